@@ -1,0 +1,96 @@
+"""Where things lie: the data directory (0700) and its files (0600), the models and pages that ship with the package."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from rejoinder.errors import NotReady
+
+PACKAGE_DATA = Path(__file__).parent / "data"
+REPOSITORY = Path(__file__).parents[2]
+
+PRIVATE_DIR_MODE = 0o700
+PRIVATE_FILE_MODE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class DataDir:
+    """The user's data directory. Everything private lies here, and nowhere else."""
+
+    root: Path
+
+    @property
+    def runtime(self) -> Path:
+        """{pid, port, version, started_at}, there only while the daemon runs."""
+        return self.root / "runtime.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / "daemon.lock"
+
+    @property
+    def token(self) -> Path:
+        return self.root / "token"
+
+    @property
+    def events(self) -> Path:
+        return self.root / "events.sqlite3"
+
+    @property
+    def context(self) -> Path:
+        return self.root / "context.sqlite3"
+
+    @property
+    def config(self) -> Path:
+        return self.root / "config.toml"
+
+    @property
+    def providers(self) -> Path:
+        return self.root / "providers.toml"
+
+    @property
+    def log_file(self) -> Path:
+        return self.root / "daemon.log"
+
+    def create(self) -> None:
+        """Make the directory 0700, or refuse one that belongs to somebody else or that others can read."""
+        self.root.mkdir(mode=PRIVATE_DIR_MODE, parents=True, exist_ok=True)
+        if os.name != "posix":
+            return
+        status = self.root.stat()
+        if status.st_uid != os.getuid():
+            raise NotReady(
+                f"The data directory {self.root} belongs to another user.",
+                action="Choose a directory of your own with --data-dir or REJOINDER_HOME.",
+            )
+        if status.st_mode & 0o077:
+            self.root.chmod(PRIVATE_DIR_MODE)
+
+
+def write_private(path: Path, content: str) -> None:
+    """Replace a file in one step; it is 0600 from its first byte."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE_MODE)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+
+
+def encoder_dir() -> Path:
+    """The sentence model: model-int8.onnx and tokenizer.json."""
+    return PACKAGE_DATA / "minilm-l6"
+
+
+def extension_dir() -> Path:
+    """The extension's folder, which also holds the pages the daemon serves: in the wheel, else in the repository."""
+    for folder in (PACKAGE_DATA / "extension", REPOSITORY / "extension"):
+        if folder.is_dir():
+            return folder
+    raise NotReady(
+        "The pages that belong to Rejoinder are missing from this installation.",
+        action="Install the wheel again, or run from a clone of the repository.",
+    )
