@@ -15,6 +15,8 @@ RejoinderError
 ├── TooFast                 429 too_fast            retry
 ├── NotReady                503 not_ready           retry
 │   └── LogUnavailable      503 log_unavailable     the disk is full or cannot be written
+│       ├── LogDamaged          log_damaged          what was stored is not what was written
+│       └── EventUnknown        event_unknown        stored by a newer version
 ├── ProviderError           502 provider_failed     a language model's server
 │   ├── ProviderKeyRefused      provider_key_refused
 │   ├── ProviderModelUnknown    provider_model_unknown
@@ -106,6 +108,14 @@ class NotReady(RejoinderError):
 
 class LogUnavailable(NotReady):
     code, title = "log_unavailable", "The session log cannot be written"
+
+
+class LogDamaged(LogUnavailable):
+    code, retryable, title = "log_damaged", False, "A stored session is damaged"
+
+
+class EventUnknown(LogUnavailable):
+    code, retryable, title = "event_unknown", False, "A stored session is from another version"
 
 
 class ProviderError(RejoinderError):

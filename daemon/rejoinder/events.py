@@ -323,6 +323,17 @@ class Heartbeat(EventData):
 class DaemonStopping(EventData):
     type: ClassVar[str] = "daemon.stopping"
     durable: ClassVar[bool] = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamClosed(EventData):
+    """The last frame of a stream that is cut: `reason` for programs (too_slow, …), `detail` for the person."""
+
+    type: ClassVar[str] = "stream.closed"
+    durable: ClassVar[bool] = False
+    reason: str
+    detail: str = ""
 
 
 EVENT_CLASSES: tuple[type[EventData], ...] = (
@@ -331,7 +342,7 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     QuestionPending, QuestionDetected, QuestionSkipped,
     ContextRetrieved, CueShown,
     AnswerStarted, AnswerDelta, AnswerSnapshot, AnswerCompleted, AnswerFailed, AnswerCancelled, AnswerRated,
-    ErrorRaised, StreamOpened, Heartbeat, DaemonStopping,
+    ErrorRaised, StreamOpened, Heartbeat, DaemonStopping, StreamClosed,
 )  # fmt: skip
 
 EVENT_TYPES: dict[str, type[EventData]] = {event_class.type: event_class for event_class in EVENT_CLASSES}

@@ -171,6 +171,19 @@ class SessionOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionChanges:
+    """Only what is set changes (PATCH /v1/sessions/{id}). While paused, captions are refused a place in the log."""
+
+    title: str | None = None
+    me: str | None = None
+    participants: tuple[str, ...] | None = None
+    persona: str | None = None
+    language: str | None = None
+    paused: bool | None = None
+    consent: Consent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionInfo:
     """One row of the library. `started_at`, `ended_at`: ISO 8601 in UTC. `last_seq`: the newest durable event."""
 

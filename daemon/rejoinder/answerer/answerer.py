@@ -1,0 +1,113 @@
+"""One streamed answer: takes a request, gives Began, then Wrote as it comes, then Finished with its claims checked.
+
+The request is on its way before Began is given, so the time its reader needs costs no time to the first token. Closing
+the generator closes the connection; the user's own speech never does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+
+from rejoinder.answerer.claims import cited, find_claims
+from rejoinder.answerer.pieces import AnswerPiece, Began, Finished, Wrote
+from rejoinder.answerer.prompt import build_messages
+from rejoinder.answerer.providers.completion import Fragment, complete
+from rejoinder.answerer.shelf import ProviderShelf
+from rejoinder.clock import Clock
+from rejoinder.errors import NotFound, NotReady, ProviderError, ProviderKeyRefused
+from rejoinder.types import AnswerRequest, Provider, Usage
+
+
+class Answerer:
+    """`clock` measures; the deadlines are the provider's and run on the event loop's own time."""
+
+    def __init__(self, shelf: ProviderShelf, clock: Clock) -> None:
+        self._shelf = shelf
+        self._clock = clock
+
+    def has_provider(self) -> bool:
+        return self._shelf.active() is not None
+
+    async def warm(self) -> None:
+        """Import the client, about a second of work in a thread, so that the first answer need not. Opens nothing."""
+        await self._shelf.clients.warm()
+
+    async def answer(self, request: AnswerRequest) -> AsyncGenerator[AnswerPiece]:
+        """Raises ProviderError or one of its subclasses; what was written before stays with the caller."""
+        begun_ms = self._clock.now_ms()
+        provider = await self._choose(request.provider)
+        fragments = self._ask(provider, request)
+        first = asyncio.ensure_future(anext(fragments))
+        try:
+            yield Began(provider=provider.name, model=provider.model)
+            text, usage, ttft_ms = "", Usage(), 0
+            async for fragment in _from(first, fragments):
+                usage = fragment.usage or usage
+                if fragment.text:
+                    ttft_ms = ttft_ms if text else self._clock.now_ms() - begun_ms
+                    text += fragment.text
+                    yield Wrote(text=fragment.text)
+            yield self._finish(request, provider, text, usage, (begun_ms, ttft_ms))
+        except ProviderKeyRefused:
+            self._shelf.forget_key(provider.name)
+            raise
+        finally:
+            await _end(first, fragments)
+
+    async def close(self) -> None:
+        await self._shelf.clients.close()
+
+    async def _choose(self, name: str) -> Provider:
+        try:
+            provider = await self._shelf.get(name) if name else self._shelf.active()
+        except NotFound:
+            raise ProviderError("The chosen provider is no longer set up.", action="Choose another one.") from None
+        if provider is None:
+            raise ProviderError("No language model is set up.", action="Add a provider on the options page.")
+        return provider
+
+    async def _ask(self, provider: Provider, request: AnswerRequest) -> AsyncGenerator[Fragment]:
+        try:
+            key = await self._shelf.key_of(provider.name)
+        except NotReady as error:
+            raise ProviderError(
+                f"The key of {provider.name} cannot be read. {error.detail}", action=error.action
+            ) from None
+        except NotFound:
+            raise ProviderError("The chosen provider was deleted.", action="Choose another one.") from None
+        fragments = complete(self._shelf.clients, provider, key, build_messages(request))
+        try:
+            async for fragment in fragments:
+                yield fragment
+        finally:
+            await fragments.aclose()
+
+    def _finish(
+        self, request: AnswerRequest, provider: Provider, text: str, usage: Usage, times_ms: tuple[int, int]
+    ) -> Finished:
+        begun_ms, ttft_ms = times_ms
+        return Finished(
+            text=text,
+            cite=cited(text, request.passages),
+            claims=find_claims(text, request.passages, question=request.text),
+            usage=usage,
+            ttft_ms=ttft_ms,
+            total_ms=self._clock.now_ms() - begun_ms,
+            provider=provider.name,
+            model=provider.model,
+        )
+
+
+async def _from(first: asyncio.Future[Fragment], rest: AsyncGenerator[Fragment]) -> AsyncIterator[Fragment]:
+    yield await first
+    async for fragment in rest:
+        yield fragment
+
+
+async def _end(first: asyncio.Future[Fragment], fragments: AsyncGenerator[Fragment]) -> None:
+    first.cancel()
+    await asyncio.wait([first])
+    if not first.cancelled():
+        first.exception()
+    await fragments.aclose()

@@ -1,0 +1,132 @@
+"""The openai client on aiohttp, taking nothing from the environment: no key, proxy, header or address but ours.
+
+`warm` imports it (about a second) and opens nothing. Redirects are not followed, requests carry only the headers named
+here, and a response is cut at a size, so that neither a key nor memory goes where it should not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import httpx2
+    from openai import AsyncOpenAI
+
+CONNECT_DEADLINE_S = 10.0
+MAX_RESPONSE_BYTES = 4 * 1024 * 1024
+# Sent where a provider has no key: the client demands one and local servers ignore it.
+NO_KEY = "none"
+
+_SENT_HEADERS = frozenset({"host", "accept", "content-type", "content-length", "authorization", "connection"})
+_DONE = b"data: [DONE]"
+
+
+class ResponseTooLarge(Exception):
+    """A provider sent more than MAX_RESPONSE_BYTES."""
+
+
+class UnreadableResponse(Exception):
+    """A provider answered in a content encoding that was not asked for."""
+
+
+class ProviderClients:
+    """One pool of connections for all providers. `close` ends it; a later request opens a new one."""
+
+    def __init__(self) -> None:
+        self._http: httpx2.AsyncClient | None = None
+        self._building = asyncio.Lock()
+
+    async def warm(self) -> None:
+        await self._pool()
+
+    async def client(self, base_url: str, key: str | None, *, total_s: float) -> AsyncOpenAI:
+        """A client for one server. It shares the pool, so it is not to be closed."""
+        pool = await self._pool()
+        import httpx2
+        from openai import AsyncOpenAI
+
+        return AsyncOpenAI(
+            api_key=key or NO_KEY,
+            admin_api_key="",
+            organization="",
+            project="",
+            webhook_secret="",
+            base_url=base_url,
+            default_headers={"Authorization": f"Bearer {key or NO_KEY}"},
+            http_client=pool,
+            max_retries=0,
+            timeout=httpx2.Timeout(total_s, connect=CONNECT_DEADLINE_S),
+        )
+
+    async def close(self) -> None:
+        pool, self._http = self._http, None
+        if pool is not None:
+            await pool.aclose()
+
+    async def _pool(self) -> httpx2.AsyncClient:
+        async with self._building:
+            if self._http is None:
+                self._http = await asyncio.to_thread(_build)
+            return self._http
+
+
+def _build() -> httpx2.AsyncClient:
+    from openai import DefaultAioHttpClient
+    from openai.resources.chat.completions import AsyncCompletions  # noqa: F401  imported here, not at the first answer
+
+    return DefaultAioHttpClient(
+        trust_env=False,
+        follow_redirects=False,
+        event_hooks={"request": [_strip_headers], "response": [_bound]},
+    )
+
+
+async def _strip_headers(request: httpx2.Request) -> None:
+    for name in list(request.headers):
+        if name.lower() not in _SENT_HEADERS:
+            del request.headers[name]
+    request.headers["User-Agent"] = "rejoinder"
+    request.headers["Accept-Encoding"] = "identity"
+
+
+async def _bound(response: httpx2.Response) -> None:
+    if response.headers.get("content-encoding", "identity").lower() not in {"", "identity"}:
+        await response.aclose()
+        raise UnreadableResponse
+    response.stream = _bounded(response.stream)
+
+
+def _bounded(stream: object) -> httpx2.AsyncByteStream:
+    import httpx2
+
+    class BoundedBody(httpx2.AsyncByteStream):
+        """Passes bytes on up to the limit, and notes whether the line that ends a stream came by."""
+
+        def __init__(self, under: httpx2.AsyncByteStream) -> None:
+            self.under = under
+            self.done = False
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            size, tail = 0, b"\n"
+            async for chunk in self.under:
+                size += len(chunk)
+                if size > MAX_RESPONSE_BYTES:
+                    raise ResponseTooLarge
+                window = (tail + chunk).replace(b"\r", b"\n").replace(b"data:[", b"data: [")
+                # Within JSON a line break is escaped, so text cannot look like this line.
+                self.done = self.done or b"\n" + _DONE in window
+                tail = window[-len(_DONE) - 1 :]
+                yield chunk
+
+        async def aclose(self) -> None:
+            await self.under.aclose()
+
+    assert isinstance(stream, httpx2.AsyncByteStream)
+    return BoundedBody(stream)
+
+
+def saw_done(response: httpx2.Response) -> bool:
+    """Whether a stream ended with its own last line."""
+    return bool(getattr(response.stream, "done", False))

@@ -1,0 +1,169 @@
+"""One streamed chat completion: takes messages, gives fragments of text, then the usage, or a ProviderError.
+
+Three deadlines: to the first token, between tokens, in all. A thought counts as a token, so a model that reasons is not
+cut off while it does. Closing the generator closes the HTTP response at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from rejoinder.answerer.providers.client import ProviderClients, saw_done
+from rejoinder.answerer.providers.failures import (
+    Progress,
+    broke_off,
+    classify,
+    empty_answer,
+    error_in_stream,
+    late,
+    names_field,
+    wrong_type,
+)
+from rejoinder.answerer.providers.thinking import ThoughtFilter
+from rejoinder.types import Provider, Usage
+
+if TYPE_CHECKING:
+    from openai import AsyncStream
+    from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
+
+BETWEEN_TOKENS_S = 15.0
+CLOSING_S = 2.0
+# An answer to be read aloud is a few hundred characters; a provider that runs on is stopped here.
+MAX_ANSWER_CHARS = 12_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """Text, or a sign that the model is thinking; the last fragment alone has `usage`."""
+
+    text: str = ""
+    thought: bool = False
+    usage: Usage | None = None
+
+
+@dataclass(slots=True)
+class _Deadlines:
+    provider: Provider
+    begun_at: float
+    last_at: float | None = None
+
+    def next(self) -> float:
+        total = self.begun_at + self.provider.total_deadline_s
+        first = self.begun_at + self.provider.first_token_deadline_s
+        return min(total, first if self.last_at is None else self.last_at + BETWEEN_TOKENS_S)
+
+    def progress(self) -> Progress:
+        if asyncio.get_running_loop().time() >= self.begun_at + self.provider.total_deadline_s:
+            return "total"
+        return "before" if self.last_at is None else "amid"
+
+
+async def complete(
+    clients: ProviderClients,
+    provider: Provider,
+    key: str | None,
+    messages: Sequence[ChatCompletionMessageParam],
+) -> AsyncGenerator[Fragment]:
+    """Raises ProviderError or one of its subclasses, whatever the server does."""
+    deadlines = _Deadlines(provider, asyncio.get_running_loop().time())
+    stream: AsyncStream[ChatCompletionChunk] | None = None
+    try:
+        async with asyncio.timeout_at(deadlines.next()):
+            stream = await _open(clients, provider, key, messages)
+        if "text/event-stream" not in stream.response.headers.get("content-type", "").lower():
+            raise wrong_type(provider)
+        reader = _Reader(provider)
+        while not reader.ended:
+            async with asyncio.timeout_at(deadlines.next()):
+                chunk = await anext(stream, None)
+            for text in reader.take(chunk, saw_done(stream.response)):
+                deadlines.last_at = asyncio.get_running_loop().time()
+                yield Fragment(text=text, thought=not text)
+        yield Fragment(usage=reader.finish())
+    except TimeoutError:
+        raise late(provider, deadlines.progress(), BETWEEN_TOKENS_S) from None
+    except Exception as error:
+        # Whatever it was, it ends as words; the chain is cut, since a server may echo the key or the question.
+        raise classify(error, provider, begun=deadlines.last_at is not None) from None
+    finally:
+        if stream is not None:
+            await _close(stream)
+
+
+class _Reader:
+    """Chunks to text. `ended` once the server has said that it is done, or the answer is long enough."""
+
+    def __init__(self, provider: Provider) -> None:
+        self.ended = False
+        self._provider = provider
+        self._thoughts = ThoughtFilter()
+        self._finish_reason = ""
+        self._usage = Usage()
+        self._size = 0
+
+    def take(self, chunk: ChatCompletionChunk | None, done: bool) -> list[str]:
+        if chunk is None:
+            self.ended = True
+            if not (done or self._finish_reason):
+                raise broke_off(self._provider, begun=self._size > 0)
+            return self._count(self._thoughts.finish())
+        if getattr(chunk, "object", "") == "error":
+            raise error_in_stream(self._provider, chunk, begun=self._size > 0)
+        self._usage = _usage(getattr(chunk, "usage", None)) or self._usage
+        choices = getattr(chunk, "choices", None) or []
+        return self._read(choices[0]) if choices else []
+
+    def finish(self) -> Usage:
+        if not self._size:
+            raise empty_answer(self._provider, self._finish_reason)
+        return self._usage
+
+    def _read(self, choice: Any) -> list[str]:
+        self._finish_reason = choice.finish_reason or self._finish_reason
+        delta = choice.delta
+        content = getattr(delta, "content", None)
+        if content:
+            return self._count(self._thoughts.feed(content)) or [""]
+        thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None)
+        return [""] if thought else []
+
+    def _count(self, text: str) -> list[str]:
+        if self._size == 0:
+            text = text.lstrip()
+        text = text[: MAX_ANSWER_CHARS - self._size]
+        self._size += len(text)
+        self.ended = self.ended or self._size >= MAX_ANSWER_CHARS
+        return [text] if text else []
+
+
+async def _open(
+    clients: ProviderClients, provider: Provider, key: str | None, messages: Sequence[ChatCompletionMessageParam]
+) -> AsyncStream[ChatCompletionChunk]:
+    client = await clients.client(provider.base_url, key, total_s=provider.total_deadline_s + 1)
+    try:
+        return await client.chat.completions.create(
+            model=provider.model, messages=messages, stream=True, stream_options={"include_usage": True}
+        )
+    except Exception as error:
+        # Some servers do not know the option; they then answer without counting tokens.
+        if not names_field(error, "stream_options"):
+            raise
+    return await client.chat.completions.create(model=provider.model, messages=messages, stream=True)
+
+
+async def _close(stream: AsyncStream[ChatCompletionChunk]) -> None:
+    with suppress(Exception):
+        async with asyncio.timeout(CLOSING_S):
+            await stream.close()
+
+
+def _usage(usage: Any) -> Usage | None:
+    counts = [getattr(usage, name, None) for name in ("prompt_tokens", "completion_tokens")]
+    if not any(isinstance(count, int) and count > 0 for count in counts):
+        return None
+    read, written = (count if isinstance(count, int) and count > 0 else 0 for count in counts)
+    return replace(Usage(), in_tokens=read, out_tokens=written)

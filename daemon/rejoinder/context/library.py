@@ -1,0 +1,181 @@
+"""`Library`: puts a résumé in, keeps the profile, and finds the passages that answer a question.
+
+Reading runs in a child process, the database on one thread and the sentence model on another, so that the event loop
+never waits for them. A change replaces the shelf in one step; a search works on the shelf as it was when it began.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
+from rejoinder.context.cue import make_cue
+from rejoinder.context.passages import embedded_text, make_passages
+from rejoinder.context.questions import Query, read_question
+from rejoinder.context.reading import read_in_child
+from rejoinder.context.search import SearchIndex
+from rejoinder.context.store import ContextStore, Vectors
+from rejoinder.encoder import Encoder
+from rejoinder.errors import FieldError, NotReady
+from rejoinder.types import Passage, Profile, Resume, Retrieval
+
+DEADLINE_MS = 80
+MOST_PASSAGES = 50
+MOST_READINGS = 2
+LONGEST_QUESTION_CHARACTERS = 4_000
+Result = TypeVar("Result")
+
+
+class Library:
+    """The user's documents in one SQLite file at `path`.
+
+    `deadline_ms`: how long `retrieve` waits for the sentence model before it answers from the words alone.
+    """
+
+    def __init__(self, path: Path, *, encoder: Encoder, deadline_ms: int = DEADLINE_MS) -> None:
+        self._store = ContextStore(path)
+        self._encoder = encoder
+        self._deadline_ms = deadline_ms
+        self._profile = Profile()
+        self._index = SearchIndex((), None)
+        self._changing = asyncio.Lock()
+        self._reading = asyncio.Semaphore(MOST_READINGS)
+        self._database = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._searching = ThreadPoolExecutor(1, thread_name_prefix="library-search")
+        self._encoding = ThreadPoolExecutor(2, thread_name_prefix="library-encoder")
+
+    async def open(self) -> None:
+        """Raises NotReady when the file cannot be opened."""
+        await self._run(self._database, self._store.open)
+        shelf = await self._run(self._database, self._store.load)
+        self._profile = shelf.profile
+        self._index = await self._run(self._database, lambda: SearchIndex(shelf.passages, shelf.vectors))
+
+    async def close(self) -> None:
+        for executor in (self._encoding, self._searching):
+            await asyncio.to_thread(executor.shutdown, cancel_futures=True)
+        with suppress(RuntimeError):
+            await self._run(self._database, self._store.close)
+        await asyncio.to_thread(self._database.shutdown)
+
+    async def put_resume(self, file_name: str, content: bytes) -> Resume:
+        """Read a résumé and put it in the place of the last one.
+
+        Raises DocumentUnreadable or TooLarge, and then nothing has changed.
+        """
+        async with self._reading:
+            read = await read_in_child(file_name, content)
+        async with self._changing:
+            await self._replace(replace(self._profile, resume=read.resume), text=read.text)
+        return read.resume
+
+    async def remove_resume(self) -> None:
+        """Erase the résumé, what was understood of it and its index entries. Stories stay."""
+        async with self._changing:
+            await self._replace(replace(self._profile, resume=None))
+
+    async def profile(self) -> Profile:
+        """What the user set, and where they set nothing, what the résumé says of their name and headline."""
+        profile, resume = self._profile, self._profile.resume
+        if resume is None:
+            return profile
+        return replace(profile, name=profile.name or resume.name, headline=profile.headline or resume.headline)
+
+    async def change_profile(self, changes: ProfileChanges) -> Profile:
+        """Only what is set in `changes` changes. Raises FieldError, and then nothing has changed."""
+        check_changes(changes)
+        async with self._changing:
+            profile = _apply(self._profile, changes)
+            if profile != self._profile:
+                await self._replace(profile)
+        return await self.profile()
+
+    async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
+        """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
+
+        The words always count; the sentence model counts where it answers within the deadline.
+        """
+        if k < 1 or k > MOST_PASSAGES:
+            raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")
+        began_ns = time.perf_counter_ns()
+        index = self._index
+        query = read_question(question[:LONGEST_QUESTION_CHARACTERS], previous)
+        vectors, words = await asyncio.gather(self._encode_query(query, index), self._match(query, index))
+        found = index.search(query, words, vectors, k)
+        cue = () if found.no_answer else make_cue(query, found.passages)
+        return Retrieval(
+            passages=found.passages,
+            cue=cue,
+            no_answer=found.no_answer or not cue,
+            took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
+        )
+
+    async def warm(self) -> None:
+        """Load the model, encode what an earlier run could not, and prepare the index for the first question."""
+        await self._run(self._encoding, lambda: self._encoder.encode(["Tell me about yourself."]))
+        async with self._changing:
+            if self._index.passages and self._index.vectors is None:
+                vectors = await self._encode_passages(self._index.passages)
+                if vectors is not None:
+                    await self._run(self._database, lambda: self._store.save_vectors(vectors))
+                self._index = SearchIndex(self._index.passages, vectors)
+
+    async def _replace(self, profile: Profile, *, text: str | None = None) -> None:
+        passages = make_passages(profile, text or "")
+        vectors = await self._encode_passages(passages)
+        await self._run(self._database, lambda: self._store.save(profile, passages, vectors, text=text))
+        self._profile = profile
+        self._index = await self._run(self._database, lambda: SearchIndex(passages, vectors))
+
+    async def _encode_passages(self, passages: Sequence[Passage]) -> Vectors | None:
+        if not passages:
+            return None
+        texts = [embedded_text(passage) for passage in passages]
+        try:
+            return await self._run(self._encoding, lambda: self._encoder.encode(texts))
+        except NotReady:  # without the model the words alone must do
+            return None
+
+    async def _encode_query(self, query: Query, index: SearchIndex) -> Vectors | None:
+        if index.vectors is None:
+            return None
+        work = self._run(self._encoding, lambda: self._encoder.encode(query.forms))
+        try:
+            return await asyncio.wait_for(work, self._deadline_ms / 1000)
+        except (NotReady, TimeoutError):
+            return None
+
+    async def _match(self, query: Query, index: SearchIndex) -> dict[int, float]:
+        if not index.passages:
+            return {}
+        return await self._run(self._searching, lambda: self._store.match(query.words))
+
+    async def _run(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(executor, work)
+
+
+def _apply(profile: Profile, changes: ProfileChanges) -> Profile:
+    def keep(new: str | None, old: str) -> str:
+        return old if new is None else new.strip()
+
+    return replace(
+        profile,
+        name=keep(changes.name, profile.name),
+        headline=keep(changes.headline, profile.headline),
+        job_description=keep(changes.job_description, profile.job_description),
+        preferences=keep(changes.preferences, profile.preferences),
+        spoken_as=profile.spoken_as if changes.spoken_as is None else _kept(changes.spoken_as),
+        stories=profile.stories if changes.stories is None else _kept(changes.stories),
+        resume=profile.resume if changes.resume is None else correct_resume(profile.resume, changes.resume),
+    )
+
+
+def _kept(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if text.strip())

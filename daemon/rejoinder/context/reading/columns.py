@@ -1,0 +1,210 @@
+"""The order in which a person reads a page: full-width rows, then one column after the other.
+
+A gutter is a strip that no text crosses, with enough lines on both sides. Dates or labels that merely stand beside
+their lines make rows, not columns. A column goes on over the page's end where the next page has the same gutter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.typography import split_marker, tidy
+from rejoinder.context.understanding.dates import find_dates
+from rejoinder.context.understanding.headings import section_kind
+
+if TYPE_CHECKING:
+    from rejoinder.context.reading.pdf import Piece
+
+FEWEST_COLUMN_LINES = 4
+NARROWEST_GUTTER_PT = 9.0
+_GAP = 1.45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Band:
+    """Part of a page: `sides` are its columns, or one."""
+
+    sides: tuple[tuple[Piece, ...], ...]
+    gutter: float = 0.0
+
+
+def order_pages(pages: Sequence[list[Piece]]) -> list[Line]:
+    bands = [band for page in pages for band in _bands(page)]
+    lines: list[Line] = []
+    for group in _runs(bands):
+        lines += _group_lines(group)
+    return lines
+
+
+def _runs(bands: list[_Band]) -> list[list[_Band]]:
+    """Bands with one gutter in a row, over page ends, belong together."""
+    runs: list[list[_Band]] = []
+    for band in bands:
+        if runs and len(band.sides) > 1 and len(runs[-1][-1].sides) > 1 and abs(band.gutter - runs[-1][-1].gutter) < 25:
+            runs[-1].append(band)
+        else:
+            runs.append([band])
+    return runs
+
+
+def _group_lines(group: list[_Band]) -> list[Line]:
+    if len(group[0].sides) == 1:
+        return _rows_to_lines(group[0].sides[0])
+    columns = [[piece for band in group for piece in band.sides[side]] for side in (0, 1)]
+    widths = [_width(column) for column in columns]
+    unequal = min(widths) < 0.72 * max(widths)
+    if unequal and widths[1] < widths[0]:
+        columns.reverse()
+    lines: list[Line] = []
+    for number, column in enumerate(columns):
+        part = [line for page in _by_page(column) for line in order_pages([page])]
+        if part and (number == 0 or unequal):
+            part[0] = replace(part[0], fresh=True, gap=True)
+        lines += part
+    return lines
+
+
+def _bands(page: list[Piece]) -> list[_Band]:
+    gutter = _find_gutter(page)
+    if gutter is None:
+        return [_Band(sides=(tuple(page),))] if page else []
+    bands: list[_Band] = []
+    crossing = {id(piece) for piece in page if piece.left < gutter < piece.right}
+    for rows, spans in _stretches(page, crossing):
+        left = tuple(piece for piece in rows if piece.right <= gutter)
+        right = tuple(piece for piece in rows if piece.left >= gutter)
+        if spans or not left or not right or not _are_columns(left, right):
+            bands.append(_Band(sides=(tuple(rows),)))
+        else:
+            bands.append(_Band(sides=(left, right), gutter=gutter))
+    return bands
+
+
+def _stretches(page: list[Piece], crossing: set[int]) -> list[tuple[list[Piece], bool]]:
+    """The page from top to bottom, cut where rows across the gutter begin and end."""
+    stretches: list[tuple[list[Piece], bool]] = []
+    for row in _rows(page):
+        spans = any(id(piece) in crossing for piece in row)
+        if not stretches or stretches[-1][1] != spans:
+            stretches.append(([], spans))
+        stretches[-1][0].extend(row)
+    return stretches
+
+
+def _find_gutter(page: list[Piece]) -> float | None:
+    """The x that the fewest lines cross and that parts two real columns best; None for a page of one column."""
+    if len(page) < 2 * FEWEST_COLUMN_LINES:
+        return None
+    left_edge, right_edge = min(piece.left for piece in page), max(piece.right for piece in page)
+    starts = Counter(round(piece.left) for piece in page)
+    best: tuple[float, float] | None = None
+    for start, count in starts.items():
+        x = start - 2.0
+        if count < 3 or not left_edge + 50 < x < right_edge - 50:
+            continue
+        left = [piece for piece in page if piece.right <= x]
+        right = [piece for piece in page if piece.left >= x]
+        if min(len(left), len(right)) < FEWEST_COLUMN_LINES:
+            continue
+        crossing = len(page) - len(left) - len(right)
+        apart = _clear_strip(left, right, x)
+        if apart < NARROWEST_GUTTER_PT or crossing > 0.5 * min(len(left), len(right)) + 3:
+            continue
+        if not _are_columns(left, right):
+            continue
+        score = min(len(left), len(right)) + count - 2.0 * crossing
+        if best is None or score > best[0]:
+            best = (score, x)
+    return None if best is None else best[1]
+
+
+def _clear_strip(left: Sequence[Piece], right: Sequence[Piece], x: float) -> float:
+    """How wide the empty strip left of x is, forgiving a few long lines."""
+    edges = sorted(piece.right for piece in left)
+    return x + 2.0 - edges[min(len(edges) - 1, int(len(edges) * 0.98))]
+
+
+def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Two texts side by side, rather than one text with dates, places or labels in its margin."""
+    if min(len(left), len(right)) < FEWEST_COLUMN_LINES:
+        return False
+    headed = [sum(_is_heading(piece) for piece in side) for side in (left, right)]
+    if any(count == len(side) for count, side in zip(headed, (left, right), strict=True)):
+        return False
+    for side in (left, right):
+        if sum(_is_margin_note(piece) for piece in side) >= 0.6 * len(side):
+            return False
+    if all(headed):
+        return True
+    few, many = sorted((left, right), key=len)
+    bases = [piece.base for piece in many]
+    beside = sum(any(abs(piece.base - base) < 2.0 for base in bases) for piece in few)
+    return not (beside >= 0.9 * len(few) and len(few) <= 0.6 * len(many) and not any(headed))
+
+
+def _is_heading(piece: Piece) -> bool:
+    return section_kind(piece.text) is not None
+
+
+def _is_margin_note(piece: Piece) -> bool:
+    return len(piece.text) <= 34 and find_dates(piece.text) is not None
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.base, piece.left)):
+        if not rows or rows[-1][0].base - piece.base > 0.35 * min(piece.size, rows[-1][0].size):
+            rows.append([])
+        rows[-1].append(piece)
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+def _rows_to_lines(pieces: Sequence[Piece]) -> list[Line]:
+    rows = _rows(pieces)
+    if not rows:
+        return []
+    steps = [above[0].base - below[0].base for above, below in zip(rows, rows[1:], strict=False)]
+    leading = median(step for step in steps if step > 0) if any(step > 0 for step in steps) else 0.0
+    width = max(piece.right for piece in pieces)
+    lines = []
+    for number, row in enumerate(rows):
+        step = steps[number - 1] if number else 0.0
+        size = max(piece.size for piece in row)
+        usual = max(min(leading, 1.6 * size), 1.1 * size)
+        lines.append(_line(row, width, gap=number == 0 or step > _GAP * usual))
+    return lines
+
+
+def _line(row: list[Piece], width: float, *, gap: bool) -> Line:
+    main = max(row, key=lambda piece: len(piece.text))
+    marker, first = split_marker(tidy(row[0].text))
+    texts = [first, *(tidy(piece.text) for piece in row[1:])]
+    share = len(marker) / max(len(row[0].text), 1)
+    return Line(
+        text=TAB.join(text for text in texts if text),
+        size=max(piece.size for piece in row),
+        bold=main.bold,
+        bullet=bool(marker),
+        gap=gap,
+        left=row[0].left,
+        text_left=row[0].left + share * (row[0].right - row[0].left),
+        right=row[-1].right,
+        width=width,
+        page=row[0].page,
+    )
+
+
+def _width(pieces: Sequence[Piece]) -> float:
+    return max((piece.right for piece in pieces), default=0.0) - min((piece.left for piece in pieces), default=0.0)
+
+
+def _by_page(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    pages: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        pages.setdefault(piece.page, []).append(piece)
+    return list(pages.values())

@@ -1,0 +1,178 @@
+"""DOCX: paragraphs, tables, text boxes, headers and footers in the order in which they are read.
+
+python-docx opens the package; the body is walked here, since its plain paragraphs leave out tables and text boxes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+
+from rejoinder.context.reading.document import TAB, Document, Line
+from rejoinder.context.reading.tables import table_lines
+from rejoinder.context.typography import split_marker, tidy
+from rejoinder.errors import DocumentUnreadable
+
+MOST_PARAGRAPHS = 20_000
+DEEPEST_NESTING = 12
+_TEXT_BOX = qn("w:txbxContent")
+_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("mc:Fallback"), qn("w:instrText"), qn("w:delText")}
+_HEADING_STYLES = ("heading", "uberschrift", "überschrift", "titre", "título", "titulo", "titolo")
+_LIST_STYLES = ("list", "aufzähl", "liste", "bullet")
+
+
+def read_docx(content: bytes) -> Document:
+    """Raises DocumentUnreadable."""
+    try:
+        package = docx.Document(io.BytesIO(content))
+        lines = _Walk(package).lines()
+    except MemoryError:
+        raise
+    except Exception as error:  # a damaged package can make python-docx and lxml raise nearly anything
+        raise DocumentUnreadable(
+            "The DOCX is damaged and cannot be read.", action="Save it anew, or as PDF, and choose that file."
+        ) from error
+    return Document(format="docx", lines=tuple(lines))
+
+
+class _Walk:
+    def __init__(self, package: Any) -> None:
+        self._package = package
+        self._styles = {style.style_id: style for style in package.styles if style.style_id}
+        self._paragraphs = 0
+
+    def lines(self) -> list[Line]:
+        sections = list(self._package.sections)
+        top: list[Line] = []
+        bottom: list[Line] = []
+        for section in sections[:1]:
+            for part in (section.first_page_header, section.header):
+                top += self._blocks(part._element, 0) if not part.is_linked_to_previous else []
+            for part in (section.first_page_footer, section.footer):
+                bottom += self._blocks(part._element, 0) if not part.is_linked_to_previous else []
+        body = list(self._blocks(self._package.element.body, 0))
+        return [line for line in _without_repeats(top) + body + _footer(bottom) if line.text]
+
+    def _blocks(self, element: Any, depth: int) -> list[Line]:
+        if depth > DEEPEST_NESTING:
+            return []
+        lines: list[Line] = []
+        for child in element.iterchildren():
+            if child.tag == qn("w:p"):
+                lines += self._paragraph(child, depth)
+            elif child.tag == qn("w:tbl"):
+                lines += table_lines(
+                    [[self._blocks(cell, depth + 1) for cell in _cells(row)] for row in _children(child, "w:tr")]
+                )
+            elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("mc:AlternateContent"), qn("mc:Choice")):
+                lines += self._blocks(child, depth + 1)
+        return lines
+
+    def _paragraph(self, paragraph: Any, depth: int) -> list[Line]:
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise DocumentUnreadable("The DOCX holds far more text than a résumé.", action="Choose your résumé alone.")
+        lines = self._own_lines(paragraph)
+        for box in _boxes(paragraph):
+            inside = self._blocks(box, depth + 1)
+            lines += [replace(line, fresh=True, gap=True) if not index else line for index, line in enumerate(inside)]
+        return lines
+
+    def _own_lines(self, paragraph: Any) -> list[Line]:
+        text = "".join(_texts(paragraph))
+        level, listed = self._role(paragraph)
+        size, bold = self._look(paragraph)
+        lines = []
+        for number, row in enumerate(text.split("\n")):
+            marker, rest = split_marker(tidy(row))
+            bullet = bool(marker) or (listed and not number)
+            line = Line(text=rest, size=size, bold=bold, level=level, bullet=bullet, whole=True, gap=not number)
+            lines += [line] if rest else []
+        return lines
+
+    def _role(self, paragraph: Any) -> tuple[int, bool]:
+        style_id = paragraph.style
+        style = self._styles.get(style_id) if style_id else None
+        name = (style.name or "").casefold() if style is not None else ""
+        listed = bool(paragraph.xpath("./w:pPr/w:numPr/w:numId[not(@w:val='0')]")) or name.startswith(_LIST_STYLES)
+        if name == "title":
+            return 1, False
+        if not name.startswith(_HEADING_STYLES):
+            return 0, listed
+        digits = [character for character in name if character.isdigit()]
+        return (min(int(digits[0]), 6) or 1) if digits else 1, False
+
+    def _look(self, paragraph: Any) -> tuple[float, bool]:
+        """The size in points of the largest run, and whether most characters are bold."""
+        size, bold, total = 0.0, 0, 0
+        style = self._styles.get(paragraph.style) if paragraph.style else None
+        style_size = style.font.size.pt if style is not None and style.font.size is not None else 0.0
+        style_bold = bool(style.font.bold) if style is not None else False
+        for run in paragraph.iter(qn("w:r")):
+            length = len("".join(run.xpath("./w:t/text()")))
+            sizes = run.xpath("./w:rPr/w:sz/@w:val")
+            marks = run.xpath("./w:rPr/w:b")
+            on = marks[0].get(qn("w:val")) not in ("0", "false") if marks else style_bold
+            size = max(size, float(sizes[0]) / 2 if sizes and sizes[0].isdecimal() else style_size)
+            bold, total = bold + length * on, total + length
+        return size, total > 0 and bold * 2 > total
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """A paragraph's characters without those of the text boxes in it; tabs and line breaks stay."""
+    for child in element.iterchildren():
+        if child.tag in _SKIPPED or child.tag == _TEXT_BOX or child.tag == qn("w:pPr"):
+            continue
+        if child.tag == qn("w:t"):
+            yield (child.text or "").replace("\n", " ")
+        elif child.tag in (qn("w:tab"), qn("w:ptab")):
+            yield TAB
+        elif child.tag in (qn("w:br"), qn("w:cr")):
+            yield "\n"
+        elif child.tag == qn("w:noBreakHyphen"):
+            yield "-"
+        else:
+            yield from _texts(child)
+
+
+def _boxes(paragraph: Any) -> list[Any]:
+    """Text boxes of a paragraph, each once: the fallback copy for old programs is left out."""
+    inside = []
+    for box in paragraph.iter(_TEXT_BOX):
+        above = list(box.iterancestors())
+        nested = any(element.tag == _TEXT_BOX for element in above[: above.index(paragraph)])
+        fallback = any(element.tag == qn("mc:Fallback") for element in above)
+        inside += [] if nested or fallback else [box]
+    return inside
+
+
+def _cells(row: Any) -> list[Any]:
+    cells: list[Any] = []
+    for child in row.iterchildren():
+        if child.tag == qn("w:tc"):
+            cells.append(child)
+        elif child.tag == qn("w:sdt"):
+            cells += [cell for content in _children(child, "w:sdtContent") for cell in _cells(content)]
+    return cells
+
+
+def _children(element: Any, tag: str) -> list[Any]:
+    return [child for child in element.iterchildren() if child.tag == qn(tag)]
+
+
+def _without_repeats(lines: Iterable[Line]) -> list[Line]:
+    """The header of a first page often repeats that of the others."""
+    kept: dict[str, Line] = {}
+    for line in lines:
+        kept.setdefault(line.text, line)
+    return list(kept.values())
+
+
+def _footer(lines: list[Line]) -> list[Line]:
+    kept = _without_repeats(lines)
+    return [replace(line, fresh=not index, gap=True) for index, line in enumerate(kept)]

@@ -1,0 +1,176 @@
+"""PDF: characters with their places from pdfminer, put together into rows here.
+
+pdfminer's own layout analysis glues the columns of many résumés; it is switched off. Takes the bytes; gives the lines in
+reading order, or DocumentUnreadable for a damaged, protected or endless file.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer, LTPage
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+
+from rejoinder.context.reading.columns import order_pages
+from rejoinder.context.reading.document import Document
+from rejoinder.context.typography import split_marker, tidy
+from rejoinder.errors import DocumentUnreadable
+
+MOST_PAGES = 40
+MOST_CHARACTERS = 400_000
+_WORD_GAP = 0.18
+_FIELD_GAP = 1.25
+_SAME_ROW = 0.35
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Text without a wide gap in it. `base` is the baseline from the bottom, all in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Glyph:
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+
+
+def read_pdf(content: bytes) -> Document:
+    """Raises DocumentUnreadable."""
+    try:
+        pages = list(_pages(content))
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
+        raise DocumentUnreadable(
+            "The PDF is protected with a password.", action="Save it without a password, and choose that file."
+        ) from error
+    except DocumentUnreadable:
+        raise
+    except MemoryError:
+        raise
+    except Exception as error:  # a damaged file can make pdfminer raise nearly anything
+        raise _damaged() from error
+    if not pages:
+        raise _damaged()
+    return Document(format="pdf", lines=tuple(order_pages(pages)), pages=len(pages))
+
+
+def _pages(content: bytes) -> Iterator[list[Piece]]:
+    document = PDFDocument(PDFParser(io.BytesIO(content)))
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    characters = 0
+    for number, page in enumerate(PDFPage.create_pages(document)):
+        if number >= MOST_PAGES:
+            raise DocumentUnreadable(
+                f"The PDF has more than {MOST_PAGES} pages; a résumé is shorter.", action="Choose your résumé alone."
+            )
+        interpreter.process_page(page)
+        glyphs = list(_glyphs(device.get_result()))
+        characters += len(glyphs)
+        if characters > MOST_CHARACTERS:
+            raise DocumentUnreadable("The PDF holds far more text than a résumé.", action="Choose your résumé alone.")
+        yield _pieces(glyphs, number)
+
+
+def _glyphs(page: LTPage) -> Iterator[_Glyph]:
+    waiting = [page]
+    seen: set[tuple[str, int, int]] = set()
+    while waiting:
+        for item in waiting.pop(0):
+            if isinstance(item, LTChar):
+                place = (item.get_text(), round(item.matrix[4]), round(item.matrix[5]))
+                if place in seen and place[0].strip():  # drawn twice to look bold
+                    continue
+                seen.add(place)
+                yield _glyph(item)
+            elif isinstance(item, LTContainer):
+                waiting.append(item)
+
+
+def _glyph(item: LTChar) -> _Glyph:
+    name = item.fontname.lower()
+    return _Glyph(
+        text=item.get_text(),
+        left=item.x0,
+        right=item.x1,
+        base=item.matrix[5],
+        size=round(item.size, 1),
+        bold=any(word in name for word in ("bold", "black", "heavy", "semibold", "demi")),
+    )
+
+
+def _pieces(glyphs: list[_Glyph], page: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    for row in _rows(glyphs):
+        row.sort(key=lambda glyph: glyph.left)
+        piece: list[_Glyph] = []
+        end = 0.0
+        for glyph in row:
+            if not glyph.text.strip():
+                continue
+            if piece and glyph.left - end > _widest_gap(piece):
+                pieces.append(_piece(piece, page))
+                piece = []
+            piece.append(glyph)
+            end = glyph.right
+        if piece:
+            pieces.append(_piece(piece, page))
+    return pieces
+
+
+def _widest_gap(piece: list[_Glyph]) -> float:
+    """A wider gap than this begins a new field; a bullet's marker may stand further off."""
+    marker = len(piece) == 1 and split_marker(f"{tidy(piece[0].text)} X")[0] != ""
+    return (4.0 if marker else _FIELD_GAP) * piece[-1].size
+
+
+def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
+    """Characters on one baseline, top to bottom; a superscript stays with its row."""
+    rows: list[list[_Glyph]] = []
+    base = size = 0.0
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
+        if not rows or base - glyph.base > _SAME_ROW * min(size, glyph.size):
+            rows.append([])
+            base, size = glyph.base, glyph.size
+        rows[-1].append(glyph)
+    return rows
+
+
+def _piece(glyphs: list[_Glyph], page: int) -> Piece:
+    text = glyphs[0].text
+    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+        apart = glyph.left - before.right > _WORD_GAP * min(glyph.size, before.size)
+        text += (" " if apart else "") + glyph.text
+    widest = max(glyphs, key=lambda glyph: glyph.size)
+    bold = sum(glyph.bold for glyph in glyphs) * 2 > len(glyphs)
+    return Piece(
+        text=text,
+        left=glyphs[0].left,
+        right=glyphs[-1].right,
+        base=glyphs[0].base,
+        size=widest.size,
+        bold=bold,
+        page=page,
+    )
+
+
+def _damaged() -> DocumentUnreadable:
+    return DocumentUnreadable("The PDF is damaged and cannot be read.", action="Export it anew, and choose that file.")

@@ -1,0 +1,92 @@
+"""Tables as people read them: a table that lays out the page cell by cell, dates beside text row by row, and a table
+of data with its column's head in front of every value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.understanding.dates import find_dates
+from rejoinder.context.understanding.headings import section_kind
+
+LONGEST_LABEL_CHARACTERS = 40
+LONGEST_VALUE_CHARACTERS = 80
+
+Cell = list[Line]
+
+
+def table_lines(rows: list[list[Cell]]) -> list[Line]:
+    """The lines of a table given as rows of cells of lines."""
+    filled = [[cell for cell in row if cell] for row in rows]
+    filled = [row for row in filled if row]
+    if _is_data(rows):
+        return _data_lines([[cell for cell in row] for row in rows if any(row)])
+    if any(len(row) > 1 and all(_is_text(cell) for cell in row) for row in filled):
+        return _by_column(rows)
+    return [line for row in filled for line in _row_lines(row)]
+
+
+def _is_data(rows: list[list[Cell]]) -> bool:
+    """Three rows or more of two columns or more, each cell one short line, below a row of heads."""
+    rows = [row for row in rows if any(row)]
+    if len(rows) < 3 or len(rows[0]) < 2 or len({len(row) for row in rows}) > 1:
+        return False
+    if any(len(cell) > 1 or (cell and len(cell[0].text) > LONGEST_VALUE_CHARACTERS) for row in rows for cell in row):
+        return False
+    heads = [cell[0].text if cell else "" for cell in rows[0]]
+    if not all(heads) or any(any(map(str.isdigit, head)) or len(head.split()) > 4 for head in heads):
+        return False
+    others_bold = all(cell[0].bold for row in rows[1:] for cell in row if cell)
+    heads_bold = all(cell[0].bold for cell in rows[0])
+    return (heads_bold and not others_bold) or len(rows[0]) >= 3
+
+
+def _data_lines(rows: list[list[Cell]]) -> list[Line]:
+    heads = [cell[0].text for cell in rows[0]]
+    lines = []
+    for row in rows[1:]:
+        values = [f"{head}: {cell[0].text}" for head, cell in zip(heads, row, strict=True) if cell]
+        lines.append(Line(text="; ".join(values), bullet=True, whole=True))
+    return lines
+
+
+def _is_text(cell: Cell) -> bool:
+    """A cell that is a column of its own: it has a section's heading in it, or several bullets."""
+    return len(cell) > 1 and (any(section_kind(line.text) for line in cell))
+
+
+def _by_column(rows: list[list[Cell]]) -> list[Line]:
+    lines: list[Line] = []
+    for column in range(max(len(row) for row in rows)):
+        for row in rows:
+            cell = row[column] if column < len(row) else []
+            lines += [replace(line, fresh=True, gap=True) if not index else line for index, line in enumerate(cell)]
+    return lines
+
+
+def _row_lines(row: list[Cell]) -> list[Line]:
+    if len(row) == 1:
+        return row[0]
+    if all(len(cell) == 1 for cell in row):
+        return [_joined([cell[0] for cell in row])]
+    long = [cell for cell in row if len(cell) > 1]
+    labels = [cell[0] for cell in row if len(cell) == 1]
+    if len(long) == 1 and all(len(line.text) <= LONGEST_LABEL_CHARACTERS for line in labels):
+        first, rest = _beside(labels, long[0])
+        return [first, *rest] if first else rest
+    return [line for cell in row for line in cell]
+
+
+def _beside(labels: list[Line], lines: list[Line]) -> tuple[Line | None, list[Line]]:
+    """A label beside several lines: a section's heading stands above them, a date beside the first."""
+    label = _joined(labels)
+    if section_kind(label.text) is not None or (lines[0].bullet and find_dates(label.text) is None):
+        return replace(label, level=label.level or 2, gap=True), lines
+    return _joined([*labels, lines[0]]), lines[1:]
+
+
+def _joined(lines: list[Line]) -> Line:
+    look = max(lines, key=lambda line: (line.bold, len(line.text)))
+    heading = min((line.level for line in lines if line.level), default=0)
+    return replace(look, text=TAB.join(line.text for line in lines), level=heading, gap=True, bullet=False)

@@ -1,0 +1,60 @@
+"""Characters as people mean them: ligatures, odd spaces, soft hyphens, bullets' markers and spaced-out headings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BULLET = re.compile(r"^(?:[•●◦○▪▫■□◆◇►▸▶➢➤➔→✓✔✦★⁃‣∙·]\s*|[-–—*+>]\s+|o\s+(?=[A-ZÄÖÜ])|(?:\(?\d{1,2}[.)]|[a-z]\))\s+)(?=\S)")
+_SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
+_SPACED_OUT = re.compile(r"^(?:\w ){3,}\w$")
+_CID = re.compile(r"\(cid:\d+\)")
+_PRIVATE_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "◆", "\uf0fc": "✓", "\uf02d": "-"}
+_SYMBOL_BULLETS = str.maketrans(_PRIVATE_BULLETS)
+
+
+def tidy(text: str) -> str:
+    """Ligatures to letters, accents composed, every space one space, unseen characters gone; tabs stay."""
+    text = text.translate(_SYMBOL_BULLETS)
+    text = text[:-1].replace("\u00ad", "") + text[-1:].replace("\u00ad", "-")
+    text = "".join(_letters(character) for character in text)
+    text = _CONTROL.sub("", _UNSEEN.sub("", _CID.sub("•", text)))
+    text = unicodedata.normalize("NFC", text)
+    return "\t".join(part for field in text.split("\t") if (part := _SPACES.sub(" ", field).strip()))
+
+
+def split_marker(text: str) -> tuple[str, str]:
+    """("• ", "Led a team") of "• Led a team"; an empty marker where there is none."""
+    found = _BULLET.match(text)
+    if found is None or _starts_a_date(text):
+        return "", text
+    return found.group(), text[found.end() :]
+
+
+def close_up(text: str) -> str:
+    """ "EXPERIENCE" of "E X P E R I E N C E"; words that stand apart by two spaces stay apart."""
+    words = re.split(r"\s{2,}|\t", text.strip())
+    return " ".join(word.replace(" ", "") if _SPACED_OUT.match(word) else word for word in words)
+
+
+def plain_key(text: str) -> str:
+    """Lower case without accents, punctuation or markers: for looking a heading or a word up."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    letters = "".join(character if character.isalnum() else " " for character in decomposed if not _is_accent(character))
+    return " ".join(letters.split())
+
+
+def _is_accent(character: str) -> bool:
+    return unicodedata.category(character) == "Mn"
+
+
+def _letters(character: str) -> str:
+    if "\ufb00" <= character <= "\ufb06":
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+def _starts_a_date(text: str) -> bool:
+    return bool(re.match(r"\d{1,2}\.\s?(?:\d{1,2}\.\s?)?(?:19|20)\d\d", text))

@@ -1,0 +1,116 @@
+"""Wrapped lines to whole bullets and paragraphs; words cut by a hyphen at a line's end are made whole."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.understanding.dates import find_range
+from rejoinder.context.understanding.headings import section_kind
+from rejoinder.paths import encoder_dir
+
+_CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
+_FIRST_WORD = re.compile(r"^[^\W\d_]+")
+_SENTENCE_END = (".", "!", "?", ":", ";")
+_TOLERANCE = 3.0
+_PROSE_CHARACTERS = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Open:
+    """A block that may still go on: its text so far, its first line and its last."""
+
+    text: str
+    first: Line
+    last: Line
+
+
+def join_lines(lines: Sequence[Line]) -> list[Line]:
+    """Each line of the result is a whole bullet, paragraph, heading or row."""
+    vocabulary = {word.casefold() for line in lines for word in re.findall(r"[^\W\d_]{4,}", line.text)}
+    blocks: list[Line] = []
+    block: _Open | None = None
+    for line in lines:
+        if block is not None and _goes_on(block, line):
+            block = replace(block, text=_glue(block.text, line.text, vocabulary), last=line)
+            continue
+        if block is not None:
+            blocks.append(replace(block.first, text=block.text))
+        block = _Open(text=line.text, first=line, last=line)
+    if block is not None:
+        blocks.append(replace(block.first, text=block.text))
+    return [line for line in blocks if line.text.strip()]
+
+
+def _goes_on(block: _Open, line: Line) -> bool:
+    first, last = block.first, block.last
+    if line.whole or last.whole or line.bullet or line.fresh or line.level or first.level:
+        return False
+    if line.gap and not (line.page != last.page and line.text[:1].islower()):
+        return False
+    if TAB in line.text or find_range(line.text) is not None or section_kind(line.text) is not None:
+        return False
+    if abs(line.size - last.size) > 0.6 or (line.bold != last.bold and not first.bullet):
+        return False
+    if section_kind(block.text) is not None:
+        return False
+    if first.bullet:
+        return _goes_on_bullet(block, line)
+    if TAB in last.text or (first is last and find_range(first.text) is not None):
+        return False
+    if _CUT_WORD.search(last.text) is not None:
+        return True
+    unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1].islower()
+    return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS)
+
+
+def _goes_on_bullet(block: _Open, line: Line) -> bool:
+    first, last = block.first, block.last
+    if first.size and line.left < first.left - _TOLERANCE:
+        return False
+    hanging = line.left > first.left + min(_TOLERANCE, 1.0 if not first.size else _TOLERANCE)
+    if hanging and (line.left <= first.text_left + 4 * _TOLERANCE or not first.size):
+        return True
+    if _CUT_WORD.search(last.text) is not None or line.text[:1].islower():
+        return True
+    return _is_full(last, line) and not last.text.endswith(_SENTENCE_END)
+
+
+def _is_full(last: Line, line: Line) -> bool:
+    """The next line's first word would not have fitted on the last line, so the break was only a wrap."""
+    length = max(len(last.text), 1)
+    word = line.text.split(" ", 1)[0]
+    per_character = (last.right - last.text_left) / length if last.right > last.text_left else 1.0
+    return last.right + (len(word) + 1) * per_character > last.width - 2 * per_character
+
+
+def _glue(before: str, after: str, vocabulary: Iterable[str]) -> str:
+    cut = _CUT_WORD.search(before)
+    rest = _FIRST_WORD.match(after)
+    if cut is None or rest is None or not after[:1].islower():
+        joined = before.endswith(("-", "/", "‐")) and not before.endswith((" -", " /"))
+        return before + ("" if joined else " ") + after
+    return before[:-1] + after if _is_one_word(cut.group(1), rest.group(), vocabulary) else before + after
+
+
+def _is_one_word(left: str, right: str, vocabulary: Iterable[str]) -> bool:
+    """Whether "develop-" and "ment" are one word, and not "cross-" and "functional" a compound."""
+    whole = (left + right).casefold()
+    if whole in vocabulary or whole in _common_words():
+        return True
+    words = _common_words()
+    return not (left.casefold() in words and right.casefold() in words and len(right) > 3)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """The sentence model's vocabulary serves as the list of common English words."""
+    try:
+        vocabulary = json.loads((encoder_dir() / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    except (OSError, ValueError, KeyError):
+        return frozenset()
+    return frozenset(word for word in vocabulary if len(word) > 1 and word.isalpha())

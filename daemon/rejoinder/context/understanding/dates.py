@@ -1,0 +1,118 @@
+"""Dates as résumés write them, in six languages: "Mar 2019 – Present", "03/2019-05/2021", "seit 2020", "2019–24".
+
+Takes a line; gives the first date or range in it, in the words that stand there, and where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST_LINE_CHARACTERS = 300
+
+_MONTHS = """
+jan january januar janv janvier ene enero gen gennaio janeiro jän jänner feb february februar févr fév février febr
+febrero febbraio fev fevereiro mar march mär märz mars marzo março mrz apr april avr avril abr abril aprile may mai
+mayo mag maggio maio jun june juni juin junio giu giugno junho jul july juli juil juillet julio lug luglio julho aug
+august août ago agosto sep sept september septembre septiembre set settembre setembro oct october okt oktober octobre
+octubre ott ottobre out outubro nov november novembre noviembre novembro dec december dez dezember déc décembre dic
+diciembre dicembre dezembro spring summer autumn fall winter frühjahr sommer herbst q1 q2 q3 q4
+""".split()
+_NOW = (
+    "present|current|currently|now|today|to date|date|ongoing|heute|jetzt|aktuell|laufend|dato|"
+    "actualidad|actualmente|actual|presente|hoy|aujourd['’]hui|présent|maintenant|en cours|à ce jour|"
+    "atual|atualmente|o momento|hoje|oggi|attuale|attualmente|in corso"
+)
+_SINCE = "since|seit|ab|from|desde|depuis|dal|da|dall['’]?|von|vom|desde el"
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_ONE = (
+    rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)|(?:0?[1-9]|1[0-2])\s?[/.]\s?{_YEAR}|"
+    rf"{_MONTH}\s?(?:\d{{1,2}},?\s)?(?:(?:de|del|di|of)\s)?,?\s?(?:{_YEAR}|['’]\d\d)|{_YEAR})"
+)
+_TO = r"\s*(?:-|–|—|−|‐|‑|→|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bhasta\b|\bau\b|\baté\b|\bal\b|\bà\b|\bad?\b|\ba\b)\s*(?:la\s|l['’]|the\s)?"
+_EDGE = r"(?<![\w/.])"
+_RANGE = re.compile(
+    rf"{_EDGE}(?:(?:{_SINCE})\s+)?(?P<start>{_ONE}|{_MONTH}(?=\s*[-–—]\s*{_MONTH}\s{_YEAR}))"
+    rf"{_TO}(?:(?P<now>{_NOW})|(?P<end>{_ONE})|(?P<short>\d\d))(?![\w/])",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(rf"{_EDGE}(?P<since>{_SINCE})\s+(?P<start>{_ONE})(?![\w/])", re.IGNORECASE)
+_DANGLING = re.compile(rf"{_EDGE}(?P<start>{_ONE})\s*[-–—]\s*(?=$|[\t)|,·])", re.IGNORECASE)
+_UNTIL = re.compile(rf"{_EDGE}(?:until|bis|hasta|jusqu['’]en|até|fino al?)\s+(?P<end>{_ONE})(?!\w)", re.IGNORECASE)
+_SINGLE = re.compile(rf"{_EDGE}(?P<end>{_ONE})(?![\w/%]|-\w)", re.IGNORECASE)
+_YEARS = re.compile(_YEAR)
+_DURATION = re.compile(
+    r"^[(\[]?\s*(?:\d+\s*(?:yrs?|years?|mos?|months?|jahre?n?|monate?n?|años?|mes(?:es)?|ans?|mois|anni|anno|mesi|anos?)\.?"
+    r"(?:\s*,?\s*(?:and|und|y|et|e)?\s*)?){1,2}[)\]]?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """`start` and `end` in the document's words, `begin` and `finish` the matched span in the line."""
+
+    start: str
+    end: str
+    begin: int
+    finish: int
+
+
+def find_dates(text: str) -> Dates | None:
+    line = text[:LONGEST_LINE_CHARACTERS]
+    if not any(character.isdigit() for character in line):
+        return None
+    for pattern in (_RANGE, _OPEN, _DANGLING, _UNTIL, _SINGLE):
+        found = pattern.search(line)
+        if found is not None:
+            return _dates(found)
+    return None
+
+
+def find_range(text: str) -> Dates | None:
+    """A range or an open start, not a single date: what tells a position's line from a sentence with a year in it."""
+    line = text[:LONGEST_LINE_CHARACTERS]
+    for pattern in (_RANGE, _OPEN, _DANGLING):
+        found = pattern.search(line)
+        if found is not None:
+            return _dates(found)
+    return None
+
+
+def is_duration(text: str) -> bool:
+    """ "5 yrs 2 mos": what profile pages put beside the dates."""
+    return _DURATION.match(text.strip()) is not None
+
+
+def year_of(text: str) -> str:
+    found = _YEARS.search(text)
+    if found is not None:
+        return found.group()
+    short = re.search(r"['’](\d\d)$", text)
+    return f"20{short.group(1)}" if short is not None else ""
+
+
+def short_years(start: str, end: str) -> str:
+    """ "2019–24" for March 2019 to May 2024, "2019–" while it goes on, "2019" for one year."""
+    first, last = year_of(start), year_of(end)
+    if first and len(end) == 2 and end.isdecimal():
+        last = first[:2] + end
+    if not first:
+        return last
+    if not end or not last:
+        return f"{first}–" if end or not last else first
+    if first == last:
+        return first
+    return f"{first}–{last[2:]}" if first[:2] == last[:2] else f"{first}–{last}"
+
+
+def _dates(found: re.Match[str]) -> Dates:
+    parts = found.groupdict()
+    end = parts.get("end") or parts.get("now") or parts.get("short") or ""
+    start = parts.get("start") or ""
+    if parts.get("since") and parts["since"].casefold() not in ("from", "von", "vom"):
+        start = f"{parts['since']} {start}"
+    if start and not year_of(start) and year_of(end):
+        start = f"{start} {year_of(end)}"
+    return Dates(start=start, end=end, begin=found.start(), finish=found.end())

@@ -1,0 +1,151 @@
+"""Which section a heading opens: the usual words of six languages, alone or two of them joined."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from rejoinder.context.typography import close_up, plain_key
+from rejoinder.types import SectionKind
+
+LONGEST_WORDS = 7
+Kind = SectionKind | Literal["contact"]
+
+_WORDS: dict[Kind, str] = {
+    "summary": """
+        summary|profile|about|about me|objective|career objective|professional summary|executive summary|career summary|
+        personal statement|professional profile|personal profile|overview|introduction|summary of qualifications|
+        qualifications summary|career profile|highlights|career highlights|key achievements|statement|
+        profil|kurzprofil|über mich|zusammenfassung|zur person|persönliches profil|berufliches profil|
+        perfil|perfil profesional|resumen|sobre mí|resumen profesional|objetivo|extracto|
+        profil professionnel|à propos|résumé|présentation|à propos de moi|accroche|
+        perfil profissional|resumo|resumo profissional|sobre mim|sobre|objetivo profissional|
+        profilo|profilo professionale|sommario|chi sono|obiettivo""",
+    "experience": """
+        experience|work experience|professional experience|employment|employment history|work history|career history|
+        career|relevant experience|professional background|positions held|professional history|job history|
+        work|experience and projects|other experience|additional experience|industry experience|clinical experience|
+        teaching experience|research experience|earlier career|early career|selected experience|previous experience|
+        academic appointments|appointments|internships|military service|leadership experience|
+        berufserfahrung|berufliche erfahrung|beruflicher werdegang|werdegang|berufspraxis|praxiserfahrung|
+        berufliche stationen|praktische erfahrung|praktika|tätigkeiten|berufstätigkeit|beruflicher hintergrund|
+        experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|historial laboral|
+        expérience|expériences|expérience professionnelle|expériences professionnelles|parcours professionnel|parcours|
+        experiência|experiência profissional|histórico profissional|experiências|
+        esperienza|esperienze|esperienza professionale|esperienze professionali|esperienza lavorativa|
+        esperienze lavorative""",
+    "education": """
+        education|academic background|education and training|academic history|qualifications|academic qualifications|
+        studies|training|education and qualifications|educational background|academic record|
+        professional development|courses|coursework|relevant coursework|further training|
+        ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|aus und weiterbildung|weiterbildung|
+        weiterbildungen|fortbildung|fortbildungen|ausbildung und studium|schule|hochschulstudium|bildungsgang|
+        educación|formación|formación académica|estudios|cursos|formación complementaria|
+        formation|formations|études|diplômes|formation académique|
+        educação|formação|formação acadêmica|formação académica|formação complementar|
+        istruzione|formazione|istruzione e formazione|titoli di studio|studi|corsi""",
+    "projects": """
+        projects|selected projects|personal projects|side projects|key projects|open source|portfolio|
+        open source projects|notable projects|academic projects|projekte|ausgewählte projekte|eigene projekte|
+        proyectos|projets|projets personnels|projetos|progetti""",
+    "skills": """
+        skills|technical skills|core skills|key skills|core competencies|competencies|expertise|technologies|tools|
+        tools and technologies|areas of expertise|technical expertise|technical proficiencies|proficiencies|strengths|
+        tech stack|stack|soft skills|it skills|computer skills|skills and tools|skills summary|hard skills|
+        skill set|skillset|abilities|methods|specialties|specialities|top skills|technical competencies|software|
+        clinical skills|professional skills|core strengths|programming languages|
+        kenntnisse|fähigkeiten|kompetenzen|it kenntnisse|edv kenntnisse|fachkenntnisse|technische kenntnisse|
+        besondere kenntnisse|fachliche kompetenzen|kernkompetenzen|stärken|technologien|werkzeuge|
+        kenntnisse und fähigkeiten|weitere kenntnisse|edv|
+        habilidades|competencias|aptitudes|conocimientos|conocimientos técnicos|habilidades técnicas|tecnologías|
+        informática|destrezas|
+        compétences|compétences techniques|compétences clés|savoir faire|outils|informatique|atouts|
+        competências|competências técnicas|conhecimentos|tecnologias|
+        competenze|competenze tecniche|capacità|abilità|conoscenze|conoscenze informatiche|tecnologie""",
+    "certifications": """
+        certifications|certificates|licenses|licences|certification|licensure|professional certifications|credentials|
+        accreditations|certified|zertifikate|zertifizierungen|bescheinigungen|führerschein|certificaciones|certificados|
+        licencias|certificats|permis|certificações|certificazioni|certificati|patenti|patente""",
+    "publications": """
+        publications|papers|talks|conference talks|presentations|publications and talks|patents|selected publications|
+        speaking|veröffentlichungen|publikationen|vorträge|patente|publicaciones|ponencias|conférences|
+        publicações|pubblicazioni|articles|writing|press|exhibitions|performances""",
+    "awards": """
+        awards|honors|honours|achievements|prizes|distinctions|scholarships|recognition|accomplishments|fellowships|
+        grants|auszeichnungen|preise|stipendien|ehrungen|premios|logros|reconocimientos|becas|prix|distinctions|bourses|
+        prêmios|prémios|conquistas|premi|riconoscimenti|borse di studio""",
+    "languages": """
+        languages|language skills|sprachen|sprachkenntnisse|idiomas|lenguas|langues|línguas|lingue|lingue straniere|
+        foreign languages|spoken languages|conoscenze linguistiche""",
+    "volunteering": """
+        volunteering|volunteer|volunteer experience|volunteer work|voluntary work|community|community service|
+        community involvement|extracurricular activities|activities|memberships|affiliations|leadership|
+        professional memberships|professional affiliations|civic engagement|
+        ehrenamt|ehrenamtliches engagement|engagement|ehrenamtliche tätigkeiten|mitgliedschaften|soziales engagement|
+        voluntariado|bénévolat|engagement associatif|vie associative|associations|voluntariado|volontariato|
+        attività extracurriculari""",
+    "interests": """
+        interests|hobbies|personal interests|hobbies and interests|outside work|interessen|freizeit|persönliches|
+        intereses|aficiones|centres d'intérêt|loisirs|intérêts|interesses|interessi|passatempi""",
+    "contact": """
+        contact|contact details|contact information|personal details|personal information|personal data|details|links|
+        get in touch|social|profiles|online|kontakt|kontaktdaten|persönliche daten|persönliche angaben|angaben zur person|
+        contacto|datos personales|datos de contacto|coordonnées|informations personnelles|état civil|contato|
+        dados pessoais|contatto|contatti|dati personali|informazioni personali|anschrift""",
+    "other": """
+        references|referees|additional information|miscellaneous|other|additional|further information|notes|
+        referenzen|sonstiges|weitere angaben|verschiedenes|zusätzliche informationen|
+        referencias|otros|otros datos|información adicional|références|divers|informations complémentaires|
+        referências|outros|informações adicionais|referenze|altro|ulteriori informazioni""",
+}  # fmt: skip
+_JOINS = re.compile(r"\s*(?:&|/|\+|,|\||·)\s*|\s+(?:and|und|y|et|e|ed|sowie)\s+", re.IGNORECASE)
+_KEYWORDS: tuple[tuple[str, Kind], ...] = (
+    ("experience", "experience"), ("employment", "experience"), ("berufserfahrung", "experience"),
+    ("experiencia", "experience"), ("werdegang", "experience"), ("esperienza", "experience"),
+    ("education", "education"), ("ausbildung", "education"), ("formacion", "education"), ("studium", "education"),
+    ("projects", "projects"), ("projekte", "projects"), ("proyectos", "projects"), ("projets", "projects"),
+    ("skills", "skills"), ("kenntnisse", "skills"), ("competencies", "skills"), ("competences", "skills"),
+    ("technologies", "skills"), ("tools", "skills"), ("kompetenzen", "skills"), ("competenze", "skills"),
+    ("certifications", "certifications"), ("licenses", "certifications"), ("certificates", "certifications"),
+    ("publications", "publications"), ("awards", "awards"), ("languages", "languages"), ("sprachen", "languages"),
+    ("volunteer", "volunteering"), ("volunteering", "volunteering"), ("interests", "interests"), ("hobbies", "interests"),
+    ("achievements", "awards"), ("profile", "summary"), ("summary", "summary"), ("career", "experience"),
+)  # fmt: skip
+
+
+def section_kind(text: str) -> Kind | None:
+    """The section that a line opens when it is nothing but the usual words; None otherwise."""
+    if len(text) > 70 or any(character.isdigit() for character in text.lstrip("0123456789.() ")):
+        return None
+    line = close_up(text.strip().strip(":#*_-–—•|=.").lstrip("0123456789.)( ").strip())
+    if not line or len(line.split()) > LONGEST_WORDS or "\t" in text:
+        return None
+    known = _known()
+    exact = known.get(plain_key(line))
+    if exact is not None:
+        return exact
+    parts = [part for part in _JOINS.split(line) if part]
+    kinds = [known.get(plain_key(part)) for part in parts]
+    return kinds[0] if len(parts) > 1 and all(kinds) else None
+
+
+def probable_kind(text: str) -> Kind | None:
+    """For a line that looks like a heading: the kind that one of its words suggests."""
+    kind = section_kind(text)
+    if kind is not None:
+        return kind
+    words = plain_key(close_up(text)).split()
+    if not words or len(words) > LONGEST_WORDS:
+        return None
+    return next((kind for word in reversed(words) for keyword, kind in _KEYWORDS if word == keyword), None)
+
+
+@cache
+def _known() -> dict[str, Kind]:
+    return {
+        plain_key(phrase): kind
+        for kind, phrases in _WORDS.items()
+        for phrase in " ".join(phrases.split()).split("|")
+        if phrase.strip()
+    }

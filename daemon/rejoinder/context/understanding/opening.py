@@ -1,0 +1,125 @@
+"""What stands above the first heading: the name, the headline, how to reach the person, and perhaps a summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.typography import close_up, plain_key
+from rejoinder.context.understanding.words import names_place, names_title
+
+_EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,40}")
+_WEB = re.compile(
+    r"https?://|www\.|\b(?:linkedin|github|gitlab|xing|twitter|behance|dribbble|orcid)\b|\b[\w\-]{2,40}\.(?:com|org|net|io|dev|de|me|fr|es|it|pt|co\.uk)\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?:\+|\(|\b0)[\d\s().\-/]{6,24}\d|\b\d{3}[\s.\-]\d{3}[\s.\-]\d{4}\b")
+_POSTAL = re.compile(r"\b\d{4,5}\s+[A-ZÀ-Þ]|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|^\d+\s+\w+.*\b(?:street|st|road|rd|ave|avenue|lane)\b", re.IGNORECASE)
+_STREET = re.compile(r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|rue|calle|via|rua)\s+\d|\b\d+\s+(?:rue)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:e-?mail|phone|tel|telefon|telephone|mobile|mobil|handy|address|adresse|anschrift|location|web|website|date of birth|geburtsdatum|geboren|nationality|staatsangehörigkeit|familienstand|dirección|teléfono|correo|téléphone|indirizzo|telefono|morada|born)\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\t|\s+[|·•∙▪◦⋄]\s+|\s*\|\s*|\s+[–—]\s+|\s{3,}")
+_NAME_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆŁ][\w.'’\-À-ž]*$")
+_PARTICLES = frozenset("von van de der den da di del la le el al bin ibn dos du zu und y mc st".split())
+_TITLES_OF_DOCUMENTS = frozenset({"curriculum vitae", "cv", "resume", "lebenslauf", "hoja de vida", "curriculo", "tabellarischer lebenslauf", "europass", "profile"})  # fmt: skip
+_LONGEST_HEADLINE_WORDS = 16
+
+
+@dataclass(slots=True, kw_only=True)
+class Opening:
+    name: str = ""
+    headline: str = ""
+    contact: list[str] = field(default_factory=list)
+    paragraphs: list[Line] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+
+
+def read_opening(blocks: Sequence[Line]) -> Opening:
+    opening = Opening()
+    name_at = find_name(blocks)
+    for number, block in enumerate(blocks):
+        pieces = [piece.strip(" |·•,–—\t") for piece in _SPLIT.split(block.text)]
+        pieces = [piece for piece in pieces if piece]
+        if number == name_at:
+            pieces = _take_name(opening, pieces)
+        if plain_key(close_up(" ".join(pieces))) in _TITLES_OF_DOCUMENTS:
+            opening.rest += pieces
+        elif len(block.text.split()) > _LONGEST_HEADLINE_WORDS and not any(is_contact(piece) for piece in pieces):
+            opening.paragraphs.append(block)
+        else:
+            _place(opening, pieces, block)
+    return opening
+
+
+def find_name(blocks: Sequence[Line]) -> int | None:
+    """Where the name stands: the largest line that can be a name, else the first."""
+    candidates = [number for number, block in enumerate(blocks[:25]) if _could_be_name(block)]
+    if not candidates:
+        return None
+    largest = max(blocks[number].size for number in candidates)
+    first_level = [number for number in candidates if blocks[number].level == 1]
+    if first_level:
+        return first_level[0]
+    return next(number for number in candidates if blocks[number].size >= largest - 0.5)
+
+
+def is_contact(text: str) -> bool:
+    if len(text) > 140:
+        return False
+    if any(pattern.search(text) for pattern in (_EMAIL, _WEB, _PHONE)):
+        return True
+    short = len(text.split()) <= 9
+    return short and (names_place(text) or any(pattern.search(text) for pattern in (_POSTAL, _STREET, _LABEL)))
+
+
+def split_contact(text: str) -> list[str]:
+    return [piece.strip(" ,|·•\t") for piece in _SPLIT.split(text) if piece.strip(" ,|·•\t")]
+
+
+def _could_be_name(block: Line) -> bool:
+    first = _first_name_piece(block.text)
+    if plain_key(first) in _TITLES_OF_DOCUMENTS or block.bullet:
+        return False
+    words = first.replace(",", " ").split()
+    named = [word for word in words if _NAME_WORD.match(word)]
+    fits = 2 <= len(words) <= 6 and all(_NAME_WORD.match(word) or word.casefold() in _PARTICLES for word in words)
+    return fits and len(named) >= 2 and not is_contact(first) and not (names_title(first) and not block.level == 1)
+
+
+def _first_name_piece(text: str) -> str:
+    first = next((piece for piece in _SPLIT.split(close_up(text)) if piece.strip()), "")
+    name, comma, rest = first.partition(", ")
+    return name if comma and (names_title(rest) or len(name.split()) >= 2) else first
+
+
+def _take_name(opening: Opening, pieces: list[str]) -> list[str]:
+    first = close_up(pieces[0])
+    name = _first_name_piece(first)
+    opening.name = _capitalised(name.strip(" ,"))
+    rest = first[len(name) :].strip(" ,")
+    return [rest, *pieces[1:]] if rest else pieces[1:]
+
+
+def _capitalised(name: str) -> str:
+    """A name in capitals as it is written in a sentence; captions show it so."""
+    if not name.isupper():
+        return name
+    return " ".join(word.lower() if word.casefold() in _PARTICLES else word.title() for word in name.split())
+
+
+def _place(opening: Opening, pieces: list[str], block: Line) -> None:
+    for piece in pieces:
+        if is_contact(piece):
+            opening.contact.append(piece)
+        elif not opening.headline and len(piece.split()) <= _LONGEST_HEADLINE_WORDS and not piece.endswith("."):
+            opening.headline = piece
+        elif opening.headline and len(pieces) > 1 and not opening.contact:
+            opening.headline += f" | {piece}"
+        elif len(piece.split()) > 6:
+            opening.paragraphs.append(Line(text=piece, bullet=block.bullet, whole=True))
+        else:
+            opening.rest.append(piece)

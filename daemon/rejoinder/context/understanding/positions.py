@@ -1,0 +1,187 @@
+"""A section's blocks to positions: short lines with dates head a group, and the bullets below belong to it.
+
+Works with the title first or the employer first, dates beside or on their own line, several jobs at one employer, and
+lists of degrees with a date on each line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.understanding.dates import find_dates, find_range
+from rejoinder.context.understanding.fields import Head, read_head
+from rejoinder.context.understanding.words import names_organisation, names_school, names_title
+from rejoinder.types import SectionKind
+
+LONGEST_HEAD_WORDS = 16
+LONGEST_PLAIN_HEAD_WORDS = 9
+LONGEST_PARAGRAPH_WORDS = 40
+SHORTEST_SENTENCE_WORDS = 5
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"„«])")
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """A position while it is being put together."""
+
+    head: Head
+    bullets: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Grouped:
+    """`loose` are blocks that stand above the first position."""
+
+    groups: list[Group] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+
+
+def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
+    found = Grouped()
+    education = kind == "education"
+    runs = _head_runs(blocks, kind)
+    company_first = _prefers_company(runs, education)
+    for heads, bullets in runs:
+        texts = [text for bullet in bullets for text in split_long(bullet)]
+        if not heads:
+            (found.groups[-1].bullets if found.groups else found.loose).extend(texts)
+            continue
+        for number, lines in enumerate(_split_run(heads)):
+            head = read_head([line.text for line in lines], education=education, company_first=company_first)
+            _inherit(head, found.groups, lines, first=number == 0)
+            found.groups.append(Group(head=head))
+        found.groups[-1].bullets += texts
+    return Grouped(groups=_without_shells(found.groups), loose=found.loose)
+
+
+def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Line], list[Line]]]:
+    """[(lines of heads in a row, blocks below them)]."""
+    runs: list[tuple[list[Line], list[Line]]] = []
+    look: set[tuple[float, bool, int]] = set()
+    for number, block in enumerate(blocks):
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        in_head = bool(runs) and not runs[-1][1]
+        if _is_head(block, below, kind, look, in_head=in_head, first=not runs):
+            if not in_head:
+                runs.append(([], []))
+            runs[-1][0].append(block)
+            if find_dates(block.text) is not None or block.bold or block.level:
+                look.add(_look(block))
+        else:
+            if not runs:
+                runs.append(([], []))
+            runs[-1][1].append(block)
+    return runs
+
+
+def _is_head(
+    block: Line, below: Line | None, kind: SectionKind, look: set[tuple[float, bool, int]], *, in_head: bool, first: bool
+) -> bool:
+    text = block.text
+    count = len(text.split())
+    if block.level:
+        return True
+    if block.bullet:
+        return kind in ("education", "experience") and find_range(text) is not None and count <= LONGEST_HEAD_WORDS and (
+            not in_head and (below is None or below.bullet) and not text.endswith(".")
+        ) and (kind == "education" or names_title(text))
+    if find_range(text) is not None and count <= LONGEST_HEAD_WORDS + 6 and not text.endswith("."):
+        return True
+    if count > LONGEST_HEAD_WORDS or text.endswith((".", ";", ":")) and not text.endswith(("Inc.", "Ltd.", "Co.", "Corp.", "e.V.")):
+        return False
+    if find_dates(text) is not None and count <= 10:
+        return True
+    if TAB in text and count <= 12:
+        return True
+    if in_head:
+        return count <= LONGEST_PLAIN_HEAD_WORDS and not text[:1].islower()
+    if first and kind != "education":
+        return count <= LONGEST_PLAIN_HEAD_WORDS
+    if first:
+        return True
+    dated_below = below is not None and not below.bullet and find_dates(below.text) is not None and len(below.text.split()) <= 12
+    if count <= LONGEST_PLAIN_HEAD_WORDS and (dated_below or _look(block) in look and (block.bold or block.gap)):
+        return block.bold or block.gap or dated_below
+    two_below = block.gap and count <= LONGEST_PLAIN_HEAD_WORDS and (names_title(text) or names_organisation(text) or names_school(text))
+    return two_below
+
+
+def _look(block: Line) -> tuple[float, bool, int]:
+    return (round(block.size), block.bold, block.level)
+
+
+def _split_run(heads: list[Line]) -> list[list[Line]]:
+    """One list of lines for each position in a run of heads with several dates."""
+    dated = [number for number, line in enumerate(heads) if find_dates(line.text) is not None]
+    if len(dated) <= 1:
+        return [heads]
+    before = dated[0]
+    starts = [0]
+    for previous, number in zip(dated, dated[1:], strict=False):
+        start = max(number - before, previous + 1)
+        gaps = [index for index in range(previous + 1, number + 1) if heads[index].gap]
+        starts.append(gaps[0] if gaps and before else start)
+    return [heads[start:stop] for start, stop in zip(starts, [*starts[1:], len(heads)], strict=True)]
+
+
+def _prefers_company(runs: Sequence[tuple[list[Line], list[Line]]], education: bool) -> bool:
+    """Whether the first line of most heads names an employer rather than a title."""
+    company = title = 0
+    for heads, _ in runs:
+        if not heads:
+            continue
+        first = heads[0].text.split(TAB)[0]
+        is_title = names_title(first)
+        later = any(names_title(line.text) for line in heads[1:])
+        company += (not is_title and (later or names_organisation(first))) and not education
+        title += is_title
+    return company > title
+
+
+def _inherit(head: Head, groups: list[Group], lines: Sequence[Line], *, first: bool) -> None:
+    """A second job at one employer names only its title; the employer stands above the first."""
+    if head.organisation or not head.title or not groups or len(lines) > 1:
+        return
+    above = groups[-1].head
+    if not names_title(head.title) or not above.organisation:
+        return
+    if not groups[-1].bullets and not above.title:
+        head.organisation, head.place = above.organisation, head.place or above.place
+    elif _shares_employer(groups):
+        head.organisation, head.place = above.organisation, head.place or above.place
+
+
+def _shares_employer(groups: Sequence[Group]) -> bool:
+    return bool(groups[-1].head.organisation and groups[-1].head.title)
+
+
+def _without_shells(groups: list[Group]) -> list[Group]:
+    """An employer's line above its first job is no position of its own once the job has taken its name."""
+    kept: list[Group] = []
+    for number, group in enumerate(groups):
+        following = groups[number + 1].head if number + 1 < len(groups) else None
+        shell = not group.bullets and not group.head.title and following is not None
+        if shell and following is not None and following.organisation == group.head.organisation:
+            following.start = following.start or group.head.start
+            following.end = following.end or group.head.end
+            following.rest += group.head.rest
+            continue
+        kept.append(group)
+    return kept
+
+
+def split_long(block: Line) -> list[str]:
+    """A paragraph of many sentences to its sentences, a short one and every bullet as it is."""
+    text = block.text.replace(TAB, " ")
+    if block.bullet or len(text.split()) <= LONGEST_PARAGRAPH_WORDS:
+        return [text]
+    sentences: list[str] = []
+    for sentence in _SENTENCES.split(text):
+        if sentences and len(sentences[-1].split()) < SHORTEST_SENTENCE_WORDS:
+            sentences[-1] += f" {sentence}"
+        else:
+            sentences.append(sentence)
+    return sentences

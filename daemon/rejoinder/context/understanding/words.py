@@ -1,0 +1,165 @@
+"""The words that tell a job title from an employer from a place, in six languages."""
+
+from __future__ import annotations
+
+import re
+
+from rejoinder.context.typography import plain_key
+
+_TITLES = frozenset(
+    plain_key(
+        """
+    engineer developer programmer architect manager director head lead leader chief officer president vp analyst
+    scientist researcher consultant advisor adviser specialist coordinator administrator assistant associate intern
+    trainee apprentice teacher lecturer professor tutor instructor trainer coach nurse doctor physician surgeon
+    pharmacist therapist physiotherapist psychologist counsellor counselor paramedic midwife caregiver dentist
+    accountant auditor bookkeeper controller banker broker underwriter actuary economist lawyer attorney solicitor
+    barrister paralegal judge designer illustrator photographer editor writer journalist copywriter producer animator
+    artist musician actor curator librarian archivist translator interpreter chef cook baker waiter waitress bartender
+    host barista housekeeper electrician plumber carpenter welder mechanic machinist technician operator driver pilot
+    captain dispatcher foreman supervisor superintendent inspector planner buyer purchaser merchandiser recruiter
+    salesperson representative agent executive secretary receptionist clerk cashier founder cofounder owner partner
+    principal chair chairman chairwoman chairperson secretary treasurer volunteer mentor fellow freelancer freelance
+    contractor tester sre devops cto ceo cfo coo cmo cio cpo vet veterinarian biologist chemist physicist
+    mathematician statistician geologist surveyor ranger firefighter detective sergeant lieutenant major soldier
+    steward stewardess concierge stylist hairdresser beautician florist gardener farmer agronomist forester dean
+    headteacher headmaster educator postdoc strategist marketer evangelist scrum master owner programmer webmaster
+    ingenieur ingenieurin entwickler entwicklerin softwareentwickler softwareentwicklerin leiter leiterin teamleiter
+    teamleiterin projektleiter projektleiterin abteilungsleiter abteilungsleiterin geschaftsfuhrer geschaftsfuhrerin
+    berater beraterin sachbearbeiter sachbearbeiterin referent referentin assistent assistentin mitarbeiter
+    mitarbeiterin werkstudent werkstudentin praktikant praktikantin praktikum auszubildende auszubildender lehrer
+    lehrerin dozent dozentin arzt arztin pfleger pflegerin krankenpfleger krankenschwester pflegefachkraft kaufmann
+    kauffrau buchhalter buchhalterin techniker technikerin mechaniker mechanikerin mechatroniker elektriker schreiner
+    meister geselle koch kochin verkaufer verkauferin redakteur redakteurin gestalter gestalterin wissenschaftler
+    wissenschaftlerin erzieher erzieherin sozialarbeiter sozialarbeiterin hilfskraft konstrukteur konstrukteurin
+    einkaufer disponent vertriebsleiter marketingleiter filialleiter filialleiterin stationsleitung leitung
+    ingeniero ingeniera desarrollador desarrolladora gerente director directora jefe jefa responsable coordinador
+    coordinadora analista consultor consultora tecnico tecnica profesor profesora maestro maestra medico medica
+    enfermero enfermera abogado abogada contable administrativo administrativa auxiliar becario becaria vendedor
+    vendedora disenador disenadora periodista investigador investigadora ayudante encargado encargada dependiente
+    ingenieure developpeur developpeuse chef cheffe directeur directrice charge chargee consultante technicien
+    technicienne professeur professeure enseignant enseignante infirmier infirmiere medecin avocat avocate comptable
+    assistante stagiaire vendeur vendeuse redacteur redactrice conseiller conseillere graphiste chercheur chercheuse
+    cuisinier cuisiniere employe employee gestionnaire formateur formatrice
+    engenheiro engenheira desenvolvedor desenvolvedora coordenador coordenadora diretor diretora professora enfermeiro
+    enfermeira advogado advogada estagiario estagiaria contador assistente tecnica vendedora pesquisador
+    ingegnere sviluppatore sviluppatrice responsabile direttore direttrice coordinatore coordinatrice consulente
+    tecnico insegnante docente infermiere infermiera avvocato impiegato impiegata commessa commesso tirocinante
+    stagista progettista ricercatore ricercatrice addetto addetta capo
+    """
+    ).split()
+)
+_TITLE_ENDINGS = (
+    "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin", "manager",
+    "managerin", "assistent", "assistentin", "mechaniker", "techniker", "kaufmann", "kauffrau", "pfleger", "pflegerin",
+    "lehrer", "lehrerin", "student", "studentin", "praktikant", "praktikantin", "schwester", "arzt", "arztin", "leitung",
+)  # fmt: skip
+_DEGREES = frozenset(
+    plain_key(
+        """
+    bachelor bachelors master masters bsc msc ba ma beng meng bs ms mba mphil phd dphil doctorate doctor diploma
+    diplom degree certificate gcse gcses alevels associate llb llm md bba bfa mfa med hnd btec abitur staatsexamen
+    promotion magister ausbildung fachabitur mittlere reife realschulabschluss hochschulreife licenciatura licenciado
+    licenciada grado master maestria doctorado bachillerato ingenieria licence maitrise doctorat baccalaureat bac
+    laurea dottorato diploma mestrado doutorado graduacao bacharelado postgraduate undergraduate minor major
+    apprenticeship foundation pgce nvq
+    """
+    ).split()
+)
+_ORGANISATIONS = frozenset(
+    plain_key(
+        """
+    inc llc ltd limited plc corp corporation co company gmbh ag kg ug ohg ev se sa sas sarl sl srl spa bv nv ab as oy
+    group holding holdings partners associates solutions systems technologies technology labs laboratories laboratory
+    studio studios software services consulting bank insurance hospital clinic surgery practice trust foundation
+    institute university universitat universite universidad universita universidade college school academy academia
+    schule gymnasium hochschule fachhochschule realschule berufsschule tu fh eth klinikum krankenhaus klinik verlag
+    werke stadtwerke ministry ministerium department council agency authority association verein society union church
+    museum library theatre theater restaurant hotel cafe bakery airlines railway railways logistics media press
+    hospitals health healthcare nhs pharma energy motors automotive industries international global ecole lycee
+    instituto institut istituto politecnico politecnica polytechnic hopital ospedale universitatsklinikum startup
+    freelance selbststandig retail bros brothers sons gruppe konzern versicherung sparkasse volksbank bundeswehr
+    """
+    ).split()
+)
+_SCHOOLS = frozenset(
+    plain_key(
+        """
+    university universitat universite universidad universita universidade college school academy institute institut
+    instituto istituto hochschule fachhochschule gymnasium schule realschule berufsschule tu fh eth mit polytechnic
+    ecole lycee politecnico politecnica politecnico liceo gesamtschule bootcamp conservatory faculty berufskolleg
+    oxford cambridge stanford harvard
+    """
+    ).split()
+)
+_COUNTRIES = frozenset(
+    plain_key(country)
+    for country in """
+    germany deutschland austria österreich switzerland schweiz suisse france frankreich spain españa spanien italy
+    italia italien portugal brazil brasil poland polska polen netherlands belgium belgique denmark sweden norway
+    finland ireland england scotland wales uk usa us canada mexico méxico argentina chile colombia peru india china
+    japan singapore australia israel turkey greece romania hungary ukraine estonia latvia lithuania luxembourg
+    remote hybrid nigeria kenya egypt morocco pakistan bangladesh vietnam thailand indonesia malaysia philippines
+    homeoffice czechia croatia serbia bulgaria slovakia slovenia iceland
+    """.split()
+) | {"united kingdom", "united states", "united states of america", "new zealand", "south africa", "hong kong",
+     "south korea", "czech republic", "the netherlands", "united arab emirates", "saudi arabia", "on site", "onsite"}  # fmt: skip
+_CITIES = frozenset(
+    plain_key(city.replace("_", " "))
+    for city in """
+    berlin hamburg münchen munich köln cologne frankfurt stuttgart düsseldorf leipzig dresden hannover nürnberg bremen
+    essen dortmund bonn karlsruhe mannheim freiburg heidelberg augsburg münster aachen potsdam wien vienna graz linz
+    salzburg innsbruck zürich zurich basel bern genf geneva genève lausanne london manchester birmingham leeds glasgow
+    edinburgh bristol liverpool cardiff belfast dublin cork galway paris lyon marseille toulouse lille bordeaux nantes
+    strasbourg nice rennes madrid barcelona valencia sevilla bilbao zaragoza málaga lisboa lisbon porto roma rome
+    milano milan torino turin napoli naples firenze florence bologna amsterdam rotterdam utrecht brussels bruxelles
+    antwerp copenhagen stockholm oslo helsinki warsaw warszawa kraków prague praha budapest athens istanbul
+    new_york new_york_city san_francisco los_angeles chicago boston seattle austin denver portland houston dallas
+    atlanta miami philadelphia phoenix minneapolis detroit pittsburgh nashville toronto vancouver montreal ottawa
+    calgary sydney melbourne brisbane perth auckland wellington tokyo singapore mumbai bangalore bengaluru delhi
+    hyderabad chennai pune são_paulo rio_de_janeiro buenos_aires santiago bogotá lima mexico_city ciudad_de_méxico
+    tel_aviv dubai cape_town johannesburg lagos nairobi cairo leicester nottingham sheffield newcastle oxford
+    cambridge brighton bath york exeter plymouth southampton reading norwich
+    """.split()
+)
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA"
+    " RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB UK USA US DE FR ES IT CH AT NL".split()
+)
+_PLACE_TAIL = re.compile(r"^[A-ZÀ-Þ][\w.'’\- ]{1,30}$")
+
+
+def names_title(text: str) -> bool:
+    words = plain_key(text).split()
+    return any(word in _TITLES or word.endswith(_TITLE_ENDINGS) for word in words)
+
+
+def names_degree(text: str) -> bool:
+    words = plain_key(text.replace(".", "")).split()
+    return any(word in _DEGREES for word in words)
+
+
+def names_organisation(text: str) -> bool:
+    return any(word in _ORGANISATIONS for word in plain_key(text.replace(".", "")).split())
+
+
+def names_school(text: str) -> bool:
+    words = plain_key(text).split()
+    return any(word in _SCHOOLS or word.endswith(("schule", "gymnasium", "universitat")) for word in words)
+
+
+def names_place(text: str) -> bool:
+    """ "Portland, OR", "Berlin, Germany", "Remote", "Leeds": a place and nothing else."""
+    text = text.strip().strip("()")
+    if not text or len(text) > 50 or any(character.isdigit() for character in text):
+        return False
+    parts = [part.strip() for part in re.split(r"[,/]", text) if part.strip()]
+    known = [_is_known_place(part) for part in parts]
+    if len(parts) == 1:
+        return known[0]
+    return known[-1] and all(_PLACE_TAIL.match(part) for part in parts) and len(parts) <= 3
+
+
+def _is_known_place(part: str) -> bool:
+    key = plain_key(part)
+    return key in _COUNTRIES or key in _CITIES or part.strip(".") in _STATES

@@ -1,0 +1,109 @@
+"""What a session knows of itself: a fold of its own durable events, the same live and after a restart.
+
+Takes events; gives the last turns, the questions, their passages and which answer belongs to which question. Bounded.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TypeVar
+
+from rejoinder.events import (
+    AnswerFailed,
+    AnswerStarted,
+    ContextRetrieved,
+    EventData,
+    QuestionDetected,
+    SessionStarted,
+    SessionUpdated,
+    TurnFinal,
+)
+from rejoinder.types import Passage, Question, Turn
+
+KEPT = 400
+
+Value = TypeVar("Value")
+
+
+class Conversation:
+    def __init__(self) -> None:
+        self.me = ""
+        self.participants: tuple[str, ...] = ()
+        self.language = ""
+        self.persona = ""
+        self.paused = False
+        self._turns: OrderedDict[str, Turn] = OrderedDict()
+        self._questions: OrderedDict[str, Question] = OrderedDict()
+        self._passages: OrderedDict[str, tuple[Passage, ...]] = OrderedDict()
+        self._answers: OrderedDict[str, str] = OrderedDict()
+
+    def apply(self, data: EventData) -> None:
+        """Take one durable event in."""
+        match data:
+            case SessionStarted() | SessionUpdated():
+                self._introduce(data)
+            case TurnFinal():
+                _keep(self._turns, data.turn, turn_of(data))
+            case QuestionDetected():
+                _keep(self._questions, data.question, question_of(data))
+            case ContextRetrieved():
+                _keep(self._passages, data.question, data.passages)
+            case AnswerStarted() | AnswerFailed():
+                _keep(self._answers, data.answer, data.question)
+            case _:
+                pass
+
+    def last_turns(self, count: int) -> tuple[Turn, ...]:
+        """The newest `count` turns by start, oldest first."""
+        return tuple(sorted(self._turns.values(), key=lambda turn: turn.start_ms)[-count:])
+
+    def question(self, question: str) -> Question | None:
+        return self._questions.get(question)
+
+    def question_of_answer(self, answer: str) -> Question | None:
+        return self._questions.get(self._answers.get(answer, ""))
+
+    def knows_answer(self, answer: str) -> bool:
+        return answer in self._answers
+
+    def passages(self, question: str) -> tuple[Passage, ...]:
+        return self._passages.get(question, ())
+
+    def _introduce(self, data: SessionStarted | SessionUpdated) -> None:
+        for name in ("me", "participants", "language", "persona", "paused"):
+            value = getattr(data, name, None)
+            if value is not None:
+                setattr(self, name, value)
+
+
+def turn_of(data: TurnFinal) -> Turn:
+    return Turn(
+        turn=data.turn,
+        speaker=data.speaker,
+        role=data.role,
+        text=data.text,
+        start_ms=data.start_ms,
+        end_ms=data.end_ms,
+        origin=data.origin,
+        confidence=data.confidence,
+    )
+
+
+def question_of(data: QuestionDetected) -> Question:
+    return Question(
+        question=data.question,
+        turn=data.turn,
+        text=data.text,
+        kind=data.kind,
+        p=data.p,
+        addressed=data.addressed,
+        detected_by=data.detected_by,
+        speaker=data.speaker,
+    )
+
+
+def _keep(store: OrderedDict[str, Value], key: str, value: Value) -> None:
+    store[key] = value
+    store.move_to_end(key)
+    if len(store) > KEPT:
+        store.popitem(last=False)

@@ -1,0 +1,43 @@
+"""How long a silence ends a question, by the pace at which captions arrive.
+
+Takes the gaps between the growths of turns; gives the quiet time after which a segment with a given probability is over.
+A sure question needs the least; one that looks cut in the middle needs the most.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+SHORTEST_QUIET_MS = 350
+LONGEST_QUIET_MS = 700
+FIRST_QUIET_MS = 450
+CUT_EXTRA_MS = 700
+SURE_P = 0.85
+_GAPS = 24
+_FEW_GAPS = 6
+_LONGEST_GAP_MS = 1_200
+
+
+class Pace:
+    def __init__(self) -> None:
+        self._gaps_ms: deque[int] = deque(maxlen=_GAPS)
+
+    def note(self, gap_ms: int) -> None:
+        """A turn grew `gap_ms` after it had grown before; long gaps are pauses of the speaker and are left out."""
+        if 0 < gap_ms <= _LONGEST_GAP_MS:
+            self._gaps_ms.append(gap_ms)
+
+    def quiet_ms(self, p: float, *, cut: bool, ended: bool) -> int:
+        """`cut`: the text ends in the middle of something; `ended`: a full stop stands at its end."""
+        quiet_ms = self._base_ms()
+        if ended:
+            quiet_ms //= 2
+        elif p < SURE_P:
+            quiet_ms = round(quiet_ms * 1.4)
+        return quiet_ms + CUT_EXTRA_MS if cut else quiet_ms
+
+    def _base_ms(self) -> int:
+        if len(self._gaps_ms) < _FEW_GAPS:
+            return FIRST_QUIET_MS
+        upper_ms = sorted(self._gaps_ms)[len(self._gaps_ms) * 3 // 4]
+        return min(max(round(1.5 * upper_ms), SHORTEST_QUIET_MS), LONGEST_QUIET_MS)

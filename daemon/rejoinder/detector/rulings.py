@@ -1,0 +1,89 @@
+"""What becomes of a segment that is over: a card, a place among the skipped with a reason, or nothing.
+
+Takes the verdict, the words and for whom they are; gives a ruling, or None for what was never near a question.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rejoinder.detector.addressed import FOR_ME
+from rejoinder.detector.judge import THRESHOLD, Verdict
+from rejoinder.detector.phrases import FILLERS, SELF_ANSWERS
+from rejoinder.detector.words import Word
+from rejoinder.events import SkipReason
+from rejoinder.types import Addressed, Turn
+
+# A near miss is worth a look by the person; what is less likely is not worth the noise.
+_NEAR_MISS = 0.8 * THRESHOLD
+_REPEAT_MS = 30_000
+_SHORTEST_REPEAT_WORDS = 3
+_REMEMBERED_QUESTIONS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """`reason`: None makes a card."""
+
+    reason: SkipReason | None
+    why: str = ""
+
+
+class Rulings:
+    """Remembers the newest questions, to know one that is asked again."""
+
+    def __init__(self) -> None:
+        self._asked: deque[tuple[tuple[str, ...], str, str, int]] = deque(maxlen=_REMEMBERED_QUESTIONS)
+
+    def rule(
+        self,
+        verdict: Verdict,
+        words: Sequence[Word],
+        addressed: Addressed,
+        turn: Turn,
+        now_ms: int,
+        *,
+        pending: bool,
+        answered: bool,
+        spent: bool,
+    ) -> Ruling | None:
+        """`pending`: it was shown as likely, so it must end in words; `answered`: its speaker went on to answer it."""
+        if spent:
+            return Ruling("repeated", "The same question, in corrected words.") if pending else None
+        if verdict.form.look_alike is not None and (verdict.p >= THRESHOLD or verdict.marked or pending):
+            return Ruling(verdict.form.look_alike, verdict.form.why)
+        if verdict.p < THRESHOLD:
+            return self._rule_unlikely(verdict, pending=pending)
+        if len(words) == 1 and not verdict.form.is_question_like:
+            return Ruling("too_short", "One word alone is too little to answer.")
+        if answered:
+            return Ruling("rhetorical", "The speaker went on to answer it.")
+        if addressed.to_me < FOR_ME:
+            return Ruling("not_for_you", addressed.why)
+        return self._rule_repeated(words, turn, now_ms) or Ruling(None)
+
+    @staticmethod
+    def _rule_unlikely(verdict: Verdict, *, pending: bool) -> Ruling | None:
+        if pending:
+            return Ruling("withdrawn", "It went on as something else than a question.")
+        if verdict.marked or (verdict.p >= _NEAR_MISS and verdict.form.is_question_like):
+            return Ruling("not_a_question", "It does not read like a question that wants an answer.")
+        return None
+
+    def _rule_repeated(self, words: Sequence[Word], turn: Turn, now_ms: int) -> Ruling | None:
+        asked = tuple(word.folded for word in words)
+        again = len(asked) >= _SHORTEST_REPEAT_WORDS and any(
+            asked == earlier and turn.speaker == speaker and turn.turn != where and now_ms - at_ms <= _REPEAT_MS
+            for earlier, speaker, where, at_ms in self._asked
+        )
+        self._asked.append((asked, turn.speaker, turn.turn, now_ms))
+        return Ruling("repeated", "The same question was asked a moment ago.") if again else None
+
+
+def answers_itself(following: Sequence[Word]) -> bool:
+    """Whether the words after a question answer it: "Why us? Because …", "Who? Me, usually."."""
+    words = [word.folded for word in following]
+    index = FILLERS.at(words, 0) if not SELF_ANSWERS.at(words, 0) else 0
+    return bool(SELF_ANSWERS.at(words, index)) or "because" in words[:4]

@@ -1,0 +1,136 @@
+"""The sentence model: texts to unit vectors, on one thread, without torch.
+
+Takes any number of texts and gives an (n, 384) array of L2-normalised float32 rows. onnxruntime and tokenizers are
+imported on first use; `load` does that ahead of time. Vectors of recent texts are kept, since the growing text of a
+caption is asked for many times.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from rejoinder.errors import NotReady
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+DIMENSIONS = 384
+LONGEST_TOKENS = 256
+_BATCH_TEXTS = 32
+_REMEMBERED_TEXTS = 512
+# Beyond this many characters nothing reaches the first 256 tokens; it bounds the tokenizer's work on pasted text.
+_LONGEST_CHARACTERS = 8_192
+
+
+class Encoder(Protocol):
+    """Gives an (n, 384) float32 array for n texts, each row of length 1."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+class SentenceEncoder:
+    """The model in `folder` (model-int8.onnx, tokenizer.json). Safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._model: Any = None
+        self._tokenizer: Any = None
+        self._loading = Lock()
+        self._remembering = Lock()
+        self._remembered: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+
+    def load(self) -> None:
+        """Blocks for about 0.3 s the first time. Raises NotReady when the model's files are missing or broken."""
+        with self._loading:
+            if self._model is None:
+                self._tokenizer = _load_tokenizer(self._folder / "tokenizer.json")
+                self._model = _load_model(self._folder / "model-int8.onnx")
+
+    @property
+    def loaded(self) -> bool:
+        return self._model is not None
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, 384), L2-normalised, in the order of `texts`; texts are cut at 256 tokens. Raises NotReady as `load`."""
+        known, missing = self._recall(texts)
+        if missing:
+            known.update(self._encode_missing(missing))
+        rows = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        for index, text in enumerate(texts):
+            rows[index] = known[text]
+        return rows
+
+    def _recall(self, texts: Sequence[str]) -> tuple[dict[str, NDArray[np.float32]], list[str]]:
+        known: dict[str, NDArray[np.float32]] = {}
+        missing: dict[str, None] = {}
+        with self._remembering:
+            for text in texts:
+                vector = self._remembered.get(text)
+                if vector is None:
+                    missing[text] = None
+                else:
+                    self._remembered.move_to_end(text)
+                    known[text] = vector
+        return known, list(missing)
+
+    def _encode_missing(self, texts: list[str]) -> dict[str, NDArray[np.float32]]:
+        self.load()
+        by_length = sorted(texts, key=len)
+        fresh: dict[str, NDArray[np.float32]] = {}
+        for start in range(0, len(by_length), _BATCH_TEXTS):
+            batch = by_length[start : start + _BATCH_TEXTS]
+            fresh.update(zip(batch, self._run(batch), strict=True))
+        with self._remembering:
+            self._remembered.update(fresh)
+            while len(self._remembered) > _REMEMBERED_TEXTS:
+                self._remembered.popitem(last=False)
+        return fresh
+
+    def _run(self, batch: list[str]) -> NDArray[np.float32]:
+        encodings = self._tokenizer.encode_batch([text[:_LONGEST_CHARACTERS] for text in batch])
+        inputs = {
+            "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
+            "attention_mask": np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64),
+        }
+        embedding: NDArray[np.float32] = self._model.run(["embedding"], inputs)[0]
+        return embedding
+
+
+def _load_tokenizer(path: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # tokenizers raises plain Exception for a missing or malformed file
+        raise _missing(path) from error
+    tokenizer.enable_truncation(max_length=LONGEST_TOKENS)
+    tokenizer.enable_padding()
+    return tokenizer
+
+
+def _load_model(path: Path) -> Any:
+    if not path.is_file():
+        raise _missing(path)
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own errors derive from Exception alone
+        raise _missing(path) from error
+
+
+def _missing(path: Path) -> NotReady:
+    return NotReady(
+        f"The sentence model's file {path.name} is missing or damaged.",
+        action="Install Rejoinder again; the model comes with the package.",
+    )

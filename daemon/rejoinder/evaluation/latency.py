@@ -1,0 +1,231 @@
+"""How long from a question's last word in the page to the cue, and to the answer's first word, painted on the overlay.
+
+Runs a scripted meeting in a real Chromium against a real daemon and a real HTTP server that speaks the provider's
+protocol with a known TTFT; gives p50 and p95 of each stage in milliseconds. Everything is on this machine and one clock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import aiohttp
+import numpy as np
+
+from rejoinder.errors import NotReady
+from rejoinder.evaluation.meeting import Meeting, open_meeting
+from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
+from rejoinder.paths import DataDir
+
+WORD_MS = 120
+START_DEADLINE_S = 15.0
+PAINT_DEADLINE_S = 8.0
+BETWEEN_QUESTIONS_S = 0.6
+
+RESUME = """# Dana Ruiz
+Platform engineer
+
+## Experience
+
+### Staff Engineer, Northwind (2019 – 2024)
+- Led the move of 42 services from a monolith to Kubernetes; deploys went from 3 hours to 11 minutes.
+- Ran the response to a four-hour outage caused by an expired internal certificate.
+- Managed a team of 6 engineers in three time zones.
+- Cut the cloud bill by 31% by moving batch work to spot machines.
+
+### Backend Developer, Brightleaf (2015 – 2019)
+- Built the billing service that handled 2 million invoices a year.
+- Introduced contract tests between 14 teams.
+
+## Education
+### MSc Computer Science, University of Utrecht (2013 – 2015)
+
+## Skills
+Languages: Python, Go, SQL
+"""
+
+OPENINGS = ("", "Okay, thanks for that.", "Great.", "That makes sense. Let me switch topics.", "Good, good.")
+QUESTIONS = (
+    "Can you tell me about a time you led a big migration?",
+    "How many people were in the team you managed?",
+    "What went wrong in the outage you mentioned?",
+    "Which programming languages do you use most?",
+    "Where did you study?",
+    "How did you bring the cloud costs down?",
+    "What did you build at Brightleaf?",
+    "How long did a deploy take before you changed it?",
+    "Have you introduced testing across teams?",
+    "Why did you leave your last job?",
+    "How would you handle a disagreement with your manager?",
+    "What does your experience with Kubernetes look like?",
+    "Could you describe the billing system you worked on?",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Milliseconds over `count` questions."""
+
+    name: str
+    count: int
+    p50_ms: int
+    p95_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    questions: int
+    answered: int
+    ttft_ms: int
+    stages: tuple[Stage, ...]
+
+
+def measure(
+    *, questions: int = 60, ttft_ms: int = 400, say: Callable[[str], None] = lambda _: None, target: Path | None = None
+) -> Report:
+    """Ask `questions` questions, the provider's first token coming after `ttft_ms`. NotReady: no browser to be had."""
+    report = asyncio.run(_measure(questions, ttft_ms, say))
+    if target is not None:
+        target.write_text(json.dumps(asdict(report), indent=2) + "\n", encoding="utf-8")
+    return report
+
+
+async def _measure(questions: int, ttft_ms: int, say: Callable[[str], None]) -> Report:
+    rows: list[dict[str, int]] = []
+    with TemporaryDirectory(prefix="rejoinder-latency-") as folder:
+        place = Path(folder)
+        async with ScriptedProvider(Script(ttft_ms=ttft_ms, token_ms=15)) as provider, _daemon(place / "data") as daemon:
+            await daemon.prepare(provider.base_url)
+            async with open_meeting(place, data=DataDir(place / "data"), base=daemon.base) as meeting:
+                await daemon.wait_for_session()
+                for number in range(questions):
+                    row = await _ask(meeting, daemon, number)
+                    rows.append(row)
+                    say(f"{number + 1} of {questions}: cue {row.get('cue painted', '-')} ms")
+    return Report(
+        questions=questions,
+        answered=sum("answer painted" in row for row in rows),
+        ttft_ms=ttft_ms,
+        stages=_stages(rows),
+    )
+
+
+async def _ask(meeting: Meeting, daemon: Daemon, number: int) -> dict[str, int]:
+    """One question: ms from its last word to each stage that was reached within the deadline."""
+    opening = OPENINGS[number % len(OPENINGS)]
+    speaker = "Priya Nair" if number % 2 == 0 else "Tom Baker"
+    if opening:
+        await meeting.speak(speaker, opening, word_ms=WORD_MS)
+        await asyncio.sleep(BETWEEN_QUESTIONS_S)
+    question = QUESTIONS[number % len(QUESTIONS)]
+    before = daemon.newest
+    watching = asyncio.create_task(meeting.watch(before))
+    stood_ms = await meeting.speak(speaker, question, word_ms=WORD_MS, going_on=bool(opening))
+    painted = await asyncio.wait_for(watching, PAINT_DEADLINE_S + 10)
+    reached = {
+        "question detected": await daemon.reached("question.detected", before),
+        "cue in the log": await daemon.reached("cue.shown", before),
+        "answer started": await daemon.reached("answer.started", before),
+        **painted,
+    }
+    await asyncio.sleep(BETWEEN_QUESTIONS_S)
+    return {name: at_ms - stood_ms for name, at_ms in reached.items() if at_ms}
+
+
+def _stages(rows: Sequence[Mapping[str, int]]) -> tuple[Stage, ...]:
+    names = dict.fromkeys(name for row in rows for name in row)
+    stages = []
+    for name in names:
+        values = [row[name] for row in rows if name in row]
+        p50_ms, p95_ms = np.percentile(values, [50, 95])
+        stages.append(Stage(name=name, count=len(values), p50_ms=round(p50_ms), p95_ms=round(p95_ms)))
+    return tuple(stages)
+
+
+class Daemon:
+    """The daemon under measurement, called as any client calls it."""
+
+    def __init__(self, base: str, http: aiohttp.ClientSession) -> None:
+        self.base = base
+        self.newest = 0
+        self._http = http
+        self._started_ms = 0
+        self._events: list[dict[str, Any]] = []
+
+    async def prepare(self, provider_url: str) -> None:
+        form = aiohttp.FormData()
+        form.add_field("file", RESUME.encode(), filename="dana.md", content_type="text/markdown")
+        await self._expect(await self._http.put(f"{self.base}/v1/profile/resume", data=form))
+        body = {"base_url": provider_url, "model": "scripted", "active": True}
+        await self._expect(await self._http.put(f"{self.base}/v1/providers/scripted", json=body))
+
+    async def wait_for_session(self) -> None:
+        """Follow the session that the extension starts."""
+        async with asyncio.timeout(START_DEADLINE_S):
+            while not self._started_ms:
+                answer = await self._http.get(f"{self.base}/v1/sessions")
+                for session in (await answer.json())["sessions"]:
+                    started = datetime.fromisoformat(session["started_at"])
+                    self._started_ms = round(started.timestamp() * 1000)
+                    self._stream = asyncio.create_task(self._follow(session["id"]))
+                await asyncio.sleep(0.1)
+
+    async def reached(self, kind: str, after: int) -> int | None:
+        """When the first event of this kind after seq `after` was stored, in ms since 1970."""
+        for event in self._events:
+            if event["type"] == kind and event["seq"] > after:
+                return self._started_ms + int(event["at_ms"])
+        return None
+
+    async def _follow(self, session: str) -> None:
+        timeout = aiohttp.ClientTimeout(total=None)
+        async with self._http.get(f"{self.base}/v1/sessions/{session}/events", timeout=timeout) as answer:
+            async for raw in answer.content:
+                if raw.startswith(b"data:"):
+                    event = json.loads(raw[5:])
+                    if event["seq"] is not None:
+                        self.newest = event["seq"]
+                        self._events.append(event)
+
+    async def stop(self) -> None:
+        if stream := getattr(self, "_stream", None):
+            stream.cancel()
+            await asyncio.wait([stream])
+
+    @staticmethod
+    async def _expect(answer: aiohttp.ClientResponse) -> None:
+        if answer.status >= 300:
+            raise NotReady(f"The daemon under measurement answered {answer.status}: {await answer.text()}")
+
+
+@asynccontextmanager
+async def _daemon(home: Path) -> AsyncIterator[Daemon]:
+    """A daemon of its own on a free port, ended with the measurement."""
+    command = [sys.executable, "-m", "rejoinder", "serve", "--port", "0", "--data-dir", str(home)]
+    process = await asyncio.create_subprocess_exec(*command)
+    data = DataDir(home)
+    try:
+        async with asyncio.timeout(START_DEADLINE_S):
+            while not data.runtime.is_file():
+                if process.returncode is not None:
+                    raise NotReady("The daemon under measurement did not start.")
+                await asyncio.sleep(0.05)
+        port = json.loads(data.runtime.read_text(encoding="utf-8"))["port"]
+        headers = {"Authorization": f"Bearer {data.token.read_text(encoding='utf-8').strip()}"}
+        async with aiohttp.ClientSession(headers=headers) as http:
+            daemon = Daemon(f"http://127.0.0.1:{port}", http)
+            try:
+                yield daemon
+            finally:
+                await daemon.stop()
+    finally:
+        process.terminate()
+        await process.wait()

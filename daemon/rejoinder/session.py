@@ -1,0 +1,257 @@
+"""One session's line, read aloud: captions to turns, turns to questions, questions to a cue, and to an answer.
+
+Takes caption updates, questions asked by hand and the time; gives events, stored first and then published. One lock
+keeps the steps in order; one pulse task moves the rooms that wait for silence; both end with the session.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rejoinder.answerer import Answerer
+from rejoinder.cards import Cards
+from rejoinder.clock import Clock, Ids
+from rejoinder.context import Library
+from rejoinder.conversation import Conversation, turn_of
+from rejoinder.detector import Detector
+from rejoinder.errors import LogUnavailable
+from rejoinder.eventlog import EventLog
+from rejoinder.events import (
+    AnswerCancelled,
+    AnswerCompleted,
+    AnswerFailed,
+    AnswerRated,
+    AnswerStarted,
+    Event,
+    EventData,
+    QuestionDetected,
+    QuestionPending,
+    QuestionSkipped,
+    SessionEnded,
+    SessionUpdated,
+    SpeakerSeen,
+    TurnFinal,
+    TurnPartial,
+)
+from rejoinder.ingest import CaptionMerger
+from rejoinder.recorder import Recorder
+from rejoinder.stream import Hub
+from rejoinder.types import CaptionUpdate, Timing, Turn
+
+TOO_LATE_MS = 60_000
+RECENT_TURNS = 20
+
+logger = logging.getLogger(__name__)
+
+Heard = TurnPartial | TurnFinal | SpeakerSeen
+Verdict = QuestionPending | QuestionDetected | QuestionSkipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """What a session's line runs through. `merger` and `detector` are its own; the others are shared."""
+
+    merger: CaptionMerger
+    detector: Detector
+    library: Library
+    answerer: Answerer
+    log: EventLog
+    hub: Hub
+
+
+class Session:
+    def __init__(self, session: str, rooms: Rooms, *, clock: Clock, ids: Ids, answers: bool = True) -> None:
+        self.id = session
+        self.rooms = rooms
+        self.clock = clock
+        self.conversation = Conversation()
+        self._recorder = Recorder(session, log=rooms.log, hub=rooms.hub, clock=clock, conversation=self.conversation)
+        self.cards = Cards(
+            library=rooms.library,
+            answerer=rooms.answerer,
+            recorder=self._recorder,
+            conversation=self.conversation,
+            ids=ids,
+            answers=answers,
+        )
+        self._step = asyncio.Lock()
+        self._moved = asyncio.Event()
+        self._pulse: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Start listening to the clock. A replay does not: it moves its own clock and calls `tick`."""
+        self._pulse = asyncio.create_task(self._keep_pulse(), name=f"pulse {self.id}")
+
+    async def restore(self, events: Iterable[Event], open_turns: Sequence[Turn]) -> None:
+        """Take up a session where a stopped daemon left it."""
+        finals: list[TurnFinal] = []
+        unfinished: dict[str, AnswerStarted] = {}
+        for event in events:
+            self.conversation.apply(event.data)
+            match event.data:
+                case TurnFinal() as final:
+                    finals.append(final)
+                case AnswerStarted() as started:
+                    unfinished[started.answer] = started
+                case AnswerCompleted() | AnswerFailed() | AnswerCancelled() as ending:
+                    unfinished.pop(ending.answer, None)
+        self.rooms.merger.restore(finals, open_turns)
+        for final in finals[-RECENT_TURNS:]:
+            self.rooms.detector.hear(turn_of(final), final=True, now_ms=final.end_ms)
+        self.rooms.detector.tick(self.clock.now_ms())
+        await self._recorder.record([_interrupted(started) for started in unfinished.values()])
+
+    # --- what comes in ------------------------------------------------------------------------------------------------
+
+    async def hear(self, updates: Sequence[CaptionUpdate]) -> int:
+        """Take caption updates in: on disk when this returns. Gives how many were taken, none while paused."""
+        if self.conversation.paused:
+            return 0
+        async with self._step:
+            now_ms = self.clock.now_ms()
+            await self._advance(self.rooms.merger.apply(updates, now_ms), now_ms)
+        return len(updates)
+
+    async def tick(self) -> None:
+        """Let the rooms that wait for silence look at the clock."""
+        async with self._step:
+            now_ms = self.clock.now_ms()
+            await self._advance(self.rooms.merger.tick(now_ms), now_ms)
+
+    def next_deadline_ms(self) -> int | None:
+        deadlines = (self.rooms.merger.next_deadline_ms(), self.rooms.detector.next_deadline_ms())
+        return min((deadline for deadline in deadlines if deadline is not None), default=None)
+
+    async def ask(self, question: QuestionDetected) -> None:
+        """Answer a question that the user asked for by hand."""
+        await self._recorder.record([question])
+        self.cards.open(question, Timing())
+
+    async def rate_answer(self, answer: str, *, useful: bool, note: str) -> None:
+        await self._recorder.record([AnswerRated(answer=answer, useful=useful, note=note)])
+
+    async def record(self, batch: Sequence[EventData]) -> None:
+        """Store and publish what did not come out of the line: its beginning, its changes, a replayed event."""
+        await self._recorder.record(batch)
+        for change in batch:
+            if isinstance(change, SessionUpdated):
+                self.rooms.detector.introduce(me=change.me, participants=change.participants)
+                self.rooms.merger.introduce(me=change.me)
+
+    async def end(self, reason: SessionEnded) -> None:
+        """Make the open turns final, stop what is being written, and close the log."""
+        async with self._step:
+            now_ms = self.clock.now_ms()
+            await self._advance(self.rooms.merger.finish(now_ms), now_ms, open_cards=False)
+        await self.halt()
+        await self._recorder.record([reason])
+
+    async def halt(self) -> None:
+        """End every task but the caller's own; the session itself may go on later."""
+        if self._pulse is not None:
+            self._pulse.cancel()
+            await asyncio.wait([self._pulse])
+        await self.cards.stop()
+
+    # --- the line -----------------------------------------------------------------------------------------------------
+
+    async def _advance(self, heard: Sequence[Heard], now_ms: int, *, open_cards: bool = True) -> None:
+        """Turns are shown at once, judged, and stored together with the verdicts; then each question gets its card."""
+        for change in heard:
+            if isinstance(change, TurnPartial):
+                self._recorder.tell(change)
+        begun_ms = self.clock.now_ms()
+        verdicts = self._judge(heard, now_ms)
+        detect_ms = self.clock.now_ms() - begun_ms
+        said_ms = self._ends_of_turns(heard)
+        verdicts = [_in_time(verdict, now_ms - said_ms.get(verdict.turn, now_ms)) for verdict in verdicts]
+        for verdict in verdicts:
+            if isinstance(verdict, QuestionPending):
+                self._recorder.tell(verdict)
+        await self._store([data for data in (*heard, *verdicts) if data.durable], heard)
+        for verdict in verdicts:
+            if isinstance(verdict, QuestionDetected) and open_cards:
+                endpoint_ms = max(0, begun_ms - said_ms.get(verdict.turn, begun_ms))
+                self.cards.open(verdict, Timing(endpoint_ms=endpoint_ms, detect_ms=detect_ms))
+        self._moved.set()
+
+    async def _store(self, durable: Sequence[EventData], heard: Sequence[Heard]) -> None:
+        changed = {change.turn for change in heard if isinstance(change, TurnPartial)}
+        open_turns = self.rooms.merger.open_turns()
+        stored = [turn for turn in open_turns if self._recorder.behind or turn.turn in changed]
+        await self._recorder.record(durable, open_turns=stored)
+
+    def _ends_of_turns(self, heard: Sequence[Heard]) -> Mapping[str, int]:
+        turns = (*self.conversation.last_turns(RECENT_TURNS), *self.rooms.merger.open_turns())
+        finals = {change.turn: change.end_ms for change in heard if isinstance(change, TurnFinal)}
+        return {turn.turn: turn.end_ms for turn in turns} | finals
+
+    def _judge(self, heard: Sequence[Heard], now_ms: int) -> list[Verdict]:
+        open_turns = {turn.turn: turn for turn in self.rooms.merger.open_turns()}
+        verdicts: list[Verdict] = []
+        for change in heard:
+            if isinstance(change, TurnFinal):
+                verdicts += self.rooms.detector.hear(turn_of(change), final=True, now_ms=now_ms)
+            elif isinstance(change, TurnPartial) and change.turn in open_turns:
+                verdicts += self.rooms.detector.hear(open_turns[change.turn], final=False, now_ms=now_ms)
+        return verdicts + self.rooms.detector.tick(now_ms)
+
+    # --- time and the log ---------------------------------------------------------------------------------------------
+
+    async def _keep_pulse(self) -> None:
+        while True:
+            await self._wait_for_deadline()
+            try:
+                await self.tick()
+            except LogUnavailable:
+                logger.warning("the session log cannot be written; trying again with the next caption")
+            except Exception:  # a verdict that failed must not stop the session from listening
+                logger.exception("the line failed")
+
+    async def _wait_for_deadline(self) -> None:
+        """Until a room's next deadline is reached, looking again whenever something was heard."""
+        while (remaining_ms := self._remaining_ms()) is None or remaining_ms > 0:
+            self._moved.clear()
+            waits = [asyncio.ensure_future(self._moved.wait())]
+            if remaining_ms is not None:
+                waits.append(asyncio.ensure_future(self.clock.sleep_ms(remaining_ms)))  # type: ignore[arg-type]
+            try:
+                await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for wait in waits:
+                    wait.cancel()
+
+    def _remaining_ms(self) -> int | None:
+        deadline_ms = self.next_deadline_ms()
+        return None if deadline_ms is None else deadline_ms - self.clock.now_ms()
+
+
+def _in_time(verdict: Verdict, age_ms: int) -> Verdict:
+    """A question from minutes ago, delivered after an outage, waits in the tray instead of taking the card."""
+    if not isinstance(verdict, QuestionDetected) or age_ms <= TOO_LATE_MS:
+        return verdict
+    return QuestionSkipped(
+        question=verdict.question,
+        turn=verdict.turn,
+        text=verdict.text,
+        reason="too_late",
+        why="It reached Rejoinder more than a minute after it was asked.",
+        p=verdict.p,
+        kind=verdict.kind,
+        addressed=verdict.addressed,
+        speaker=verdict.speaker,
+    )
+
+
+def _interrupted(started: AnswerStarted) -> AnswerFailed:
+    return AnswerFailed(
+        answer=started.answer,
+        question=started.question,
+        code="interrupted",
+        detail="Rejoinder stopped while this answer was being written.",
+        action="Ask again.",
+        retryable=True,
+    )

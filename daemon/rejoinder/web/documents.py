@@ -1,0 +1,72 @@
+"""The calls about what Rejoinder knows of the user: the profile, the résumé, and what a question would find in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rejoinder.context import Library, ProfileChanges
+from rejoinder.errors import DocumentUnreadable, FieldError, NotReady
+from rejoinder.types import Profile, Resume, Retrieval
+from rejoinder.web.endpoint import Call, Endpoint, Nothing
+from rejoinder.web.intake import UPLOAD_BYTES, Upload
+
+PROFILE = "/v1/profile"
+RESUME = "/v1/profile/resume"
+MOST_PASSAGES = 50
+MOST_PREVIOUS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextQuestion:
+    """`k`: how many passages, 1 to 50. `previous`: what was said before, oldest first."""
+
+    q: str
+    k: int = 8
+    previous: tuple[str, ...] = ()
+
+
+class DocumentCalls:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def profile(self, call: Call[Nothing, Nothing]) -> Profile:
+        return await self._library.profile()
+
+    async def change_profile(self, call: Call[ProfileChanges, Nothing]) -> Profile:
+        return await self._library.change_profile(call.body)
+
+    async def put_resume(self, call: Call[Upload, Nothing]) -> Resume:
+        return await self._library.put_resume(call.body.file_name, call.body.content)
+
+    async def remove_resume(self, call: Call[Nothing, Nothing]) -> None:
+        await self._library.remove_resume()
+
+    async def search(self, call: Call[ContextQuestion, Nothing]) -> Retrieval:
+        asked = call.body
+        if not 1 <= asked.k <= MOST_PASSAGES:
+            raise FieldError(f"k must be from 1 to {MOST_PASSAGES}.", field="k")
+        if len(asked.previous) > MOST_PREVIOUS:
+            raise FieldError(f"At most {MOST_PREVIOUS} earlier texts.", field="previous")
+        return await self._library.retrieve(asked.q, previous=asked.previous, k=asked.k)
+
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """Every call that this class answers."""
+        return (
+            Endpoint(
+                method="GET", path=PROFILE, summary="What is known of the user.", answer=self.profile, result=Profile
+            ),
+            Endpoint(
+                method="PATCH", path=PROFILE, summary="Correct it: only what is set changes.",
+                answer=self.change_profile, body=ProfileChanges, result=Profile,
+            ),
+            Endpoint(
+                method="PUT", path=RESUME, answer=self.put_resume, body=Upload, result=Resume, limit=UPLOAD_BYTES,
+                summary="A résumé (PDF, DOCX, Markdown, text, JSON Resume) in the field file; what was understood.",
+                errors=(DocumentUnreadable, NotReady),
+            ),
+            Endpoint(method="DELETE", path=RESUME, summary="Remove it.", answer=self.remove_resume, status=204),
+            Endpoint(
+                method="POST", path="/v1/context/search", summary="The passages that an answer would be built from.",
+                answer=self.search, body=ContextQuestion, result=Retrieval, errors=(NotReady,),
+            ),
+        )  # fmt: skip
