@@ -7,6 +7,7 @@ The keyring is imported on first use and asked in a thread of its own with a dea
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Mapping
@@ -37,7 +38,8 @@ class Keys:
         self._deadline_s = deadline_s
         self._known: dict[str, str] = {}
         self._turn = asyncio.Lock()
-        self._thread: threading.Thread | None = None
+        self._idle = threading.Event()
+        self._idle.set()
 
     async def get(self, provider: str, origin: str) -> str | None:
         """The key in the keyring for this provider at this origin."""
@@ -88,17 +90,18 @@ class Keys:
 
     async def _ask(self, question: Callable[[Any], Result]) -> Result:
         async with self._turn:
-            if self._thread is not None and self._thread.is_alive():
+            if not self._idle.is_set():
                 raise _silent()
             answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-            self._thread = _start(question, answer)
+            self._idle.clear()
+            _start(question, answer, self._idle)
             try:
                 return await asyncio.wait_for(answer, self._deadline_s)
             except TimeoutError:
                 raise _silent() from None
 
 
-def _start(question: Callable[[Any], Result], answer: asyncio.Future[Result]) -> threading.Thread:
+def _start(question: Callable[[Any], Result], answer: asyncio.Future[Result], idle: threading.Event) -> None:
     loop = answer.get_loop()
 
     def tell(result: Result | None, error: NotReady | None) -> None:
@@ -114,13 +117,12 @@ def _start(question: Callable[[Any], Result], answer: asyncio.Future[Result]) ->
             outcome: tuple[Any, NotReady | None] = (question(_real_keyring()), None)
         except Exception as error:  # backends raise what they like; its words may hold what it was given
             outcome = (None, _failed(type(error).__name__))
-        if not loop.is_closed():
+        idle.set()
+        with contextlib.suppress(RuntimeError):  # the loop may have ended while the keyring was silent
             loop.call_soon_threadsafe(tell, *outcome)
 
     # A daemon thread, since a keyring that hangs must not keep the process from ending.
-    thread = threading.Thread(target=work, name="keyring", daemon=True)
-    thread.start()
-    return thread
+    threading.Thread(target=work, name="keyring", daemon=True).start()
 
 
 def _real_keyring() -> Any:

@@ -11,7 +11,8 @@
 
   const REMOVED_GRACE_MS = 400;
   const SHORT_REMEMBERED_MS = 2_000;
-  const LONG_REMEMBERED_MS = 60_000;
+  const LONG_REMEMBERED_MS = 10_000;
+  const REBUILT_REMEMBERED_MS = 30 * 60_000;
   const TWIN_WAIT_MS = 300;
   const LONG_TOKENS = 4;
   const FRESH_START_CHARS = 250;
@@ -46,7 +47,13 @@
     return space > limit / 2 ? space : limit;
   }
 
-  const isContinuation = (tokens, of) => of.length > 0 && tokens.length >= of.length && of.every((token, at) => token === tokens[at]);
+  /** Do `tokens` begin with `of`? The last word may have grown; in a long text a fifth may have been corrected. */
+  function isContinuation(tokens, of) {
+    if (of.length === 0 || tokens.length < of.length) return false;
+    const last = of.length - 1;
+    const kept = of.filter((token, at) => token === tokens[at] || (at === last && tokens[at].startsWith(token))).length;
+    return kept === of.length || (of.length > LONG_TOKENS && kept >= of.length * 0.8);
+  }
 
   /** A node that has been re-written: is it still the same utterance? */
   function isSame(before, tokens, text) {
@@ -65,16 +72,19 @@
     let twins = new Map();
     const newId = () => `${prefix}-${(count += 1)}`;
 
+    /** What stands on the page at the start is not told, but for the sentence being spoken once it goes on. */
     function begin(blocks, { wholeSentence }) {
       present = new Map();
       for (const block of blocks) {
-        const head = wholeSentence ? finishedSentences(block.text) : block.text;
-        present.set(block.node, { ...newTrack(block), head, text: block.text, tokens: tokensOf(block.text) });
+        const isLast = block === blocks.at(-1);
+        const head = wholeSentence && isLast ? finishedSentences(block.text) : block.text;
+        const said = { head, sent: after(head, block.text), text: block.text, tokens: tokensOf(block.text) };
+        present.set(block.node, { ...newTrack(block), ...said });
       }
     }
 
     function newTrack(block) {
-      return { id: newId(), node: block.node, label: block.speaker, head: "", sent: "", text: "", tokens: [], order: count, goneAt: 0, told: true };
+      return { id: newId(), node: block.node, label: block.speaker, head: "", sent: "", text: "", tokens: [], order: count, goneAt: 0, isOpen: false };
     }
 
     /** All updates since the last look. `deadline()` says when to look again although nothing changes. */
@@ -84,7 +94,7 @@
       for (const [node, track] of present) {
         if (here.has(node)) continue;
         present.delete(node);
-        if (track.sent !== "") gone.push({ ...track, goneAt: now, told: false });
+        gone.push({ ...track, goneAt: now });
       }
       const strangers = blocks.filter((block) => !present.has(block.node));
       const adopted = adopt(strangers, now);
@@ -94,12 +104,13 @@
       return updates;
     }
 
-    /** Nodes that are new but go on where a vanished one ended. Once one long text is known again, short ones are too. */
+    /** Nodes that are new but go on where a vanished one ended. Where two long texts are known again, all was drawn anew. */
     function adopt(strangers, now) {
       const found = new Map();
       let order = -1;
       const candidates = strangers.map((block) => ({ block, tokens: tokensOf(block.text) }));
-      const isRebuilt = candidates.some(({ block, tokens }) => match(block, tokens, now, false, -1) !== -1 && tokens.length >= LONG_TOKENS);
+      const known = candidates.filter(({ block, tokens }) => tokens.length >= LONG_TOKENS && match(block, tokens, now, true, -1) !== -1);
+      const isRebuilt = known.length > 1;
       for (const { block, tokens } of candidates) {
         let at = match(block, tokens, now, isRebuilt, order);
         if (at === -1) at = match(block, tokens, now, isRebuilt, -1);
@@ -113,10 +124,10 @@
 
     function match(block, tokens, now, isRebuilt, after) {
       return gone.findIndex((track) => {
-        const isLong = track.tokens.length >= LONG_TOKENS;
-        const remembered = isLong || isRebuilt ? LONG_REMEMBERED_MS : SHORT_REMEMBERED_MS;
+        const usual = track.tokens.length >= LONG_TOKENS ? LONG_REMEMBERED_MS : SHORT_REMEMBERED_MS;
+        const remembered = isRebuilt ? REBUILT_REMEMBERED_MS : usual;
         if (track.order <= after || track.label !== block.speaker || now - track.goneAt > remembered) return false;
-        return isContinuation(tokens, track.tokens) || (!track.told && isContinuation(track.tokens, tokens) && tokens.length >= LONG_TOKENS);
+        return isContinuation(tokens, track.tokens) || (track.isOpen && isContinuation(track.tokens, tokens) && tokens.length >= LONG_TOKENS);
       });
     }
 
@@ -124,15 +135,13 @@
       let track = present.get(block.node) ?? adopted;
       const tokens = tokensOf(block.text);
       if (!track && isTwin(block, tokens, now)) return;
-      if (track && track.label !== block.speaker && !bothOwn(track.label, block.speaker)) track = finish(track, updates);
-      else if (track && !isSame(track, tokens, block.text)) track = finish(track, updates);
+      if (track && !isSame(track, tokens, block.text)) track = finish(track, updates);
+      else if (track && track.label !== block.speaker && !isContinuation(tokens, track.tokens)) track = finish(track, updates);
       track ??= newTrack(block);
       Object.assign(track, { node: block.node, label: block.speaker, text: block.text, tokens });
       present.set(block.node, track);
       tell(track, updates);
     }
-
-    const bothOwn = (one, other) => isOwn(one) && isOwn(other);
 
     /** The same words twice on the page at once: a re-drawing in progress, unless it stays so. */
     function isTwin(block, tokens, now) {
@@ -155,11 +164,11 @@
         const piece = rest.slice(0, length).trimEnd();
         updates.push(update(track, piece, true));
         track.head = track.head === "" ? piece : `${track.head} ${piece}`;
-        Object.assign(track, { id: newId(), sent: "" });
+        Object.assign(track, { id: newId(), sent: "", isOpen: false });
         rest = rest.slice(length).trimStart();
       }
       if (rest === track.sent || rest === "") return;
-      track.sent = rest;
+      Object.assign(track, { sent: rest, isOpen: true });
       updates.push(update(track, rest, false));
     }
 
@@ -172,23 +181,22 @@
     }
 
     function finish(track, updates) {
-      if (track.sent !== "") updates.push(update(track, track.sent, true));
+      if (track.isOpen) updates.push(update(track, track.sent, true));
+      track.isOpen = false;
       return undefined;
     }
 
     /** Vanished blocks are final after a grace, and forgotten much later. */
     function settle(now, updates) {
       for (const track of gone) {
-        if (track.told || now - track.goneAt < REMOVED_GRACE_MS) continue;
-        track.told = true;
-        finish(track, updates);
+        if (now - track.goneAt >= REMOVED_GRACE_MS) finish(track, updates);
       }
-      gone = gone.filter((track) => now - track.goneAt <= LONG_REMEMBERED_MS).slice(-GONE_AT_MOST);
+      gone = gone.filter((track) => now - track.goneAt <= REBUILT_REMEMBERED_MS).slice(-GONE_AT_MOST);
     }
 
     /** When to look again, or null. */
     function deadline() {
-      const ends = gone.filter((track) => !track.told).map((track) => track.goneAt + REMOVED_GRACE_MS);
+      const ends = gone.filter((track) => track.isOpen).map((track) => track.goneAt + REMOVED_GRACE_MS);
       ends.push(...[...twins.values()].map((since) => since + TWIN_WAIT_MS));
       return ends.length ? Math.min(...ends) : null;
     }
@@ -196,7 +204,7 @@
     /** Everything that is open becomes final. */
     function end() {
       const updates = [];
-      for (const track of [...gone.filter((track) => !track.told), ...present.values()]) finish(track, updates);
+      for (const track of [...gone, ...present.values()]) finish(track, updates);
       present = new Map();
       gone = [];
       return updates;
@@ -204,7 +212,7 @@
 
     /** The newest text of everything on the page again, for a receiver that has lost some. */
     function again() {
-      return [...present.values()].filter((track) => track.sent !== "").map((track) => update(track, track.sent, false));
+      return [...present.values()].filter((track) => track.isOpen).map((track) => update(track, track.sent, false));
     }
 
     return { begin, look, end, again, deadline };

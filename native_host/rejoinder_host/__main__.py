@@ -25,14 +25,17 @@ def main() -> int:
     """Serve the extension until the browser closes the pipe. Gives the exit status."""
     os.umask(0o077)
     source, sink = _take_pipes()
-    with source, sink:
-        if sys.argv[1:2] != [CALLER]:
-            return _refuse_caller(sink)
-        return serve(source, sink, default_home())
+    try:
+        with source, sink:
+            if sys.argv[1:2] != [CALLER]:
+                return _refuse_caller(sink)
+            return serve(source, sink, default_home())
+    except BrokenPipeError:
+        return EXIT_OK
 
 
 def serve(source: BinaryIO, sink: BinaryIO, home: Path) -> int:
-    """Answer frame after frame; ends at the stream's end, or where the stream is out of step."""
+    """Answer frame after frame until the stream ends or is out of step. Raises BrokenPipeError where nobody reads."""
     while True:
         try:
             reply = answer(read_frame(source), home)
@@ -41,10 +44,7 @@ def serve(source: BinaryIO, sink: BinaryIO, home: Path) -> int:
             return EXIT_OK
         except FrameError as error:
             reply, in_step = _refuse_frame(error), error.in_step
-        try:
-            write_frame(sink, reply)
-        except BrokenPipeError:
-            return EXIT_OK
+        write_frame(sink, reply)
         if not in_step:
             return EXIT_REFUSED
 

@@ -1,11 +1,11 @@
-"""The HTTP edge on a real socket in this process, over a small table of endpoints, with whatever limits a test needs."""
+"""The HTTP edge on a real socket in this process, over a small table of endpoints, with a test's own limits."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,18 +33,26 @@ class Edge:
 
     async def say(self, request: bytes, *, wait_s: float = 5.0) -> bytes:
         """Send raw bytes, then read until the server ends the connection or `wait_s` is over."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         answer = bytearray()
-        try:
+        async with line(self.port) as (reader, writer):
             writer.write(request)
-            async with asyncio.timeout(wait_s):
-                while chunk := await reader.read(65_536):
-                    answer += chunk
-        except (TimeoutError, ConnectionError):
-            pass
-        finally:
-            writer.close()
+            with suppress(TimeoutError, ConnectionError):
+                async with asyncio.timeout(wait_s):
+                    while chunk := await reader.read(65_536):
+                        answer += chunk
         return bytes(answer)
+
+
+@asynccontextmanager
+async def line(port: int) -> AsyncGenerator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """A plain connection, closed in order however the server ended it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
 
 @asynccontextmanager
@@ -60,9 +68,7 @@ async def edge(
     listener = bind("127.0.0.1", 0)
     port = listener.getsockname()[1]
     token = Token(folder / "token", clock=clock or SystemClock())
-    application = Application(
-        Gate(token=token, port=port), endpoints, sockets, body_deadline_s=body_deadline_s
-    )
+    application = Application(Gate(token=token, port=port), endpoints, sockets, body_deadline_s=body_deadline_s)
     ready = asyncio.Event()
     server = Server(application, on_ready=ready.set, on_stop=lambda: None, protocol=protocol)
     serving = asyncio.create_task(_serve(server, listener))

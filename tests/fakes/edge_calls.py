@@ -78,9 +78,7 @@ class EdgeCalls:
             Endpoint(method="POST", path="/v1/words", summary="", answer=self.write, body=Words, result=Words),
             Endpoint(method="GET", path="/v1/words", summary="", answer=self.read, query=Page, result=Page),
             Endpoint(method="GET", path="/v1/words/{id}", summary="", answer=self.one, result=FileSeen),
-            Endpoint(
-                method="PUT", path="/v1/file", summary="", answer=self.upload, body=Upload, limit=UPLOAD_BYTES
-            ),
+            Endpoint(method="PUT", path="/v1/file", summary="", answer=self.upload, body=Upload, limit=UPLOAD_BYTES),
             Endpoint(method="POST", path="/v1/broken", summary="", answer=self.break_down),
             Endpoint(method="GET", path="/healthz", summary="", answer=self.health, open_to_all=True),
         )

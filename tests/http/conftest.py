@@ -7,7 +7,6 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.edge import Edge, edge
 from tests.fakes.edge_calls import EdgeCalls

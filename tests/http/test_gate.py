@@ -8,10 +8,10 @@ import os
 
 import aiohttp
 import pytest
-
-from rejoinder.settings import EXTENSION_ID
 from tests.fakes.edge import Edge
 from tests.fakes.edge_calls import EdgeCalls
+
+from rejoinder.settings import EXTENSION_ID
 
 EXTENSION = f"chrome-extension://{EXTENSION_ID}"
 WORDS = b'{"text": "hello"}'
@@ -204,10 +204,9 @@ async def test_a_token_elsewhere_is_not_taken(server: Edge, calls: EdgeCalls) ->
 
 
 async def test_only_healthz_is_open(server: Edge) -> None:
-    async with aiohttp.ClientSession(server.base) as stranger:
-        async with stranger.get("/healthz") as answer:
-            assert answer.status == 200
-            assert await answer.json() == {"status": "ok"}
+    async with aiohttp.ClientSession(server.base) as stranger, stranger.get("/healthz") as answer:
+        assert answer.status == 200
+        assert await answer.json() == {"status": "ok"}
     for path in ("/v1/words", "/nowhere", "/healthz/", "//healthz", "/v1/%2e%2e/healthz", "/ui", "/HEALTHZ"):
         assert status_of(await server.say(request(server, method="GET", target=path, token=""))) == 401, path
 
@@ -223,9 +222,7 @@ async def test_every_answer_keeps_other_pages_out(server: Edge, client: aiohttp.
             assert not [name for name in answer.headers if name.lower().startswith("access-control")]
 
 
-async def test_a_socket_takes_the_token_as_a_subprotocol_and_does_not_echo_it(
-    server: Edge, calls: EdgeCalls
-) -> None:
+async def test_a_socket_takes_the_token_as_a_subprotocol_and_does_not_echo_it(server: Edge, calls: EdgeCalls) -> None:
     async with (
         aiohttp.ClientSession() as session,
         session.ws_connect(

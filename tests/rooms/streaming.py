@@ -13,11 +13,11 @@ import aiohttp
 import uvicorn
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
+from tests.contracts.samples import said
 
 from rejoinder.eventlog import Draft, EventLog, MemoryLog
 from rejoinder.events import AnswerDelta, AnswerSnapshot, Event, EventData, SessionEnded, SessionStarted, TurnPartial
 from rejoinder.stream import Hub
-from tests.contracts.samples import said
 
 DEADLINE_S = 10.0
 

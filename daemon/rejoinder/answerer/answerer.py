@@ -7,7 +7,8 @@ the generator closes the connection; the user's own speech never does.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from rejoinder.answerer.claims import cited, find_claims
 from rejoinder.answerer.pieces import AnswerPiece, Began, Finished, Wrote
@@ -42,12 +43,13 @@ class Answerer:
         try:
             yield Began(provider=provider.name, model=provider.model)
             text, usage, ttft_ms = "", Usage(), 0
-            async for fragment in _from(first, fragments):
-                usage = fragment.usage or usage
-                if fragment.text:
-                    ttft_ms = ttft_ms if text else self._clock.now_ms() - begun_ms
-                    text += fragment.text
-                    yield Wrote(text=fragment.text)
+            async with aclosing(_from(first, fragments)) as written:
+                async for fragment in written:
+                    usage = fragment.usage or usage
+                    if fragment.text:
+                        ttft_ms = ttft_ms if text else self._clock.now_ms() - begun_ms
+                        text += fragment.text
+                        yield Wrote(text=fragment.text)
             yield self._finish(request, provider, text, usage, (begun_ms, ttft_ms))
         except ProviderKeyRefused:
             self._shelf.forget_key(provider.name)
@@ -99,7 +101,7 @@ class Answerer:
         )
 
 
-async def _from(first: asyncio.Future[Fragment], rest: AsyncGenerator[Fragment]) -> AsyncIterator[Fragment]:
+async def _from(first: asyncio.Future[Fragment], rest: AsyncGenerator[Fragment]) -> AsyncGenerator[Fragment]:
     yield await first
     async for fragment in rest:
         yield fragment

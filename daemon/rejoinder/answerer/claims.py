@@ -2,7 +2,8 @@
 
 supported: it cites, or plainly matches, passages that hold every number, date and name in it and some of its words.
 unsupported: it says something about the user, or a number or name, that no passage holds. general: anything else.
-When in doubt it is not supported: a false mark costs a glance, an invented number costs trust.
+What only the question holds supports nothing: "Have you used Rust?" does not make "I used Rust" true. In doubt it is not
+supported: a false mark costs a glance, an invented number costs trust.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _judge(sentence: str, passages: Sequence[Passage], sources: Sequence[_Source
 
 def _support(said: _Source, sources: Sequence[_Source], asked: _Source, *, cites: bool) -> Support:
     names = find_names(said.words)
-    if sources and _is_held(said, names, sources, asked, cites=cites):
+    if sources and _is_held(said, names, sources, cites=cites):
         return "supported"
     if speaks_of_documents(said.words) and not said.numbers:
         return "general"
@@ -77,12 +78,11 @@ def _support(said: _Source, sources: Sequence[_Source], asked: _Source, *, cites
     return "unsupported" if cites or own_names or own_numbers or in_first_person(said.text, said.words) else "general"
 
 
-def _is_held(said: _Source, names: Sequence[str], sources: Sequence[_Source], asked: _Source, *, cites: bool) -> bool:
-    numbers = asked.numbers.union(*(source.numbers for source in sources))
+def _is_held(said: _Source, names: Sequence[str], sources: Sequence[_Source], *, cites: bool) -> bool:
+    numbers = frozenset[Number]().union(*(source.numbers for source in sources))
     if not all(number.holds_in(numbers) for number in said.numbers):
         return False
-    texts = [asked.text, *(source.text for source in sources)]
-    if not all(any(holds_name(text, name) for text in texts) for name in names):
+    if not all(any(holds_name(source.text, name) for source in sources) for name in names):
         return False
     if said.denies and not any(source.denies for source in sources):
         return False

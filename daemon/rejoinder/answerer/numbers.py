@@ -15,19 +15,19 @@ import re2
 _WORDS = {
     name: Decimal(value)
     for names, value in (
-        ("zero null zéro cero", 0), ("two zwei deux dos zwo pair both twice double doubled zweimal doppelt", 2),
+        ("zero null zéro cero", 0), ("two zwei deux dos twice double doubled zweimal doppelt", 2),
         ("three drei trois tres third triple tripled thrice dreimal", 3),
         ("four vier quatre cuatro fourth quadrupled", 4),
-        ("five fünf cinq cinco fifth", 5), ("six sechs seis sixth", 6), ("seven sieben sept siete seventh", 7),
+        ("five fünf cinq cinco fifth", 5), ("six sechs seis sixth", 6), ("seven sieben siete seventh", 7),
         ("eight acht huit ocho eighth", 8), ("nine neun neuf nueve ninth", 9), ("ten zehn dix diez tenth", 10),
-        ("eleven elf onze once", 11), ("twelve zwölf douze doce dozen dutzend douzaine docena", 12),
+        ("eleven elf onze", 11), ("twelve zwölf douze doce dozen dutzend douzaine docena", 12),
         ("thirteen dreizehn treize trece", 13), ("fourteen vierzehn quatorze catorce", 14),
-        ("fifteen fünfzehn quinze quince", 15), ("sixteen sechzehn seize dieciséis", 16),
+        ("fifteen fünfzehn quinze quince", 15), ("sixteen sechzehn dieciséis", 16),
         ("seventeen siebzehn", 17), ("eighteen achtzehn", 18), ("nineteen neunzehn", 19),
         ("twenty zwanzig vingt veinte", 20), ("thirty dreißig dreissig trente treinta", 30),
         ("forty vierzig quarante cuarenta", 40), ("fifty fünfzig cinquante cincuenta", 50),
         ("sixty sechzig soixante sesenta", 60), ("seventy siebzig setenta", 70), ("eighty achtzig ochenta", 80),
-        ("ninety neunzig noventa", 90), ("hundred hundreds hundert cent cien", 100),
+        ("ninety neunzig noventa", 90), ("hundred hundreds hundert cien", 100),
         ("thousand thousands tausend mille mil", 1_000), ("million millions millionen millones", 1_000_000),
         ("billion billions milliarde milliarden milliard", 1_000_000_000), ("half halved hälfte moitié mitad", "0.5"),
         ("quarter viertel", "0.25"),
@@ -57,6 +57,13 @@ _MONEY_WORDS = frozenset(("usd", "eur", "gbp", "chf", "jpy", "inr", "euro", "eur
 
 _TOKEN = re2.compile(
     r"([$€£¥₹]\s?)?(\p{Nd}+(?:[.,'’\x{00A0}\x{202F}\x{2009}]\p{Nd}+)*)([\p{L}%×]*)|(\p{L}+)|([%×$€£¥₹+])"
+)
+# Numbers that are compared as they are written: German compounds, ½ and ④, Chinese numerals that count something.
+_WRITTEN = re2.compile(
+    r"\b(?:ein|eins|zwei|zwo|drei|vier|fünf|sechs|sech|sieb|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|dreissig|"
+    r"vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend){2,}(?:und(?:zwanzig|dreißig|dreissig|vierzig|"
+    r"fünfzig|sechzig|siebzig|achtzig|neunzig))?\b|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und[a-zß]+zig\b|"
+    r"[\p{No}\p{Nl}]+|[一二三四五六七八九十百千万億亿〇两]{2,}|[二三四五六七八九十百千万億亿两][年月日个個人名倍割]"
 )
 _LETTERS = re2.compile(r"\p{L}+")
 _RANGE = re2.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?(\d\d)\b")
@@ -89,10 +96,14 @@ class Number:
 
 
 def find_numbers(text: str) -> frozenset[Number]:
-    if not any(letter.isdecimal() for letter in text) and _WORDS.keys().isdisjoint(_LETTERS.findall(text.lower())):
-        return frozenset()
-    years = {_number(f"{start[:2]}{end}", "") for start, end in _RANGE.findall(text)}
-    return frozenset([*_scan(text), *years])
+    lower = text.lower().replace("per cent", "percent")
+    may_have = not lower.isascii() or any(part in lower for part in ("hundert", "tausend", "zehn", "zig"))
+    forms = _WRITTEN.findall(lower) if may_have else []
+    written = {Number(value=None, unit="", written=form) for form in forms}
+    if not any(letter.isdecimal() for letter in lower) and _WORDS.keys().isdisjoint(_LETTERS.findall(lower)):
+        return frozenset(written)
+    years = {_number(f"{start[:2]}{end}", "") for start, end in _RANGE.findall(lower)}
+    return frozenset([*_scan(lower), *years, *written])
 
 
 def _scan(text: str) -> Iterator[Number]:
@@ -102,29 +113,16 @@ def _scan(text: str) -> Iterator[Number]:
         token = tokens[position]
         position += 1
         if token.digits:
-            tail = token.tail.lower()
-            if _is_name(token.digits, tail):
-                continue
+            tail = token.tail
             words, used = _following(tokens, position)
             factor, unit, taken = _read_tail([tail, *words] if tail else words)
             position += min(used, max(0, taken - (1 if tail else 0)))
             yield _number(token.digits, "money" if token.money else unit, factor)
-        elif token.word.lower() in _WORDS:
+        elif token.word in _WORDS:
             value, position = _spelled(tokens, position - 1)
             words, _ = _following(tokens, position)
             _, unit, _ = _read_tail(words)
             yield Number(value=value, unit=unit, written=format(value.normalize(), "f"))
-
-
-def _is_name(digits: str, tail: str) -> bool:
-    """Whether the letters after the digits are no unit, so that together they are a name, such as 3D."""
-    return (
-        bool(tail)
-        and tail not in _MULTIPLES
-        and tail not in _UNITS
-        and tail not in {"st", "nd", "rd", "th"}
-        and (len(digits) == 1 and len(tail) == 1)
-    )
 
 
 def _following(tokens: Sequence[_Token], position: int) -> tuple[list[str], int]:
@@ -132,7 +130,7 @@ def _following(tokens: Sequence[_Token], position: int) -> tuple[list[str], int]
     for token in tokens[position : position + 2]:
         if token.digits:
             break
-        words.append((token.word or token.sign).lower())
+        words.append(token.word or token.sign)
     return words, len(words)
 
 
@@ -154,7 +152,7 @@ def _spelled(tokens: Sequence[_Token], position: int) -> tuple[Decimal, int]:
     total, group = Decimal(0), Decimal(0)
     begun = False
     while position < len(tokens):
-        word = tokens[position].word.lower()
+        word = tokens[position].word
         value = _WORDS.get(word)
         if value is None and not (begun and word in {"and", "und"} and _spells(tokens, position + 1)):
             break
@@ -171,7 +169,7 @@ def _spelled(tokens: Sequence[_Token], position: int) -> tuple[Decimal, int]:
 
 
 def _spells(tokens: Sequence[_Token], position: int) -> bool:
-    return position < len(tokens) and tokens[position].word.lower() in _WORDS
+    return position < len(tokens) and tokens[position].word in _WORDS
 
 
 def _number(digits: str, unit: str, factor: int = 1) -> Number:

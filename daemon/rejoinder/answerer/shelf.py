@@ -6,6 +6,8 @@ Settings lie in providers.toml, keys in `Keys`. A key goes to the origin it was 
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -41,6 +43,7 @@ class ProviderShelf:
         self._path = path
         self._keys = keys
         self._urls = (ollama_url, lmstudio_url)
+        self._changing = asyncio.Lock()
         self._providers, self._active = read_shelf(path)
 
     def active(self) -> Provider | None:
@@ -72,27 +75,24 @@ class ProviderShelf:
         FieldError: a field is wrong. NotReady: the key cannot be kept. StateError: the shelf is full. Then nothing
         has changed.
         """
-        before = self._providers.get(name)
-        fresh = _check(name, base_url, model, first_token_deadline_s, total_deadline_s, before)
-        if before is None and len(self._providers) >= MAX_PROVIDERS:
-            raise StateError(f"There are already {MAX_PROVIDERS} providers.", action="Delete one first.")
-        fresh = await self._keep_key(name, fresh, before, key)
-        providers = {**self._providers, name: fresh}
-        chosen = self._active
-        if active or not chosen:
-            chosen = name
-        elif active is False and chosen == name:
-            chosen = next((other for other in providers if other != name), name)
-        self._replace(providers, chosen)
-        return self._provider(name)
+        async with self._changing:
+            before = self._providers.get(name)
+            fresh = _check(name, base_url, model, first_token_deadline_s, total_deadline_s, before)
+            if before is None and len(self._providers) >= MAX_PROVIDERS:
+                raise StateError(f"There are already {MAX_PROVIDERS} providers.", action="Delete one first.")
+            fresh = await self._keep_key(name, fresh, before, key)
+            providers = {**self._providers, name: fresh}
+            self._replace(providers, _choose(providers, self._active, name, active))
+            return self._provider(name)
 
     async def delete(self, name: str) -> None:
         """Remove a provider and its key. NotFound; NotReady where the keyring does not let go of the key."""
-        shelved = self._shelved(name)
-        if shelved.key_in == "keyring":
-            await self._keys.delete(name, origin_of(shelved.base_url))
-        providers = {other: kept for other, kept in self._providers.items() if other != name}
-        self._replace(providers, self._active if self._active in providers else next(iter(providers), ""))
+        async with self._changing:
+            shelved = self._shelved(name)
+            if shelved.key_in == "keyring":
+                await self._keys.delete(name, origin_of(shelved.base_url))
+            providers = {other: kept for other, kept in self._providers.items() if other != name}
+            self._replace(providers, self._active if self._active in providers else next(iter(providers), ""))
 
     async def test(self, name: str) -> ProviderTest:
         """List the models and stream one token, for real. NotFound; a failing provider is a result, not an error."""
@@ -204,6 +204,15 @@ def _check(
         first_token_deadline_s=float(first),
         total_deadline_s=float(total),
     )
+
+
+def _choose(providers: Iterable[str], active: str, name: str, wanted: bool | None) -> str:
+    """Which provider is active once `name` is put: the first of all, the one that asks for it, or the one before."""
+    if wanted or not active:
+        return name
+    if wanted is False and active == name:
+        return next((other for other in providers if other != name), name)
+    return active
 
 
 def _check_key(key: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rejoinder.cli.words import say
+from rejoinder.cli.words import give, say
 
 app = typer.Typer(help="Measure it on your own examples.", no_args_is_help=True)
 
@@ -33,3 +33,20 @@ def stream(source: SourceOption, target: TargetOption) -> None:
 
     evaluate_stream(source, target)
     say(f"Written: {target}")
+
+
+@app.command("latency")
+def latency(
+    questions: Annotated[int, typer.Option("--questions", min=1, max=1000, help="How many questions are asked.")] = 60,
+    ttft_ms: Annotated[int, typer.Option("--ttft-ms", min=0, help="The model server's time to its first token.")] = 400,
+    target: Annotated[Path | None, typer.Option("--out", dir_okay=False, help="Also write it as JSON.")] = None,
+) -> None:
+    """A scripted meeting in a real browser: p50 and p95 of each stage, from a question's last word to the screen."""
+    from rejoinder.evaluation.latency import measure
+
+    report = measure(questions=questions, ttft_ms=ttft_ms, say=say, target=target)
+    give(
+        f"{report.answered} of {report.questions} questions answered; the model's first token came after {ttft_ms} ms."
+    )
+    for stage in report.stages:
+        give(f"{stage.name:<24} p50 {stage.p50_ms:>6} ms   p95 {stage.p95_ms:>6} ms   n {stage.count}")

@@ -128,7 +128,7 @@ class Library:
                 self._index = SearchIndex(self._index.passages, vectors)
 
     async def _replace(self, profile: Profile, *, text: str | None = None) -> None:
-        passages = make_passages(profile, text or "")
+        passages = make_passages(profile)
         vectors = await self._encode_passages(passages)
         await self._run(self._database, lambda: self._store.save(profile, passages, vectors, text=text))
         self._profile = profile

@@ -10,6 +10,7 @@ _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
 _SPACED_OUT = re.compile(r"^(?:\w ){3,}\w$")
+_UNMAPPED_BULLET = re.compile("^[\x00-\x08\x0e-\x1f\ufffd](?=.)")  # a marker whose font says no letter for it
 _CID = re.compile(r"\(cid:\d+\)")
 _PRIVATE_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "◆", "\uf0fc": "✓", "\uf02d": "-"}
 _SYMBOL_BULLETS = str.maketrans(_PRIVATE_BULLETS)
@@ -18,6 +19,7 @@ _SYMBOL_BULLETS = str.maketrans(_PRIVATE_BULLETS)
 def tidy(text: str) -> str:
     """Ligatures to letters, accents composed, every space one space, unseen characters gone; tabs stay."""
     text = text.translate(_SYMBOL_BULLETS)
+    text = _UNMAPPED_BULLET.sub("• ", text)
     text = text[:-1].replace("\u00ad", "") + text[-1:].replace("\u00ad", "-")
     text = "".join(_letters(character) for character in text)
     text = _CONTROL.sub("", _UNSEEN.sub("", _CID.sub("•", text)))

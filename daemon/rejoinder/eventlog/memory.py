@@ -55,8 +55,8 @@ class MemoryLog:
         held.info = info
         held.events.extend(events)
         finals, kept = still_open(batch, open_turns)
-        for turn in finals:
-            held.open_turns.pop(turn, None)
+        for final in finals:
+            held.open_turns.pop(final, None)
         held.open_turns.update((turn.turn, turn) for turn in kept)
         return events
 

@@ -187,8 +187,9 @@ def select_newest_position(connection: sqlite3.Connection) -> int:
 
 def skip_positions(connection: sqlite3.Connection, *, up_to: int) -> None:
     """Never give a position up to this one again: a client may have seen it as an id."""
-    connection.execute("DELETE FROM sqlite_sequence WHERE name = 'events'")
-    connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?)", (up_to,))
+    changed = connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'events'", (up_to,))
+    if changed.rowcount == 0:
+        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('events', ?)", (up_to,))
 
 
 def select_open_turns(connection: sqlite3.Connection, session: str) -> tuple[Turn, ...]:

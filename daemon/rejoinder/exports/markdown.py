@@ -55,7 +55,7 @@ def _reply(reply: Reply) -> Iterator[str]:
     head = ", ".join(literal(part) for part in ("Answer", reply.model, reply.outcome) if part)
     yield ">"
     yield f"> **{head}:**"
-    for line in clean(reply.text).split("\n"):
+    for line in clean(reply.text).strip().split("\n"):
         yield f"> {literal(line)}  " if line.strip() else ">"
     if reply.sources:
         yield ">"

@@ -27,7 +27,9 @@ def write_vtt(events: Sequence[Event], info: SessionInfo) -> bytes:
     cues = ["WEBVTT\n"]
     for said in _turns(events):
         speaker = (one_line(said.speaker) or "Somebody").translate(_VTT_SIGNS)
-        cues.append(f"{_span(said, comma=False)}\n<v {speaker}>{one_line(said.text).translate(_VTT_SIGNS)}\n")
+        # "-->" would end the cue's text: a name in dashes must not touch the tag's end.
+        end = " >" if speaker.endswith("-") else ">"
+        cues.append(f"{_span(said, comma=False)}\n<v {speaker}{end}{one_line(said.text).translate(_VTT_SIGNS)}\n")
     return "\n".join(cues).encode()
 
 

@@ -62,6 +62,12 @@ class Block:
         self.text, self.speaker, self.role, self.end_ms = text, speaker, role, newest.at_ms
         return True
 
+    def is_ended_by(self, batch: Sequence[CaptionUpdate]) -> bool:
+        """Whether the client calls the text as it stands final; what it said of an older text does not count."""
+        return any(
+            update.final and update.at_ms >= self.end_ms and update.text.strip() == self.text for update in batch
+        )
+
     def as_turn(self) -> Turn:
         return Turn(
             turn=self.turn,

@@ -91,14 +91,14 @@ class CaptionMerger:
             block = Block(turn=newest.block, start_ms=batch[0].at_ms)
         changed = block.take(batch, tell_speaker(newest.speaker, is_self=newest.self, me=self._me))
         if not changed:
-            ends = any(update.final and update.text.strip() == block.text for update in batch)
-            return [self._finalise(block)] if ends and newest.block in self._open else []
+            ends = newest.block in self._open and block.is_ended_by(batch)
+            return [self._finalise(block)] if ends else []
         self._closed.pop(block.turn, None)
         self._open[block.turn] = block
         block.heard_ms, block.due_ms = now_ms, now_ms + self._quiet_ms
         self._take_floor(block, now_ms)
         heard = self._meet(block)
-        heard.append(self._finalise(block) if newest.final or late else block.as_partial())
+        heard.append(self._finalise(block) if late or block.is_ended_by(batch) else block.as_partial())
         return heard
 
     def _take_floor(self, speaking: Block, now_ms: int) -> None:

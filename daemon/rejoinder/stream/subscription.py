@@ -56,6 +56,8 @@ class Subscription:
             return
         if not self._fits(frame):
             self._make_room(frame)
+            if self._passed_over(frame, durable=durable):
+                return
         if self._fits(frame):
             self._push(frame)
         elif durable:
@@ -108,6 +110,7 @@ class Subscription:
     def _finish(self, last: Frame) -> None:
         self._push(last)
         self.closing = True
+        self._on_close(self)
 
     def _push(self, frame: Frame) -> None:
         self._frames.append(frame)

@@ -124,8 +124,7 @@ def _router(endpoints: Sequence[Endpoint], sockets: Sequence[Socket], body_deadl
     for endpoint in endpoints:
         by_path[endpoint.path][endpoint.method] = endpoint
     routes: list[StarletteRoute | WebSocketRoute] = [
-        StarletteRoute(path, endpoint=_Methods(table, body_deadline_s), methods=sorted(table))
-        for path, table in by_path.items()
+        StarletteRoute(path, endpoint=_Methods(table, body_deadline_s)) for path, table in by_path.items()
     ]
     routes += [WebSocketRoute(socket.path, endpoint=_SocketApp(socket)) for socket in sockets]
     return Router(routes=routes, redirect_slashes=False, default=_unknown)

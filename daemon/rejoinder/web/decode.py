@@ -127,6 +127,8 @@ def _path(location: Sequence[str | int], given: object, *, missing: bool) -> str
 def _check_lengths(value: object, path: tuple[str, ...]) -> None:
     if isinstance(value, str):
         _check_text(value, path)
+    elif isinstance(value, int) and abs(value) > strictjson.LARGEST_INTEGER:
+        raise FieldError(f"{'.'.join(path)}: out of range.", field=".".join(path))
     elif is_dataclass(value):
         for field in fields(value):
             _check_lengths(getattr(value, field.name), (*path, field.name))

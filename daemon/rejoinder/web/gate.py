@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 from starlette.types import Scope
 
-from rejoinder.errors import HostNotAllowed, OriginNotAllowed, TokenRefused
+from rejoinder.errors import HostNotAllowed, InputError, OriginNotAllowed, TokenRefused
 from rejoinder.settings import EXTENSION_ID
+from rejoinder.web.problem import HeadersTooLarge
 from rejoinder.web.token import Token
 
 PUBLIC_SUBPROTOCOL = "rejoinder.v1"
 TOKEN_SUBPROTOCOL = "bearer."
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+HEADER_BYTES = 16 * 1024
 OPEN_PATHS = frozenset({"/", "/healthz", "/v1/pairings/exchange", "/v1/prove"})
 OPEN_FOLDER = "/ui/"
 
@@ -36,6 +38,7 @@ class Gate:
 
     async def admit(self, scope: Scope) -> None:
         """Let the caller in or raise; a wrong token is answered late, a right one never."""
+        _check_head(scope)
         host = self._checked_host(scope)
         self._check_origin(scope, host)
         if not _is_open(scope):
@@ -68,6 +71,16 @@ class Gate:
             raise TokenRefused(NO_TOKEN, action=GET_TOKEN)
         if len(offered) != 1 or not await self.token.accepts(offered[0]):
             raise TokenRefused(WRONG_TOKEN, action=GET_TOKEN)
+
+
+def _check_head(scope: Scope) -> None:
+    """The parser lets through large headers that arrive at once, and a body framed in two ways."""
+    headers: list[tuple[bytes, bytes]] = scope["headers"]
+    size = sum(len(name) + len(value) + 4 for name, value in headers)
+    if size + len(scope.get("raw_path") or b"") + len(scope["query_string"]) > HEADER_BYTES:
+        raise HeadersTooLarge(f"The headers are over the limit of {HEADER_BYTES // 1024} KiB.")
+    if {b"content-length", b"transfer-encoding"} <= {name.lower() for name, _ in headers}:
+        raise InputError("A body has a Content-Length or a Transfer-Encoding, not both.")
 
 
 def _is_open(scope: Scope) -> bool:

@@ -58,10 +58,13 @@ async def read_upload(request: Request, *, limit: int, deadline_s: float) -> Upl
         form = await _InMemoryParser(request.headers, _once(body), max_files=1, max_fields=8).parse()
     except (MultiPartException, MultipartParseError, KeyError, ValueError) as error:
         raise InputError("The multipart body cannot be read.") from error
-    file = form.get("file")
-    if file is None or isinstance(file, str):
-        raise FieldError("The field file must hold a file.", field="file")
-    return Upload(file_name=_bare_name(file.filename or ""), content=await file.read())
+    try:
+        file = form.get("file")
+        if file is None or isinstance(file, str):
+            raise FieldError("The field file must hold a file.", field="file")
+        return Upload(file_name=_bare_name(file.filename or ""), content=await file.read())
+    finally:
+        await form.close()
 
 
 def has_body(request: Request) -> bool:

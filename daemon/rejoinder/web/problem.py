@@ -29,6 +29,10 @@ class TooSlow(RejoinderError):
     code, status, retryable, title = "too_slow", 408, True, "The request took too long to arrive"
 
 
+class HeadersTooLarge(RejoinderError):
+    code, status, title = "headers_too_large", 431, "The request's headers are over the limit"
+
+
 class InternalError(RejoinderError):
     """What a person sees of a mistake of the daemon's own."""
 

@@ -12,18 +12,17 @@ from typing import Any, ClassVar
 
 import h11
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
+from uvicorn.protocols.websockets.wsproto_impl import WSProtocol
+from wsproto.connection import ConnectionState
+from wsproto.events import CloseConnection
 
 from rejoinder.errors import InputError, RejoinderError
-from rejoinder.web.problem import PROBLEM_MEDIA_TYPE, describe
+from rejoinder.web.problem import PROBLEM_MEDIA_TYPE, HeadersTooLarge, describe
 from rejoinder.web.reply import as_json
 
 HEADER_DEADLINE_S = 10.0
 CONNECTIONS = 256
 WRITE_BUFFER_BYTES = 32 * 1024
-
-
-class HeadersTooLarge(RejoinderError):
-    code, status, title = "headers_too_large", 431, "The request's headers are over the limit"
 
 
 class PatientProtocol(H11Protocol):
@@ -90,6 +89,15 @@ class PatientProtocol(H11Protocol):
     @property
     def opened_at(self) -> float:
         return self._header_timer.when() if self._header_timer is not None else 0.0
+
+
+class FrankSocket(WSProtocol):
+    """uvicorn's WebSocket, which says why it closes when a frame breaks the rules."""
+
+    def handle_close(self, event: CloseConnection) -> None:
+        if self.conn.state is ConnectionState.OPEN and not self.transport.is_closing():
+            self.transport.write(self.conn.send(CloseConnection(code=event.code, reason=event.reason)))
+        super().handle_close(event)
 
 
 def _whole_response(connection: h11.Connection, error: RejoinderError) -> bytes:

@@ -17,9 +17,9 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from rejoinder.errors import FieldError, StateError
-from rejoinder.web.protocol import PatientProtocol
+from rejoinder.web.gate import HEADER_BYTES
+from rejoinder.web.protocol import FrankSocket, PatientProtocol
 
-HEADER_BYTES = 16 * 1024
 FRAME_BYTES = 64 * 1024
 SEND_BUFFER_BYTES = 32 * 1024
 KEEP_ALIVE_S = 5
@@ -128,7 +128,7 @@ def _config(application: ASGIApp, protocol: type[PatientProtocol]) -> uvicorn.Co
     return uvicorn.Config(
         application,
         http=protocol,
-        ws="wsproto",
+        ws=FrankSocket,
         loop="asyncio",
         lifespan="off",
         interface="asgi3",

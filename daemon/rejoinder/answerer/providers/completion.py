@@ -21,6 +21,7 @@ from rejoinder.answerer.providers.failures import (
     error_in_stream,
     late,
     names_field,
+    was_closed,
     wrong_type,
 )
 from rejoinder.answerer.providers.thinking import ThoughtFilter
@@ -28,7 +29,11 @@ from rejoinder.types import Provider, Usage
 
 if TYPE_CHECKING:
     from openai import AsyncStream
-    from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
+    from openai.types.chat import (
+        ChatCompletionChunk,
+        ChatCompletionMessageParam,
+        ChatCompletionStreamOptionsParam,
+    )
 
 BETWEEN_TOKENS_S = 15.0
 CLOSING_S = 2.0
@@ -75,7 +80,8 @@ async def complete(
         async with asyncio.timeout_at(deadlines.next()):
             stream = await _open(clients, provider, key, messages)
         if "text/event-stream" not in stream.response.headers.get("content-type", "").lower():
-            raise wrong_type(provider)
+            async with asyncio.timeout_at(deadlines.next()):
+                raise wrong_type(provider, await stream.response.aread())
         reader = _Reader(provider)
         while not reader.ended:
             async with asyncio.timeout_at(deadlines.next()):
@@ -144,15 +150,23 @@ async def _open(
     clients: ProviderClients, provider: Provider, key: str | None, messages: Sequence[ChatCompletionMessageParam]
 ) -> AsyncStream[ChatCompletionChunk]:
     client = await clients.client(provider.base_url, key, total_s=provider.total_deadline_s + 1)
+
+    async def ask(*, count: bool) -> AsyncStream[ChatCompletionChunk]:
+        create = client.chat.completions.create
+        if not count:
+            return await create(model=provider.model, messages=messages, stream=True)
+        options: ChatCompletionStreamOptionsParam = {"include_usage": True}
+        return await create(model=provider.model, messages=messages, stream=True, stream_options=options)
+
     try:
-        return await client.chat.completions.create(
-            model=provider.model, messages=messages, stream=True, stream_options={"include_usage": True}
-        )
+        return await ask(count=True)
     except Exception as error:
         # Some servers do not know the option; they then answer without counting tokens.
-        if not names_field(error, "stream_options"):
+        refused_option = names_field(error, "stream_options")
+        # The pool may hold a connection that the server closed a moment ago.
+        if not refused_option and not was_closed(error):
             raise
-    return await client.chat.completions.create(model=provider.model, messages=messages, stream=True)
+    return await ask(count=not refused_option)
 
 
 async def _close(stream: AsyncStream[ChatCompletionChunk]) -> None:

@@ -6,6 +6,7 @@ cases apart and never passed on: they may hold the key or the question.
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 from rejoinder.answerer.providers.client import ResponseTooLarge, UnreadableResponse
@@ -55,7 +56,14 @@ def broke_off(provider: Provider, *, begun: bool) -> ProviderBrokeOff:
     return ProviderBrokeOff(f"{provider.name} broke the connection {when}.", action=_ANOTHER)
 
 
-def wrong_type(provider: Provider) -> ProviderError:
+def wrong_type(provider: Provider, body: bytes) -> ProviderError:
+    """A response that is no stream; it may be an error object that came with status 200."""
+    try:
+        content = json.loads(body)
+    except (ValueError, RecursionError):
+        content = None
+    if isinstance(content, dict) and content.get("error"):
+        return error_in_stream(provider, content, begun=False)
     return ProviderError(
         f"{provider.name} did not answer with a stream of text.",
         action="Check its address: it is usually the one that ends in /v1.",
@@ -74,7 +82,8 @@ def empty_answer(provider: Provider, finish_reason: str) -> ProviderError:
 
 def error_in_stream(provider: Provider, body: object, *, begun: bool) -> ProviderError:
     """An error object that came with status 200."""
-    status = _read(body, "status") or _read(body, "code")
+    inner = _read(body, "error") or body
+    status = _read(inner, "status") or _read(inner, "code")
     number = int(str(status)) if str(status).isdecimal() else 0
     if begun:
         return ProviderBrokeOff(f"{provider.name} failed in the middle of the answer.", action=_ANOTHER)
@@ -87,6 +96,13 @@ def names_field(error: Exception, field: str) -> bool:
     """Whether a server refused a request because of one field of it."""
     status = getattr(error, "status_code", 0)
     return status in {400, 422} and field in _words(getattr(error, "body", None)) + str(error).lower()
+
+
+def was_closed(error: Exception) -> bool:
+    """Whether the server closed the connection before a single byte of its response."""
+    import aiohttp
+
+    return any(isinstance(cause, aiohttp.ServerDisconnectedError) for cause in _causes(error))
 
 
 def _of_status(error: Any, provider: Provider) -> ProviderError:

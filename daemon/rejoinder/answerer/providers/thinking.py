@@ -16,32 +16,29 @@ class ThoughtFilter:
         if self._state == "answer":
             return piece
         self._held += piece
-        if self._state == "start":
-            self._open()
-        if self._state == "thought":
-            self._close()
+        while self._advance():
+            pass
         return self._release() if self._state == "answer" else ""
 
     def finish(self) -> str:
         """What was held back in case it began a thought. An unfinished thought is no answer."""
         return "" if self._state == "thought" else self._release()
 
-    def _open(self) -> None:
-        self._held = self._held.lstrip()
-        if self._held.startswith(_OPEN):
-            self._state, self._held = "thought", self._held[len(_OPEN) :]
-        elif not _OPEN.startswith(self._held):
-            self._state = "answer"
-
-    def _close(self) -> None:
-        end = self._held.find(_CLOSE)
-        if end < 0:
-            self._held = self._held[-len(_CLOSE) :]
-            return
-        self._held = self._held[end + len(_CLOSE) :].lstrip()
-        # A second thought may follow, and white space before the answer may still come.
-        self._state = "start"
-        self._open()
+    def _advance(self) -> bool:
+        """Whether the state changed, so that what is held is to be looked at again. A second thought may follow."""
+        if self._state == "start":
+            self._held = self._held.lstrip()
+            if self._held.startswith(_OPEN):
+                self._state, self._held = "thought", self._held[len(_OPEN) :]
+                return True
+            if not _OPEN.startswith(self._held):
+                self._state = "answer"
+        elif self._state == "thought":
+            thought, close, rest = self._held.partition(_CLOSE)
+            self._held = rest if close else thought[-len(_CLOSE) :]
+            self._state = "start" if close else "thought"
+            return bool(close)
+        return False
 
     def _release(self) -> str:
         held, self._held = self._held, ""

@@ -16,6 +16,8 @@ from rejoinder.errors import DocumentUnreadable
 MEMORY_BYTES = 1024 * 1024 * 1024
 PROCESSOR_S = 25
 OPEN_FILES = 32
+EXIT_TOO_COSTLY = 3
+SAVE_AS = "Save it as PDF, DOCX or plain text, and choose that file."
 
 
 def main() -> None:
@@ -28,6 +30,10 @@ def main() -> None:
         answer = {"read": {"resume": asdict(read.resume), "text": read.text}}
     except DocumentUnreadable as error:
         answer = {"unreadable": {"detail": error.detail, "action": error.action}}
+    except (MemoryError, RecursionError):
+        sys.exit(EXIT_TOO_COSTLY)
+    except Exception as error:  # whatever a file provokes is said in words, and the daemon lives on
+        answer = {"unreadable": {"detail": f"The file could not be understood ({type(error).__name__}).", "action": SAVE_AS}}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 

@@ -126,7 +126,7 @@ def _find_gutter(page: list[Piece]) -> float | None:
 def _clear_strip(left: Sequence[Piece], right: Sequence[Piece], x: float) -> float:
     """How wide the empty strip left of x is, forgiving a few long lines."""
     edges = sorted(piece.right for piece in left)
-    return x + 2.0 - edges[min(len(edges) - 1, int(len(edges) * 0.98))]
+    return x + 2.0 - edges[int((len(edges) - 1) * 0.9)]
 
 
 def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:

@@ -20,8 +20,10 @@ from rejoinder.errors import DocumentUnreadable
 
 MOST_PARAGRAPHS = 20_000
 DEEPEST_NESTING = 12
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATE, _CHOICE, _FALLBACK = (_COMPATIBILITY + name for name in ("AlternateContent", "Choice", "Fallback"))
 _TEXT_BOX = qn("w:txbxContent")
-_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("mc:Fallback"), qn("w:instrText"), qn("w:delText")}
+_SKIPPED = {qn("w:del"), qn("w:moveFrom"), _FALLBACK, qn("w:instrText"), qn("w:delText")}
 _HEADING_STYLES = ("heading", "uberschrift", "überschrift", "titre", "título", "titulo", "titolo")
 _LIST_STYLES = ("list", "aufzähl", "liste", "bullet")
 
@@ -69,7 +71,7 @@ class _Walk:
                 lines += table_lines(
                     [[self._blocks(cell, depth + 1) for cell in _cells(row)] for row in _children(child, "w:tr")]
                 )
-            elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("mc:AlternateContent"), qn("mc:Choice")):
+            elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), _ALTERNATE, _CHOICE):
                 lines += self._blocks(child, depth + 1)
         return lines
 
@@ -146,7 +148,7 @@ def _boxes(paragraph: Any) -> list[Any]:
     for box in paragraph.iter(_TEXT_BOX):
         above = list(box.iterancestors())
         nested = any(element.tag == _TEXT_BOX for element in above[: above.index(paragraph)])
-        fallback = any(element.tag == qn("mc:Fallback") for element in above)
+        fallback = any(element.tag == _FALLBACK for element in above)
         inside += [] if nested or fallback else [box]
     return inside
 

@@ -10,6 +10,7 @@ from rejoinder.errors import DocumentUnreadable
 
 MOST_LINES = 20_000
 LONGEST_LINE_CHARACTERS = 20_000
+LONGEST_WRAPPED_CHARACTERS = 120
 _UNDERLINES = frozenset("=-_*~#—–─━")
 
 
@@ -52,7 +53,8 @@ def plain_lines(text: str) -> list[Line]:
             continue
         lines.append(_plain_line(row, gap))
         gap = False
-    width = max((line.right for line in lines), default=0.0)
+    longest = max((line.right for line in lines), default=0.0)
+    width = longest if longest <= LONGEST_WRAPPED_CHARACTERS else float("inf")  # beyond it every paragraph is one line
     return [_with_width(line, width) for line in lines]
 
 

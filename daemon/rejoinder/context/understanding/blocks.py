@@ -16,6 +16,10 @@ from rejoinder.paths import encoder_dir
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 _SENTENCE_END = (".", "!", "?", ":", ";")
+_LEADING_ON = frozenset(
+    "a an the and or of to in on at by for from with as into over than that which who their our my is was were are der die das den und"
+    " oder von zu mit für in im am an auf bei als de la le les du et à y con por para en e di da del".split()
+)
 _TOLERANCE = 3.0
 _PROSE_CHARACTERS = 45
 
@@ -64,7 +68,10 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return False
     if _CUT_WORD.search(last.text) is not None:
         return True
-    unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1].islower()
+    ended = not first.size and last.text.endswith(_SENTENCE_END) and not line.text[:1].islower()
+    if ended:
+        return False
+    unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1] in _LEADING_ON
     return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS)
 
 

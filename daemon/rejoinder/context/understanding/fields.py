@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
+from rejoinder.context.typography import plain_key
 from rejoinder.context.understanding import words
 from rejoinder.context.understanding.dates import find_dates, is_duration
 
-_STRONG = re.compile(r"\t|\s+[|·•∙▪]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
+Kind = Literal["title", "organisation", "place", "unknown"]
+LONGEST_FIELD_WORDS = 14
+LONGEST_PLACE_WORDS = 4
+_STRONG = re.compile(r"\t|\s+[|·•∙▪/]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa)\s+(?=\S)")
-_EDGES = " \t,;:|·•–—-()[]*_/"
+_EDGES = " \t,;:|·•–—-*_/"
 _COMPANY_TAIL = re.compile(r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp)\.?$", re.IGNORECASE)
-_LONGEST_FIELD_WORDS = 14
+_SURELY_COMPANY = frozenset("gmbh inc llc ltd limited ag plc corp corporation kg ug sarl srl spa bv nv".split())
+_EMPLOYMENT = frozenset(
+    plain_key(text)
+    for text in "Full-time|Part-time|Contract|Self-employed|Freelance|Internship|Permanent|Temporary|Seasonal|Vollzeit|Teilzeit|Festanstellung|"
+    "Befristet|Tiempo completo|Jornada completa|Media jornada|Temps plein|Temps partiel|CDI|CDD|Tempo integral|Tempo pieno|Hybrid|On-site".split("|")
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,33 +38,30 @@ class Head:
     rest: list[str] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Part:
+    """`piece`: which of the separated pieces it came from."""
+
+    text: str
+    kind: Kind
+    piece: int
+
+
 def read_head(lines: Sequence[str], *, education: bool = False, company_first: bool = False) -> Head:
     """The fields of the lines above a position's bullets. Nothing in `lines` is lost: what fits nowhere is in `rest`."""
     head = Head()
-    pieces: list[str] = []
-    for line in lines:
-        pieces += _pieces(_take_dates(line, head))
-    pieces = _take(pieces, head, _is_aside, "rest")
-    named = [piece for piece in pieces if _is_title(piece, education) or _is_organisation(piece, education)]
-    if not named or len(pieces) <= 1:
-        pieces = [part for piece in pieces for part in _split_at(piece)]
-    if len(pieces) == 1 or (len(pieces) == 2 and names_place_at_end(pieces)):
-        pieces = [part for piece in pieces for part in _split_commas(piece, education)]
-    else:
-        pieces = [part for piece in pieces for part in _split_place(_split_at(piece), education)]
-    _assign(pieces, head, education=education, company_first=company_first)
+    pieces = [piece for line in lines for piece in _pieces(_take_dates(line, head))]
+    head.rest += [piece for piece in pieces if _is_aside(piece)]
+    pieces = [half for piece in pieces if not _is_aside(piece) for half in _split_at(piece, education)]
+    parts = [part for number, piece in enumerate(pieces) for part in _parts(piece, number, education)]
+    _join_specialities(parts)
+    _assign(parts, head, education=education, company_first=company_first)
     return head
-
-
-def names_place_at_end(pieces: Sequence[str]) -> bool:
-    return words.names_place(pieces[-1])
 
 
 def _take_dates(line: str, head: Head) -> str:
     found = find_dates(line)
-    if found is None:
-        return line
-    if head.start or head.end:
+    if found is None or head.start or head.end:
         return line
     head.start, head.end = found.start, found.end
     before, after = line[: found.begin].rstrip(" ([,"), line[found.finish :].lstrip(" )],")
@@ -62,115 +69,122 @@ def _take_dates(line: str, head: Head) -> str:
 
 
 def _pieces(line: str) -> list[str]:
-    return [_bare(piece) for piece in _STRONG.split(line) if _bare(piece)]
+    return [bare for piece in _STRONG.split(line) if (bare := _bare(piece))]
 
 
 def _bare(text: str) -> str:
-    text = text.strip(" \t,;:|·•–—-*_/")
+    text = text.strip(_EDGES)
     if text.startswith("(") and text.endswith(")"):
         return text[1:-1].strip()
-    return text.rstrip("([").strip() if text.count("(") > text.count(")") and text.endswith("(") else text
+    return text
 
 
 def _is_aside(piece: str) -> bool:
-    return is_duration(piece) or len(piece.split()) > _LONGEST_FIELD_WORDS
+    return is_duration(piece) or plain_key(piece) in _EMPLOYMENT or len(piece.split()) > LONGEST_FIELD_WORDS
 
 
-def _take(pieces: list[str], head: Head, fits: object, name: str) -> list[str]:
-    kept = []
-    for piece in pieces:
-        if callable(fits) and fits(piece):
-            head.rest.append(piece)
-        else:
-            kept.append(piece)
-    return kept
-
-
-def _split_at(piece: str) -> list[str]:
+def _split_at(piece: str, education: bool) -> list[str]:
+    """ "Engineer at Northwind" to its two halves."""
     found = _AT.search(piece)
-    if found is None or not piece[: found.start()].strip():
+    if found is None or not piece[: found.start()].strip(_EDGES):
         return [piece]
-    return [piece[: found.start()].strip(_EDGES), piece[found.end() :].strip()]
+    before, after = piece[: found.start()].strip(_EDGES), piece[found.end() :].strip(_EDGES)
+    return [before, after] if after and (_is_title(before, education) or len(before.split()) <= 6) else [piece]
 
 
-def _split_commas(piece: str, education: bool) -> list[str]:
-    """ "Senior Engineer, Northwind, Berlin, Germany" to its fields; "Foo, Inc." stays together."""
-    parts: list[str] = []
-    for part in re.split(r",\s+", piece):
-        if parts and _COMPANY_TAIL.match(part.strip()):
-            parts[-1] += f", {part}"
+def _parts(piece: str, number: int, education: bool) -> list[_Part]:
+    """A piece's parts between commas: "Engineer, Northwind, Inc., Portland, OR" has three."""
+    texts: list[str] = []
+    for text in re.split(r",\s+", piece):
+        if texts and (_COMPANY_TAIL.match(text.strip()) or texts[-1].count("(") > texts[-1].count(")")):
+            texts[-1] += f", {text}"
         else:
-            parts.append(part.strip())
-    for number in range(1, len(parts)):
-        tail = ", ".join(parts[number:])
-        if words.names_place(tail):
-            parts[number:] = [tail]
+            texts.append(text.strip(_EDGES))
+    texts = [text for text in texts if text]
+    for start in range(len(texts)):
+        tail = ", ".join(texts[start:])
+        if words.names_place(tail) and not _kind_is_known(texts[start], education):
+            texts[start:] = [tail]
             break
-    if len(parts) >= 2 and not any(_is_title(part, education) or _is_organisation(part, education) for part in parts):
-        return parts if len(parts) <= 3 else [piece]
-    merged: list[str] = []
+    return [_Part(text, _kind_of(text, education), number) for text in texts]
+
+
+def _kind_is_known(text: str, education: bool) -> bool:
+    return _is_title(text, education) or _is_organisation(text, education)
+
+
+def _kind_of(text: str, education: bool) -> Kind:
+    if words.names_place(text):
+        return "place"
+    title, organisation = _is_title(text, education), _is_organisation(text, education)
+    keys = plain_key(text).split()
+    if title and organisation:
+        named = bool(_SURELY_COMPANY & set(keys)) and not education
+        ends_as_organisation = _is_organisation(keys[-1], education) and not _is_title(keys[0], education)
+        return "organisation" if named or ends_as_organisation else "title"
+    return "title" if title else "organisation" if organisation else "unknown"
+
+
+def _is_title(text: str, education: bool) -> bool:
+    return words.names_degree(text) if education else words.names_title(text)
+
+
+def _is_organisation(text: str, education: bool) -> bool:
+    return words.names_school(text) if education else words.names_organisation(text)
+
+
+def _join_specialities(parts: list[_Part]) -> None:
+    """ "Charge Nurse, Intensive Care" is one title where an employer stands elsewhere."""
+    index = 0
+    while index + 1 < len(parts):
+        this, following = parts[index], parts[index + 1]
+        elsewhere = any(part.kind == "organisation" for part in [*parts[:index], *parts[index + 2 :]])
+        elsewhere = elsewhere or any(part.kind == "unknown" and part.piece < this.piece for part in parts)
+        same = this.piece == following.piece and this.kind == "title"
+        if same and (following.kind == "title" or (following.kind == "unknown" and elsewhere)):
+            parts[index : index + 2] = [_Part(f"{this.text}, {following.text}", "title", this.piece)]
+        else:
+            index += 1
+
+
+def _assign(parts: list[_Part], head: Head, *, education: bool, company_first: bool) -> None:
+    _free_employer(parts)
+    titles = [part for part in parts if part.kind == "title"]
+    organisations = [part for part in parts if part.kind == "organisation"]
+    unknown = [part for part in parts if part.kind == "unknown"]
+    places = [part for part in parts if part.kind == "place"]
+    title = titles[0] if titles else None
+    if title is None and unknown and (organisations or len(unknown) > 1 or not company_first):
+        title = unknown[1] if company_first and not organisations and len(unknown) > 1 else unknown[0]
+    others = [part for part in (*organisations, *unknown, *titles[1:], *places) if part is not title]
+    organisation = others[0] if others and (others[0].kind != "place" or (not unknown and title is None)) else None
+    head.title = title.text if title else ""
+    head.organisation = organisation.text if organisation else ""
     for part in parts:
-        both_titles = merged and _is_title(merged[-1], education) and _is_title(part, education)
-        if both_titles and not _is_organisation(part, education):
-            merged[-1] += f", {part}"
-        else:
-            merged.append(part)
-    return merged
+        if part is title or part is organisation:
+            continue
+        _place_rest(part, head, education)
 
 
-def _split_place(pieces: list[str], education: bool) -> list[str]:
-    """ "Northwind, Berlin" to employer and place; a comma inside a title stays."""
-    parts: list[str] = []
-    for piece in pieces:
-        split = _split_commas(piece, education)
-        if len(split) == 2 and words.names_place(split[1]):
-            parts += split
-        elif len(split) > 1 and {_is_title(part, education) for part in split} == {True, False}:
-            parts += split
-        else:
-            parts.append(piece)
-    return parts
+def _free_employer(parts: list[_Part]) -> None:
+    """ "Engineer, Acme, Germany": with no other employer, what stands before the country is one."""
+    if any(part.kind in ("organisation", "unknown") for part in parts):
+        return
+    for index, part in enumerate(parts):
+        first, comma, rest = part.text.partition(", ")
+        if part.kind == "place" and comma and not words.names_place(first):
+            parts[index : index + 1] = [_Part(first, "unknown", part.piece), _Part(rest, "place", part.piece)]
+            return
 
 
-def _is_title(piece: str, education: bool) -> bool:
-    return words.names_degree(piece) if education else words.names_title(piece)
-
-
-def _is_organisation(piece: str, education: bool) -> bool:
-    return words.names_school(piece) if education else words.names_organisation(piece)
-
-
-def _assign(pieces: list[str], head: Head, *, education: bool, company_first: bool) -> None:
-    left = list(pieces)
-    places = [piece for piece in left if words.names_place(piece)]
-    if places and len(left) > 1:
-        head.place = places[-1]
-        left.remove(places[-1])
-    titles = [piece for piece in left if _is_title(piece, education) and not _only_organisation(piece, education)]
-    organisations = [piece for piece in left if _is_organisation(piece, education) and piece not in titles[:1]]
-    title = titles[0] if titles else ""
-    if not title and left and not (organisations and len(left) == 1):
-        rest = [piece for piece in left if piece not in organisations] or left
-        title = rest[1] if company_first and len(rest) > 1 and not organisations else rest[0]
-        if len(left) == 1 and company_first:
-            title = ""
-    if title:
-        head.title = title
-        left.remove(title)
-    others = [piece for piece in left if piece in organisations] or left
-    if others:
-        head.organisation = others[0]
-        left.remove(others[0])
-    for piece in left:
-        if not head.place and len(piece.split()) <= 4 and "," in piece:
-            head.place = piece
-        elif education and words.names_degree(piece) is False and len(head.title) < 60 and head.title:
-            head.title = f"{head.title}, {piece}"
-        else:
-            head.rest.append(piece)
-
-
-def _only_organisation(piece: str, education: bool) -> bool:
-    """ "Partner Consulting GmbH" has a title's word in an employer's name."""
-    last = piece.split()[-1] if piece.split() else ""
-    return _is_organisation(last, education) and not _is_title(last, education) and not words.names_place(piece)
+def _place_rest(part: _Part, head: Head, education: bool) -> None:
+    if part.kind == "place":
+        head.place = f"{head.place}, {part.text}" if head.place else part.text
+    elif education and part.kind == "unknown" and head.title and not any(map(str.isdigit, part.text)) and len(part.text.split()) <= 5:
+        head.title = f"{head.title}, {part.text}"
+    elif part.kind == "organisation" and len(head.organisation) < 60:
+        head.organisation = f"{head.organisation}, {part.text}"
+    elif not head.place and len(part.text.split()) <= LONGEST_PLACE_WORDS and part.text[:1].isupper() and part.kind == "unknown":
+        head.place = part.text
+    else:
+        head.rest.append(part.text)

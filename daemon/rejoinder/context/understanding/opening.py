@@ -47,8 +47,8 @@ def read_opening(blocks: Sequence[Line]) -> Opening:
         if number == name_at:
             pieces = _take_name(opening, pieces)
         if plain_key(close_up(" ".join(pieces))) in _TITLES_OF_DOCUMENTS:
-            opening.rest += pieces
-        elif len(block.text.split()) > _LONGEST_HEADLINE_WORDS and not any(is_contact(piece) for piece in pieces):
+            continue
+        if len(block.text.split()) > _LONGEST_HEADLINE_WORDS and not any(is_contact(piece) for piece in pieces):
             opening.paragraphs.append(block)
         else:
             _place(opening, pieces, block)

@@ -86,8 +86,8 @@ def _is_head(
         return True
     if block.bullet:
         return kind in ("education", "experience") and find_range(text) is not None and count <= LONGEST_HEAD_WORDS and (
-            not in_head and (below is None or below.bullet) and not text.endswith(".")
-        ) and (kind == "education" or names_title(text))
+            not text.endswith(".") and (kind == "education" or (not in_head and names_title(text) and (below is None or below.bullet)))
+        )
     if find_range(text) is not None and count <= LONGEST_HEAD_WORDS + 6 and not text.endswith("."):
         return True
     if count > LONGEST_HEAD_WORDS or text.endswith((".", ";", ":")) and not text.endswith(("Inc.", "Ltd.", "Co.", "Corp.", "e.V.")):

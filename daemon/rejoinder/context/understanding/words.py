@@ -157,7 +157,12 @@ def names_place(text: str) -> bool:
     known = [_is_known_place(part) for part in parts]
     if len(parts) == 1:
         return known[0]
-    return known[-1] and all(_PLACE_TAIL.match(part) for part in parts) and len(parts) <= 3
+    if len(parts) == 2 and not known[0] and plain_key(parts[1]) in _CITIES:
+        return False  # "Acme, Leeds" is an employer in its town
+    if len(parts) == 3 and sum(known) < 2:
+        return False
+    named = any(names_organisation(part) or names_title(part) or names_school(part) for part in parts)
+    return known[-1] and not named and all(_PLACE_TAIL.match(part) for part in parts) and len(parts) <= 3
 
 
 def _is_known_place(part: str) -> bool:

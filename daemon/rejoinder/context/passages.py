@@ -1,0 +1,120 @@
+"""A profile to passages: whole bullets with their place in front, positions, skills, degrees and stories.
+
+The job description is never a passage: it tells what is asked of the user, not what they have done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rejoinder.context.understanding.dates import short_years
+from rejoinder.context.understanding.draft import position_line
+from rejoinder.types import Passage, Position, Profile, Resume, Section
+
+LONGEST_MERGED_CHARACTERS = 320
+LONGEST_STORY_PART_CHARACTERS = 420
+SHORT_BULLET_WORDS = 6
+PROFILE_DOCUMENT = "profile"
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def make_passages(profile: Profile) -> tuple[Passage, ...]:
+    """Every passage in the document's order; ids are the bullets', positions' and sections' own."""
+    found: list[Passage] = []
+    resume = profile.resume
+    if resume is not None:
+        headline = profile.headline or resume.headline
+        if headline:
+            found.append(_passage(resume, "headline", "Headline", headline, "summary"))
+        for section in resume.sections:
+            found += _section_passages(resume, section)
+    elif profile.headline:
+        found.append(Passage(passage="headline", document=PROFILE_DOCUMENT, section="summary", label="Headline", text=profile.headline))
+    for number, story in enumerate(profile.stories, start=1):
+        found += _story_passages(story, number)
+    return tuple(found)
+
+
+def embedded_text(passage: Passage) -> str:
+    """What the sentence model sees: the place, then the words."""
+    return f"{passage.heading}: {passage.text}" if passage.heading else passage.text
+
+
+def _section_passages(resume: Resume, section: Section) -> Iterator[Passage]:
+    heading = section.heading or section.kind.capitalize()
+    yield from _loose(resume, section, heading)
+    for position in section.positions:
+        label = _label(position) or heading
+        line = position_line(position)
+        if line:
+            yield replace(_passage(resume, position.id, label, line, section.kind), heading=heading)
+        for bullet in position.bullets:
+            passage = _passage(resume, bullet.id, label, bullet.text, section.kind)
+            yield replace(passage, heading=_heading(position) or heading, start=bullet.start, end=bullet.end)
+
+
+def _loose(resume: Resume, section: Section, heading: str) -> Iterator[Passage]:
+    """A section's own bullets; single words of a list, as in a sidebar, make one passage together."""
+    run: list[str] = []
+    first = ""
+    listed = section.kind in ("skills", "languages", "interests")
+    for bullet in section.bullets:
+        if listed and len(bullet.text.split()) <= SHORT_BULLET_WORDS and ":" not in bullet.text:
+            if run and len(", ".join([*run, bullet.text])) > LONGEST_MERGED_CHARACTERS:
+                yield replace(_passage(resume, first, heading, ", ".join(run), section.kind), heading=heading)
+                run = []
+            first = first if run else bullet.id
+            run.append(bullet.text)
+            continue
+        passage = _passage(resume, bullet.id, heading, bullet.text, section.kind)
+        yield replace(passage, heading=heading, start=bullet.start, end=bullet.end)
+    if run:
+        yield replace(_passage(resume, first, heading, ", ".join(run), section.kind), heading=heading)
+
+
+def _passage(resume: Resume, identity: str, label: str, text: str, kind: str) -> Passage:
+    return Passage(passage=identity, document=resume.document, section=kind, label=label[:60], text=text)  # type: ignore[arg-type]
+
+
+def _heading(position: Position) -> str:
+    dates = "–".join(part for part in (position.start, position.end) if part)
+    return ", ".join(part for part in (position.title, position.organisation, dates) if part)
+
+
+def _label(position: Position) -> str:
+    """ "Northwind, 2019–24"."""
+    name = position.organisation or position.title
+    years = short_years(position.start, position.end)
+    return ", ".join(part for part in (name[:40], years) if part)
+
+
+def _story_passages(story: str, number: int) -> Iterator[Passage]:
+    """A story's parts of a few sentences; its first line, where short, is its title."""
+    first, _, rest = story.strip().partition("\n")
+    titled = bool(rest.strip()) and len(first) <= 80
+    title = first.strip(" #*:") if titled else " ".join(first.split()[:8])
+    key = hashlib.sha256(story.encode()).hexdigest()[:12]
+    for part, text in enumerate(_story_parts(rest if titled else story)):
+        yield Passage(
+            passage=f"story-{key}-{part}",
+            document=PROFILE_DOCUMENT,
+            section="stories",
+            label=f"Story {number}" if not titled else title[:40],
+            heading=title if titled or part else "",
+            text=text,
+        )
+
+
+def _story_parts(text: str) -> list[str]:
+    parts: list[str] = []
+    for sentence in _SENTENCES.split(text.strip()):
+        if not sentence.strip():
+            continue
+        if parts and len(parts[-1]) + len(sentence) < LONGEST_STORY_PART_CHARACTERS:
+            parts[-1] += " " + sentence.strip()
+        else:
+            parts.append(sentence.strip())
+    return parts

@@ -1,0 +1,193 @@
+"""Lines to a `Resume`: find the headings, then read the opening and each section by its kind.
+
+Nothing is dropped: a line that fits nowhere is listed as not understood.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rejoinder.context.reading.document import TAB, Document, Line
+from rejoinder.context.typography import close_up
+from rejoinder.context.understanding.blocks import join_lines
+from rejoinder.context.understanding.dates import find_dates, is_duration
+from rejoinder.context.understanding.draft import DraftPosition, PlainText, make_section
+from rejoinder.context.understanding.headings import Kind, probable_kind, section_kind
+from rejoinder.context.understanding.json_resume import read_fields
+from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
+from rejoinder.context.understanding.positions import group_positions, split_long
+from rejoinder.context.understanding.skills import list_skills
+from rejoinder.types import Resume, Section, SectionKind
+
+LONGEST_HEADING_WORDS = 6
+FEWEST_BULLET_WORDS = 3
+_WITH_POSITIONS = ("experience", "education", "projects", "volunteering")
+_INLINE = ("skills", "languages", "interests", "certifications", "summary", "contact")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """`text`: the plain text that bullets' offsets count in."""
+
+    resume: Resume
+    text: str
+
+
+@dataclass(slots=True, kw_only=True)
+class _Part:
+    """Blocks under one heading; `kind` is None for what stands above the first."""
+
+    kind: Kind | None
+    heading: str = ""
+    blocks: list[Line] = field(default_factory=list)
+
+
+def understand(document: Document, *, file_name: str, document_id: str) -> Understood:
+    if document.fields is not None:
+        plain = PlainText()
+        resume = read_fields(document.fields, plain, file_name=file_name, document_id=document_id)
+        return Understood(resume=resume, text=plain.whole)
+    parts = _split_parts(join_lines(document.lines))
+    opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
+    plain = PlainText()
+    for text in (opening.name, opening.headline):
+        if text:
+            plain.add(text)
+    contact = [*opening.contact, *(piece for part in parts if part.kind == "contact" for piece in _contact(part))]
+    for text in contact:
+        plain.add(text)
+    lost = list(opening.rest)
+    sections = _sections(parts, opening, plain, lost)
+    for text in lost:
+        plain.add(text)
+    resume = Resume(
+        document=document_id,
+        file_name=file_name,
+        format=document.format,
+        name=opening.name,
+        headline=opening.headline,
+        contact=tuple(dict.fromkeys(contact)),
+        sections=tuple(sections),
+        skills=_skills(sections),
+        not_understood=tuple(lost),
+        pages=document.pages,
+    )
+    return Understood(resume=resume, text=plain.whole)
+
+
+def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
+    looks = _heading_looks(blocks)
+    level = min((block.level for block in blocks if block.level and section_kind(block.text)), default=0)
+    parts = [_Part(kind=None)]
+    for number, block in enumerate(blocks):
+        above = parts[-1]
+        heading = _heading_of(block, looks, level, above, first=number == 0)
+        if heading is not None:
+            parts.append(heading)
+        elif block.fresh and number and above.kind is not None:
+            parts.append(_Part(kind=None, blocks=[block]))
+        else:
+            above.blocks.append(block)
+    return parts
+
+
+def _heading_of(
+    block: Line, looks: set[tuple[object, ...]], level: int, above: _Part, *, first: bool
+) -> _Part | None:
+    kind = section_kind(block.text)
+    if kind is not None and not block.bullet:
+        deeper = bool(level) and (block.level > level or (not block.level and above.kind in _WITH_POSITIONS))
+        return None if deeper or (first and not block.text.isupper()) else _Part(kind=kind, heading=_tidy_heading(block))
+    inline = None if kind or block.bullet or above.kind in (*_WITH_POSITIONS, "skills") else _inline_heading(block)
+    if inline is not None:
+        return inline
+    if _look(block) in looks and _could_head(block) and above.kind is not None:
+        return _Part(kind=probable_kind(block.text) or "other", heading=_tidy_heading(block))
+    return None
+
+
+def _inline_heading(block: Line) -> _Part | None:
+    """ "Skills: Python, Go" on one line."""
+    head, colon, rest = block.text.partition(":")
+    kind = section_kind(head) if colon and rest.strip() else None
+    if kind not in _INLINE:
+        return None
+    content = replace(block, text=rest.strip(), bold=False, whole=True)
+    return _Part(kind=kind, heading=head.strip(), blocks=[content])
+
+
+def _heading_looks(blocks: Sequence[Line]) -> set[tuple[object, ...]]:
+    """How this document's headings look, where that tells them from its other lines."""
+    known = Counter(_look(block) for block in blocks if section_kind(block.text) and not block.bullet)
+    others = Counter(_look(block) for block in blocks if not section_kind(block.text))
+    body = Counter(round(block.size) for block in blocks if not block.level).most_common(1)
+    usual = body[0][0] if body else 0
+    return {
+        look
+        for look, count in known.items()
+        if others[look] <= count and (look[2] or look[3] or (isinstance(look[0], int) and look[0] > usual))
+    }
+
+
+def _look(block: Line) -> tuple[object, ...]:
+    letters = close_up(block.text)
+    return (round(block.size), block.bold, block.level, letters.isupper() and len(letters) > 3)
+
+
+def _could_head(block: Line) -> bool:
+    text = block.text
+    short = len(text.split()) <= LONGEST_HEADING_WORDS and len(text) <= 60 and TAB not in text
+    return short and not block.bullet and find_dates(text) is None and not text.endswith((".", ","))
+
+
+def _tidy_heading(block: Line) -> str:
+    return close_up(block.text).strip(" :•–—-=_#")
+
+
+def _contact(part: _Part) -> list[str]:
+    return [piece for block in part.blocks for piece in split_contact(block.text)]
+
+
+def _sections(parts: Sequence[_Part], opening: Opening, plain: PlainText, lost: list[str]) -> list[Section]:
+    sections: list[Section] = []
+    if opening.paragraphs:
+        texts = [text for block in opening.paragraphs for text in split_long(block)]
+        sections.append(make_section(plain, "summary", "", (), texts))
+    for part in parts:
+        if part.kind is None or part.kind == "contact":
+            continue
+        if part.kind in _WITH_POSITIONS:
+            sections.append(_with_positions(part, part.kind, plain, lost))
+        else:
+            sections.append(make_section(plain, part.kind, part.heading, (), _texts(part)))
+    return sections
+
+
+def _with_positions(part: _Part, kind: SectionKind, plain: PlainText, lost: list[str]) -> Section:
+    grouped = group_positions(part.blocks, kind)
+    positions = []
+    for group in grouped.groups:
+        kept = [text for text in group.head.rest if len(text.split()) >= FEWEST_BULLET_WORDS and not is_duration(text)]
+        lost += [text for text in group.head.rest if text not in kept]
+        positions.append(DraftPosition(head=group.head, bullets=(*kept, *group.bullets)))
+    return make_section(plain, kind, part.heading, positions, grouped.loose)
+
+
+def _texts(part: _Part) -> list[str]:
+    if part.kind in ("summary", "other", "interests"):
+        return [text for block in part.blocks for text in split_long(block)]
+    return [_row_text(block.text) for block in part.blocks]
+
+
+def _row_text(text: str) -> str:
+    label, tab, rest = text.partition(TAB)
+    if tab and len(label.split()) <= 4 and find_dates(label) is None and ("," in rest or ";" in rest):
+        return f"{label.rstrip(':')}: {rest.replace(TAB, ', ')}"
+    return text.replace(":" + TAB, ": ").replace(TAB, ", ")
+
+
+def _skills(sections: Sequence[Section]) -> tuple[str, ...]:
+    return list_skills(bullet.text for section in sections if section.kind == "skills" for bullet in section.bullets)
+

@@ -1,0 +1,102 @@
+"""eval stream: caption updates in, the questions that fired and when out, by the updates' own clock.
+
+Takes rows {id, updates, me?, participants?} and gives rows {id, fired: [{at_ms, text}]}. The updates go through the same
+rooms as in a session, which are ticked at each of their deadlines in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from rejoinder.clock import CountedIds, SteppedClock
+from rejoinder.detector import Detector
+from rejoinder.encoder import Encoder, SentenceEncoder
+from rejoinder.errors import FieldError
+from rejoinder.evaluation.rows import Row, read_rows, text_of, write_rows
+from rejoinder.events import QuestionDetected, TurnFinal, TurnPartial
+from rejoinder.ingest import CaptionMerger
+from rejoinder.ingest.captions import Heard
+from rejoinder.paths import encoder_dir
+from rejoinder.types import CaptionUpdate, Turn
+
+_UPDATES: TypeAdapter[list[CaptionUpdate]] = TypeAdapter(list[CaptionUpdate])
+_NAMES: TypeAdapter[list[str]] = TypeAdapter(list[str])
+
+
+def evaluate_stream(source: Path, target: Path) -> None:
+    """Run every row of `source` into `target`. Raises InputError or FieldError naming the line that is wrong."""
+    encoder = SentenceEncoder(encoder_dir())
+    write_rows(target, list(_run_rows(source, encoder)))
+
+
+def _run_rows(source: Path, encoder: Encoder) -> Iterator[Row]:
+    for number, row in read_rows(source):
+        me = text_of(row, "me", number, default="")
+        try:
+            updates = _UPDATES.validate_python(row.get("updates"))
+            participants = _NAMES.validate_python(row.get("participants") or [])
+        except ValidationError as error:
+            raise FieldError(f"Line {number}: {error.errors()[0]['msg']}.", field="updates") from error
+        line = Line(me=me, participants=participants, encoder=encoder)
+        yield {"id": row["id"], "fired": [{"at_ms": at_ms, "text": fired.text} for at_ms, fired in line.run(updates)]}
+
+
+class Line:
+    """The merger and the detector on a clock that moves from update to update and from deadline to deadline."""
+
+    def __init__(self, *, me: str, participants: Sequence[str], encoder: Encoder | None) -> None:
+        self._clock = SteppedClock()
+        self._merger = CaptionMerger(me=me)
+        self._detector = Detector(me=me, spoken_as=(), participants=participants, ids=CountedIds(), encoder=encoder)
+        self._fired: list[tuple[int, QuestionDetected]] = []
+
+    def run(self, updates: Sequence[CaptionUpdate]) -> list[tuple[int, QuestionDetected]]:
+        """(time, question) of each card that would have been opened, in order."""
+        for update in sorted(updates, key=lambda update: update.at_ms):
+            self._move_to(update.at_ms)
+            self._advance(self._merger.apply([update], self._clock.now_ms()))
+        while (deadline_ms := self._next_deadline_ms()) is not None:
+            self._move_to(deadline_ms)
+        return self._fired
+
+    def _move_to(self, at_ms: int) -> None:
+        while (deadline_ms := self._next_deadline_ms()) is not None and deadline_ms <= at_ms:
+            self._clock.move_to(deadline_ms)
+            self._advance(self._merger.tick(self._clock.now_ms()))
+        self._clock.move_to(at_ms)
+
+    def _next_deadline_ms(self) -> int | None:
+        deadlines = (self._merger.next_deadline_ms(), self._detector.next_deadline_ms())
+        return min((deadline for deadline in deadlines if deadline is not None), default=None)
+
+    def _advance(self, heard: Sequence[Heard]) -> None:
+        now_ms = self._clock.now_ms()
+        open_turns = {turn.turn: turn for turn in self._merger.open_turns()}
+        for change in heard:
+            if isinstance(change, TurnFinal):
+                self._hear(_turn_of(change), final=True)
+            elif isinstance(change, TurnPartial) and change.turn in open_turns:
+                self._hear(open_turns[change.turn], final=False)
+        self._note(self._detector.tick(now_ms))
+
+    def _hear(self, turn: Turn, *, final: bool) -> None:
+        self._note(self._detector.hear(turn, final=final, now_ms=self._clock.now_ms()))
+
+    def _note(self, verdicts: Sequence[object]) -> None:
+        fired = [verdict for verdict in verdicts if isinstance(verdict, QuestionDetected)]
+        self._fired += [(self._clock.now_ms(), question) for question in fired]
+
+
+def _turn_of(final: TurnFinal) -> Turn:
+    return Turn(
+        turn=final.turn,
+        speaker=final.speaker,
+        role=final.role,
+        text=final.text,
+        start_ms=final.start_ms,
+        end_ms=final.end_ms,
+        origin=final.origin,
+    )

@@ -1,0 +1,53 @@
+/**
+ * The browser's own interfaces: the only module that says `chrome`. Safe to import on the daemon's pages, where there are none.
+ * Gives `browser` (undefined outside the extension), `inExtension`, `askWorker`, and `prefs`, the person's own settings.
+ */
+
+export const browser = globalThis.chrome;
+export const inExtension = globalThis.location?.protocol === "chrome-extension:" && Boolean(browser?.runtime?.id);
+
+const PREFS = "prefs";
+
+/** An error whose message is a sentence for the person. */
+export class SaidError extends Error {
+  /** @param {{detail?: string, action?: string, code?: string, status?: number, field?: string}} problem */
+  constructor({ detail = "That did not work.", action = "", code = "", status = 0, field = "" }) {
+    super(action ? `${detail} ${action}` : detail);
+    Object.assign(this, { detail, action, code, status, field });
+  }
+}
+
+/**
+ * The service worker's answer. Rejects with SaidError.
+ * @param {Record<string, unknown>} message
+ */
+export async function askWorker(message) {
+  const answer = await browser.runtime.sendMessage({ to: "worker", ...message });
+  if (!answer) throw new SaidError({ detail: "The extension is not ready.", action: "Reload this page." });
+  if (answer.problem) throw new SaidError(answer.problem);
+  return answer;
+}
+
+export const prefs = inExtension
+  ? {
+      async get() {
+        return (await browser.storage.local.get(PREFS))[PREFS] ?? {};
+      },
+      /** @param {Record<string, unknown>} patch */
+      async set(patch) {
+        await browser.storage.local.set({ [PREFS]: { ...(await this.get()), ...patch } });
+      },
+    }
+  : {
+      async get() {
+        try {
+          return JSON.parse(sessionStorage.getItem(PREFS) ?? "{}");
+        } catch {
+          return {};
+        }
+      },
+      /** @param {Record<string, unknown>} patch */
+      async set(patch) {
+        sessionStorage.setItem(PREFS, JSON.stringify({ ...(await this.get()), ...patch }));
+      },
+    };

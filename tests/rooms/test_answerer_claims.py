@@ -1,0 +1,203 @@
+"""Claims: what the passages bear out is supported, and an invented number never is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rejoinder.answerer.claims import cited, find_claims
+from rejoinder.answerer.numbers import find_numbers
+from rejoinder.types import Passage
+
+
+def passage(number: int, text: str, heading: str) -> Passage:
+    return Passage(
+        passage=f"p{number}", document="resume", section="experience", label=heading, text=text, heading=heading
+    )
+
+
+PASSAGES = (
+    passage(
+        1,
+        "Led the migration of 14 services to Kubernetes, cutting deploy time by 40% and saving €2.5M a year.",
+        "Staff Engineer, Northwind Traders, Berlin, March 2019–24",
+    ),
+    passage(
+        2,
+        "Managed a team of eight engineers in three time zones; on-call shifts cut p99 latency from 300 ms to 90 ms.",
+        "Engineering Manager, Contoso, 2015 – 2018",
+    ),
+    passage(
+        3,
+        "Built the billing pipeline in Python and PostgreSQL for 1,200,000 invoices per month.",
+        "Backend Developer, Fabrikam",
+    ),
+)
+QUESTION = "When did you improve deployment at scale, say to 500 nodes?"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At Northwind I led the migration of 14 services to Kubernetes, which cut deploy time by 40 % [1].",
+        "The migration of fourteen services to Kubernetes was mine to lead [1].",
+        "I saved 2.5 million euros a year there [1].",
+        "I cut deploy time by 40 percent [1].",
+        "At Contoso I managed 8 engineers in three time zones [2].",
+        "We took p99 latency from 300ms down to 90ms [2].",
+        "I built billing in Python and PostgreSQL for 1.2 million invoices a month [3].",
+        "I was at Northwind Traders until 2024 [1].",
+        "Between 2015 and 2018, I was an Engineering Manager at Contoso. [2]",
+        "I led Kubernetes at Northwind and managed engineers at Contoso [1, 2].",
+        "Led the migration of 14 services to Kubernetes, cutting deploy time by 40%.",
+    ],
+)
+def test_what_the_passages_say_is_supported(sentence: str) -> None:
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    assert claim.support == "supported"
+    assert claim.cite
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At Northwind I led the migration of 15 services to Kubernetes [1].",
+        "I led the migration of fifteen services to Kubernetes [1].",
+        "I saved €25M a year [1].",
+        "I saved 2.5 billion euros a year [1].",
+        "I saved 2.5 years a year [1].",
+        "I cut deploy time by 40 hours [1].",
+        "I managed eight engineers at Fabrikam [2].",
+        "At Northwind I managed a team of eight engineers [2].",
+        "We took p99 latency from 300 s to 90 s [2].",
+        "I joined Northwind in April 2019 [1].",
+        "I built the billing pipeline in Rust [3].",
+        "I never managed a team of engineers [2].",
+        "I love skydiving and pottery [1].",
+        "I led a team at Google.",
+        "I have ten years of experience with deployment.",
+        "Ich habe dreihundert Dienste zu Kubernetes migriert [1].",
+        "I cut deploy time by ½ [1].",
+        "我在 Northwind 工作了三年 [1]。",
+    ],
+)
+def test_what_no_passage_holds_is_unsupported(sentence: str) -> None:
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    assert claim.support == "unsupported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "That is not covered in my documents.",
+        "Rolling deployments lower the risk of a bad release.",
+        "It depends on the team.",
+    ],
+)
+def test_what_is_not_about_the_user_is_general(sentence: str) -> None:
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    assert (claim.support, claim.cite) == ("general", ())
+
+
+@pytest.mark.parametrize("sentence", ["I led the migration of 500 nodes to Kubernetes [1].", "I scaled to 500 nodes."])
+def test_a_number_that_only_the_question_holds_supports_nothing(sentence: str) -> None:
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    assert claim.support == "unsupported"
+
+
+def test_a_name_that_only_the_question_holds_supports_nothing() -> None:
+    said = "Yes, I built the billing pipeline in Rust [3]."
+    (claim,) = find_claims(said, PASSAGES, question="Have you built anything in Rust?")
+    assert claim.support == "unsupported"
+
+
+def test_a_general_remark_may_repeat_the_question() -> None:
+    said = "Scaling Rust to 500 nodes depends on the network."
+    (claim,) = find_claims(said, PASSAGES, question="How does Rust scale to 500 nodes?")
+    assert claim.support == "general"
+
+
+def test_claims_are_verbatim_parts_of_the_answer_in_order() -> None:
+    answer = (
+        "In short:\n\n- **Kubernetes**: I led 14 services there, e.g. with Dr. Lee. [1]\n"
+        "2. I cut p99 from 300 ms to 90 ms [2]! Was it 3.5 times? Yes.\n```\nreplicas = 77\n```\n* Done [3][1]"
+    )
+    texts = [claim.text for claim in find_claims(answer, PASSAGES)]
+    assert texts == [
+        "In short:",
+        "**Kubernetes**: I led 14 services there, e.g. with Dr. Lee. [1]",
+        "I cut p99 from 300 ms to 90 ms [2]!",
+        "Was it 3.5 times?",
+        "Yes.",
+        "Done [3][1]",
+    ]
+    assert all(text in answer for text in texts)
+
+
+def test_cited_passages_are_listed_once_in_their_order() -> None:
+    assert cited("B [2]. A [1, 2]. C [3–3]. None [0] [9] [99] [x].", PASSAGES) == ("p2", "p1", "p3")
+    assert cited("No marks here.", PASSAGES) == ()
+
+
+def test_marks_without_passages_support_nothing() -> None:
+    (claim,) = find_claims("I led 14 services to Kubernetes [1].", ())
+    assert (claim.support, claim.cite) == ("unsupported", ())
+
+
+INVENTED = st.integers(min_value=0, max_value=10**9)
+TEMPLATES = st.sampled_from(
+    [
+        "I led the migration of {} services to Kubernetes [1].",
+        "At Northwind I cut deploy time by {}% [1].",
+        "At Contoso I managed a team of {} engineers [2].",
+        "- saved €{} a year with Kubernetes [1]",
+        "p99 latency went from 300 ms to {}ms [2]",
+        "Built the billing pipeline for {:,} invoices per month [3].",
+        "I led the migration of services to Kubernetes ({}k) [1] [2] [3].",
+        "From {} on I was an Engineering Manager at Contoso [2].",
+    ]
+)
+HELD = {number.value for source in PASSAGES for number in find_numbers(f"{source.heading} {source.text}")}
+
+
+@given(INVENTED, TEMPLATES)
+@settings(max_examples=400)
+def test_an_invented_number_is_never_supported(number: int, template: str) -> None:
+    if {number, number * 1_000} & HELD:
+        return
+    sentence = template.format(number)
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    assert claim.support != "supported", sentence
+
+
+@given(
+    st.decimals(min_value="0.01", max_value=99_999, places=2), st.sampled_from(["%", " percent", "M euros", " ms", ""])
+)
+@settings(max_examples=300)
+def test_an_invented_decimal_is_never_supported(number: object, unit: str) -> None:
+    held = {
+        "2.50",
+        "40.00",
+        "90.00",
+        "300.00",
+        "14.00",
+        "8.00",
+        "3.00",
+        "99.00",
+        "2015.00",
+        "2018.00",
+        "2019.00",
+        "2024.00",
+    }
+    if str(number) in held or str(number) in {"19.00", "24.00"}:
+        return
+    (claim,) = find_claims(f"I cut deploy time on Kubernetes by {number}{unit} [1][2].", PASSAGES)
+    assert claim.support != "supported"
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200)
+def test_any_answer_can_be_read(answer: str) -> None:
+    for claim in find_claims(answer, PASSAGES, question=answer[::-1]):
+        assert claim.text in answer

@@ -1,0 +1,211 @@
+"""An answer as it streams from a real server: pieces, claims, thoughts, what is sent, and leaving in the middle."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import subprocess
+import sys
+from contextlib import aclosing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.rooms.answerer_room import REQUEST, ask, open_room
+
+from rejoinder.answerer import Answerer, Began, Finished, ProviderShelf, Wrote
+from rejoinder.answerer.providers.completion import MAX_ANSWER_CHARS
+from rejoinder.answerer.providers.thinking import ThoughtFilter
+from rejoinder.clock import SystemClock
+from rejoinder.errors import ProviderError
+from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
+from rejoinder.keys import Keys
+
+
+async def test_an_answer_streams_with_its_claims_checked(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(ttft_ms=30, token_ms=1)) as room:
+        answered = await ask(room)
+        assert answered.began == Began(provider="scripted", model="scripted-1")
+        finished = answered.finished
+        assert finished is not None
+        assert finished.text == answered.text
+        assert "14 services" in finished.text
+        assert finished.cite == ("p1", "p2")
+        assert [claim.support for claim in finished.claims] == ["supported", "supported"]
+        assert finished.usage.in_tokens > finished.usage.out_tokens > 0
+        assert 30 <= finished.ttft_ms <= finished.total_ms
+
+
+async def test_pieces_come_as_they_are_written(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(text="one two three four", fault="hang_amid")) as room:
+        pieces = room.answerer.answer(REQUEST)
+        texts = [await anext(pieces) for _ in range(4)]
+        assert texts[1:] == [Wrote(text="one "), Wrote(text="two "), Wrote(text="three ")]
+        await pieces.aclose()
+
+
+async def test_the_request_is_on_its_way_before_began_is_taken(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(text="yes")) as room:
+        pieces = room.answerer.answer(REQUEST)
+        assert isinstance(await anext(pieces), Began)
+        await room.server.wait_for_requests(1)
+        await pieces.aclose()
+
+
+async def test_only_what_is_needed_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("API_KEY", "ADMIN_KEY", "ORG_ID", "PROJECT_ID", "WEBHOOK_SECRET"):
+        monkeypatch.setenv(f"OPENAI_{name}", "canary")
+    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Canary: canary\nAuthorization: Bearer canary")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/canary")
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    async with open_room(tmp_path, Script(text="yes")) as room:
+        assert (await ask(room)).error is None
+        (received,) = room.server.requests
+        assert "canary" not in str(received)
+        assert received.headers["Authorization"] == "Bearer none"
+        assert not any(name.lower().startswith(("x-", "openai")) for name in received.headers)
+        assert set(received.body) == {"model", "messages", "stream", "stream_options"}
+
+
+async def test_the_key_of_the_environment_is_sent(tmp_path: Path) -> None:
+    environment = {"REJOINDER_KEY_SCRIPTED": "secret-1"}
+    async with open_room(tmp_path, Script(text="yes"), key="secret-1", environment=environment) as room:
+        assert (await ask(room)).text == "yes"
+        assert "secret-1" not in (tmp_path / "providers.toml").read_text()
+
+
+async def test_nothing_private_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    environment = {"REJOINDER_KEY_SCRIPTED": "secret-1"}
+    with caplog.at_level(logging.DEBUG, logger="rejoinder"):
+        async with open_room(tmp_path, Script(fault="error_first"), key="secret-1", environment=environment) as room:
+            answered = await ask(room)
+            room.server.script = Script()
+            await ask(room)
+    assert "secret-1" not in caplog.text
+    assert "Kubernetes" not in caplog.text
+    assert "secret-1" not in repr(answered.error)
+
+
+async def test_a_reader_that_leaves_closes_the_connection(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(text="one two three four", fault="hang_amid")) as room:
+        async with aclosing(room.answerer.answer(REQUEST)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Wrote):
+                    break
+        await room.server.wait_for_disconnects(1, deadline_s=2)
+
+
+@pytest.mark.parametrize("fault", ["hang_before_headers", "hang_before_token", "hang_amid"])
+async def test_a_cancelled_task_closes_the_connection(tmp_path: Path, fault: str) -> None:
+    script = Script(text="one two three four")
+    async with open_room(tmp_path, replace(script, fault=fault)) as room:  # type: ignore[arg-type]
+        task = asyncio.create_task(ask(room))
+        await room.server.wait_for_requests(1)
+        await asyncio.sleep(0.05)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await room.server.wait_for_disconnects(1, deadline_s=2)
+
+
+async def test_leaving_at_began_closes_the_connection(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(fault="hang_before_token")) as room:
+        pieces = room.answerer.answer(REQUEST)
+        await anext(pieces)
+        await room.server.wait_for_requests(1)
+        await pieces.aclose()
+        await room.server.wait_for_disconnects(1, deadline_s=2)
+
+
+async def test_many_answers_at_once(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(ttft_ms=20, token_ms=1)) as room:
+        answers = await asyncio.gather(*(ask(room) for _ in range(10)))
+        assert len({answered.text for answered in answers}) == 1
+        assert all(answered.finished for answered in answers)
+
+
+async def test_reasoning_is_left_out_and_keeps_the_model_alive(tmp_path: Path) -> None:
+    script = Script(text="The answer.", reasoning="first this then that then more", token_ms=200)
+    async with open_room(tmp_path, script, first_token_s=0.5) as room:
+        answered = await ask(room)
+        assert answered.error is None
+        assert answered.text == "The answer."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("<think>hm, 42 of them</think>\n\nYes.", "Yes."),
+        ("\n <think>\na b\n</think> Yes, <think> is a word.", "Yes, <think> is a word."),
+        ("<think>one</think><think>two</think>Yes.", "Yes."),
+        ("<thinking> is a tag.", "<thinking> is a tag."),
+        ("a < b", "a < b"),
+    ],
+)
+async def test_a_leading_thought_is_stripped(tmp_path: Path, text: str, wanted: str) -> None:
+    async with open_room(tmp_path, Script(text=text)) as room:
+        answered = await ask(room)
+        assert answered.text == wanted
+        assert answered.finished is not None
+        assert answered.finished.text == wanted
+
+
+def test_a_thought_is_found_however_it_is_cut() -> None:
+    text = "<think>a </thin k</think>\nYes </think> no."
+    for size in range(1, len(text)):
+        thoughts = ThoughtFilter()
+        pieces = [thoughts.feed(text[start : start + size]) for start in range(0, len(text), size)]
+        assert "".join([*pieces, thoughts.finish()]).lstrip() == "Yes </think> no."
+
+
+async def test_an_answer_that_runs_on_is_ended(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(text="word " * 5_000)) as room:
+        answered = await ask(room)
+        assert answered.finished is not None
+        assert len(answered.text) == MAX_ANSWER_CHARS
+
+
+@pytest.mark.parametrize("script", [Script(text="Yes.", send_done=False), Script(text="Yes.", finish_reason=None)])
+async def test_either_sign_of_the_end_is_enough(tmp_path: Path, script: Script) -> None:
+    async with open_room(tmp_path, script) as room:
+        assert (await ask(room)).finished is not None
+
+
+async def test_a_server_without_usage_is_asked_again_without(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(text="Yes.", refused_field="stream_options")) as room:
+        answered = await ask(room)
+        assert answered.text == "Yes."
+        assert [("stream_options" in request.body) for request in room.server.requests] == [True, False]
+
+
+async def test_a_named_provider_answers(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(text="first")) as room, ScriptedProvider(Script(text="second")) as other:
+        await room.shelf.put("other", base_url=other.base_url, model="m2")
+        answered = await ask(room, replace(REQUEST, provider="other"))
+        assert (answered.text, answered.began) == ("second", Began(provider="other", model="m2"))
+        gone = await ask(room, replace(REQUEST, provider="gone"))
+        assert isinstance(gone.error, ProviderError)
+        assert gone.error.action
+
+
+async def test_without_a_provider(tmp_path: Path) -> None:
+    answerer = Answerer(ProviderShelf(tmp_path / "providers.toml", Keys(environment={})), SystemClock())
+    assert not answerer.has_provider()
+    with pytest.raises(ProviderError, match="No language model"):
+        await anext(answerer.answer(REQUEST))
+
+
+async def test_warming_opens_nothing_and_closing_can_be_repeated(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(text="yes")) as room:
+        await room.answerer.warm()
+        assert room.server.requests == []
+        await room.answerer.close()
+        await room.answerer.close()
+        finished = (await ask(room)).finished
+        assert isinstance(finished, Finished)
+
+
+def test_the_client_is_imported_only_when_it_is_needed() -> None:
+    code = "import sys, rejoinder.answerer, rejoinder.keys; print({'openai', 'keyring', 'aiohttp'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
