@@ -35,8 +35,8 @@ PLAIN_SILVER_NEGATIVES = 10_000
 HIDDEN = 32
 EPOCHS = 12
 BATCH = 256
-# Of the questions that people hear, recognisers mark about six in ten; of the rest a few in a hundred. A request ends in
-# a full stop.
+# Of the questions that people hear, recognisers mark about six in ten; of the rest a few in a hundred. A request ends
+# in a full stop.
 MARKED_QUESTIONS, MARKED_STATEMENTS, MARKED_LOOK_ALIKES = 0.62, 0.025, 0.5
 MARKED_REQUESTS = 0.15
 

@@ -110,6 +110,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
             hub=hub,
             library=library,
             shelf=shelf,
+            answerer=answerer,
             sessions=sessions,
             replays=replays,
             ids=ids,
@@ -152,8 +153,10 @@ async def _warm(parts: Parts) -> None:
     """Load what the first question would have to wait for."""
     try:
         await parts.library.warm()
+        if parts.answerer.has_provider():
+            await parts.answerer.warm()
     except RejoinderError as error:
-        log.warning("the sentence model is not ready: %s", error.code)
+        log.warning("what a first answer needs is not ready: %s", error.code)
 
 
 def _in_address(host: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -40,7 +41,7 @@ def _who_runs(data: DataDir) -> str:
 def _lock(descriptor: int) -> bool:
     """The lock ends with the process, however it ends."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

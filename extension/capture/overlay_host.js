@@ -26,6 +26,9 @@
     p { font: 14px/1.4 system-ui, sans-serif; margin: 0; padding: 10px 14px; border-radius: 8px; background: #fff; color: #1a1a1a;
         box-shadow: 0 1px 6px rgb(0 0 0 / 0.35); }`;
 
+  /** What can be full screen and holds no children that are drawn. */
+  const CHILDLESS = new Set(["video", "audio", "iframe", "img", "canvas", "embed", "object", "svg"]);
+
   const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
   const number = (value, otherwise) => (Number.isFinite(value) ? value : otherwise);
 
@@ -34,6 +37,7 @@
     let place = { ...CARD, ...kept };
     let pill = { ...PILL };
     let host = null;
+    let home = document.documentElement;
     let port = null;
     let repairs = [];
     let keepTimer = 0;
@@ -59,9 +63,8 @@
       host.addEventListener("toggle", (event) => event.newState === "closed" && repair());
       draw();
       put();
-      places.observe(document.documentElement, { childList: true });
       traits.observe(host, { attributes: true });
-      document.addEventListener("fullscreenchange", raise);
+      document.addEventListener("fullscreenchange", put);
       window.addEventListener("resize", draw);
     }
 
@@ -117,16 +120,27 @@
       sheet.replaceSync(`:host { ${RULES} ${box} } ${INSIDE}`);
     }
 
+    /** Outside a full-screen element everything is inert, so the host goes into it where it can be drawn there. */
     function put() {
-      const root = document.documentElement;
-      if (host.parentNode !== root) {
-        if (host.isConnected && root.moveBefore) root.moveBefore(host, null);
-        else root.append(host);
+      const full = document.fullscreenElement;
+      const wanted = full && !CHILDLESS.has(full.localName) ? full : document.documentElement;
+      settle(wanted);
+      if (wanted === full && !host.checkVisibility()) settle(document.documentElement);
+    }
+
+    /** Moving keeps the iframe's page alive; only what was taken out of the document has to load again. */
+    function settle(parent) {
+      if (host.parentNode !== parent) {
+        if (host.isConnected) parent.moveBefore(host, null);
+        else parent.append(host);
       }
+      home = parent;
+      places.disconnect();
+      places.observe(home, { childList: true });
       raise();
     }
 
-    /** To the top of the top layer, above whatever has just gone full screen. */
+    /** To the top of the top layer. */
     function raise() {
       if (!host?.isConnected) return;
       if (host.matches(":popover-open")) host.hidePopover();
@@ -136,7 +150,7 @@
     /** Put back what the page has taken away: at most thirty times in ten seconds. */
     function repair() {
       if (!host) return;
-      const isWhole = host.parentNode === document.documentElement && host.matches(":popover-open") && host.attributes.length === 1;
+      const isWhole = host.parentNode === home && host.matches(":popover-open") && host.attributes.length === 1;
       if (isWhole) return;
       const now = performance.now();
       repairs = [...repairs.filter((at) => now - at < REPAIRS_WITHIN_MS), now];
@@ -153,7 +167,7 @@
       if (!host) return;
       places.disconnect();
       traits.disconnect();
-      document.removeEventListener("fullscreenchange", raise);
+      document.removeEventListener("fullscreenchange", put);
       window.removeEventListener("resize", draw);
       const leaving = host;
       host = port = null;

@@ -25,6 +25,9 @@ NEEDS_DAEMON = (
 
 
 HEAVY = {"openai", "aiohttp", "onnxruntime", "numpy", "starlette", "uvicorn", "keyring", "pypdf"}
+COMMANDS = (
+    "run", "serve", "open", "token", "doctor", "install-host", "sessions", "replay", "demo", "providers", "profile", "eval",
+)  # fmt: skip
 PARTS = (
     "Python", "Data directory", "Database", "Sentence model", "Pages", "Résumé", "Keyring", "Language model",
     "Local models", "Native host", "Browser", "Daemon",
@@ -68,8 +71,7 @@ def test_the_version_and_the_help(rejoinder: CommandLine) -> None:
     assert rejoinder("--version").out == f"{__version__}\n"
     shown = rejoinder("--help")
     assert shown.status == 0
-    for command in ("run", "serve", "open", "token", "doctor", "install-host", "sessions", "replay", "demo", "providers",
-                    "profile", "eval"):  # fmt: skip
+    for command in COMMANDS:
         assert f" {command} " in shown.out
     assert rejoinder("nonsense").status == 2
 
@@ -181,3 +183,23 @@ def test_a_page_is_opened_only_where_a_screen_is() -> None:
     assert not has_screen({}, "linux")
     assert has_screen({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
     assert has_screen({}, "darwin")
+
+
+def test_eval_reads_examples_and_writes_predictions(rejoinder: CommandLine, tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    updates = [{"block": "b1", "speaker": "Sam", "text": "Where did you study?", "at_ms": 900, "final": True}]
+    for command, example, wanted in (
+        (
+            "questions",
+            {"id": "1", "speaker": "Sam", "text": "Where did you study?", "me": "Dana"},
+            {"id", "p", "to_me", "kind"},
+        ),
+        ("stream", {"id": "1", "updates": updates}, {"id", "fired"}),
+    ):
+        source.write_text(json.dumps(example) + "\n", encoding="utf-8")
+        ended = rejoinder("eval", command, "--in", str(source), "--out", str(target))
+        assert ended.status == 0, ended.err
+        assert set(json.loads(target.read_text())) >= wanted
+    missing = rejoinder("eval", "questions", "--in", str(tmp_path / "none"), "--out", str(target))
+    assert missing.status != 0
+    assert "Traceback" not in missing.err

@@ -41,7 +41,8 @@ ENGINEER = Person(
     name="Mirela Oduya",
     headline="Senior Platform Engineer",
     contact=("Leeds, United Kingdom", "mirela.oduya@example.org", "+44 20 7946 0018", "github.com/mirela-oduya"),
-    summary="Platform engineer who has spent ten years making payment systems boring, cheap to run and quick to change.",
+    summary="Platform engineer who has spent ten years making payment systems boring, cheap to run and quick "
+    "to change.",
     jobs=(
         Job(
             title="Senior Platform Engineer",
@@ -50,10 +51,12 @@ ENGINEER = Person(
             start="Mar 2019",
             end="Present",
             bullets=(
-                "Cut the yearly hosting bill by 41%, from £1.2 million to £0.7 million, by moving nightly batch work to spot "
+                "Cut the yearly hosting bill by 41%, from £1.2 million to £0.7 million, by moving nightly batch "
+                "work to spot "
                 "instances and switching off idle databases.",
                 "Led six engineers through splitting a monolith into fourteen services without a minute of downtime.",
-                "Introduced blameless post-incident reviews after a four-hour outage in 2020; repeat incidents fell from "
+                "Introduced blameless post-incident reviews after a four-hour outage in 2020; repeat incidents "
+                "fell from "
                 "nine to two a year.",
                 "Mentored four juniors, two of whom now run their own teams.",
             ),
@@ -136,7 +139,8 @@ MANAGER = Person(
             start="2019",
             end="2024",
             bullets=(
-                "Raised occupancy from 61% to 83% in two seasons after reworking room prices with a small spreadsheet model.",
+                "Raised occupancy from 61% to 83% in two seasons after reworking room prices with a small "
+                "spreadsheet model.",
                 "Supervised 48 people in housekeeping, kitchen and front office across two buildings.",
                 "Renegotiated linen and laundry contracts with five suppliers, worth $210,000 a year.",
                 "Reopened within nine days after a burst pipe flooded the ground floor.",
@@ -154,7 +158,9 @@ MANAGER = Person(
             ),
         ),
     ),
-    degrees=(Degree(title="BA Hospitality Management", school="Washington State University", start="2011", end="2015"),),
+    degrees=(
+        Degree(title="BA Hospitality Management", school="Washington State University", start="2011", end="2015"),
+    ),
     skills={"Systems": ("Opera PMS", "Excel", "Duetto"), "Strengths": ("Budgeting", "Rota planning")},
     languages=("English", "Portuguese", "French"),
     interests=("Community choir", "Sourdough baking"),
@@ -174,7 +180,8 @@ TEACHER = Person(
             end="present",
             bullets=(
                 "Responsible for the welfare of 140 pupils and a team of seven tutors.",
-                "Started a homework club with sixth-formers as helpers; the share of failed exams dropped from 18% to 7%.",
+                "Started a homework club with sixth-formers as helpers; the share of failed exams dropped from "
+                "18% to 7%.",
                 "Persuaded sceptical parents and the board to ban phones during lessons.",
             ),
         ),

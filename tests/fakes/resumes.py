@@ -17,7 +17,6 @@ from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
-
 from tests.fakes.people import Job, Person
 
 _FONTS = Path(reportlab.__file__).parent / "fonts"
@@ -36,7 +35,9 @@ class Paper:
         self.height = A4[1]
         self.y = self.height - 60
 
-    def row(self, text: str, left: float, *, size: float = 9.5, font: str = BODY, right: str = "", edge: float = 545) -> None:
+    def row(
+        self, text: str, left: float, *, size: float = 9.5, font: str = BODY, right: str = "", edge: float = 545
+    ) -> None:
         self.canvas.setFont(font, size)
         self.canvas.drawString(left, self.y, text)
         if right:
@@ -44,7 +45,16 @@ class Paper:
             self.canvas.drawRightString(edge, self.y, right)
         self.y -= size * 1.32
 
-    def paragraph(self, text: str, left: float, width: float, *, bullet: str = "", hyphenate: bool = False, ligatures: bool = False) -> None:
+    def paragraph(
+        self,
+        text: str,
+        left: float,
+        width: float,
+        *,
+        bullet: str = "",
+        hyphenate: bool = False,
+        ligatures: bool = False,
+    ) -> None:
         indent = 11.0 if bullet else 0.0
         lines = list(wrap(text, width - indent, hyphenate=hyphenate))
         for number, line in enumerate(lines):
@@ -197,7 +207,18 @@ def _text_box(texts: tuple[str, ...]) -> object:
 
 def markdown(person: Person) -> bytes:
     """Headings of three levels, the employer's line in italics, links."""
-    rows = [f"# {person.name}", "", person.headline, "", " · ".join(person.contact), "", "## About me", "", person.summary, ""]
+    rows = [
+        f"# {person.name}",
+        "",
+        person.headline,
+        "",
+        " · ".join(person.contact),
+        "",
+        "## About me",
+        "",
+        person.summary,
+        "",
+    ]
     rows += ["## Work experience", ""]
     for job in person.jobs:
         rows += [f"### {job.title} at {job.organisation}", f"*{job.start} – {job.end}, {job.place}*", ""]
@@ -206,7 +227,17 @@ def markdown(person: Person) -> bytes:
     rows += [f"- **{degree.title}**, {degree.school} ({degree.start}–{degree.end})" for degree in person.degrees]
     rows += ["", "## Skills", ""]
     rows += [f"- **{label}:** {', '.join(skills)}" for label, skills in person.skills.items()]
-    rows += ["", "## Languages", "", ", ".join(person.languages), "", "## Interests", "", ", ".join(person.interests), ""]
+    rows += [
+        "",
+        "## Languages",
+        "",
+        ", ".join(person.languages),
+        "",
+        "## Interests",
+        "",
+        ", ".join(person.interests),
+        "",
+    ]
     return "\n".join(rows).encode()
 
 
@@ -214,7 +245,14 @@ def pasted_text(person: Person) -> bytes:
     """As copied from a profile page: every field on its own line, sentences without bullets."""
     rows = [person.name, person.headline, person.contact[0], "", "About", person.summary, "", "Experience"]
     for job in person.jobs:
-        rows += [job.title, f"{job.organisation} · Full-time", f"{job.start} - {job.end} · 4 yrs 2 mos", job.place, *job.bullets, ""]
+        rows += [
+            job.title,
+            f"{job.organisation} · Full-time",
+            f"{job.start} - {job.end} · 4 yrs 2 mos",
+            job.place,
+            *job.bullets,
+            "",
+        ]
     rows += ["Education"]
     for degree in person.degrees:
         rows += [degree.school, degree.title, f"{degree.start} - {degree.end}", ""]
@@ -225,7 +263,19 @@ def pasted_text(person: Person) -> bytes:
 
 def german_text(person: Person) -> bytes:
     """A tabular Lebenslauf: dates at the left, the rest indented."""
-    rows = ["LEBENSLAUF", "", person.name, person.headline, *person.contact, "", "PROFIL", person.summary, "", "BERUFSERFAHRUNG", ""]
+    rows = [
+        "LEBENSLAUF",
+        "",
+        person.name,
+        person.headline,
+        *person.contact,
+        "",
+        "PROFIL",
+        person.summary,
+        "",
+        "BERUFSERFAHRUNG",
+        "",
+    ]
     for job in person.jobs:
         rows.append(f"{job.start} – {job.end}    {job.title}, {job.organisation}, {job.place}")
         rows += [f"                   - {bullet}" for bullet in job.bullets] + [""]

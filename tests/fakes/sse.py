@@ -1,4 +1,4 @@
-"""A strict reader of server-sent events: gives (event, id, data) a frame, and refuses what the format does not allow."""
+"""A strict reader of server-sent events: gives frames, and refuses what the format does not allow."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.fakes.edge import Edge
 from tests.fakes.edge_calls import EdgeCalls, Words
+from yarl import URL
 
 from rejoinder.errors import InputError
 from rejoinder.web import decode, strictjson
@@ -125,7 +126,7 @@ async def test_compressed_bodies_are_not_taken(client: aiohttp.ClientSession, ca
     ],
 )  # fmt: skip
 async def test_queries_are_read_strictly(client: aiohttp.ClientSession, query: str, status: int) -> None:
-    async with client.get(aiohttp.client.URL(f"/v1/words?{query}", encoded=True)) as answer:
+    async with client.get(URL(f"/v1/words?{query}", encoded=True)) as answer:
         assert answer.status == status, await answer.text()
 
 

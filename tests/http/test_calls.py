@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.sse import frames_until
+from yarl import URL
 
 from rejoinder.events import EVENT_TYPES
 from rejoinder.settings import EXTENSION_ID
@@ -157,7 +158,8 @@ async def test_captions_from_just_before_the_start_are_taken(api: aiohttp.Client
     [
         ({"title": "x" * 201}, "title"), ({"mode": "replay"}, "mode"), ({"store": "yes"}, "store"),
         ({"participants": "Alex"}, "participants"), ({"consent": {"how": "aloud"}}, "consent.told"),
-        ({"consent": {"told": 1}}, "consent.told"), ({"surplus": 1}, "surplus"), ({"participants": [1]}, "participants.0"),
+        ({"consent": {"told": 1}}, "consent.told"), ({"surplus": 1}, "surplus"),
+        ({"participants": [1]}, "participants.0"),
     ],
 )  # fmt: skip
 async def test_bad_options_start_nothing(api: aiohttp.ClientSession, body: dict[str, Any], field: str) -> None:
@@ -170,9 +172,7 @@ async def test_bad_options_start_nothing(api: aiohttp.ClientSession, body: dict[
 async def test_sessions_that_are_not_there(api: aiohttp.ClientSession) -> None:
     for name in ("s-nothing", "%2e%2e%2f%2e%2e", "' OR 1=1 --", "%00", "s" * 5000, "%ff"):
         for method, path in (("GET", ""), ("POST", "/end"), ("POST", "/ask"), ("GET", "/events"), ("POST", "/replay")):
-            async with api.request(
-                method, aiohttp.client.URL(f"/v1/sessions/{name}{path}", encoded="%" in name)
-            ) as answer:
+            async with api.request(method, URL(f"/v1/sessions/{name}{path}", encoded="%" in name)) as answer:
                 assert answer.status in {400, 404}, (name, path, await answer.text())
 
 
@@ -244,7 +244,7 @@ async def test_live_carries_both_ways(running: DaemonProcess, api: aiohttp.Clien
         assert json.loads(await live.receive_str(timeout=5))["type"] == "stream.opened"
         said = captions("What did you do at Northwind?")
         await live.send_str(json.dumps({"type": "captions", "ref": "7", "data": said}))
-        types = set()
+        types: set[str] = set()
         while not {"captions.accepted", "turn.final"} <= types:
             held = json.loads(await live.receive_str(timeout=10))
             types.add(held["type"])

@@ -113,7 +113,7 @@ async def test_sigterm_ends_it_in_order_with_streams_open(daemon: DaemonProcess,
         assert [frame.event for frame in await frames_until(one, "daemon.stopping")][-1] == "daemon.stopping"
         assert await next_frame(one) is None
         await frames_until(every, "daemon.stopping")
-        while not (message := await socket_.receive(timeout=5)).type == aiohttp.WSMsgType.CLOSE:
+        while (message := await socket_.receive(timeout=5)).type != aiohttp.WSMsgType.CLOSE:
             assert message.type == aiohttp.WSMsgType.TEXT
         assert await asyncio.to_thread(daemon.process.wait, 10) == 0
         assert time.monotonic() - begun_s < 5
@@ -141,7 +141,7 @@ async def test_what_was_answered_202_is_there_after_kill_9(daemon: DaemonProcess
             frames = await frames_until(stream, "session.ended")
     said = " ".join(frame.envelope["data"]["text"] for frame in frames if frame.event == "turn.final")
     for text in [*texts, "and one more after the restart"]:
-        assert said.count(text.removesuffix(".")) == 1 or text in said
+        assert text in said
     ids = [int(frame.id) for frame in frames if frame.id]
     assert ids == list(range(1, len(ids) + 1))
 

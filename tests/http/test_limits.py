@@ -158,7 +158,10 @@ async def test_no_second_request_is_smuggled_in(server: Edge, calls: EdgeCalls, 
 
 @pytest.mark.parametrize(
     "garbage",
-    [b"\x16\x03\x01\x02\x00\x01\x00", b"nonsense\r\n\r\n", b"GET /\r\n\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"\x00" * 100],
+    [
+        b"\x16\x03\x01\x02\x00\x01\x00", b"nonsense\r\n\r\n", b"GET /\r\n\r\n", b"\x00" * 100,
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    ],
 )  # fmt: skip
 async def test_what_is_not_http_is_refused(server: Edge, garbage: bytes) -> None:
     answer = await server.say(garbage, wait_s=2)

@@ -77,5 +77,9 @@ class Meeting:
         return [event for event in self.heard if isinstance(event, QuestionSkipped)]
 
     @property
+    def ended(self) -> list[QuestionDetected | QuestionSkipped]:
+        return [event for event in self.heard if isinstance(event, QuestionDetected | QuestionSkipped)]
+
+    @property
     def reasons(self) -> list[str]:
         return [event.reason for event in self.skipped]

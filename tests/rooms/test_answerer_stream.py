@@ -18,7 +18,7 @@ from rejoinder.answerer.providers.completion import MAX_ANSWER_CHARS
 from rejoinder.answerer.providers.thinking import ThoughtFilter
 from rejoinder.clock import SystemClock
 from rejoinder.errors import ProviderError
-from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
+from rejoinder.evaluation.scripted_provider import Fault, Script, ScriptedProvider
 from rejoinder.keys import Keys
 
 
@@ -97,9 +97,9 @@ async def test_a_reader_that_leaves_closes_the_connection(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("fault", ["hang_before_headers", "hang_before_token", "hang_amid"])
-async def test_a_cancelled_task_closes_the_connection(tmp_path: Path, fault: str) -> None:
+async def test_a_cancelled_task_closes_the_connection(tmp_path: Path, fault: Fault) -> None:
     script = Script(text="one two three four")
-    async with open_room(tmp_path, replace(script, fault=fault)) as room:  # type: ignore[arg-type]
+    async with open_room(tmp_path, replace(script, fault=fault)) as room:
         task = asyncio.create_task(ask(room))
         await room.server.wait_for_requests(1)
         await asyncio.sleep(0.05)
@@ -170,6 +170,17 @@ async def test_an_answer_that_runs_on_is_ended(tmp_path: Path) -> None:
 async def test_either_sign_of_the_end_is_enough(tmp_path: Path, script: Script) -> None:
     async with open_room(tmp_path, script) as room:
         assert (await ask(room)).finished is not None
+
+
+@pytest.mark.parametrize("fault", ["hang_at_end", "cut_at_end"])
+async def test_what_happens_after_the_last_word_costs_no_answer(tmp_path: Path, fault: Fault) -> None:
+    async with open_room(tmp_path, Script(text="All of it.", fault=fault)) as room:
+        answered = await ask(room)
+        assert answered.finished is not None
+        assert answered.finished.text == "All of it."
+        async with asyncio.timeout(2):
+            while room.server.open_answers:
+                await asyncio.sleep(0.01)
 
 
 async def test_a_server_without_usage_is_asked_again_without(tmp_path: Path) -> None:

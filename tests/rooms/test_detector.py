@@ -190,7 +190,7 @@ def test_own_words_trigger_nothing() -> None:
 def test_for_whom_in_a_group(text: str, low: float, high: float) -> None:
     meeting = Meeting(participants=("Alex Chen", "Maria Silva", "Jun Park"))
     meeting.say(text)
-    (event,) = [*meeting.cards, *meeting.skipped]
+    (event,) = meeting.ended
     assert event.addressed is not None
     assert low <= event.addressed.to_me <= high
     assert event.addressed.why
@@ -224,4 +224,4 @@ def test_a_name_that_is_a_common_word_is_no_call(me: str) -> None:
     meeting = Meeting(me=me, participants=(me, "Maria", "Jun"))
     meeting.say("will it mark an item that you may do")
     meeting.say("Will it be ready in May?")
-    assert all(event.addressed is None or event.addressed.to_me < 0.9 for event in [*meeting.cards, *meeting.skipped])
+    assert all(event.addressed is None or event.addressed.to_me < 0.9 for event in meeting.ended)

@@ -12,11 +12,17 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from tests.contracts.samples import said
 from tests.rooms.streaming import Line
 
+from rejoinder.eventlog import Draft
 from rejoinder.events import AnswerDelta, AnswerSnapshot
 from rejoinder.stream.follower import open_follower
 from rejoinder.stream.frame import Frame
 
 SESSIONS = ("s-1", "s-2")
+
+
+async def next_batch(frames: AsyncGenerator[list[Frame]]) -> list[Frame] | None:
+    """None where the stream has ended."""
+    return await anext(frames, None)
 
 
 class Reader:
@@ -28,6 +34,7 @@ class Reader:
         self.texts: dict[str, str] = {}
         self._line = line
         self._frames: AsyncGenerator[list[Frame]] | None = None
+        self._step: asyncio.Task[list[Frame] | None] | None = None
 
     async def connect(self) -> None:
         await self.disconnect()
@@ -46,25 +53,27 @@ class Reader:
         assert opened.event.type == "stream.opened"
 
     async def read(self, batches: int) -> None:
-        """Read so many batches, fewer where nothing more comes for now."""
+        """Read so many batches, fewer where nothing more comes for now; the connection stays as it is."""
         for _ in range(batches):
             if self._frames is None:
                 return
-            # The wait is for what is queued already; a queue that is empty leaves the reader where it is.
-            step: asyncio.Task[list[Frame]] = asyncio.ensure_future(anext(self._frames))
-            done, _ = await asyncio.wait([step], timeout=0.005)
-            if not done:
-                step.cancel()
-                await asyncio.gather(step, return_exceptions=True)
+            self._step = self._step or asyncio.ensure_future(next_batch(self._frames))
+            # The wait is for what is queued already, not for what may come.
+            await asyncio.wait([self._step], timeout=0.005)
+            if not self._step.done():
+                return
+            batch, self._step = self._step.result(), None
+            if batch is None:
                 self._frames = None
                 return
-            if isinstance(step.exception(), StopAsyncIteration):
-                self._frames = None
-                return
-            for frame in step.result():
+            for frame in batch:
                 self._note(frame)
 
     async def disconnect(self) -> None:
+        if self._step is not None:
+            self._step.cancel()
+            await asyncio.gather(self._step, return_exceptions=True)
+            self._step = None
         if self._frames is not None:
             await self._frames.aclose()
             self._frames = None
@@ -112,8 +121,6 @@ class Resuming(RuleBasedStateMachine):
         self.run(self._append_crossed(late, early))
 
     async def _append_crossed(self, late: str, early: str) -> None:
-        from rejoinder.eventlog import Draft
-
         first = await self.line.log.append(late, [Draft(at_ms=1, data=said("first").data)])
         await self.line.append(early, said("second").data)
         self.line.hub.publish(*first)
@@ -141,6 +148,11 @@ class Resuming(RuleBasedStateMachine):
     def read(self, reader: Reader, batches: int) -> None:
         self.run(reader.read(batches))
 
+    @rule()
+    def everyone_reads_on(self) -> None:
+        for reader in self.everyone:
+            self.run(reader.read(3))
+
     @rule(reader=readers)
     def disconnect(self, reader: Reader) -> None:
         self.run(reader.disconnect())
@@ -157,6 +169,7 @@ class Resuming(RuleBasedStateMachine):
     async def _read_to_the_end(self) -> None:
         for reader in self.everyone:
             wanted = await self._logged(reader.session)
+            await reader.read(20)
             for _ in range(20):
                 if reader.ids == wanted:
                     break

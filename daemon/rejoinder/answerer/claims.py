@@ -2,8 +2,8 @@
 
 supported: it cites, or plainly matches, passages that hold every number, date and name in it and some of its words.
 unsupported: it says something about the user, or a number or name, that no passage holds. general: anything else.
-What only the question holds supports nothing: "Have you used Rust?" does not make "I used Rust" true. In doubt it is not
-supported: a false mark costs a glance, an invented number costs trust.
+What only the question holds supports nothing: "Have you used Rust?" does not make "I used Rust" true.
+In doubt it is not supported: a false mark costs a glance, an invented number costs trust.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ _UNITS = {
     }.items()
     for name in names.split()
 }  # fmt: skip
-_MONEY = "$€£¥₹"
+_MONEY_SIGNS = frozenset("$€£¥₹")
 _MONEY_WORDS = frozenset(("usd", "eur", "gbp", "chf", "jpy", "inr", "euro", "euros", "dollar", "dollars", "pounds"))
 
 _TOKEN = re2.compile(
@@ -65,7 +65,9 @@ _WRITTEN = re2.compile(
     r"fünfzig|sechzig|siebzig|achtzig|neunzig))?\b|\b(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und[a-zß]+zig\b|"
     r"[\p{No}\p{Nl}]+|[一二三四五六七八九十百千万億亿〇两]{2,}|[二三四五六七八九十百千万億亿两][年月日个個人名倍割]"
 )
-_LETTERS = re2.compile(r"\p{L}+")
+# Breaks between words. The narrow spaces are none, since they stand within numbers.
+_GAPS = str.maketrans(dict.fromkeys("\n\t\r", " "))
+_AROUND = ".,;:!?…()[]{}\"'“”‘’*_"
 _RANGE = re2.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?(\d\d)\b")
 
 
@@ -100,24 +102,37 @@ def find_numbers(text: str) -> frozenset[Number]:
     may_have = not lower.isascii() or any(part in lower for part in ("hundert", "tausend", "zehn", "zig"))
     forms = _WRITTEN.findall(lower) if may_have else []
     written = {Number(value=None, unit="", written=form) for form in forms}
-    if not any(letter.isdecimal() for letter in lower) and _WORDS.keys().isdisjoint(_LETTERS.findall(lower)):
-        return frozenset(written)
-    years = {_number(f"{start[:2]}{end}", "") for start, end in _RANGE.findall(lower)}
-    return frozenset([*_scan(lower), *years, *written])
+    years = {_number(f"{start[:2]}{end}", "") for start, end in _RANGE.findall(lower)} if _has_range(lower) else set()
+    return frozenset([*_scan(_split(lower)), *years, *written])
 
 
-def _scan(text: str) -> Iterator[Number]:
-    tokens = [_Token(*groups) for groups in _TOKEN.findall(text)]
+def _has_range(text: str) -> bool:
+    return any(sign in text for sign in "-–—/")
+
+
+def _split(text: str) -> list[_Token]:
+    """Plain words are cut out by hand, since most of a text is words and a pattern costs thirty times as much."""
+    tokens: list[_Token] = []
+    for piece in text.translate(_GAPS).split(" "):
+        word = piece.strip(_AROUND)
+        if word.isalpha():
+            tokens.append(_Token("", "", "", word, ""))
+        elif piece:
+            tokens.extend(_Token(*groups) for groups in _TOKEN.findall(piece))
+    return tokens
+
+
+def _scan(tokens: Sequence[_Token]) -> Iterator[Number]:
     position = 0
     while position < len(tokens):
         token = tokens[position]
+        is_money = token.money or (position and tokens[position - 1].sign in _MONEY_SIGNS)
         position += 1
         if token.digits:
-            tail = token.tail
             words, used = _following(tokens, position)
-            factor, unit, taken = _read_tail([tail, *words] if tail else words)
-            position += min(used, max(0, taken - (1 if tail else 0)))
-            yield _number(token.digits, "money" if token.money else unit, factor)
+            factor, unit, taken = _read_tail([token.tail, *words] if token.tail else words)
+            position += min(used, max(0, taken - (1 if token.tail else 0)))
+            yield _number(token.digits, "money" if is_money else unit, factor)
         elif token.word in _WORDS:
             value, position = _spelled(tokens, position - 1)
             words, _ = _following(tokens, position)
@@ -142,7 +157,7 @@ def _read_tail(words: list[str]) -> tuple[int, str, int]:
     follower = words[taken] if taken < len(words) else ""
     if follower in _UNITS:
         return factor, _UNITS[follower], taken
-    if follower in _MONEY_WORDS or (follower and follower in _MONEY):
+    if follower in _MONEY_WORDS or follower in _MONEY_SIGNS:
         return factor, "money", taken
     return factor, "", taken
 

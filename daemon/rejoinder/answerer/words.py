@@ -96,11 +96,9 @@ def find_names(words: Sequence[Word]) -> tuple[str, ...]:
     """
     german = sum(word.lower in _GERMAN for word in words) >= 2
     names: list[str] = []
-    for place, word in enumerate(words):
-        if word.lower in _NEVER_NAMES:
-            continue
-        capital = word.text[0].isupper() and not german and not (word.begins and _is_plain_start(words, place))
-        if capital or _is_sign(word.text):
+    for word in words:
+        capital = word.text[0].isupper() and not german and not word.begins
+        if word.lower not in _NEVER_NAMES and (capital or _is_sign(word.text)):
             names.append(word.lower)
     return tuple(names)
 
@@ -134,11 +132,3 @@ def speaks_of_documents(words: Sequence[Word]) -> bool:
 def _is_sign(word: str) -> bool:
     inner = word[1:]
     return any(letter.isupper() for letter in inner) or (word.isascii() and any(letter.isdigit() for letter in inner))
-
-
-def _is_plain_start(words: Sequence[Word], place: int) -> bool:
-    """Whether a capital that begins a sentence is only that: the next word has none."""
-    following = words[place + 1] if place + 1 < len(words) else None
-    if following is None or not following.text[0].isupper() or following.lower in _NEVER_NAMES:
-        return True
-    return words[place].lower in _COMMON

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rejoinder.context.passages import is_bare_position
 from rejoinder.context.questions import Query, content_words
 from rejoinder.context.shortening import shorten
 from rejoinder.types import CuePoint, Passage
 
 MOST_POINTS = 4
-FARTHEST_BELOW_BEST = 0.16
+FARTHEST_BELOW_BEST = 0.12
+SMALLEST_SHARE_OF_BEST = 0.65
 MOST_ALIKE = 0.6
 
 
 def make_cue(query: Query, passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
     """Points from the passages that come near the best one; none says what another has said."""
     points: list[CuePoint] = []
+    best = passages[0].score if passages else 0.0
     for passage in passages:
-        if len(points) == MOST_POINTS or passage.score < passages[0].score - FARTHEST_BELOW_BEST:
+        if len(points) == MOST_POINTS or passage.score < max(best - FARTHEST_BELOW_BEST, best * SMALLEST_SHARE_OF_BEST):
             break
+        if is_bare_position(passage) and not query.wants_position and passage is not passages[0]:
+            continue
         text = shorten(passage.text, frozenset(query.words))
         if text and not any(_alike(text, point.text) for point in points):
             points.append(CuePoint(text=text, cite=(passage.passage,)))

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
-from rejoinder.context.passages import embedded_text, make_passages
+from rejoinder.context.passages import embed_passages, make_passages
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.reading import read_in_child
 from rejoinder.context.search import SearchIndex
@@ -137,9 +137,8 @@ class Library:
     async def _encode_passages(self, passages: Sequence[Passage]) -> Vectors | None:
         if not passages:
             return None
-        texts = [embedded_text(passage) for passage in passages]
         try:
-            return await self._run(self._encoding, lambda: self._encoder.encode(texts))
+            return await self._run(self._encoding, lambda: embed_passages(passages, self._encoder))
         except NotReady:  # without the model the words alone must do
             return None
 

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rejoinder.context.understanding.dates import short_years
 from rejoinder.context.understanding.draft import position_line
+from rejoinder.encoder import Encoder
 from rejoinder.types import Passage, Position, Profile, Resume, Section
 
 LONGEST_MERGED_CHARACTERS = 320
@@ -32,14 +36,40 @@ def make_passages(profile: Profile) -> tuple[Passage, ...]:
         for section in resume.sections:
             found += _section_passages(resume, section)
     elif profile.headline:
-        found.append(Passage(passage="headline", document=PROFILE_DOCUMENT, section="summary", label="Headline", text=profile.headline))
+        found.append(
+            Passage(
+                passage="headline",
+                document=PROFILE_DOCUMENT,
+                section="summary",
+                label="Headline",
+                text=profile.headline,
+            )
+        )
     for number, story in enumerate(profile.stories, start=1):
         found += _story_passages(story, number)
     return tuple(found)
 
 
-def embedded_text(passage: Passage) -> str:
-    """What the sentence model sees: the place, then the words."""
+def embed_passages(passages: Sequence[Passage], encoder: Encoder) -> NDArray[np.float32]:
+    """(n, 384), length 1: the mean of the words alone and of the words with their place in front. Raises NotReady."""
+    vectors = encoder.encode([text for passage in passages for text in (passage.text, placed_text(passage))])
+    mixed = vectors[0::2] + vectors[1::2]
+    unit: NDArray[np.float32] = mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-6)
+    return unit
+
+
+def is_bare_position(passage: Passage) -> bool:
+    """A job's own line: title, employer and dates, without what was done there."""
+    return passage.section == "experience" and passage.passage.startswith("p-")
+
+
+def is_current(passage: Passage) -> bool:
+    """Whether the passage's job goes on: its label's years are open ("Northwind, 2019–")."""
+    return passage.label.endswith("–")
+
+
+def placed_text(passage: Passage) -> str:
+    """The place, then the words."""
     return f"{passage.heading}: {passage.text}" if passage.heading else passage.text
 
 

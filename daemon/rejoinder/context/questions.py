@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rejoinder.context.topics import SECTION_CUES, STOP_WORDS, TOPICS
+from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, SECTION_CUES, STOP_WORDS, TOPICS, PositionAsked
 from rejoinder.context.typography import plain_key
 from rejoinder.types import SectionKind
 
@@ -21,9 +21,11 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:(?:can|could|would|will) you (?:please |maybe |just )?(?:tell|walk|give|describe|explain|share|talk|take|name|show)(?: (?:me|us))?"
+    r"\b(?:(?:can|could|would|will) you (?:please |maybe |just )?(?:tell|walk|give|describe|explain|share|talk|"
+    r"take|name|show)(?: (?:me|us))?"
     r"|tell (?:me|us)|describe|walk (?:me|us) through|talk (?:me|us) (?:through|about)|give (?:me|us) an example of|"
-    r"i(?:'d| would) (?:like|love) to (?:hear|know)|i(?:'m| am) (?:curious|wondering)|do you have (?:any )?(?:experience|exposure)|"
+    r"i(?:'d| would) (?:like|love) to (?:hear|know)|i(?:'m| am) (?:curious|wondering)|do you have (?:any "
+    r")?(?:experience|exposure)|"
     r"have you (?:ever )?(?:had|done|been|worked)|what(?:'s| is| was) your (?:experience|background)|"
     r"(?:about|of) (?:a|one) (?:time|situation|moment|project|case) (?:when|where|that|in which)|"
     r"(?:a|one) (?:time|situation|moment) (?:when|where|that|in which)|how (?:do|did|would) you (?:deal|cope|handle)|"
@@ -37,7 +39,8 @@ _POINTING = re.compile(
 )
 _FOLLOWING = re.compile(
     r"^(?:and|but|so|why|how come|what about|how about|which one|which ones|like what|such as|for example|in what way|"
-    r"can you (?:elaborate|expand|give an example)|could you elaborate|tell me more|say more|go on|what else|anything else|"
+    r"can you (?:elaborate|expand|give an example)|could you elaborate|tell me more|say more|go on|what else|"
+    r"anything else|"
     r"how long|how many|how big|how much|how so|und|warum|wie lange|was noch)\b",
     re.IGNORECASE,
 )
@@ -49,7 +52,7 @@ class Query:
     """`forms` are encoded; `form_weights` say how much each counts. `words` go to the full-text index.
 
     `own` are the question's own content words, `topics` what interviewers mean by them; `sections`: the kinds of thing
-    that answer it, weighted 0..1.
+    that answer it, weighted 0..1. `foreign`: not in English, which is all that the sentence model knows.
     """
 
     text: str
@@ -59,7 +62,8 @@ class Query:
     own: tuple[str, ...]
     topics: tuple[str, ...]
     sections: dict[SectionKind, float]
-    wants_position: bool
+    wants_position: PositionAsked
+    foreign: bool
     stands_alone: bool
 
 
@@ -82,6 +86,7 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
         topics=topics,
         sections=sections,
         wants_position=wants_position,
+        foreign=_is_foreign(text),
         stands_alone=alone,
     )
 
@@ -100,7 +105,9 @@ def _core(text: str) -> str:
     """The question without the words of asking: "lead a team" of "Can you tell me about a time when you lead a team?"."""
     core = _ASKING.sub("", text)
     core = _REQUEST.sub(" ", core)
-    core = re.sub(r"^(?:\W|about|a time|when|where|how|you|of|with|in|did|do)+\s", "", core.strip(), flags=re.IGNORECASE)
+    core = re.sub(
+        r"^(?:\W|about|a time|when|where|how|you|of|with|in|did|do)+\s", "", core.strip(), flags=re.IGNORECASE
+    )
     core = " ".join(core.split()).strip(" ,.?!")
     return core if len(content_words(core)) >= 1 else text
 
@@ -113,6 +120,12 @@ def _stands_alone(text: str, own: Sequence[str]) -> bool:
     if pointing or following:
         return False
     return len(own) >= FEWEST_OWN_WORDS or bool(_wanted(text)[0])
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether the question is in a language that the English sentence model does not know."""
+    words = plain_key(text).split()
+    return sum(word in FOREIGN_WORDS for word in words) > sum(word in ENGLISH_WORDS for word in words)
 
 
 def _tail(previous: Sequence[str]) -> str:
@@ -136,13 +149,13 @@ def _topics(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _wanted(text: str) -> tuple[dict[SectionKind, float], bool]:
+def _wanted(text: str) -> tuple[dict[SectionKind, float], PositionAsked]:
     spaced = f" {plain_key(text)} "
     sections: dict[SectionKind, float] = {}
-    position = False
+    position: PositionAsked = ""
     for cue in SECTION_CUES:
         if any(f" {phrase} " in spaced for phrase in cue.phrases):
             for section in cue.sections:
                 sections[section] = max(sections.get(section, 0.0), cue.weight)
-            position = position or cue.position
+            position = cue.position or position
     return sections, position

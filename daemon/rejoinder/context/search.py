@@ -14,20 +14,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rejoinder.context.ngrams import NgramIndex
+from rejoinder.context.passages import is_bare_position, is_current
 from rejoinder.context.questions import Query, content_words
 from rejoinder.types import Passage
 
 Scores = NDArray[np.float32]
+FIT_THRESHOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
+    """`overview`: taken from headlines, summaries and bare positions, unless they are asked for.
+
+    `foreign`: what the sentence model keeps of its weight, and the words gain, on a question that is not in English.
+    """
+
     dense: float = 1.0
-    words: float = 0.2
-    spelling: float = 0.15
-    topics: float = 0.1
-    section: float = 0.25
+    words: float = 0.12
+    spelling: float = 0.12
+    topics: float = 0.2
+    section: float = 0.3
     position: float = 0.12
+    overview: float = 0.08
+    foreign: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +49,7 @@ class Found:
 class SearchIndex:
     """Passages with their vectors, (n, 384) and of length 1, or None where they could not be encoded."""
 
-    def __init__(
-        self, passages: Sequence[Passage], vectors: Scores | None, *, weights: Weights | None = None
-    ) -> None:
+    def __init__(self, passages: Sequence[Passage], vectors: Scores | None, *, weights: Weights | None = None) -> None:
         self.passages = tuple(passages)
         self.vectors = vectors
         self._weights = weights or Weights()
@@ -66,13 +73,13 @@ class SearchIndex:
         topics = self._topics(query)
         kinds = np.array([self._kind(passage, query) for passage in self.passages], dtype=np.float32)
         scores = (
-            weights.dense * dense
-            + weights.words * lexical
-            + weights.spelling * spelling
+            weights.dense * (weights.foreign if query.foreign else 1.0) * dense
+            + weights.words * (2.0 if query.foreign else 1.0) * lexical
+            + weights.spelling * (4.0 if query.foreign else 1.0) * spelling
             + weights.topics * topics
             + kinds
         )
-        return scores.astype(np.float32), _fit(dense, lexical, spelling, kinds, known=forms is not None)
+        return scores.astype(np.float32), _fit(scores, dense, lexical, kinds, known=forms is not None)
 
     def _dense(self, query: Query, forms: Scores | None) -> Scores:
         if forms is None or self.vectors is None or len(self.vectors) != len(self.passages):
@@ -95,22 +102,27 @@ class SearchIndex:
         return np.array([min(len(told & words), 3) / 3 for words in self._words], dtype=np.float32)
 
     def _kind(self, passage: Passage, query: Query) -> float:
-        bonus = self._weights.section * query.sections.get(passage.section, 0.0)
-        if query.wants_position and passage.section == "experience" and passage.passage.startswith("p-"):
-            bonus += self._weights.position
-        return bonus
+        weights = self._weights
+        bonus = weights.section * query.sections.get(passage.section, 0.0)
+        bare = is_bare_position(passage)
+        asked = query.wants_position
+        if bare and asked and (asked == "any" or (asked == "now") == is_current(passage)):
+            return bonus + weights.position
+        if passage.section == "summary" and not bonus:
+            return -weights.overview
+        if asked and passage.section == "experience":
+            return bonus / 2
+        return bonus - weights.overview if bare else bonus
 
 
-FIT_THRESHOLD = 0.5
+def _fit(scores: Scores, dense: Scores, lexical: Scores, kinds: Scores, *, known: bool) -> float:
+    """0..1: how likely it is that the documents answer the question.
 
-
-def _fit(dense: Scores, lexical: Scores, spelling: Scores, kinds: Scores, *, known: bool) -> float:
-    """0..1: how likely it is that the documents answer the question. Logistic, fitted on the labelled questions."""
-    if not known:
-        return 1.0 if float(lexical.max()) > 0.3 or float(kinds.max()) > 0.15 else 0.0
-    ranked = np.sort(dense)[::-1]
-    top, spread = float(ranked[0]), float(ranked[0] - ranked[min(5, len(ranked) - 1)])
-    signal = -3.2 + 9.0 * top + 3.0 * spread + 1.5 * float(lexical.max()) + 5.0 * float(kinds.max())
+    Logistic in the best fused score and in how far the best vector stands out; fitted on labelled questions.
+    """
+    if not known:  # without vectors: a rare word in common, or a kind of thing that the documents have
+        return float(lexical.max() > 0.25 or kinds.max() > 0.15)
+    signal = 12.8 * float(scores.max()) + 4.6 * float(dense.max() - np.median(dense)) - 4.45
     return 1.0 / (1.0 + math.exp(-signal))
 
 

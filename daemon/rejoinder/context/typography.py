@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BULLET = re.compile(r"^(?:[•●◦○▪▫■□◆◇►▸▶➢➤➔→✓✔✦★⁃‣∙·]\s*|[-–—*+>]\s+|o\s+(?=[A-ZÄÖÜ])|(?:\(?\d{1,2}[.)]|[a-z]\))\s+)(?=\S)")
+_BULLET = re.compile(
+    r"^(?:[•●◦○▪▫■□◆◇►▸▶➢➤➔→✓✔✦★⁃‣∙·]\s*|[-–—*+>]\s+|o\s+(?=[A-ZÄÖÜ])|(?:\(?\d{1,2}[.)]|[a-z]\))\s+)(?=\S)"
+)
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
@@ -44,7 +46,9 @@ def close_up(text: str) -> str:
 def plain_key(text: str) -> str:
     """Lower case without accents, punctuation or markers: for looking a heading or a word up."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    letters = "".join(character if character.isalnum() else " " for character in decomposed if not _is_accent(character))
+    letters = "".join(
+        character if character.isalnum() else " " for character in decomposed if not _is_accent(character)
+    )
     return " ".join(letters.split())
 
 

@@ -38,6 +38,8 @@ def address(words: Sequence[Word], names: Names, floor: Floor) -> Addressed:
     named = named or floor.named
     if named == "me":
         return Addressed(to_me=0.97, why="It names you.")
+    if named == "other" and not names.knows_me:
+        return Addressed(to_me=0.4, why="It names somebody; your own name is not known.")
     if named == "other":
         who = f" ({spoken})" if spoken else ""
         return Addressed(to_me=0.1, why=f"It is put to somebody else{who}.")

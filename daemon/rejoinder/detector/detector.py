@@ -1,7 +1,7 @@
-"""Questions in what is being said, without I/O: growing turns and the time in; pending, detected, skipped questions out.
+"""Questions in what is being said, without I/O: growing turns and the time in, verdicts on questions out.
 
-A segment that may be a question is a candidate. It is confirmed at once by a "?", else by a short silence, by the end of
-its turn or by the next sentence; it ends exactly once, as detected or as skipped with a reason. What changes afterwards
+A segment that may be a question is a candidate. It is confirmed at once by a "?", else by a short silence, by the end
+of its turn or by the next sentence; it ends exactly once, as detected or as skipped with a reason. What changes later
 in the same segment never fires it again. The user's own words tell whose turn it is and trigger nothing.
 """
 
@@ -30,7 +30,7 @@ FLOOR_LOST_MS = 200
 _REMEMBERED_TURNS = 512
 # A question of so few words right behind another goes on its card: "Tell me about Northwind. What went wrong?"
 _SHORT_FOLLOW_UP_WORDS = 4
-# A text this long arrives at once only after an outage; its beginning is judged by rules alone, to keep the time bounded.
+# So much arrives at once only after an outage; its beginning is judged by rules alone, to keep the time bounded.
 _MOST_MODEL_SEGMENTS = 8
 _SHORTEST_PENDING_WORDS = 3
 
@@ -117,7 +117,7 @@ class Detector:
                 listening.due_ms = min(listening.due_ms, max(now_ms, listening.growing.changed_ms + FLOOR_LOST_MS))
 
     def _review(self, listening: Listening, now_ms: int, *, over: bool = False, quiet: bool = False) -> list[Heard]:
-        """Judge the turn's open segments: all but the last are over; the last is when it was closed or has been quiet."""
+        """Judge the turn's open segments: all but the last are over; that one is when it is marked or was quiet."""
         heard: list[Heard] = []
         segments = listening.growing.segments()
         listening.due_ms = None

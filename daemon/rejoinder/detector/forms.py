@@ -26,7 +26,7 @@ INDICATORS = (
 _P = {
     "wh": 0.9, "wh_fixed": 0.82, "wh_noun": 0.72, "wh_clause": 0.12, "you": 0.92, "pronoun": 0.85, "determiner": 0.6,
     "auxiliary": 0.3, "request": 0.85, "polite": 0.93, "bare_request": 0.6, "indirect": 0.82, "open": 0.75,
-    "follow_up": 0.62, "tag": 0.75, "weak_tag": 0.45, "inner_wh": 0.62, "inner_you": 0.5, "inner_request": 0.5,
+    "follow_up": 0.62, "tag": 0.75, "weak_tag": 0.35, "inner_wh": 0.62, "inner_you": 0.5, "inner_request": 0.5,
 }  # fmt: skip
 _BY_KIND: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     ("request", ("polite", "request", "bare_request", "indirect", "inner_request")),
@@ -46,6 +46,7 @@ _LOOK_ALIKES: tuple[tuple[str, SkipReason, str], ...] = (
     ("logistics", "logistics", "It is about the call itself, or a greeting."),
 )
 _LONGEST_FILLER_ROW = 12
+_POLITE = frozenset({"can", "could", "would", "will"})
 _NO_ANSWER = ph.Phrases(
     "give me a second / give me a minute / give me a moment / give me a sec / give me one second / give me one moment",
     "give us a second / give us a minute / give us a moment / tell me about it / let me know if / let me know when",
@@ -169,7 +170,7 @@ def _auxiliary_form(words: Sequence[str], index: int) -> set[str]:
     if not after:
         return {"auxiliary"}
     if after[0] == "you":
-        polite = words[index] in {"can", "could", "would", "will"} and any(word in ph.CONTENT_VERBS for word in after)
+        polite = words[index] in _POLITE and any(word in ph.CONTENT_VERBS for word in after)
         return {"you", "polite"} if polite else {"you"}
     if after[0] in ph.SUBJECTS:
         return {"pronoun"}
@@ -185,6 +186,8 @@ def _find_inside(words: Sequence[str], body: int) -> set[str]:
             found.add("inner_wh")
         elif word in ph.AUXILIARIES and after == "you" and words[index - 1] not in ph.WH | {"what", "as", "than"}:
             found.add("inner_you")
+            if word in _POLITE and words[index + 2] in ph.CONTENT_VERBS:
+                found.add("polite")
         elif index > body + 3 and ph.REQUESTS.at(words, index) > 1 and words[index - 1] not in {"to", "you", "i", "we"}:
             found.add("inner_request")
     return found

@@ -1,7 +1,7 @@
 """The question head: sentence vectors and indicators to a calibrated probability, in numpy.
 
-Takes the words of a segment and its form; gives p. One hidden layer over [vector of the segment, vector of its last words,
-indicators, marks]; the weights are made by tools/train_question_head.py, about 60 kB. A mark that is missing is no
+Takes the words of a segment and its form; gives p. One hidden layer over [vector of the segment, vector of its last
+words, indicators, marks]; tools/train_question_head.py makes the weights, about 50 kB. A mark that is missing is no
 evidence: in training half of the rows had none, and recognisers' mistakes were mixed in.
 """
 
@@ -66,9 +66,7 @@ def tail_text(words: Sequence[Word]) -> str:
     return plain_text(list(words[-TAIL_WORDS:] if len(words) > _LONGEST_WHOLE_WORDS else words))
 
 
-def row_of(
-    whole: NDArray[np.float32], tail: NDArray[np.float32], form: Form, mark: Mark
-) -> NDArray[np.float32]:
+def row_of(whole: NDArray[np.float32], tail: NDArray[np.float32], form: Form, mark: Mark) -> NDArray[np.float32]:
     """One input row. The vectors are scaled to the size of the indicators (their entries are about 1/sqrt(384))."""
     scale = np.float32(DIMENSIONS**0.5)
     marks = [1.0 if mark == known else 0.0 for known in MARKS]

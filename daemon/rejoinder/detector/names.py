@@ -16,27 +16,37 @@ from rejoinder.detector.words import Word, fold
 Named = Literal["me", "other", ""]
 
 _ALSO_WORDS = word_set(
-    "will mark may art bill sue drew rich hope grace pat max ray chase rob june april august guy dean frank jack joy dawn "
-    "faith pierce sky an in do can you so lee hi ha long young wise king price case summer rose lane miles page christian "
-    "buddy star harry robin jean don ben van min sun son kim ash jade ruby amber iris lily daisy ivy holly olive melody"
+    "will mark may art bill sue drew rich hope grace pat max ray chase rob june april august guy dean "
+    "frank jack joy dawn "
+    "faith pierce sky an in do can you so lee hi ha long young wise king price case summer rose lane "
+    "miles page christian "
+    "buddy star harry robin jean don ben van min sun son kim ash jade ruby amber iris lily daisy ivy "
+    "holly olive melody"
 )
+_MONTHS = word_set("may april june august")
 _COMMON = word_set(
     "like make then than them that this they there these those what when where which while with will would work week "
     "well went were have having here hear help home hope just join know last late less line list live long look love "
-    "made main many mark mean mind more most much must name near need next note okay only open over part past plan play "
-    "point real right said same seen show side some soon sort such sure take talk team tell test text thank thanks thing "
+    "made main many mark mean mind more most much must name near need next note okay only open over "
+    "part past plan play "
+    "point real right said same seen show side some soon sort such sure take talk team tell test text "
+    "thank thanks thing "
     "think time took turn type used user very view wait walk want also able about after again alright always another "
-    "area away back been before being best better both call came cannot case come comes could data date deal dear does "
-    "done down each early else even ever every find fine first form from full gave give given going gone good great half "
-    "hand hard high hold into keep kind large lead learn leave left let's level maybe mine model money never nice often "
+    "area away back been before being best better both call came cannot case come comes could data date "
+    "deal dear does "
+    "done down each early else even ever every find fine first form from full gave give given going "
+    "gone good great half "
+    "hand hard high hold into keep kind large lead learn leave left let's level maybe mine model money "
+    "never nice often "
     "once other people place please possible process product project quick quite ready really share short since small "
-    "something sorry start still story stuff system term their today told under until usually wanted water wonder world "
+    "something sorry start still story stuff system term their today told under until usually wanted "
+    "water wonder world "
     "year years yeah yesterday your yourself anyone everyone everybody anybody someone guys folks"
 ) | AUXILIARIES | WH | SUBJECTS | CONTENT_VERBS  # fmt: skip
 
 
 class Names:
-    """`me`: as in the meeting; `spoken_as`: other forms; `participants`: everybody's names, the user's among them or not."""
+    """`me`: as in the meeting; `spoken_as`: other forms; `participants`: all names, the user's among them or not."""
 
     def __init__(self, me: str, spoken_as: Iterable[str], participants: Iterable[str]) -> None:
         self._mine = _forms(me) | {form for spoken in spoken_as for form in _forms(spoken)}
@@ -44,6 +54,10 @@ class Names:
         self._others = others - self._mine
         self._first_names = FIRST_NAMES - self._mine
         self._all = self._gather()
+
+    @property
+    def knows_me(self) -> bool:
+        return bool(self._mine)
 
     def know(self, speaker: str) -> None:
         """Take a speaker's name in as somebody else's."""
@@ -63,7 +77,8 @@ class Names:
         """Whom the word at `index` names. `vocative`: it stands where somebody is spoken to."""
         word = words[index]
         folded = word.folded.removesuffix("'s")
-        shown = (word.capital and index > 0) or word.mark == ","
+        is_month = not vocative and folded in _MONTHS
+        shown = not is_month and ((word.capital and index > 0) or word.mark == ",")
         if folded in self._mine and (shown or folded not in _ALSO_WORDS):
             return "me"
         if folded in self._others and (shown or folded not in _ALSO_WORDS):

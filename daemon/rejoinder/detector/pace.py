@@ -1,7 +1,7 @@
 """How long a silence ends a question, by the pace at which captions arrive.
 
-Takes the gaps between the growths of turns; gives the quiet time after which a segment with a given probability is over.
-A sure question needs the least; one that looks cut in the middle needs the most.
+Takes the gaps between the growths of turns; gives the quiet time after which a segment is over, by its probability.
+A sure question needs the least; one that looks cut in the middle the most.
 """
 
 from __future__ import annotations

@@ -53,6 +53,7 @@ def word_set(line: str) -> frozenset[str]:
 
 
 FILLERS = Phrases(
+    "to start / to begin / to begin with / to start with / to kick off / to kick things off / moving on / next",
     "so / and / but / well / um / uh / uhm / hm / hmm / mm / er / eh / ah / oh / okay / ok / yeah / yes / yep / no",
     "right / now / alright / all right / great / thanks / thank you / hi / hello / hey / sorry / actually",
     "just / like",
@@ -67,21 +68,27 @@ WH = word_set("what how why when where who which whose whom what's how's why's w
               "where're who're what'd how'd where'd who'd why'd what'll who'll whats hows wheres whos")  # fmt: skip
 AUXILIARIES = word_set(
     "do does did is are was were am have has had can could will would should shall may might must "
-    "don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't won't wouldn't shouldn't ain't"
+    "don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't can't couldn't won't "
+    "wouldn't shouldn't ain't"
 )
 SUBJECTS = word_set(
     "i you we he she it they this that these those there anyone anybody everyone everybody someone somebody y'all "
     "anything everything something nobody people your my our his her their its any it's that's there's"
 )
 DETERMINERS = word_set("the a an all each every some both most many one")
-STATEMENT_SUBJECTS = word_set("i you we he she it they i'm you're we're he's she's it's they're i've we've you've they've "
-                              "i'd we'd you'd i'll we'll you'll this that these those my your our his their")  # fmt: skip
-CUT_ENDS = word_set("the a an my your our his her their and or because if very of to is are was were be i'm you're we're "
-                    "um uh er like so but with for from than as its i'd we'd whether some any")  # fmt: skip
+STATEMENT_SUBJECTS = word_set(
+    "i you we he she it they i'm you're we're he's she's it's they're i've we've you've they've "
+    "i'd we'd you'd i'll we'll you'll this that these those my your our his their"
+)
+CUT_ENDS = word_set(
+    "the a an my your our his her their and or because if very of to is are was were be i'm you're we're "
+    "um uh er like so but with for from than as its i'd we'd whether some any"
+)
 # May well be the last word of a question, though they also stand in the middle of one.
 MAY_END = word_set("of to is are was were be with for from as like so some any her")
 
 REQUESTS = Phrases(
+    "let's talk about your / let's talk through / let's hear about / let's go over your / let's discuss your",
     "tell me / tell us / walk me / walk us / talk me through / talk us through / talk about / talk a bit",
     "talk a little",
     "talk to me about / talk to us about / take me / take us / describe / explain / give me / give us / share",
@@ -101,7 +108,8 @@ REQUESTS = Phrases(
 )
 # After one of these an imperative asks for nothing that can be answered.
 CONTENT_VERBS = word_set(
-    "tell walk talk describe explain elaborate share give take show expand summarize summarise outline compare discuss "
+    "tell walk talk describe explain elaborate share give take show expand summarize summarise outline "
+    "compare discuss "
     "speak say define introduce clarify comment provide update help run name list think remind go break quantify"
 )
 INDIRECT = Phrases(

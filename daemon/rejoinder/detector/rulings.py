@@ -56,7 +56,7 @@ class Rulings:
             return Ruling(verdict.form.look_alike, verdict.form.why)
         if verdict.p < THRESHOLD:
             return self._rule_unlikely(verdict, pending=pending)
-        if len(words) == 1 and not verdict.form.is_question_like:
+        if len(words) == 1 and not verdict.form.is_question_like and not _is_unspaced(words[0].folded):
             return Ruling("too_short", "One word alone is too little to answer.")
         if answered:
             return Ruling("rhetorical", "The speaker went on to answer it.")
@@ -87,3 +87,8 @@ def answers_itself(following: Sequence[Word]) -> bool:
     words = [word.folded for word in following]
     index = FILLERS.at(words, 0) if not SELF_ANSWERS.at(words, 0) else 0
     return bool(SELF_ANSWERS.at(words, index)) or "because" in words[:4]
+
+
+def _is_unspaced(word: str) -> bool:
+    """Whether a word is of a script that sets no spaces, so that it may be a whole sentence."""
+    return any("\u2e80" <= character <= "\ud7ff" or "\u0e00" <= character <= "\u0eff" for character in word)

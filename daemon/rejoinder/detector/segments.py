@@ -15,7 +15,7 @@ from rejoinder.detector.words import LONGEST_TEXT, Word, split_words
 PAUSE_MS = 800
 # With punctuation the caption's own sentences count, and only a long silence divides one.
 PUNCTUATED_PAUSE_MS = 2_500
-LONGEST_SEGMENT_WORDS = 60
+LONGEST_SEGMENT_WORDS = 40
 _REMEMBERED_SEGMENTS = 24
 
 
@@ -88,11 +88,11 @@ class GrowingText:
             del self.spent[:-_REMEMBERED_SEGMENTS]
 
     def is_spent(self, segment: Segment) -> bool:
-        """Whether the segment is a settled question in corrected words."""
-        if segment.start >= self.rewritten_to:
-            return False
-        words = [word.folded for word in self.words_of(segment)]
-        return any(_resembles(words, spent) for spent in self.spent)
+        """Whether the segment is a settled one again, in the same words or where words were exchanged."""
+        words = tuple(word.folded for word in self.words_of(segment))
+        if len(words) > 2 and words in self.spent:
+            return True
+        return segment.start < self.rewritten_to and any(_resembles(words, spent) for spent in self.spent)
 
     def continues_spent(self, segment: Segment) -> bool:
         """Whether the segment goes on right where a question was judged, with no sentence end between them now."""
@@ -140,7 +140,7 @@ def _common_suffix(old: Sequence[Word], new: Sequence[Word]) -> int:
 
 
 def _resembles(words: Sequence[str], spent: Sequence[str]) -> bool:
-    """Whether more than half of the shorter row's words stand in the other, in order or not."""
+    """Whether three in five of the shorter row's words stand in the other, in order or not."""
     if not words or not spent:
         return False
     shared = len(set(words) & set(spent))

@@ -59,6 +59,11 @@ class Performance:
 
     async def _end(self) -> None:
         await self._send({"choices": [{"index": 0, "delta": {}, "finish_reason": self._script.finish_reason}]})
+        if self._script.fault == "hang_at_end":
+            await asyncio.Event().wait()
+        if self._script.fault == "cut_at_end":
+            self._cut()
+            return
         if (self._body.get("stream_options") or {}).get("include_usage"):
             await self._send({"choices": [], "usage": self._usage()})
         if self._script.send_done:

@@ -12,6 +12,7 @@ Fault = Literal[
     "", "hang_before_headers", "hang_before_token", "hang_amid", "cut_before", "cut_amid", "end_amid", "malformed",
     "malformed_amid", "not_utf8", "wrong_type", "wrong_type_json", "error_first", "error_amid", "error_object",
     "odd_chunks", "empty", "endless_line", "gzip", "not_http", "redirect", "drip",
+    "hang_at_end", "cut_at_end",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """eval stream: caption updates in, the questions that fired and when out, by the updates' own clock.
 
-Takes rows {id, updates, me?, participants?} and gives rows {id, fired: [{at_ms, text}]}. The updates go through the same
-rooms as in a session, which are ticked at each of their deadlines in between.
+Takes rows {id, updates, me?, participants?} and gives rows {id, fired: [{at_ms, text}]}. The updates go through
+the same rooms as in a session, which are ticked at each of their deadlines in between.
 """
 
 from __future__ import annotations

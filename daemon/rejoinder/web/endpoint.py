@@ -46,7 +46,7 @@ class Call(Generic[B, Q]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """`result` None: an answer without a body. `open_to_all`: needs no token. `errors`: beyond those of every call."""
+    """`result` None: no body in the answer. `open_to_all`: no token, no query. `errors`: beyond those of every call."""
 
     method: str
     path: str
@@ -62,7 +62,8 @@ class Endpoint:
     media_type: str = "application/json"
 
     async def serve(self, request: Request, *, body_deadline_s: float = BODY_DEADLINE_S) -> Response:
-        query: object = decode.query_as(self.query, request.query_params.multi_items())
+        asked = [] if self.open_to_all else request.query_params.multi_items()
+        query: object = decode.query_as(self.query, asked)
         body = await self._read_body(request, body_deadline_s)
         path = {name: str(value) for name, value in request.path_params.items()}
         value = await self.answer(Call(path=path, query=query, body=body, request=request))

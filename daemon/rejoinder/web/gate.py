@@ -69,7 +69,8 @@ class Gate:
         offered = _offered_tokens(scope)
         if not offered:
             raise TokenRefused(NO_TOKEN, action=GET_TOKEN)
-        if len(offered) != 1 or not await self.token.accepts(offered[0]):
+        doubled = len(_values(scope, b"authorization")) > 1 or len(set(offered)) > 1
+        if doubled or not await self.token.accepts(offered[0]):
             raise TokenRefused(WRONG_TOKEN, action=GET_TOKEN)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rejoinder.answerer import ProviderShelf
+from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import Ids
 from rejoinder.context import Library
 from rejoinder.eventlog import EventLog
@@ -40,6 +40,7 @@ class Parts:
     hub: Hub
     library: Library
     shelf: ProviderShelf
+    answerer: Answerer
     sessions: Sessions
     replays: Replays
     ids: Ids

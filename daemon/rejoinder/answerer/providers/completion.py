@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     )
 
 BETWEEN_TOKENS_S = 15.0
+# How long the count of tokens may come after the last of them.
+USAGE_S = 1.0
 CLOSING_S = 2.0
 # An answer to be read aloud is a few hundred characters; a provider that runs on is stopped here.
 MAX_ANSWER_CHARS = 12_000
@@ -84,8 +86,7 @@ async def complete(
                 raise wrong_type(provider, await stream.response.aread())
         reader = _Reader(provider)
         while not reader.ended:
-            async with asyncio.timeout_at(deadlines.next()):
-                chunk = await anext(stream, None)
+            chunk = await _next_chunk(stream, deadlines, complete=reader.complete)
             for text in reader.take(chunk, saw_done(stream.response)):
                 deadlines.last_at = asyncio.get_running_loop().time()
                 yield Fragment(text=text, thought=not text)
@@ -98,6 +99,20 @@ async def complete(
     finally:
         if stream is not None:
             await _close(stream)
+
+
+async def _next_chunk(
+    stream: AsyncStream[ChatCompletionChunk], deadlines: _Deadlines, *, complete: bool
+) -> ChatCompletionChunk | None:
+    """None at the end. Once the answer is complete, whatever happens is its end: only the usage was to come."""
+    loop = asyncio.get_running_loop()
+    try:
+        async with asyncio.timeout_at(loop.time() + USAGE_S if complete else deadlines.next()):
+            return await anext(stream, None)
+    except Exception:
+        if not complete:
+            raise
+        return None
 
 
 class _Reader:
@@ -122,6 +137,11 @@ class _Reader:
         self._usage = _usage(getattr(chunk, "usage", None)) or self._usage
         choices = getattr(chunk, "choices", None) or []
         return self._read(choices[0]) if choices else []
+
+    @property
+    def complete(self) -> bool:
+        """Whether the server has said that the text is at its end."""
+        return bool(self._finish_reason)
 
     def finish(self) -> Usage:
         if not self._size:

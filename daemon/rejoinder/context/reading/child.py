@@ -33,7 +33,9 @@ def main() -> None:
     except (MemoryError, RecursionError):
         sys.exit(EXIT_TOO_COSTLY)
     except Exception as error:  # whatever a file provokes is said in words, and the daemon lives on
-        answer = {"unreadable": {"detail": f"The file could not be understood ({type(error).__name__}).", "action": SAVE_AS}}
+        answer = {
+            "unreadable": {"detail": f"The file could not be understood ({type(error).__name__}).", "action": SAVE_AS}
+        }
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 

@@ -90,7 +90,9 @@ def _check_archive(content: bytes) -> None:
         or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES
         or any(part.file_size > LARGEST_PART_BYTES for part in parts if part.filename.endswith((".xml", ".rels")))
     ):
-        raise DocumentUnreadable("The file unpacks to far more than a document holds; it was not read.", action=_SAVE_AS)
+        raise DocumentUnreadable(
+            "The file unpacks to far more than a document holds; it was not read.", action=_SAVE_AS
+        )
     names = {part.filename for part in parts}
     if "word/document.xml" not in names and not any(name.startswith("word/") for name in names):
         kind = "an OpenDocument file" if "content.xml" in names else "an archive or another kind of office file"

@@ -10,14 +10,119 @@ from dataclasses import dataclass
 
 LONGEST_LINE_CHARACTERS = 300
 
-_MONTHS = """
-jan january januar janv janvier ene enero gen gennaio janeiro jän jänner feb february februar févr fév février febr
-febrero febbraio fev fevereiro mar march mär märz mars marzo março mrz apr april avr avril abr abril aprile may mai
-mayo mag maggio maio jun june juni juin junio giu giugno junho jul july juli juil juillet julio lug luglio julho aug
-august août ago agosto sep sept september septembre septiembre set settembre setembro oct october okt oktober octobre
-octubre ott ottobre out outubro nov november novembre noviembre novembro dec december dez dezember déc décembre dic
-diciembre dicembre dezembro spring summer autumn fall winter frühjahr sommer herbst q1 q2 q3 q4
-""".split()
+_MONTHS = [
+    "jan",
+    "january",
+    "januar",
+    "janv",
+    "janvier",
+    "ene",
+    "enero",
+    "gen",
+    "gennaio",
+    "janeiro",
+    "jän",
+    "jänner",
+    "feb",
+    "february",
+    "februar",
+    "févr",
+    "fév",
+    "février",
+    "febr",
+    "febrero",
+    "febbraio",
+    "fev",
+    "fevereiro",
+    "mar",
+    "march",
+    "mär",
+    "märz",
+    "mars",
+    "marzo",
+    "março",
+    "mrz",
+    "apr",
+    "april",
+    "avr",
+    "avril",
+    "abr",
+    "abril",
+    "aprile",
+    "may",
+    "mai",
+    "mayo",
+    "mag",
+    "maggio",
+    "maio",
+    "jun",
+    "june",
+    "juni",
+    "juin",
+    "junio",
+    "giu",
+    "giugno",
+    "junho",
+    "jul",
+    "july",
+    "juli",
+    "juil",
+    "juillet",
+    "julio",
+    "lug",
+    "luglio",
+    "julho",
+    "aug",
+    "august",
+    "août",
+    "ago",
+    "agosto",
+    "sep",
+    "sept",
+    "september",
+    "septembre",
+    "septiembre",
+    "set",
+    "settembre",
+    "setembro",
+    "oct",
+    "october",
+    "okt",
+    "oktober",
+    "octobre",
+    "octubre",
+    "ott",
+    "ottobre",
+    "out",
+    "outubro",
+    "nov",
+    "november",
+    "novembre",
+    "noviembre",
+    "novembro",
+    "dec",
+    "december",
+    "dez",
+    "dezember",
+    "déc",
+    "décembre",
+    "dic",
+    "diciembre",
+    "dicembre",
+    "dezembro",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "frühjahr",
+    "sommer",
+    "herbst",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+]
 _NOW = (
     "present|current|currently|now|today|to date|date|ongoing|heute|jetzt|aktuell|laufend|dato|"
     "actualidad|actualmente|actual|presente|hoy|aujourd['’]hui|présent|maintenant|en cours|à ce jour|"
@@ -27,10 +132,12 @@ _SINCE = "since|seit|ab|from|desde|depuis|dal|da|dall['’]?|von|vom|desde el"
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _ONE = (
-    rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)|(?:0?[1-9]|1[0-2])\s?[/.]\s?{_YEAR}|"
+    rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)|(?:0?[1-9]|"
+    rf"1[0-2])\s?[/.]\s?{_YEAR}|"
     rf"{_MONTH}\s?(?:\d{{1,2}},?\s)?(?:(?:de|del|di|of)\s)?,?\s?(?:{_YEAR}|['’]\d\d)|{_YEAR})"
 )
-_TO = r"\s*(?:-|–|—|−|‐|‑|→|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bhasta\b|\bau\b|\baté\b|\bal\b|\bà\b|\bad?\b|\ba\b)\s*(?:la\s|l['’]|the\s)?"
+_TO = r"\s*(?:-|–|—|−|‐|‑|→|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bhasta\b|\bau\b|\baté\b|\bal\b|"
+      r"\bà\b|\bad?\b|\ba\b)\s*(?:la\s|l['’]|the\s)?"
 _EDGE = r"(?<![\w/.])"
 _RANGE = re.compile(
     rf"{_EDGE}(?:(?:{_SINCE})\s+)?(?P<start>{_ONE}|{_MONTH}(?=\s*[-–—]\s*{_MONTH}\s{_YEAR}))"
@@ -43,7 +150,8 @@ _UNTIL = re.compile(rf"{_EDGE}(?:until|bis|hasta|jusqu['’]en|até|fino al?)\s+
 _SINGLE = re.compile(rf"{_EDGE}(?P<end>{_ONE})(?![\w/%]|-\w)", re.IGNORECASE)
 _YEARS = re.compile(_YEAR)
 _DURATION = re.compile(
-    r"^[(\[]?\s*(?:\d+\s*(?:yrs?|years?|mos?|months?|jahre?n?|monate?n?|años?|mes(?:es)?|ans?|mois|anni|anno|mesi|anos?)\.?"
+    r"^[(\[]?\s*(?:\d+\s*(?:yrs?|years?|mos?|months?|jahre?n?|monate?n?|años?|mes(?:es)?|ans?|mois|anni|anno|"
+    r"mesi|anos?)\.?"
     r"(?:\s*,?\s*(?:and|und|y|et|e)?\s*)?){1,2}[)\]]?$",
     re.IGNORECASE,
 )

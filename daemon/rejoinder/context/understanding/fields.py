@@ -18,11 +18,54 @@ _STRONG = re.compile(r"\t|\s+[|·•∙▪/]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa)\s+(?=\S)")
 _EDGES = " \t,;:|·•–—-*_/"
 _COMPANY_TAIL = re.compile(r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp)\.?$", re.IGNORECASE)
-_SURELY_COMPANY = frozenset("gmbh inc llc ltd limited ag plc corp corporation kg ug sarl srl spa bv nv".split())
+_SURELY_COMPANY = frozenset(
+    [
+        "gmbh",
+        "inc",
+        "llc",
+        "ltd",
+        "limited",
+        "ag",
+        "plc",
+        "corp",
+        "corporation",
+        "kg",
+        "ug",
+        "sarl",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+    ]
+)
 _EMPLOYMENT = frozenset(
     plain_key(text)
-    for text in "Full-time|Part-time|Contract|Self-employed|Freelance|Internship|Permanent|Temporary|Seasonal|Vollzeit|Teilzeit|Festanstellung|"
-    "Befristet|Tiempo completo|Jornada completa|Media jornada|Temps plein|Temps partiel|CDI|CDD|Tempo integral|Tempo pieno|Hybrid|On-site".split("|")
+    for text in [
+        "Full-time",
+        "Part-time",
+        "Contract",
+        "Self-employed",
+        "Freelance",
+        "Internship",
+        "Permanent",
+        "Temporary",
+        "Seasonal",
+        "Vollzeit",
+        "Teilzeit",
+        "Festanstellung",
+        "Befristet",
+        "Tiempo completo",
+        "Jornada completa",
+        "Media jornada",
+        "Temps plein",
+        "Temps partiel",
+        "CDI",
+        "CDD",
+        "Tempo integral",
+        "Tempo pieno",
+        "Hybrid",
+        "On-site",
+    ]
 )
 
 
@@ -180,11 +223,22 @@ def _free_employer(parts: list[_Part]) -> None:
 def _place_rest(part: _Part, head: Head, education: bool) -> None:
     if part.kind == "place":
         head.place = f"{head.place}, {part.text}" if head.place else part.text
-    elif education and part.kind == "unknown" and head.title and not any(map(str.isdigit, part.text)) and len(part.text.split()) <= 5:
+    elif (
+        education
+        and part.kind == "unknown"
+        and head.title
+        and not any(map(str.isdigit, part.text))
+        and len(part.text.split()) <= 5
+    ):
         head.title = f"{head.title}, {part.text}"
     elif part.kind == "organisation" and len(head.organisation) < 60:
         head.organisation = f"{head.organisation}, {part.text}"
-    elif not head.place and len(part.text.split()) <= LONGEST_PLACE_WORDS and part.text[:1].isupper() and part.kind == "unknown":
+    elif (
+        not head.place
+        and len(part.text.split()) <= LONGEST_PLACE_WORDS
+        and part.text[:1].isupper()
+        and part.kind == "unknown"
+    ):
         head.place = part.text
     else:
         head.rest.append(part.text)

@@ -89,10 +89,11 @@ _WORDS: dict[Kind, str] = {
         interests|hobbies|personal interests|hobbies and interests|outside work|interessen|freizeit|persönliches|
         intereses|aficiones|centres d'intérêt|loisirs|intérêts|interesses|interessi|passatempi""",
     "contact": """
-        contact|contact details|contact information|personal details|personal information|personal data|details|links|
-        get in touch|social|profiles|online|kontakt|kontaktdaten|persönliche daten|persönliche angaben|angaben zur person|
-        contacto|datos personales|datos de contacto|coordonnées|informations personnelles|état civil|contato|
-        dados pessoais|contatto|contatti|dati personali|informazioni personali|anschrift""",
+    contact|contact details|contact information|personal details|personal information|personal data|details|links|
+    get in touch|social|profiles|online|kontakt|kontaktdaten|persönliche daten|persönliche angaben|angaben zur
+    person| contacto|datos personales|datos de contacto|coordonnées|informations personnelles|état civil|contato|
+    dados pessoais|contatto|contatti|dati personali|informazioni personali|anschrift
+    """,
     "other": """
         references|referees|additional information|miscellaneous|other|additional|further information|notes|
         referenzen|sonstiges|weitere angaben|verschiedenes|zusätzliche informationen|

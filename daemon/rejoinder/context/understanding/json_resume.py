@@ -37,7 +37,12 @@ Fields = Mapping[str, object]
 def read_fields(fields: Fields, plain: PlainText, *, file_name: str, document_id: str) -> Resume:
     basics = _object(fields.get("basics"))
     name, headline = _text(basics.get("name")), _text(basics.get("label"))
-    contact = [tidy(text) for key, value in basics.items() if key not in ("name", "label", "summary") for text in strings_of(value)]
+    contact = [
+        tidy(text)
+        for key, value in basics.items()
+        if key not in ("name", "label", "summary")
+        for text in strings_of(value)
+    ]
     for text in (name, headline, *contact):
         plain.add(text)
     sections: list[Section] = []
@@ -55,7 +60,11 @@ def read_fields(fields: Fields, plain: PlainText, *, file_name: str, document_id
         rows = [row for entry in _objects(fields.get(key)) if (row := _labelled(entry, "keywords"))]
         if rows:
             sections.append(make_section(plain, kind, heading, (), rows))
-    lost = [f"{key}: {', '.join(texts)}" for key, value in fields.items() if key not in _READ and (texts := strings_of(value))]
+    lost = [
+        f"{key}: {', '.join(texts)}"
+        for key, value in fields.items()
+        if key not in _READ and (texts := strings_of(value))
+    ]
     return Resume(
         document=document_id, file_name=file_name, format="json-resume", name=name, headline=headline,
         contact=tuple(text for text in contact if text), sections=tuple(sections), skills=_skills(fields),
@@ -64,9 +73,13 @@ def read_fields(fields: Fields, plain: PlainText, *, file_name: str, document_id
 
 
 def _position(entry: Fields, kind: SectionKind) -> DraftPosition:
-    head = Head(start=_date(entry.get("startDate")), end=_date(entry.get("endDate")), place=_text(entry.get("location")))
+    head = Head(
+        start=_date(entry.get("startDate")), end=_date(entry.get("endDate")), place=_text(entry.get("location"))
+    )
     used = {"startDate", "endDate", "location"}
-    organisation = next((key for key in _ORGANISATION if entry.get(key) and not (kind == "projects" and key == "name")), "")
+    organisation = next(
+        (key for key in _ORGANISATION if entry.get(key) and not (kind == "projects" and key == "name")), ""
+    )
     head.organisation = _text(entry.get(organisation))
     used.add(organisation)
     if kind == "education":
@@ -116,7 +129,11 @@ def _date(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    return tidy(str(value)) if isinstance(value, str | int | float) else ", ".join(tidy(text) for text in strings_of(value))
+    return (
+        tidy(str(value))
+        if isinstance(value, str | int | float)
+        else ", ".join(tidy(text) for text in strings_of(value))
+    )
 
 
 def _object(value: object) -> Fields:

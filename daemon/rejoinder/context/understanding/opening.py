@@ -6,25 +6,58 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.reading.document import Line
 from rejoinder.context.typography import close_up, plain_key
 from rejoinder.context.understanding.words import names_place, names_title
 
 _EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,40}")
 _WEB = re.compile(
-    r"https?://|www\.|\b(?:linkedin|github|gitlab|xing|twitter|behance|dribbble|orcid)\b|\b[\w\-]{2,40}\.(?:com|org|net|io|dev|de|me|fr|es|it|pt|co\.uk)\b",
+    r"https?://|www\.|\b(?:linkedin|github|gitlab|xing|twitter|behance|dribbble|orcid)\b|\b[\w\-]{2,40}\.(?:com|"
+    r"org|net|io|dev|de|me|fr|es|it|pt|co\.uk)\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?:\+|\(|\b0)[\d\s().\-/]{6,24}\d|\b\d{3}[\s.\-]\d{3}[\s.\-]\d{4}\b")
-_POSTAL = re.compile(r"\b\d{4,5}\s+[A-ZÀ-Þ]|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|^\d+\s+\w+.*\b(?:street|st|road|rd|ave|avenue|lane)\b", re.IGNORECASE)
-_STREET = re.compile(r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|rue|calle|via|rua)\s+\d|\b\d+\s+(?:rue)\b", re.IGNORECASE)
+_POSTAL = re.compile(
+    r"\b\d{4,5}\s+[A-ZÀ-Þ]|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s?\d[A-Z]{2}\b|"
+    r"^\d+\s+\w+.*\b(?:street|st|road|rd|ave|avenue|lane)\b",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|rue|calle|via|rua)\s+\d|\b\d+\s+(?:rue)\b", re.IGNORECASE
+)
 _LABEL = re.compile(
-    r"^(?:e-?mail|phone|tel|telefon|telephone|mobile|mobil|handy|address|adresse|anschrift|location|web|website|date of birth|geburtsdatum|geboren|nationality|staatsangehörigkeit|familienstand|dirección|teléfono|correo|téléphone|indirizzo|telefono|morada|born)\b",
+    r"^(?:e-?mail|phone|tel|telefon|telephone|mobile|mobil|handy|address|adresse|anschrift|location|web|website|"
+    r"date of birth|geburtsdatum|geboren|nationality|staatsangehörigkeit|familienstand|dirección|teléfono|"
+    r"correo|téléphone|indirizzo|telefono|morada|born)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\t|\s+[|·•∙▪◦⋄]\s+|\s*\|\s*|\s+[–—]\s+|\s{3,}")
 _NAME_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆŁ][\w.'’\-À-ž]*$")
-_PARTICLES = frozenset("von van de der den da di del la le el al bin ibn dos du zu und y mc st".split())
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "dos",
+        "du",
+        "zu",
+        "und",
+        "y",
+        "mc",
+        "st",
+    ]
+)
 _TITLES_OF_DOCUMENTS = frozenset({"curriculum vitae", "cv", "resume", "lebenslauf", "hoja de vida", "curriculo", "tabellarischer lebenslauf", "europass", "profile"})  # fmt: skip
 _LONGEST_HEADLINE_WORDS = 16
 

@@ -49,9 +49,9 @@ def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
         if not heads:
             (found.groups[-1].bullets if found.groups else found.loose).extend(texts)
             continue
-        for number, lines in enumerate(_split_run(heads)):
+        for lines in _split_run(heads):
             head = read_head([line.text for line in lines], education=education, company_first=company_first)
-            _inherit(head, found.groups, lines, first=number == 0)
+            _inherit(head, found.groups)
             found.groups.append(Group(head=head))
         found.groups[-1].bullets += texts
     return Grouped(groups=_without_shells(found.groups), loose=found.loose)
@@ -78,19 +78,33 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
 
 
 def _is_head(
-    block: Line, below: Line | None, kind: SectionKind, look: set[tuple[float, bool, int]], *, in_head: bool, first: bool
+    block: Line,
+    below: Line | None,
+    kind: SectionKind,
+    look: set[tuple[float, bool, int]],
+    *,
+    in_head: bool,
+    first: bool,
 ) -> bool:
     text = block.text
     count = len(text.split())
     if block.level:
         return True
     if block.bullet:
-        return kind in ("education", "experience") and find_range(text) is not None and count <= LONGEST_HEAD_WORDS and (
-            not text.endswith(".") and (kind == "education" or (not in_head and names_title(text) and (below is None or below.bullet)))
+        return (
+            kind in ("education", "experience")
+            and find_range(text) is not None
+            and count <= LONGEST_HEAD_WORDS
+            and (
+                not text.endswith(".")
+                and (kind == "education" or (not in_head and names_title(text) and (below is None or below.bullet)))
+            )
         )
     if find_range(text) is not None and count <= LONGEST_HEAD_WORDS + 6 and not text.endswith("."):
         return True
-    if count > LONGEST_HEAD_WORDS or text.endswith((".", ";", ":")) and not text.endswith(("Inc.", "Ltd.", "Co.", "Corp.", "e.V.")):
+    if count > LONGEST_HEAD_WORDS or (
+        text.endswith((".", ";", ":")) and not text.endswith(("Inc.", "Ltd.", "Co.", "Corp.", "e.V."))
+    ):
         return False
     if find_dates(text) is not None and count <= 10:
         return True
@@ -102,10 +116,16 @@ def _is_head(
         return count <= LONGEST_PLAIN_HEAD_WORDS
     if first:
         return True
-    dated_below = below is not None and not below.bullet and find_dates(below.text) is not None and len(below.text.split()) <= 12
-    if count <= LONGEST_PLAIN_HEAD_WORDS and (dated_below or _look(block) in look and (block.bold or block.gap)):
+    dated_below = (
+        below is not None and not below.bullet and find_dates(below.text) is not None and len(below.text.split()) <= 12
+    )
+    if count <= LONGEST_PLAIN_HEAD_WORDS and (dated_below or (_look(block) in look and (block.bold or block.gap))):
         return block.bold or block.gap or dated_below
-    two_below = block.gap and count <= LONGEST_PLAIN_HEAD_WORDS and (names_title(text) or names_organisation(text) or names_school(text))
+    two_below = (
+        block.gap
+        and count <= LONGEST_PLAIN_HEAD_WORDS
+        and (names_title(text) or names_organisation(text) or names_school(text))
+    )
     return two_below
 
 
@@ -141,21 +161,12 @@ def _prefers_company(runs: Sequence[tuple[list[Line], list[Line]]], education: b
     return company > title
 
 
-def _inherit(head: Head, groups: list[Group], lines: Sequence[Line], *, first: bool) -> None:
+def _inherit(head: Head, groups: list[Group]) -> None:
     """A second job at one employer names only its title; the employer stands above the first."""
-    if head.organisation or not head.title or not groups or len(lines) > 1:
+    if head.organisation or not groups or not names_title(head.title):
         return
     above = groups[-1].head
-    if not names_title(head.title) or not above.organisation:
-        return
-    if not groups[-1].bullets and not above.title:
-        head.organisation, head.place = above.organisation, head.place or above.place
-    elif _shares_employer(groups):
-        head.organisation, head.place = above.organisation, head.place or above.place
-
-
-def _shares_employer(groups: Sequence[Group]) -> bool:
-    return bool(groups[-1].head.organisation and groups[-1].head.title)
+    head.organisation, head.place = above.organisation, head.place or above.place
 
 
 def _without_shells(groups: list[Group]) -> list[Group]:

@@ -93,13 +93,13 @@ def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
     return parts
 
 
-def _heading_of(
-    block: Line, looks: set[tuple[object, ...]], level: int, above: _Part, *, first: bool
-) -> _Part | None:
+def _heading_of(block: Line, looks: set[tuple[object, ...]], level: int, above: _Part, *, first: bool) -> _Part | None:
     kind = section_kind(block.text)
     if kind is not None and not block.bullet:
         deeper = bool(level) and (block.level > level or (not block.level and above.kind in _WITH_POSITIONS))
-        return None if deeper or (first and not block.text.isupper()) else _Part(kind=kind, heading=_tidy_heading(block))
+        return (
+            None if deeper or (first and not block.text.isupper()) else _Part(kind=kind, heading=_tidy_heading(block))
+        )
     inline = None if kind or block.bullet or above.kind in (*_WITH_POSITIONS, "skills") else _inline_heading(block)
     if inline is not None:
         return inline
@@ -190,4 +190,3 @@ def _row_text(text: str) -> str:
 
 def _skills(sections: Sequence[Section]) -> tuple[str, ...]:
     return list_skills(bullet.text for section in sections if section.kind == "skills" for bullet in section.bullets)
-

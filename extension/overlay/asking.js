@@ -1,0 +1,26 @@
+/** The line at the bottom: ask by hand, or answer the last thing said. */
+import { html, useRef } from "../shared/ui.js";
+import { attempt } from "./view.js";
+
+/** @param {import("./view.js").Given} given */
+export function Asking(given) {
+  const { state, acts, surface } = given;
+  /** @type {{current: HTMLInputElement|null}} */
+  const field = useRef(null);
+  if (surface === "replay" || !state.session || state.hasEnded) return null;
+  /** @param {SubmitEvent} event */
+  const onSubmit = (event) => {
+    event.preventDefault();
+    const text = field.current?.value.trim() ?? "";
+    attempt(given, async () => {
+      await acts.ask(text);
+      if (field.current) field.current.value = "";
+    });
+  };
+  return html`
+    <form class="ask" onSubmit=${onSubmit}>
+      <input ref=${field} data-ask maxlength="600" placeholder="Ask, or answer the last thing said" aria-label="A question of your own; empty: the last thing said" autocomplete="off" />
+      <button type="submit" title="A">Ask</button>
+    </form>
+  `;
+}

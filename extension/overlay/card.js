@@ -1,0 +1,158 @@
+/** A question's card: who asks, what the documents say, and the answer below as it comes. */
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/ui.js";
+import { markClaims, placeChips, renderMarkdown } from "./markdown.js";
+import { attempt } from "./view.js";
+
+/** @typedef {import("./view.js").Given & {card: import("./store.js").Card}} CardGiven */
+
+const SHAPES = { done: "✓", failed: "!", cancelled: "–", waiting: "…", writing: "…" };
+
+/** @param {CardGiven} given */
+export function FoldedCard({ card, dispatch }) {
+  const shape = card.withdrawn ? "–" : card.answer ? SHAPES[card.answer.state] : "·";
+  return html`
+    <button class="fold" onClick=${() => dispatch({ kind: "ui", show: card.question })} title=${card.withdrawn || card.text}>
+      <span aria-hidden="true">${shape}</span> <span class="line">${card.text}</span>
+    </button>
+  `;
+}
+
+/** @param {CardGiven} given */
+export function CardView(given) {
+  const { card, state } = given;
+  const [source, showSource] = useState("");
+  const passage = card.passages.find((found) => found.passage === source);
+  const toggle = (/** @type {string} */ id) => showSource(id === source ? "" : id);
+  return html`
+    <article class="card" data-question=${card.question} data-current>
+      <h2 class="question" tabindex="0" title=${card.why}>
+        <small>${askedBy(card)}${state.pinned === card.question ? " · pinned" : ""}</small>
+        <span>${card.text}</span>
+      </h2>
+      ${card.withdrawn && html`<p class="withdrawn">Taken back: ${card.withdrawn}</p>`}
+      <${Cue} ...${given} toggle=${toggle} source=${source} />
+      ${passage && html`<blockquote class="passage"><b>${passage.heading || passage.label}</b> ${passage.text}</blockquote>`}
+      <${AnswerView} ...${given} toggle=${toggle} />
+      <${Tools} ...${given} />
+    </article>
+  `;
+}
+
+/** @param {import("./store.js").Card} card */
+function askedBy({ byHand, speaker }) {
+  if (byHand) return "You asked for this";
+  return speaker ? `${speaker.split(" ")[0]} asks you` : "Somebody asks";
+}
+
+/** @param {CardGiven & {toggle: (passage: string) => void, source: string}} given */
+function Cue({ card, toggle, source }) {
+  if (!card.cue) return html`<p class="quiet">Looking in your documents…</p>`;
+  if (card.cue.points.length === 0) return html`<p class="quiet" data-no-cue>${card.cue.note}</p>`;
+  return html`
+    <ul class="cue" data-cue>
+      ${card.cue.points.map(
+        (point) => html`
+          <li>
+            ${emphasise(point.text)}
+            ${point.cite.map((id) => html`<button class="source" aria-expanded=${source === id} onClick=${() => toggle(id)}>${labelOf(card, id)}</button>`)}
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** @param {import("./store.js").Card} card @param {string} id */
+const labelOf = (card, id) => card.passages.find((passage) => passage.passage === id)?.label ?? "source";
+
+const UNITS = "percent|hours?|minutes?|seconds?|days?|weeks?|months?|years?|people|engineers|million|billion|thousand|min|ms|bn|GB|TB|[hkMKs]";
+const KEY_NUMBER = new RegExp(`((?:[$€£]\\s?)?\\d[\\d.,:–-]*(?<![.,:–-])(?:\\s?%|\\s?(?:${UNITS})\\b)?)`, "u");
+
+/** The number that a glance should catch stands out. @param {string} text */
+function emphasise(text) {
+  return text.split(KEY_NUMBER).map((part, at) => (at % 2 ? html`<b>${part}</b>` : part));
+}
+
+/** @param {CardGiven & {toggle: (passage: string) => void}} given */
+function AnswerView({ card, toggle }) {
+  const { answer } = card;
+  if (!answer) return null;
+  const unsupported = answer.claims.filter(({ support }) => support === "unsupported" || support === "contradicted");
+  return html`
+    <div class="answer" aria-label="Answer">
+      ${answer.state === "waiting" && html`<p class="quiet">Asking ${answer.model || "the language model"}…</p>`}
+      <${Written} answer=${answer} passages=${card.passages} toggle=${toggle} />
+      ${unsupported.map(({ text, support }) => html`<p class="doubt">⚠ ${support === "contradicted" ? "Your documents say otherwise" : "Not in your documents"}: “${text.replace(/\s*\[[\d, ]+\]/gu, "")}”</p>`)}
+      ${answer.state === "cancelled" && html`<p class="quiet">Stopped.</p>`}
+      ${answer.error && html`<p class="failed" role="alert">${answer.error.detail} ${answer.error.action}</p>`}
+    </div>
+  `;
+}
+
+/**
+ * The text as elements. Finished blocks are not drawn anew while it grows, so that what is being read stays where it is.
+ * @param {{answer: import("./store.js").Answer, passages: readonly any[], toggle: (id: string) => void}} given
+ */
+function Written({ answer, passages, toggle }) {
+  const place = /** @type {{current: HTMLElement|null}} */ (useRef(null));
+  useLayoutEffect(() => {
+    if (!place.current) return;
+    const drawn = renderMarkdown(answer.text);
+    placeChips(drawn, (number) => chip(passages[number - 1], toggle));
+    markClaims(drawn, answer.claims);
+    if (answer.state === "writing") drawn.lastElementChild?.append(Object.assign(document.createElement("span"), { className: "caret" }));
+    keepWhatStands(place.current, drawn);
+  }, [answer.text, answer.claims, answer.state, passages]);
+  useEffect(() => () => place.current?.replaceChildren(), []);
+  return html`<div class="text" data-answer ref=${place}></div>`;
+}
+
+/** @param {any} passage @param {(id: string) => void} toggle */
+function chip(passage, toggle) {
+  if (!passage) return null;
+  const button = document.createElement("button");
+  button.className = "source";
+  button.textContent = passage.label;
+  button.title = passage.text;
+  button.addEventListener("click", () => toggle(passage.passage));
+  return button;
+}
+
+/** @param {Element} place @param {DocumentFragment} drawn */
+function keepWhatStands(place, drawn) {
+  const blocks = [...drawn.children];
+  blocks.forEach((block, at) => {
+    const stands = place.children[at];
+    if (!stands) place.append(block);
+    else if (!stands.isEqualNode(block)) stands.replaceWith(block);
+  });
+  while (place.children.length > blocks.length) place.lastElementChild?.remove();
+}
+
+/** @param {CardGiven} given */
+function Tools(given) {
+  const { card, state, dispatch, acts, surface } = given;
+  const { answer } = card;
+  const isOpen = answer?.state === "waiting" || answer?.state === "writing";
+  const isPinned = state.pinned === card.question;
+  return html`
+    <div class="tools">
+      ${answer && isOpen && html`<button onClick=${() => attempt(given, () => acts.cancel(answer.id))}>Stop answer</button>`}
+      ${answer && !isOpen && surface !== "replay" && html`
+        <button title="S" onClick=${() => attempt(given, () => acts.again(answer.id, "shorter"))}>Shorter</button>
+        <button onClick=${() => attempt(given, () => acts.again(answer.id, ""))}>Again</button>`}
+      <button title="C" onClick=${() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")}>Copy</button>
+      <button aria-pressed=${isPinned} title="Keep this card when the next question comes" onClick=${() => dispatch({ kind: "ui", pinned: isPinned ? null : card.question })}>${isPinned ? "Unpin" : "Pin"}</button>
+      <span class="space"></span>
+      ${answer?.state === "done" && surface !== "replay" && html`
+        <button aria-pressed=${answer.useful === true} onClick=${() => attempt(given, () => acts.rate(answer.id, true))}>Useful</button>
+        <button aria-pressed=${answer.useful === false} onClick=${() => attempt(given, () => acts.rate(answer.id, false))}>Not useful</button>`}
+    </div>
+  `;
+}
+
+/** @param {import("./store.js").Card} card */
+export function plainText({ text, cue, answer }) {
+  const points = (cue?.points ?? []).map((point) => `- ${point.text}`);
+  return [text, ...points, ...(answer?.text ? ["", answer.text] : [])].join("\n");
+}

@@ -1,0 +1,84 @@
+/** The overlay's head: what it is doing, stop, pause, and where the rest is found. It is also the handle to move it by. */
+import { html } from "../shared/ui.js";
+import { statusOf } from "./status.js";
+import { attempt } from "./view.js";
+
+const STEP_PX = 24;
+
+/** @param {import("./view.js").Given} given */
+export function Header(given) {
+  const { state, dispatch, acts, surface } = given;
+  const status = statusOf(state);
+  const isRunning = Boolean(state.session) && !state.hasEnded;
+  const isPaused = state.capture.state === "paused";
+  return html`
+    <header class="head" onPointerDown=${surface === "overlay" ? (/** @type {PointerEvent} */ event) => drag(event, acts.frame.move) : undefined}>
+      <span class=${`dot ${status.name}`}></span><b data-status>${status.word}</b>
+      ${state.capture.detail && html`<span class="detail" title=${state.capture.detail}>${state.capture.detail}</span>`}
+      <span class="space"></span>
+      ${state.tray.length > 0 && html`<button aria-expanded=${state.sheet === "tray"} onClick=${() => dispatch({ kind: "ui", sheet: "tray" })} title="What was not taken as a question for you (T)">${state.tray.length} skipped</button>`}
+      ${isRunning && surface !== "replay" && html`
+        <button onClick=${() => attempt(given, () => acts.pause(!isPaused))} title=${isPaused ? "Go on listening (P)" : "Stop listening for a while (P)"}>${isPaused ? "Resume" : "Pause"}</button>
+        <button class="stop" onClick=${() => attempt(given, () => acts.stop())} title="End this session">Stop</button>`}
+      <button class="icon rare" aria-label="Text size and colours" aria-expanded=${state.sheet === "look"} title="Text size and colours" onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Aa</button>
+      <button class="icon" aria-label="Keys and help" aria-expanded=${state.sheet === "help"} title="Keys and help (?)" onClick=${() => dispatch({ kind: "ui", sheet: "help" })}>?</button>
+      ${surface === "overlay" && html`
+        <button class="icon rare" aria-label="Open in the side panel, which a shared tab does not show" title="Open in the side panel, which a shared tab does not show" onClick=${() => attempt(given, () => acts.openPanel())}><${PanelIcon} /></button>
+        <button class="icon" aria-label="Fold" title="Fold to a pill (Escape)" onClick=${() => fold(given)}>–</button>
+        <button class="icon" aria-label="Hide" title="Hide; the toolbar button or Alt+R brings it back" onClick=${() => attempt(given, () => acts.hide())}>×</button>`}
+    </header>
+  `;
+}
+
+const PanelIcon = () => html`<svg width="14" height="12" viewBox="0 0 14 12" fill="none" stroke="currentColor" aria-hidden="true"><rect x=".5" y=".5" width="13" height="11" rx="2" /><path d="M9 1v10" /></svg>`;
+
+/** @param {import("./view.js").Given} given */
+export function fold(given) {
+  given.dispatch({ kind: "ui", collapsed: true, sheet: "none" });
+  attempt(given, () => given.acts.frame.collapse(true));
+}
+
+/** The corner to size it by; with arrow keys too. @param {import("./view.js").Given} given */
+export function Grip({ acts }) {
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const by = { ArrowRight: [STEP_PX, 0], ArrowLeft: [-STEP_PX, 0], ArrowDown: [0, STEP_PX], ArrowUp: [0, -STEP_PX] }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts.frame.resize(innerWidth + by[0], innerHeight + by[1]);
+  };
+  /** @param {PointerEvent} event */
+  const onPointerDown = (event) => {
+    const size = { width: innerWidth, height: innerHeight };
+    drag(event, (dx, dy) => {
+      size.width += dx;
+      size.height += dy;
+      acts.frame.resize(size.width, size.height);
+    });
+  };
+  return html`<button class="grip" aria-label="Size. Use the arrow keys, or drag" title="Drag, or use the arrow keys" onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>`;
+}
+
+/** Tell how far the pointer goes, in screen pixels: the frame moves under it. @param {PointerEvent} start @param {(dx: number, dy: number) => void} tell */
+function drag(start, tell) {
+  const target = /** @type {HTMLElement} */ (start.currentTarget);
+  const pressed = /** @type {HTMLElement} */ (start.target).closest("button");
+  if (start.button !== 0 || (pressed && pressed !== target)) return;
+  start.preventDefault();
+  target.setPointerCapture(start.pointerId);
+  let { screenX, screenY } = start;
+  /** @param {PointerEvent} event */
+  const move = (event) => {
+    tell(event.screenX - screenX, event.screenY - screenY);
+    ({ screenX, screenY } = event);
+  };
+  const end = () => {
+    target.removeEventListener("pointermove", move);
+    target.removeEventListener("pointerup", end);
+    target.removeEventListener("pointercancel", end);
+  };
+  target.addEventListener("pointermove", move);
+  target.addEventListener("pointerup", end);
+  target.addEventListener("pointercancel", end);
+}

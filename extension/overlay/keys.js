@@ -1,0 +1,50 @@
+/** One key for each thing that is done under pressure. Not while something is being typed. */
+import { plainText } from "./card.js";
+import { fold } from "./header.js";
+import { attempt } from "./view.js";
+
+/** @param {import("./view.js").Given} given @returns {() => void} what ends the listening */
+export function listenForKeys(given) {
+  if (given.surface === "replay") return () => {};
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    if (event.key === "Escape") return escape(given, event);
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const act = actOf(given, event.key);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  document.addEventListener("keydown", onKeyDown);
+  return () => document.removeEventListener("keydown", onKeyDown);
+}
+
+/** @param {EventTarget|null} target */
+const isTyping = (target) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+/** @param {import("./view.js").Given} given @param {KeyboardEvent} event */
+function escape(given, event) {
+  if (isTyping(event.target)) /** @type {HTMLElement} */ (event.target).blur();
+  else if (given.state.sheet !== "none") given.dispatch({ kind: "ui", sheet: "none" });
+  else if (given.surface === "overlay") fold(given);
+}
+
+/** @param {import("./view.js").Given} given @param {string} key @returns {(() => void)|undefined} */
+function actOf(given, key) {
+  const { state, dispatch, acts } = given;
+  const card = state.cards.find(({ question }) => question === state.current);
+  const { answer } = card ?? {};
+  const isRunning = Boolean(state.session) && !state.hasEnded;
+  /** @type {Record<string, (() => void)|false|null|undefined>} */
+  const known = {
+    a: isRunning && (() => /** @type {HTMLElement|null} */ (document.querySelector("[data-ask]"))?.focus()),
+    p: isRunning && (() => attempt(given, () => acts.pause(state.capture.state !== "paused"))),
+    s: answer && (() => attempt(given, () => acts.again(answer.id, "shorter"))),
+    t: () => dispatch({ kind: "ui", sheet: "tray" }),
+    c: card && (() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")),
+    "?": () => dispatch({ kind: "ui", sheet: "help" }),
+    ArrowUp: () => dispatch({ kind: "ui", move: -1 }),
+    ArrowDown: () => dispatch({ kind: "ui", move: 1 }),
+  };
+  return known[key.length === 1 ? key.toLowerCase() : key] || undefined;
+}

@@ -1,0 +1,88 @@
+/** What opens over the card: the skipped questions, the keys, and how it looks. */
+import { html } from "../shared/ui.js";
+import { OPACITIES, TEXT_SIZES, THEMES } from "./look.js";
+import { attempt } from "./view.js";
+
+/** @typedef {import("./view.js").Given} Given */
+
+const KEYS = [
+  ["A", "ask: type a question, or answer the last thing said"],
+  ["P", "pause, or go on listening"],
+  ["S", "the answer again, shorter"],
+  ["T", "what was skipped"],
+  ["C", "copy the card"],
+  ["↑ ↓", "through the cards"],
+  ["Esc", "close this, or fold to a pill"],
+  ["?", "these keys"],
+  ["Alt R", "show or hide, from the meeting's page"],
+];
+
+/** @param {{title: string, children?: any} & Given} given */
+function SheetFrame({ title, children, dispatch }) {
+  return html`
+    <section class="sheet" role="dialog" aria-label=${title}>
+      <div class="sheet-head"><b>${title}</b><span class="space"></span><button class="icon" aria-label="Close" onClick=${() => dispatch({ kind: "ui", sheet: "none" })}>×</button></div>
+      ${children}
+    </section>
+  `;
+}
+
+/** @param {Given} given */
+export function Tray(given) {
+  const { state, acts, surface } = given;
+  return html`
+    <${SheetFrame} title="Skipped" ...${given}>
+      ${state.tray.length === 0 && html`<p class="quiet">Nothing was skipped.</p>`}
+      <ul class="tray">
+        ${[...state.tray].reverse().map(
+          (skipped) => html`
+            <li key=${skipped.question} data-skipped=${skipped.question}>
+              <p><b>${skipped.speaker}</b> ${skipped.text}</p>
+              <p class="reason">${skipped.why}</p>
+              ${surface !== "replay" && html`<button onClick=${() => attempt(given, () => acts.answerSkipped(skipped.question))}>Answer</button>`}
+            </li>
+          `,
+        )}
+      </ul>
+    </${SheetFrame}>
+  `;
+}
+
+/** @param {Given} given */
+export function Help(given) {
+  const { acts, dispatch, surface } = given;
+  return html`
+    <${SheetFrame} title="Keys" ...${given}>
+      <dl class="keys">${KEYS.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+      <p class="links">
+        <button onClick=${() => attempt(given, () => acts.openPage("home"))}>Documents</button>
+        <button onClick=${() => attempt(given, () => acts.openPage("sessions"))}>Saved sessions</button>
+        <button onClick=${() => attempt(given, () => acts.openPage("options"))}>Settings</button>
+        <button onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Text and colours</button>
+        ${surface === "overlay" && html`<button onClick=${() => attempt(given, () => acts.openPanel())}>Side panel</button>`}
+      </p>
+    </${SheetFrame}>
+  `;
+}
+
+/** @param {Given} given */
+export function Look(given) {
+  const { values, save } = given.preferences;
+  return html`
+    <${SheetFrame} title="Text and colours" ...${given}>
+      <${Choice} title="Text" name="textSize" choices=${TEXT_SIZES} chosen=${values.textSize} save=${save} />
+      <${Choice} title="Colours" name="theme" choices=${THEMES} chosen=${values.theme} save=${save} words=${{ contrast: "high contrast" }} />
+      <${Choice} title="Opacity" name="opacity" choices=${OPACITIES} chosen=${values.opacity} save=${save} words=${{ 100: "100%", 85: "85%", 70: "70%" }} />
+    </${SheetFrame}>
+  `;
+}
+
+/** @param {{title: string, name: string, choices: readonly (string|number)[], chosen: string|number, save: (patch: object) => void, words?: Record<string, string>}} given */
+function Choice({ title, name, choices, chosen, save, words = {} }) {
+  return html`
+    <fieldset class="choice">
+      <legend>${title}</legend>
+      ${choices.map((choice) => html`<button aria-pressed=${choice === chosen} onClick=${() => save({ [name]: choice })}>${words[choice] ?? choice}</button>`)}
+    </fieldset>
+  `;
+}

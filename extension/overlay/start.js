@@ -1,0 +1,73 @@
+/** Before anything is captured: what will be, where it goes, and whether the others know. */
+import { html, useRef, useState } from "../shared/ui.js";
+import { attempt } from "./view.js";
+
+/** @typedef {import("./view.js").Given} Given */
+
+const SENTENCE = "I use a tool that reads the captions and reminds me of my own notes. Is that all right with everyone?";
+
+/** @param {Given} given */
+export function Start(given) {
+  const { state, acts, preferences } = given;
+  const { explained, me } = preferences.values;
+  const [isStarting, setStarting] = useState(false);
+  const name = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
+  const told = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
+  /** @param {SubmitEvent} event */
+  const onSubmit = async (event) => {
+    event.preventDefault();
+    const called = name.current?.value.trim() ?? "";
+    const isTold = told.current?.checked ?? false;
+    setStarting(true);
+    await attempt(given, async () => {
+      await acts.start({ me: called, title: state.page?.title ?? "", told: isTold, how: isTold ? "said by the user at the start" : "" });
+      preferences.save({ me: called, explained: true });
+    });
+    setStarting(false);
+  };
+  return html`
+    <form class="start" onSubmit=${onSubmit}>
+      ${state.hasEnded && html`<p class="quiet">The session has ended and is saved on this machine.</p>`}
+      ${explained ? html`<p>Reads this meeting's captions while it listens. Nothing before you start.</p>` : html`<${Explanation} />`}
+      <label class="field">Your name in the meeting <input ref=${name} defaultValue=${me || state.page?.me || ""} maxlength="80" autocomplete="name" /></label>
+      <label class="told"><input type="checkbox" ref=${told} /> <span><b>I have told the others</b><br /><span class="say">“${SENTENCE}”</span></span></label>
+      <button class="primary" type="submit" disabled=${isStarting}>Start listening</button>
+    </form>
+  `;
+}
+
+function Explanation() {
+  return html`
+    <ul class="explained">
+      <li><b>What is captured:</b> this meeting's captions, with the speakers' names. No sound, no picture. Captions have to be on.</li>
+      <li><b>Where it goes:</b> to Rejoinder on this machine, and nowhere else. If you set up a language model, the question, the last few turns and the passages found go to that one.</li>
+      <li><b>You decide:</b> it starts here, shows “Listening” all the time, and Stop is one click. Sessions can be erased.</li>
+    </ul>
+  `;
+}
+
+/** @param {Given} given */
+export function Pairing(given) {
+  const { state, acts } = given;
+  const field = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
+  /** @param {SubmitEvent} event */
+  const onSubmit = (event) => {
+    event.preventDefault();
+    attempt(
+      given,
+      async () => {
+        await acts.pair(field.current?.value ?? "");
+        given.dispatch({ kind: "link", state: "connecting" });
+      },
+      "Paired.",
+    );
+  };
+  return html`
+    <form class="start" onSubmit=${onSubmit}>
+      <p>${state.link.detail || "This browser is not paired with Rejoinder yet."}</p>
+      <p class="quiet">Run <code>rejoinder open</code> and type the code that it shows. Or run <code>rejoinder install-host</code> once: the browser then finds Rejoinder by itself.</p>
+      <label class="field">Code <input ref=${field} maxlength="12" autocomplete="off" spellcheck=${false} placeholder="ABCD-EFGH" /></label>
+      <button class="primary" type="submit">Pair</button>
+    </form>
+  `;
+}

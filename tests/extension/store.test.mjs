@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { initialState, reduce } from "../../extension/overlay/store.js";
+
+let seq = 0;
+const event = (type, data, durable = true) => ({ kind: "event", event: { session: "s", seq: durable ? (seq += 1) : null, at_ms: 0, type, v: 1, data } });
+const detected = (question, text = "How big was it?") => event("question.detected", { question, turn: "t", text, kind: "wh", p: 1, addressed: { to_me: 1, why: "" }, detected_by: "rule", speaker: "Priya" });
+const play = (actions, state = initialState()) => actions.reduce(reduce, state);
+const begin = () => {
+  seq = 0;
+  return play([{ kind: "session", session: { id: "s" } }]);
+};
+const card = (state, question) => state.cards.find((found) => found.question === question);
+
+test("the newest question takes the card, the older ones stay above it", () => {
+  const state = play([detected("q1"), detected("q2")], begin());
+  assert.equal(state.current, "q2");
+  assert.deepEqual(state.cards.map(({ question }) => question), ["q1", "q2"]);
+});
+
+test("a pinned card keeps its place", () => {
+  const state = play([detected("q1"), { kind: "ui", pinned: "q1" }, detected("q2")], begin());
+  assert.equal(state.current, "q1");
+});
+
+test("the same durable event twice changes nothing", () => {
+  const once = detected("q1");
+  const state = play([once], begin());
+  assert.equal(reduce(state, once), state);
+});
+
+test("deltas are put at their offset, twice or in a snapshot's middle alike", () => {
+  const started = event("answer.started", { answer: "a", question: "q1", provider: "p", model: "m" });
+  const delta = (offset, text) => event("answer.delta", { answer: "a", question: "q1", offset, text }, false);
+  const state = play([detected("q1"), started, delta(0, "We moved "), delta(9, "42 services"), delta(9, "42 services")], begin());
+  assert.equal(card(state, "q1").answer.text, "We moved 42 services");
+  assert.equal(card(play([delta(99, "far off")], state), "q1").answer.text, "We moved 42 services");
+  const snapshot = event("answer.snapshot", { answer: "a", question: "q1", text: "We moved 42 services to", provider: "p", model: "m" }, false);
+  assert.equal(card(play([snapshot, delta(20, " to"), delta(23, " Kubernetes")], state), "q1").answer.text, "We moved 42 services to Kubernetes");
+});
+
+test("an older answer's end does not touch the newer one", () => {
+  const started = (answer) => event("answer.started", { answer, question: "q1", provider: "p", model: "m" });
+  const state = play([detected("q1"), started("a1"), started("a2"), event("answer.cancelled", { answer: "a1", question: "q1", text: "", by: "newer" })], begin());
+  assert.equal(card(state, "q1").answer.id, "a2");
+  assert.equal(card(state, "q1").answer.state, "waiting");
+});
+
+test("a failure keeps the cue and the text that came", () => {
+  const state = play(
+    [
+      detected("q1"),
+      event("cue.shown", { question: "q1", points: [{ text: "42 services", cite: ["p1"] }], note: "", from: "context" }),
+      event("answer.delta", { answer: "a", question: "q1", offset: 0, text: "We" }, false),
+      event("answer.failed", { answer: "a", question: "q1", code: "provider_broke_off", detail: "It broke off.", action: "Ask again.", retryable: true, text: "We" }),
+    ],
+    begin(),
+  );
+  const { cue, answer } = card(state, "q1");
+  assert.equal(cue.points.length, 1);
+  assert.deepEqual([answer.state, answer.text, answer.error.detail], ["failed", "We", "It broke off."]);
+});
+
+test("a skipped question waits in the tray and moves to a card when it is asked for", () => {
+  const skipped = event("question.skipped", { question: "q1", turn: "t", text: "Tom?", reason: "not_for_you", why: "It was for Tom.", p: 1, speaker: "Priya" });
+  const state = play([skipped], begin());
+  assert.equal(state.tray[0].why, "It was for Tom.");
+  const answered = play([detected("q1", "Tom?")], state);
+  assert.equal(answered.tray.length, 0);
+  assert.equal(answered.current, "q1");
+});
+
+test("a question that is taken back keeps its card and says why", () => {
+  const skipped = event("question.skipped", { question: "q1", turn: "t", text: "?", reason: "withdrawn", why: "Priya went on.", p: 1 });
+  const asked = detected("q1");
+  const state = play([asked, { ...skipped, event: { ...skipped.event, seq: 99 } }], begin());
+  assert.equal(card(state, "q1").withdrawn, "Priya went on.");
+  assert.equal(state.tray.length, 0);
+});
+
+test("a new session begins empty, the end of one keeps its cards", () => {
+  const state = play([detected("q1"), { kind: "session", session: null }], begin());
+  assert.equal(state.cards.length, 1);
+  assert.equal(state.hasEnded, true);
+  assert.equal(play([{ kind: "session", session: { id: "s2" } }], state).cards.length, 0);
+});
+
+test("everything is bounded", () => {
+  const many = Array.from({ length: 200 }, (_, at) => [
+    detected(`q${at}`),
+    event("question.skipped", { question: `x${at}`, turn: "t", text: "x", reason: "rhetorical", why: "", p: 0 }),
+    event("turn.final", { turn: `t${at}`, speaker: "A", role: "other", text: "x" }),
+  ]).flat();
+  const state = play(many, begin());
+  assert.ok(state.cards.length <= 30 && state.tray.length <= 50 && state.lines.length <= 6);
+  assert.equal(state.current, "q199");
+});

@@ -1,0 +1,168 @@
+"""How well spoken questions find their facts: floors below what is measured, and what an instant cue may be."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.fakes import resumes
+from tests.fakes.people import ENGINEER, EVERYONE, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER
+from tests.fakes.spoken_questions import QUESTIONS
+
+from rejoinder.context.cue import MOST_POINTS, make_cue
+from rejoinder.context.questions import read_question
+from rejoinder.context.reading.formats import read_document
+from rejoinder.context.reading.jail import ReadDocument
+from rejoinder.context.shortening import MOST_WORDS, shorten
+from rejoinder.context.understanding import understand
+from rejoinder.encoder import SentenceEncoder
+from rejoinder.evaluation.retrieval import WAYS, Answered, Bench, LabelledQuestion, Scores, main, score
+from rejoinder.paths import encoder_dir
+
+FORMATS = {
+    ENGINEER.name: resumes.one_column_pdf,
+    NURSE.name: resumes.two_column_pdf,
+    MANAGER.name: resumes.table_docx,
+    TEACHER.name: resumes.markdown,
+    KONSTRUKTEURIN.name: resumes.json_resume,
+}
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Answered]]:
+    encoder = SentenceEncoder(encoder_dir())
+    benches = {}
+    for person in EVERYONE:
+        understood = understand(read_document(FORMATS[person.name](person)), file_name="cv", document_id="d-1")
+        read = ReadDocument(resume=understood.resume, text=understood.text)
+        benches[person.name] = Bench(tmp_path_factory.mktemp("bench"), read, encoder)
+    rows = [
+        (benches[question.person.name], LabelledQuestion(id=str(number), text=question.text, previous=question.before, relevant=question.relevant))
+        for number, question in enumerate(QUESTIONS)
+    ]  # fmt: skip
+    found = {way: [bench.answer(row, weights) for bench, row in rows] for way, weights in WAYS.items()}
+    for bench in benches.values():
+        bench.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def scores(answers: dict[str, list[Answered]]) -> dict[str, Scores]:
+    return {way: score(found) for way, found in answers.items()}
+
+
+def test_fused_is_good_and_better_than_its_parts(scores: dict[str, Scores]) -> None:
+    fused = scores["fused"]
+    assert fused.answerable >= 40
+    assert (fused.ndcg_at_5 or 0) > 0.8
+    assert (fused.recall_at_3 or 0) > 0.85
+    assert (fused.ndcg_at_5 or 0) > (scores["dense"].ndcg_at_5 or 0) > (scores["bm25"].ndcg_at_5 or 0)
+
+
+def test_tells_what_the_documents_do_not_hold(scores: dict[str, Scores]) -> None:
+    assert (scores["fused"].no_answer_auroc or 0) > 0.88
+    assert (scores["fused"].no_answer_right or 0) > 0.78
+
+
+def test_every_cue_is_cut_from_its_passage(answers: dict[str, list[Answered]]) -> None:
+    pointed = 0
+    for answer in answers["fused"]:
+        query = read_question(answer.question.text, answer.question.previous)
+        points = make_cue(query, answer.passages)
+        texts = {passage.passage: passage.text for passage in answer.passages}
+        assert len(points) <= MOST_POINTS
+        for point in points:
+            pointed += 1
+            (source,) = point.cite
+            assert point.text in texts[source]
+            assert len(point.text.split()) <= MOST_WORDS
+            assert re.search(rf"(?<!\w){re.escape(point.text)}(?!\w)", texts[source])
+    assert pointed > 60
+
+
+@pytest.mark.parametrize(
+    ("bullet", "cue"),
+    [
+        (
+            "Mentored four juniors, two of whom now run their own teams.",
+            "Mentored four juniors, two of whom now run their own teams.",
+        ),
+        (
+            "Cut the yearly hosting bill by 41%, from £1.2 million to £0.7 million, by moving nightly batch "
+            "work to spot instances.",
+            "Cut the yearly hosting bill by 41%",
+        ),
+        (
+            "Led six engineers through splitting a monolith into fourteen services without a minute of downtime.",
+            "Led six engineers through splitting a monolith into fourteen services",
+        ),
+        ("Did not use a commercial broker: built the event bus on PostgreSQL and kept it under 20 ms at peak.", None),
+        ("Raised the price of every single product that we sold in any of our many stores but not in Spain.", None),
+        ("Programming: Python, Go, TypeScript, SQL", "Programming: Python, Go, TypeScript, SQL"),
+    ],
+)
+def test_shortens_by_cutting(bullet: str, cue: str | None) -> None:
+    short = shorten(bullet)
+    assert short in bullet
+    assert len(short.split()) <= MOST_WORDS
+    if cue is not None:
+        assert short == cue
+
+
+@pytest.mark.parametrize(
+    ("bullet", "forbidden"),
+    [
+        ("We reduced the average waiting time of all our patients in clinic from 90 to 12 minutes.", r"to 12$"),
+        (
+            "I was responsible for a portfolio of contracts with suppliers worth about 3.5 million euros in "
+            "total a year.",
+            r"3\.5$|million$",
+        ),
+        (
+            "The team that I joined in the spring never missed a release in the following four years of work.",
+            r"^missed",
+        ),
+        (
+            "Brought infections down from 6.1 to 2.3 cases per 1,000 ventilator days in the whole hospital group.",
+            r"cases$|1,000$|ventilator$",
+        ),
+    ],
+)
+def test_never_tears_a_number_or_a_negation(bullet: str, forbidden: str) -> None:
+    assert not re.search(forbidden, shorten(bullet))
+
+
+def test_a_follow_up_borrows_and_a_new_topic_does_not() -> None:
+    before = ("I led the split of our monolith into services.",)
+    assert not read_question("And how big was the group?", before).stands_alone
+    assert not read_question("How long did that take?", before).stands_alone
+    assert read_question("Which programming languages do you use for data analysis?", before).stands_alone
+    assert read_question("Where did you study?", before).stands_alone
+
+
+def test_the_command_reports_and_predicts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    resume, questions, out = tmp_path / "cv.md", tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    resume.write_bytes(resumes.markdown(ENGINEER))
+    rows = [
+        {"id": 1, "text": "Have you saved money?", "relevant": ["hosting bill"]},
+        {"id": 2, "text": "And how many people were in it?", "previous": [{"speaker": "A", "text": "You split the monolith."}, "Yes."]},
+        {"id": 3, "text": "Can you fly a plane?", "relevant": []},
+    ]  # fmt: skip
+    questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main(["--resume", str(resume), "--in", str(questions), "--out", str(out)]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["fused"]["answerable"] == 1
+    predictions = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [prediction["id"] for prediction in predictions] == ["1", "2", "3"]
+    assert "hosting bill" in predictions[0]["passages"][0]
+    assert sorted(predictions[0]["scores"], reverse=True) == predictions[0]["scores"]
+
+
+def test_the_command_refuses_a_broken_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    resume, questions = tmp_path / "cv.md", tmp_path / "in.jsonl"
+    resume.write_bytes(resumes.markdown(ENGINEER))
+    questions.write_text('{"id": 1}\n', encoding="utf-8")
+    assert main(["--resume", str(resume), "--in", str(questions)]) == 1
+    assert "Line 1" in capsys.readouterr().err
