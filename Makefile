@@ -21,7 +21,7 @@ types: $(VENV)/.developing
 
 js: node_modules/.installed
 	npx --no-install tsc -p jsconfig.json
-	node --test "tests/extension/*.test.mjs"
+	node --test tests/extension/*.test.mjs
 
 python: $(VENV)/.developing
 	tools/ensure-chromium

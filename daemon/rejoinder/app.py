@@ -104,6 +104,8 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     token = Token(data.token, clock=clock)
     try:
         await stored.open()
+        if stored.notice:
+            log.warning("%s", stored.notice)
         await library.open()
         yield Parts(
             log=stored,

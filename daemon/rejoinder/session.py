@@ -101,6 +101,8 @@ class Session:
         self.rooms.merger.restore(finals, open_turns)
         for final in finals[-RECENT_TURNS:]:
             self.rooms.detector.hear(turn_of(final), final=True, now_ms=final.end_ms)
+        for turn in open_turns:
+            self.rooms.detector.hear(turn, final=False, now_ms=turn.end_ms)
         self.rooms.detector.tick(self.clock.now_ms())
         await self._recorder.record([_interrupted(started) for started in unfinished.values()])
 
@@ -145,7 +147,7 @@ class Session:
         """Make the open turns final, stop what is being written, and close the log."""
         async with self._step:
             now_ms = self.clock.now_ms()
-            await self._advance(self.rooms.merger.finish(now_ms), now_ms, open_cards=False)
+            await self._advance(self.rooms.merger.finish(now_ms), now_ms, is_end=True)
         await self.halt()
         await self._recorder.record([reason])
 
@@ -158,13 +160,13 @@ class Session:
 
     # --- the line -----------------------------------------------------------------------------------------------------
 
-    async def _advance(self, heard: Sequence[Heard], now_ms: int, *, open_cards: bool = True) -> None:
+    async def _advance(self, heard: Sequence[Heard], now_ms: int, *, is_end: bool = False) -> None:
         """Turns are shown at once, judged, and stored together with the verdicts; then each question gets its card."""
         for change in heard:
             if isinstance(change, TurnPartial):
                 self._recorder.tell(change)
         begun_ms = self.clock.now_ms()
-        verdicts = self._judge(heard, now_ms)
+        verdicts = self._judge(heard, now_ms, is_end=is_end)
         detect_ms = self.clock.now_ms() - begun_ms
         said_ms = self._ends_of_turns(heard)
         verdicts = [_in_time(verdict, now_ms - said_ms.get(verdict.turn, now_ms)) for verdict in verdicts]
@@ -173,7 +175,7 @@ class Session:
                 self._recorder.tell(verdict)
         await self._store([data for data in (*heard, *verdicts) if data.durable], heard)
         for verdict in verdicts:
-            if isinstance(verdict, QuestionDetected) and open_cards:
+            if isinstance(verdict, QuestionDetected) and not is_end:
                 endpoint_ms = max(0, begun_ms - said_ms.get(verdict.turn, begun_ms))
                 self.cards.open(verdict, Timing(endpoint_ms=endpoint_ms, detect_ms=detect_ms))
         self._moved.set()
@@ -189,7 +191,7 @@ class Session:
         finals = {change.turn: change.end_ms for change in heard if isinstance(change, TurnFinal)}
         return {turn.turn: turn.end_ms for turn in turns} | finals
 
-    def _judge(self, heard: Sequence[Heard], now_ms: int) -> list[Verdict]:
+    def _judge(self, heard: Sequence[Heard], now_ms: int, *, is_end: bool) -> list[Verdict]:
         open_turns = {turn.turn: turn for turn in self.rooms.merger.open_turns()}
         verdicts: list[Verdict] = []
         for change in heard:
@@ -197,7 +199,8 @@ class Session:
                 verdicts += self.rooms.detector.hear(turn_of(change), final=True, now_ms=now_ms)
             elif isinstance(change, TurnPartial) and change.turn in open_turns:
                 verdicts += self.rooms.detector.hear(open_turns[change.turn], final=False, now_ms=now_ms)
-        return verdicts + self.rooms.detector.tick(now_ms)
+        detector = self.rooms.detector
+        return verdicts + (detector.finish(now_ms) if is_end else detector.tick(now_ms))
 
     # --- time and the log ---------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
  *
  * The token lies where no content script can read: storage.session, or storage.local after closing it to them.
  */
-import { browser, SaidError } from "../shared/browser.js";
+import { browser, SaidError, stored } from "../shared/browser.js";
 import { createDaemon, NOT_RUNNING, prove } from "../shared/daemon.js";
 
 /** @typedef {import("../shared/daemon.js").Access} Access */
@@ -33,15 +33,19 @@ export function findDaemon() {
 }
 
 async function find() {
-  const { daemon } = await browser.storage.session.get("daemon");
+  /** @type {Access|undefined} */
+  const daemon = await stored("session", "daemon");
   if (daemon && (await isProven(daemon))) return daemon;
   const byHost = await askHost();
   if (byHost) return remember(byHost);
-  const { pairing } = await browser.storage.local.get("pairing");
+  const pairing = await typedPairing();
   if (!pairing) throw new SaidError(daemon ? NOT_RUNNING : UNPAIRED);
   await prove(pairing);
   return remember(pairing);
 }
+
+/** What a typed code led to, in an earlier run of the browser perhaps. @returns {Promise<Access|undefined>} */
+const typedPairing = () => stored("local", "pairing");
 
 /** @param {Access} access */
 const isProven = (access) => prove(access).then(() => true, () => false);
@@ -54,15 +58,14 @@ async function remember({ base, token }) {
 
 /** @returns {Promise<Access|null>} null where no host is installed, or where it failed a moment ago. */
 async function askHost() {
-  const { hostFailedAt = 0 } = await browser.storage.session.get("hostFailedAt");
+  const hostFailedAt = (await stored("session", "hostFailedAt")) ?? 0;
   if (Date.now() - hostFailedAt < HOST_AGAIN_MS) return null;
   const answer = await browser.runtime.sendNativeMessage(HOST, { action: "pair", id: 1 }).catch((error) => ({ missing: error.message }));
   if (answer?.ok === true) return { base: `http://127.0.0.1:${answer.port}`, token: answer.token };
   await browser.storage.session.set({ hostFailedAt: Date.now() });
   if (answer?.missing === undefined) throw new SaidError(answer ?? {});
   if (answer.missing.startsWith(ABSENT)) return null;
-  const { pairing } = await browser.storage.local.get("pairing");
-  if (pairing) return null;
+  if (await typedPairing()) return null;
   throw new SaidError({
     code: "host_failed",
     detail: `The browser could not start Rejoinder (${answer.missing.replace(/\.$/u, "")}).`,
@@ -76,8 +79,7 @@ async function askHost() {
  */
 export async function pairByCode(typed) {
   const { code, port } = readCode(typed.trim());
-  const { pairing } = await browser.storage.local.get("pairing");
-  const base = port ? `http://127.0.0.1:${port}` : (pairing?.base ?? `http://127.0.0.1:${USUAL_PORT}`);
+  const base = port ? `http://127.0.0.1:${port}` : ((await typedPairing())?.base ?? `http://127.0.0.1:${USUAL_PORT}`);
   const { token } = await createDaemon({ base, token: "" }).request("POST", "/v1/pairings/exchange", { code });
   await closeStorage();
   await browser.storage.local.set({ pairing: { base, token } });

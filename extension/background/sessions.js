@@ -2,7 +2,7 @@
  * The sessions of this browser's tabs: start, stop, pause, and taking up again. State lies in storage.session, as the worker may die at
  * any moment; the offscreen page does the lasting work. Rejects with SaidError.
  */
-import { browser, SaidError } from "../shared/browser.js";
+import { browser, SaidError, stored } from "../shared/browser.js";
 import { createDaemon } from "../shared/daemon.js";
 import { findDaemon } from "./pairing.js";
 
@@ -17,7 +17,7 @@ let creating = null;
 let turn = Promise.resolve();
 
 /** @returns {Promise<Record<string, Held>>} */
-const all = async () => (await browser.storage.session.get(ALL))[ALL] ?? {};
+const all = async () => (await stored("session", ALL)) ?? {};
 
 /** @param {number} tab @returns {Promise<Held|null>} */
 export const heldBy = async (tab) => (await all())[tab] ?? null;
@@ -36,7 +36,7 @@ function change(alter) {
 /** What the offscreen page needs to take everything up again. */
 export async function runs() {
   const sessions = Object.entries(await all());
-  const { daemon } = await browser.storage.session.get("daemon");
+  const daemon = await stored("session", "daemon");
   if (!daemon) return [];
   return sessions.map(([tab, held]) => ({ tab: Number(tab), session: held.session, platform: held.platform, daemon }));
 }

@@ -2,7 +2,7 @@
  * The service worker: a router without state. Every listener stands at top level; it may die after each of them.
  * Messages to `worker` come from surfaces (the extension's pages), from the offscreen page, and from content scripts, which may ask little.
  */
-import { browser, SaidError } from "../shared/browser.js";
+import { browser, SaidError, stored } from "../shared/browser.js";
 import { closeStorage, findDaemon, pairByCode } from "./pairing.js";
 import { arrived, ended, ensureOffscreen, heldBy, pause, runs, start, stop, tellTab } from "./sessions.js";
 import { createDaemon } from "../shared/daemon.js";
@@ -33,7 +33,7 @@ const fromPages = {
 /** What a content script may ask, of its own tab alone. @type {Record<string, (message: any, from: From) => Promise<object|void>>} */
 const fromTabs = {
   arrived: async (message, { tab, site }) => {
-    const [held, places] = [await arrived(tab, String(message.place)), await storedPlaces()];
+    const [held, places] = [await arrived(tab, String(message.place)), await keptPlaces()];
     return { session: held?.session ?? null, paused: held?.paused ?? false, kept: places[site] ?? null };
   },
   keep: (message, { site }) => keepPlace(site, message.place),
@@ -105,11 +105,11 @@ browser.tabs.onRemoved.addListener(async (tab) => {
 closeStorage();
 
 /** @returns {Promise<Record<string, object>>} */
-const storedPlaces = async () => (await browser.storage.local.get(PLACES))[PLACES] ?? {};
+const keptPlaces = async () => (await stored("local", PLACES)) ?? {};
 
 /** @param {string} site @param {any} place */
 async function keepPlace(site, { right, bottom, width, height, collapsed }) {
-  const { [site]: _before, ...others } = await storedPlaces();
+  const { [site]: _before, ...others } = await keptPlaces();
   const kept = Object.entries(others).slice(-(PLACES_AT_MOST - 1));
   const place = { right: Number(right), bottom: Number(bottom), width: Number(width), height: Number(height), collapsed: Boolean(collapsed) };
   await browser.storage.local.set({ [PLACES]: Object.fromEntries([...kept, [site, place]]) });

@@ -6,7 +6,7 @@
  */
 
 /** @typedef {{block: string, speaker: string, text: string, at_ms: number, self?: boolean, final?: boolean}} Update */
-/** @typedef {import("../shared/browser.js").SaidError & {status: number, detail: string, code: string}} Problem */
+/** @typedef {import("../shared/browser.js").SaidError} Problem */
 
 const BLOCKS_AT_MOST = 5_000;
 const BATCH_UPDATES = 200;

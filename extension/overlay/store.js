@@ -19,6 +19,8 @@
  *   said: string, page: any}} State
  */
 
+import { firstCharacters } from "../shared/characters.js";
+
 const CARDS_KEPT = 30;
 const TRAY_KEPT = 50;
 const LINES_KEPT = 6;
@@ -177,8 +179,8 @@ function takeDelta(state, data) {
   return changeCard(state, data.question, (card) => {
     const known = card.answer;
     const answer = known && known.id === data.answer ? known : newAnswer(data);
-    if (data.offset > answer.text.length) return { answer };
-    return { answer: { ...answer, state: /** @type {const} */ ("writing"), text: answer.text.slice(0, data.offset) + data.text } };
+    const before = firstCharacters(answer.text, data.offset);
+    return before === null ? { answer } : { answer: { ...answer, state: /** @type {const} */ ("writing"), text: before + data.text } };
   });
 }
 

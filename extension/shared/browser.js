@@ -13,7 +13,11 @@ export class SaidError extends Error {
   /** @param {{detail?: string, action?: string, code?: string, status?: number, field?: string}} problem */
   constructor({ detail = "That did not work.", action = "", code = "", status = 0, field = "" }) {
     super(action ? `${detail} ${action}` : detail);
-    Object.assign(this, { detail, action, code, status, field });
+    this.detail = detail;
+    this.action = action;
+    this.code = code;
+    this.status = status;
+    this.field = field;
   }
 }
 
@@ -28,10 +32,18 @@ export async function askWorker(message) {
   return answer;
 }
 
+/**
+ * One value of the extension's storage, undefined where there is none.
+ * @param {"local"|"session"} area
+ * @param {string} key
+ * @returns {Promise<any>}
+ */
+export const stored = async (area, key) => (await browser.storage[area].get(key))[key];
+
 export const prefs = inExtension
   ? {
       async get() {
-        return (await browser.storage.local.get(PREFS))[PREFS] ?? {};
+        return (await stored("local", PREFS)) ?? {};
       },
       /** @param {Record<string, unknown>} patch */
       async set(patch) {

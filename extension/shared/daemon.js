@@ -51,7 +51,7 @@ export function createDaemon(access) {
 const asJson = (body) => ({ body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
 
 /** @param {Access} access */
-const bearer = (access) => (access.token ? { Authorization: `Bearer ${access.token}` } : {});
+const bearer = (access) => /** @type {Record<string, string>} */ (access.token ? { Authorization: `Bearer ${access.token}` } : {});
 
 /**
  * @param {Access} access

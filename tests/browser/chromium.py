@@ -1,6 +1,7 @@
 """A real Chromium with the repository's root loaded as the unpacked extension, the way a person loads it.
 
-`open_chromium` gives a Browser: meeting pages at meet.google.com's address, the toolbar's click, the overlay's frame, the worker's death.
+`open_chromium` gives a Browser: meeting pages at meet.google.com's address, the toolbar's click, the overlay's frame,
+the worker's death.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Frame, Page, Playwright, async_playwright
-
 from tests.browser.meeting_site import HOST, MeetingSite
 
 ROOT = Path(__file__).resolve().parents[2]

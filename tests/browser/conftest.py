@@ -1,4 +1,4 @@
-"""Fixtures of the browser tests: a meeting site, a real Chromium with the extension, a real daemon, and the two paired."""
+"""Fixtures of the browser tests: a meeting site, a real Chromium with the extension, a real daemon, the two paired."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 import aiohttp
 import pytest
 from playwright.async_api import Page
-
 from tests.browser.chromium import MEETING, Browser, open_chromium, until
 from tests.browser.meeting_site import MeetingSite
 from tests.fakes.daemon import DaemonProcess
@@ -82,6 +81,7 @@ class Meeting:
 
     async def until_turns(self, wanted: list[tuple[str, str]]) -> None:
         """Wait until the stored turns are exactly these."""
+
         async def stored() -> list[tuple[str, str]]:
             return sorted(await self.turns())
 
@@ -116,9 +116,7 @@ async def read_events(daemon: DaemonProcess, session: str) -> list[dict[str, Any
     """Every durable event up to the newest one that the stream names when it opens."""
     events: list[dict[str, Any]] = []
     newest = None
-    async with aiohttp.request(
-        "GET", f"{daemon.base}/v1/sessions/{session}/events", headers=daemon.headers
-    ) as answer:
+    async with aiohttp.request("GET", f"{daemon.base}/v1/sessions/{session}/events", headers=daemon.headers) as answer:
         assert answer.status == 200, await answer.text()
         async for line in answer.content:
             if not line.startswith(b"data: "):

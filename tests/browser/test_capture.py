@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.browser.chromium import until
 from tests.browser.conftest import Meeting, until_equal
 
@@ -113,7 +112,7 @@ async def test_closing_the_tab_sends_the_last_words_and_ends_the_session(meeting
     await meeting.page.close()
 
     async def has_ended() -> bool:
-        return (await meeting.get(f"/v1/sessions/{meeting.session}"))["state"] == "ended"
+        return bool((await meeting.get(f"/v1/sessions/{meeting.session}"))["state"] == "ended")
 
     await until(has_ended)
     assert await meeting.turns() == [(PRIYA, "And the very last words are these")]

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Frame
-
 from tests.browser.chromium import MEETING, Browser, keep_screenshot, overlay_frame, until
 from tests.browser.conftest import Meeting
 
@@ -59,7 +58,12 @@ async def test_a_killed_daemon_costs_no_event_and_doubles_none(meeting: Meeting)
     await meeting.replica(f"say('Priya Nair', '{QUESTION}')")
 
     await meeting.until_turns(
-        [(PRIYA, "Before it fell."), (PRIYA, "While it was down."), ("Omar Haddad", "Nobody noticed."), (PRIYA, QUESTION)]
+        [
+            (PRIYA, "Before it fell."),
+            (PRIYA, "While it was down."),
+            ("Omar Haddad", "Nobody noticed."),
+            (PRIYA, QUESTION),
+        ]
     )
     await shows(frame, "led a big migration")
     events = await meeting.events()
@@ -141,7 +145,9 @@ async def test_the_overlay_survives_removal_moving_and_the_pages_styles(meeting:
     page = meeting.page
     await meeting.browser.overlay(page)
     assert await page.evaluate("window.length") == 0
-    await page.evaluate("[...document.documentElement.children].filter(node => node.popover).forEach(node => node.remove())")
+    await page.evaluate(
+        "[...document.documentElement.children].filter(node => node.popover).forEach(node => node.remove())"
+    )
     await meeting.browser.overlay(page)
     await page.evaluate(
         """() => {
@@ -186,13 +192,19 @@ async def test_the_page_can_read_nothing(meeting: Meeting) -> None:
     await page.evaluate(
         """() => {
           window.keys = [];
-          for (const kind of ["keydown", "keypress", "keyup", "input"]) window.addEventListener(kind, e => window.keys.push(e.key ?? e.data), true);
+          for (const kind of ["keydown", "keypress", "keyup", "input"]) {
+            window.addEventListener(kind, e => window.keys.push(e.key ?? e.data), true);
+          }
           window.messages = [];
           window.addEventListener("message", e => window.messages.push(String(e.data)), true);
         }"""
     )
-    await frame.evaluate("document.body.append(Object.assign(document.createElement('input'), {id: 'typed', value: 'zebrafinch'}))")
-    await frame.evaluate("document.body.append(Object.assign(document.createElement('p'), {textContent: 'quokkasecret'}))")
+    await frame.evaluate(
+        "document.body.append(Object.assign(document.createElement('input'), {id: 'typed', value: 'zebrafinch'}))"
+    )
+    await frame.evaluate(
+        "document.body.append(Object.assign(document.createElement('p'), {textContent: 'quokkasecret'}))"
+    )
     await frame.locator("#typed").focus()
     await page.keyboard.type("private")
     assert await frame.locator("#typed").input_value() != "zebrafinch"
@@ -204,7 +216,8 @@ async def test_the_page_can_read_nothing(meeting: Meeting) -> None:
           selection.modify("extend", "forward", "documentboundary");
           const hosts = [...document.querySelectorAll("*")].map(node => node.shadowRoot).filter(Boolean);
           return { found, text: selection.toString(), hosts: hosts.length, frames: window.length,
-            markup: document.documentElement.outerHTML.includes("chrome-extension"), keys: window.keys, messages: window.messages,
+            markup: document.documentElement.outerHTML.includes("chrome-extension"),
+            keys: window.keys, messages: window.messages,
             loads: performance.getEntriesByType("resource").filter(e => e.name.startsWith("chrome-extension")).length };
         }"""
     )
@@ -220,7 +233,9 @@ async def test_a_content_script_cannot_read_the_token(meeting: Meeting) -> None:
     session.on("Runtime.executionContextCreated", lambda event: contexts.append(event["context"]))
     await session.send("Runtime.enable")
     isolated = await until(lambda: first_isolated(contexts))
-    expression = "Promise.all(['local', 'session'].map(area => chrome.storage[area].get(null).then(JSON.stringify, String)))"
+    expression = (
+        "Promise.all(['local', 'session'].map(area => chrome.storage[area].get(null).then(JSON.stringify, String)))"
+    )
     answer = await session.send(
         "Runtime.evaluate",
         {"expression": expression, "contextId": isolated["id"], "awaitPromise": True, "returnByValue": True},
@@ -229,7 +244,9 @@ async def test_a_content_script_cannot_read_the_token(meeting: Meeting) -> None:
 
 
 async def first_isolated(contexts: list[dict[str, Any]]) -> dict[str, Any] | None:
-    return next((one for one in contexts if one["auxData"].get("type") == "isolated" and one["name"] == "Rejoinder"), None)
+    return next(
+        (one for one in contexts if one["auxData"].get("type") == "isolated" and one["name"] == "Rejoinder"), None
+    )
 
 
 async def test_the_toolbar_button_unfolds_and_hides_the_overlay(meeting: Meeting) -> None:

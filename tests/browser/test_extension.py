@@ -1,11 +1,10 @@
-"""The repository's root as an unpacked extension: it loads, under its own id, and asks for nothing more than it needs."""
+"""The repository's root as an unpacked extension: it loads, under its own id, and asks for no more than it needs."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-
 from tests.browser.chromium import EXTENSION_ID, ROOT, Browser, until
 
 pytestmark = pytest.mark.browser

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.fakes.command_line import CommandLine
+from tests.fakes.house import RESUME
 from tests.fakes.prover import TOKEN, proving
 
 from rejoinder import __version__
@@ -26,7 +27,8 @@ NEEDS_DAEMON = (
 
 HEAVY = {"openai", "aiohttp", "onnxruntime", "numpy", "starlette", "uvicorn", "keyring", "pypdf"}
 COMMANDS = (
-    "run", "serve", "open", "token", "doctor", "install-host", "sessions", "replay", "demo", "providers", "profile", "eval",
+    "run", "serve", "open", "token", "doctor", "install-host", "sessions", "replay", "demo", "providers", "profile",
+    "eval",
 )  # fmt: skip
 PARTS = (
     "Python", "Data directory", "Database", "Sentence model", "Pages", "Résumé", "Keyring", "Language model",
@@ -188,7 +190,10 @@ def test_a_page_is_opened_only_where_a_screen_is() -> None:
 def test_eval_reads_examples_and_writes_predictions(rejoinder: CommandLine, tmp_path: Path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     updates = [{"block": "b1", "speaker": "Sam", "text": "Where did you study?", "at_ms": 900, "final": True}]
+    resume = tmp_path / "resume.md"
+    resume.write_text(RESUME, encoding="utf-8")
     for command, example, wanted in (
+        (f"retrieval --resume {resume}", {"id": "1", "text": "Where did you study?"}, {"id", "passages", "no_answer"}),
         (
             "questions",
             {"id": "1", "speaker": "Sam", "text": "Where did you study?", "me": "Dana"},
@@ -197,7 +202,7 @@ def test_eval_reads_examples_and_writes_predictions(rejoinder: CommandLine, tmp_
         ("stream", {"id": "1", "updates": updates}, {"id", "fired"}),
     ):
         source.write_text(json.dumps(example) + "\n", encoding="utf-8")
-        ended = rejoinder("eval", command, "--in", str(source), "--out", str(target))
+        ended = rejoinder("eval", *command.split(), "--in", str(source), "--out", str(target))
         assert ended.status == 0, ended.err
         assert set(json.loads(target.read_text())) >= wanted
     missing = rejoinder("eval", "questions", "--in", str(tmp_path / "none"), "--out", str(target))

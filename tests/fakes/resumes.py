@@ -1,5 +1,5 @@
-"""Writes the made-up people's résumés as real files: PDF in one and two columns, DOCX with tables and text boxes, Markdown,
-pasted text and JSON Resume. The look differs as it does in life.
+"""Writes the made-up people's résumés as real files: PDF in one and two columns, DOCX with tables and text boxes,
+Markdown, pasted text and JSON Resume. The look differs as it does in life.
 """
 
 from __future__ import annotations
@@ -289,9 +289,23 @@ def german_text(person: Person) -> bytes:
 def json_resume(person: Person) -> bytes:
     place, email, phone = person.contact[:3]
     fields = {
-        "basics": {"name": person.name, "label": person.headline, "email": email, "phone": phone, "summary": person.summary, "location": {"city": place}},
+        "basics": {
+            "name": person.name,
+            "label": person.headline,
+            "email": email,
+            "phone": phone,
+            "summary": person.summary,
+            "location": {"city": place},
+        },
         "work": [
-            {"name": job.organisation, "position": job.title, "location": job.place, "startDate": job.start, "endDate": job.end, "highlights": list(job.bullets)}
+            {
+                "name": job.organisation,
+                "position": job.title,
+                "location": job.place,
+                "startDate": job.start,
+                "endDate": job.end,
+                "highlights": list(job.bullets),
+            }
             for job in person.jobs
         ],
         "education": [
@@ -301,7 +315,7 @@ def json_resume(person: Person) -> bytes:
         "skills": [{"name": label, "keywords": list(skills)} for label, skills in person.skills.items()],
         "languages": [{"language": language} for language in person.languages],
         "interests": [{"name": interest} for interest in person.interests],
-    }  # fmt: skip
+    }
     return json.dumps(fields, ensure_ascii=False).encode()
 
 

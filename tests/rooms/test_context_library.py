@@ -96,8 +96,10 @@ async def test_a_second_resume_takes_the_place_of_the_first(library: Library) ->
 
 
 async def test_stories_are_passages_and_the_job_description_is_not(library: Library) -> None:
-    story = "The night shift\nOur dialysis machine failed at two in the morning. I borrowed one from the "
-            "children's hospital."
+    story = (
+        "The night shift\nOur dialysis machine failed at two in the morning. I borrowed one from the "
+        "children's hospital."
+    )
     await library.change_profile(
         ProfileChanges(stories=(story,), job_description="You will tame walruses in Greenland.")
     )

@@ -139,15 +139,19 @@ Español, francés
 
 
 def test_a_line_without_a_place_is_listed() -> None:
-    text = "Sam Okoro\nPlumber\nsam@example.org\n\nAvailable soon\n\nExperience\nPlumber, Pipes Ltd, 2019 - "
-           "2021\n- Fixed pipes.\n"
+    text = (
+        "Sam Okoro\nPlumber\nsam@example.org\n\nAvailable soon\n\nExperience\nPlumber, Pipes Ltd, 2019 - "
+        "2021\n- Fixed pipes.\n"
+    )
     resume = read(text.encode()).resume
     assert "Available soon" in resume.not_understood
 
 
 def test_json_resume_keeps_unknown_fields() -> None:
-    text = '{"basics": {"name": "Io Fern"}, "work": [{"name": "Acme", "position": "Cook", "startDate": '
-           '"2019-03"}], "pets": ["Rex the cat"]}'
+    text = (
+        '{"basics": {"name": "Io Fern"}, "work": [{"name": "Acme", "position": "Cook", "startDate": '
+        '"2019-03"}], "pets": ["Rex the cat"]}'
+    )
     resume = read(text.encode()).resume
     assert resume.not_understood == ("pets: Rex the cat",)
     assert resume.sections[0].positions[0].start == "03/2019"

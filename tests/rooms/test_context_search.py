@@ -39,9 +39,12 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Answered
         read = ReadDocument(resume=understood.resume, text=understood.text)
         benches[person.name] = Bench(tmp_path_factory.mktemp("bench"), read, encoder)
     rows = [
-        (benches[question.person.name], LabelledQuestion(id=str(number), text=question.text, previous=question.before, relevant=question.relevant))
+        (
+            benches[question.person.name],
+            LabelledQuestion(id=str(number), text=question.text, previous=question.before, relevant=question.relevant),
+        )
         for number, question in enumerate(QUESTIONS)
-    ]  # fmt: skip
+    ]
     found = {way: [bench.answer(row, weights) for bench, row in rows] for way, weights in WAYS.items()}
     for bench in benches.values():
         bench.close()
@@ -147,9 +150,13 @@ def test_the_command_reports_and_predicts(tmp_path: Path, capsys: pytest.Capture
     resume.write_bytes(resumes.markdown(ENGINEER))
     rows = [
         {"id": 1, "text": "Have you saved money?", "relevant": ["hosting bill"]},
-        {"id": 2, "text": "And how many people were in it?", "previous": [{"speaker": "A", "text": "You split the monolith."}, "Yes."]},
+        {
+            "id": 2,
+            "text": "And how many people were in it?",
+            "previous": [{"speaker": "A", "text": "You split the monolith."}, "Yes."],
+        },
         {"id": 3, "text": "Can you fly a plane?", "relevant": []},
-    ]  # fmt: skip
+    ]
     questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     assert main(["--resume", str(resume), "--in", str(questions), "--out", str(out)]) == 0
     report = json.loads(capsys.readouterr().out)

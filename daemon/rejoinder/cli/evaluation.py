@@ -35,6 +35,20 @@ def stream(source: SourceOption, target: TargetOption) -> None:
     say(f"Written: {target}")
 
 
+@app.command("retrieval")
+def retrieval(
+    resume: Annotated[Path, typer.Option("--resume", exists=True, dir_okay=False, help="The résumé to search.")],
+    source: SourceOption,
+    target: TargetOption,
+    knowledge: Annotated[Path | None, typer.Option("--knowledge", help="A folder of further documents.")] = None,
+) -> None:
+    """{id, text, previous?} -> {id, passages: [text, ...] best first, scores: [..], no_answer}"""
+    from rejoinder.evaluation.retrieval import evaluate_retrieval
+
+    evaluate_retrieval(resume=resume, questions=source, out=target, knowledge=knowledge)
+    say(f"Written: {target}")
+
+
 @app.command("latency")
 def latency(
     questions: Annotated[int, typer.Option("--questions", min=1, max=1000, help="How many questions are asked.")] = 60,

@@ -1,4 +1,4 @@
-"""Character n-grams: likeness of spelling, for compounds, misheard names and languages the sentence model does not know."""
+"""Character n-grams: likeness of spelling, for compounds, misheard names and languages that the model does not know."""
 
 from __future__ import annotations
 

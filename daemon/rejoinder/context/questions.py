@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, SECTION_CUES, STOP_WORDS, TOPICS, PositionAsked
+from rejoinder.context.kinds import SECTION_CUES, PositionAsked
+from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, STOP_WORDS, TOPICS
 from rejoinder.context.typography import plain_key
 from rejoinder.types import SectionKind
 
@@ -102,7 +103,7 @@ def content_words(text: str) -> list[str]:
 
 
 def _core(text: str) -> str:
-    """The question without the words of asking: "lead a team" of "Can you tell me about a time when you lead a team?"."""
+    """Without the words of asking: "led a team" of "Can you tell me about a time when you led a team?"."""
     core = _ASKING.sub("", text)
     core = _REQUEST.sub(" ", core)
     core = re.sub(

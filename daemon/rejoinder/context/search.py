@@ -1,4 +1,4 @@
-"""Words and vectors fused: the sentence model leads, BM25 and spelling help, and the kind of thing asked for decides ties.
+"""Words and vectors fused: the sentence model leads, BM25, spelling and the kind of thing asked for help.
 
 Plain reciprocal-rank fusion is worse than the model alone here, so scores are added with weights. Everything lies in
 memory but BM25, which SQLite gives.

@@ -1,264 +1,57 @@
-"""Shortens a bullet by cutting alone: a run of its own words, whole numbers with their units, no negation left behind."""
+"""Shortens a bullet by cutting alone: a run of its own words, numbers with their units, no negation left behind."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
+from rejoinder.context.typography import split_words
+
 MOST_WORDS = 12
 FEWEST_WORDS = 3
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9])|\s*\n+\s*")
 _CLAUSE_END = (",", ";", ":", ".", "!", "?", ")")
 _DANGLING = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "into",
-        "over",
-        "under",
-        "than",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "while",
-        "whilst",
-        "when",
-        "where",
-        "per",
-        "via",
-        "using",
-        "through",
-        "across",
-        "between",
-        "within",
-        "about",
-        "around",
-        "after",
-        "before",
-        "since",
-        "until",
-        "during",
-        "against",
-        "towards",
-        "toward",
-        "its",
-        "their",
-        "our",
-        "my",
-        "his",
-        "her",
-        "this",
-        "these",
-        "those",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "not",
-        "no",
-        "without",
-        "never",
-        "nor",
-        "but",
-        "including",
-        "include",
-        "like",
-        "such",
-        "so",
-        "both",
-        "either",
-        "each",
-        "every",
-        "more",
-        "less",
-        "fewer",
-        "up",
-        "down",
-        "only",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "some",
-        "other",
-        "new",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "und",
-        "oder",
-        "von",
-        "zu",
-        "mit",
-        "für",
-        "in",
-        "im",
-        "am",
-        "an",
-        "auf",
-        "bei",
-        "nach",
-        "aus",
-        "über",
-        "unter",
-        "um",
-        "als",
-        "durch",
-        "ohne",
-        "nicht",
-        "kein",
-        "keine",
-        "sowie",
-        "zum",
-        "zur",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "et",
-        "à",
-        "en",
-        "avec",
-        "pour",
-        "sur",
-        "par",
-        "el",
-        "los",
-        "las",
-        "y",
-        "con",
-        "por",
-        "para",
-        "un",
-        "una",
-        "del",
-        "al",
-        "il",
-        "lo",
-        "gli",
-        "e",
-        "di",
-        "da",
-        "per",
-        "con",
-        "su",
-    ]
+    split_words(
+        """
+    a an the and or of to in on at by for from with as into over under than that which who whose while whilst
+    when where per via using through across between within about around after before since until during against
+    towards toward its their our my his her this these those is was were are be been being has have had not no
+    without never nor but including include like such so both either each every more less fewer up down only
+    nearly almost approximately roughly some other new der die das den dem des ein eine einen einem einer und
+    oder von zu mit für in im am an auf bei nach aus über unter um als durch ohne nicht kein keine sowie zum zur
+    de la le les des du et à en avec pour sur par el los las y con por para un una del al il lo gli e di da per
+    con su
+    """
+    )
 )
 _STARTS_CLAUSE = frozenset(
-    [
-        "and",
-        "which",
-        "who",
-        "that",
-        "while",
-        "without",
-        "ohne",
-        "while",
-        "whereby",
-        "where",
-        "resulting",
-        "leading",
-        "reducing",
-        "increasing",
-        "saving",
-        "cutting",
-        "improving",
-        "using",
-        "with",
-        "by",
-        "through",
-        "including",
-        "enabling",
-        "after",
-        "for",
-        "so",
-        "bringing",
-        "achieving",
-        "allowing",
-        "making",
-        "from",
-        "across",
-        "before",
-        "over",
-        "under",
-        "in",
-        "on",
-        "at",
-        "und",
-        "wodurch",
-        "mit",
-        "durch",
-        "sowie",
-    ]
+    split_words(
+        """
+    and which who that while without ohne while whereby where resulting leading reducing increasing saving
+    cutting improving using with by through including enabling after for so bringing achieving allowing making
+    from across before over under in on at und wodurch mit durch sowie
+    """
+    )
 )
 _NEGATION = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "without",
-        "nor",
-        "neither",
-        "none",
-        "cannot",
-        "can't",
-        "didn't",
-        "don't",
-        "wasn't",
-        "weren't",
-        "isn't",
-        "haven't",
-        "hasn't",
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "nie",
-        "ohne",
-        "pas",
-        "sans",
-        "jamais",
-        "nunca",
-        "sin",
-        "non",
-        "senza",
-        "não",
-        "sem",
-    ]
+    split_words(
+        """
+    not no never without nor neither none cannot can't didn't don't wasn't weren't isn't haven't hasn't nicht
+    kein keine keinen nie ohne pas sans jamais nunca sin non senza não sem
+    """
+    )
 )
 _WITHOUT = frozenset(["without", "ohne", "sans", "sin", "senza", "sem"])
 _RATES = frozenset(["per", "pro", "je", "par", "por"])
-_LIMITS = frozenset(["but", "except", "unless", "although", "though", "however", "despite", "only", "aber", "außer", "obwohl", "jedoch", "sauf", "mais", "pero", "salvo", "excepto", "ma", "tranne", "mas", "exceto"])  # fmt: skip
+_LIMITS = frozenset(
+    split_words(
+        """
+    but except unless although though however despite only aber außer obwohl jedoch sauf mais pero salvo excepto
+    ma tranne mas exceto
+    """
+    )
+)
 _NUMBER = re.compile(
     r"\d|%|[€$£]|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|"
     r"forty|fifty|sixty|"

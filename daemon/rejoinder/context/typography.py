@@ -29,6 +29,11 @@ def tidy(text: str) -> str:
     return "\t".join(part for field in text.split("\t") if (part := _SPACES.sub(" ", field).strip()))
 
 
+def split_words(text: str) -> list[str]:
+    """The words of a list that is written down as text."""
+    return text.split()
+
+
 def split_marker(text: str) -> tuple[str, str]:
     """("• ", "Led a team") of "• Led a team"; an empty marker where there is none."""
     found = _BULLET.match(text)

@@ -1,4 +1,4 @@
-"""`eval retrieval`: a résumé and questions in, the passages found for each out, and scores where the questions are labelled.
+"""`eval retrieval`: a résumé and questions in, the passages found for each out, and scores where there are labels.
 
 A row of the input is {id, text, previous?, relevant?}: `previous` holds what was said before, as strings or
 {speaker, text}; `relevant` fragments of the texts that answer, an empty list where nothing does.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -168,7 +169,7 @@ def _rows_to_lines(pieces: Sequence[Piece]) -> list[Line]:
     rows = _rows(pieces)
     if not rows:
         return []
-    steps = [above[0].base - below[0].base for above, below in zip(rows, rows[1:], strict=False)]
+    steps = [above[0].base - below[0].base for above, below in pairwise(rows)]
     leading = median(step for step in steps if step > 0) if any(step > 0 for step in steps) else 0.0
     width = max(piece.right for piece in pieces)
     lines = []

@@ -1,7 +1,7 @@
 """PDF: characters with their places from pdfminer, put together into rows here.
 
-pdfminer's own layout analysis glues the columns of many résumés; it is switched off. Takes the bytes; gives the lines in
-reading order, or DocumentUnreadable for a damaged, protected or endless file.
+pdfminer's own layout analysis glues the columns of many résumés; it is switched off. Takes the bytes; gives the
+lines in reading order, or DocumentUnreadable for a damaged, protected or endless file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTPage
@@ -91,7 +93,7 @@ def _pages(content: bytes) -> Iterator[list[Piece]]:
 
 
 def _glyphs(page: LTPage) -> Iterator[_Glyph]:
-    waiting = [page]
+    waiting: list[LTContainer[Any]] = [page]
     seen: set[tuple[str, int, int]] = set()
     while waiting:
         for item in waiting.pop(0):
@@ -156,7 +158,7 @@ def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
 
 def _piece(glyphs: list[_Glyph], page: int) -> Piece:
     text = glyphs[0].text
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in pairwise(glyphs):
         apart = glyph.left - before.right > _WORD_GAP * min(glyph.size, before.size)
         text += (" " if apart else "") + glyph.text
     widest = max(glyphs, key=lambda glyph: glyph.size)

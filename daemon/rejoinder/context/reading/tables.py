@@ -21,7 +21,9 @@ def table_lines(rows: list[list[Cell]]) -> list[Line]:
     filled = [[cell for cell in row if cell] for row in rows]
     filled = [row for row in filled if row]
     if _is_data(rows):
-        return _data_lines([[cell for cell in row] for row in rows if any(row)])
+        if any(find_dates(cell[0].text) is not None for row in rows for cell in row[:1] if cell):
+            return [_joined([cell[0] for cell in row]) for row in filled[1:]]  # a list of jobs or degrees
+        return _data_lines([row for row in rows if any(row)])
     if any(len(row) > 1 and all(_is_text(cell) for cell in row) for row in filled):
         return _by_column(rows)
     return [line for row in filled for line in _row_lines(row)]

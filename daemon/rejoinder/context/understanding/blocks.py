@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.typography import split_words
 from rejoinder.context.understanding.dates import find_range
 from rejoinder.context.understanding.headings import section_kind
 from rejoinder.paths import encoder_dir
@@ -17,69 +18,13 @@ _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _LEADING_ON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "into",
-        "over",
-        "than",
-        "that",
-        "which",
-        "who",
-        "their",
-        "our",
-        "my",
-        "is",
-        "was",
-        "were",
-        "are",
-        "der",
-        "die",
-        "das",
-        "den",
-        "und",
-        "oder",
-        "von",
-        "zu",
-        "mit",
-        "für",
-        "in",
-        "im",
-        "am",
-        "an",
-        "auf",
-        "bei",
-        "als",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "et",
-        "à",
-        "y",
-        "con",
-        "por",
-        "para",
-        "en",
-        "e",
-        "di",
-        "da",
-        "del",
-    ]
+    split_words(
+        """
+    a an the and or of to in on at by for from with as into over than that which who their our my is was were
+    are der die das den und oder von zu mit für in im am an auf bei als de la le les du et à y con por para en e
+    di da del
+    """
+    )
 )
 _TOLERANCE = 3.0
 _PROSE_CHARACTERS = 45

@@ -8,121 +8,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rejoinder.context.typography import split_words
+
 LONGEST_LINE_CHARACTERS = 300
 
-_MONTHS = [
-    "jan",
-    "january",
-    "januar",
-    "janv",
-    "janvier",
-    "ene",
-    "enero",
-    "gen",
-    "gennaio",
-    "janeiro",
-    "jän",
-    "jänner",
-    "feb",
-    "february",
-    "februar",
-    "févr",
-    "fév",
-    "février",
-    "febr",
-    "febrero",
-    "febbraio",
-    "fev",
-    "fevereiro",
-    "mar",
-    "march",
-    "mär",
-    "märz",
-    "mars",
-    "marzo",
-    "março",
-    "mrz",
-    "apr",
-    "april",
-    "avr",
-    "avril",
-    "abr",
-    "abril",
-    "aprile",
-    "may",
-    "mai",
-    "mayo",
-    "mag",
-    "maggio",
-    "maio",
-    "jun",
-    "june",
-    "juni",
-    "juin",
-    "junio",
-    "giu",
-    "giugno",
-    "junho",
-    "jul",
-    "july",
-    "juli",
-    "juil",
-    "juillet",
-    "julio",
-    "lug",
-    "luglio",
-    "julho",
-    "aug",
-    "august",
-    "août",
-    "ago",
-    "agosto",
-    "sep",
-    "sept",
-    "september",
-    "septembre",
-    "septiembre",
-    "set",
-    "settembre",
-    "setembro",
-    "oct",
-    "october",
-    "okt",
-    "oktober",
-    "octobre",
-    "octubre",
-    "ott",
-    "ottobre",
-    "out",
-    "outubro",
-    "nov",
-    "november",
-    "novembre",
-    "noviembre",
-    "novembro",
-    "dec",
-    "december",
-    "dez",
-    "dezember",
-    "déc",
-    "décembre",
-    "dic",
-    "diciembre",
-    "dicembre",
-    "dezembro",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "frühjahr",
-    "sommer",
-    "herbst",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-]
+_MONTHS = split_words(
+    """
+    jan january januar janv janvier ene enero gen gennaio janeiro jän jänner feb february februar févr fév
+    février febr febrero febbraio fev fevereiro mar march mär märz mars marzo março mrz apr april avr avril abr
+    abril aprile may mai mayo mag maggio maio jun june juni juin junio giu giugno junho jul july juli juil
+    juillet julio lug luglio julho aug august août ago agosto sep sept september septembre septiembre set
+    settembre setembro oct october okt oktober octobre octubre ott ottobre out outubro nov november novembre
+    noviembre novembro dec december dez dezember déc décembre dic diciembre dicembre dezembro spring summer
+    autumn fall winter frühjahr sommer herbst q1 q2 q3 q4
+    """
+)
 _NOW = (
     "present|current|currently|now|today|to date|date|ongoing|heute|jetzt|aktuell|laufend|dato|"
     "actualidad|actualmente|actual|presente|hoy|aujourd['’]hui|présent|maintenant|en cours|à ce jour|"
@@ -136,8 +36,10 @@ _ONE = (
     rf"1[0-2])\s?[/.]\s?{_YEAR}|"
     rf"{_MONTH}\s?(?:\d{{1,2}},?\s)?(?:(?:de|del|di|of)\s)?,?\s?(?:{_YEAR}|['’]\d\d)|{_YEAR})"
 )
-_TO = r"\s*(?:-|–|—|−|‐|‑|→|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bhasta\b|\bau\b|\baté\b|\bal\b|"
-      r"\bà\b|\bad?\b|\ba\b)\s*(?:la\s|l['’]|the\s)?"
+_TO = (
+    r"\s*(?:-|–|—|−|‐|‑|→|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bhasta\b|\bau\b|\baté\b|\bal\b|"
+    r"\bà\b|\bad?\b|\ba\b)\s*(?:la\s|l['’]|the\s)?"
+)
 _EDGE = r"(?<![\w/.])"
 _RANGE = re.compile(
     rf"{_EDGE}(?:(?:{_SINCE})\s+)?(?P<start>{_ONE}|{_MONTH}(?=\s*[-–—]\s*{_MONTH}\s{_YEAR}))"

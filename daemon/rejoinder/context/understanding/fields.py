@@ -7,36 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rejoinder.context.typography import plain_key
+from rejoinder.context.typography import plain_key, split_words
 from rejoinder.context.understanding import words
 from rejoinder.context.understanding.dates import find_dates, is_duration
 
 Kind = Literal["title", "organisation", "place", "unknown"]
 LONGEST_FIELD_WORDS = 14
 LONGEST_PLACE_WORDS = 4
+LONGEST_NAME_CHARACTERS = 60
 _STRONG = re.compile(r"\t|\s+[|·•∙▪/]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa)\s+(?=\S)")
 _EDGES = " \t,;:|·•–—-*_/"
 _COMPANY_TAIL = re.compile(r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp)\.?$", re.IGNORECASE)
 _SURELY_COMPANY = frozenset(
-    [
-        "gmbh",
-        "inc",
-        "llc",
-        "ltd",
-        "limited",
-        "ag",
-        "plc",
-        "corp",
-        "corporation",
-        "kg",
-        "ug",
-        "sarl",
-        "srl",
-        "spa",
-        "bv",
-        "nv",
-    ]
+    split_words(
+        """
+    gmbh inc llc ltd limited ag plc corp corporation kg ug sarl srl spa bv nv
+    """
+    )
 )
 _EMPLOYMENT = frozenset(
     plain_key(text)
@@ -91,7 +79,7 @@ class _Part:
 
 
 def read_head(lines: Sequence[str], *, education: bool = False, company_first: bool = False) -> Head:
-    """The fields of the lines above a position's bullets. Nothing in `lines` is lost: what fits nowhere is in `rest`."""
+    """The fields of the lines above a position's bullets. What fits nowhere is in `rest`."""
     head = Head()
     pieces = [piece for line in lines for piece in _pieces(_take_dates(line, head))]
     head.rest += [piece for piece in pieces if _is_aside(piece)]
@@ -206,7 +194,7 @@ def _assign(parts: list[_Part], head: Head, *, education: bool, company_first: b
     for part in parts:
         if part is title or part is organisation:
             continue
-        _place_rest(part, head, education)
+        _place_rest(part, head, title if education else None)
 
 
 def _free_employer(parts: list[_Part]) -> None:
@@ -220,25 +208,16 @@ def _free_employer(parts: list[_Part]) -> None:
             return
 
 
-def _place_rest(part: _Part, head: Head, education: bool) -> None:
+def _place_rest(part: _Part, head: Head, title: _Part | None) -> None:
+    """What is neither title nor employer: a place, more of one of them, or text of its own."""
+    named = not any(map(str.isdigit, part.text)) and part.text[:1].isupper()
     if part.kind == "place":
         head.place = f"{head.place}, {part.text}" if head.place else part.text
-    elif (
-        education
-        and part.kind == "unknown"
-        and head.title
-        and not any(map(str.isdigit, part.text))
-        and len(part.text.split()) <= 5
-    ):
-        head.title = f"{head.title}, {part.text}"
-    elif part.kind == "organisation" and len(head.organisation) < 60:
+    elif part.kind == "organisation" and len(head.organisation) < LONGEST_NAME_CHARACTERS:
         head.organisation = f"{head.organisation}, {part.text}"
-    elif (
-        not head.place
-        and len(part.text.split()) <= LONGEST_PLACE_WORDS
-        and part.text[:1].isupper()
-        and part.kind == "unknown"
-    ):
+    elif title is not None and title.piece == part.piece and named and len(part.text.split()) <= LONGEST_PLACE_WORDS:
+        head.title = f"{head.title}, {part.text}"
+    elif not head.place and named and part.kind == "unknown" and len(part.text.split()) <= LONGEST_PLACE_WORDS:
         head.place = part.text
     else:
         head.rest.append(part.text)

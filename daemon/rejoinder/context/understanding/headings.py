@@ -99,20 +99,47 @@ _WORDS: dict[Kind, str] = {
         referenzen|sonstiges|weitere angaben|verschiedenes|zusätzliche informationen|
         referencias|otros|otros datos|información adicional|références|divers|informations complémentaires|
         referências|outros|informações adicionais|referenze|altro|ulteriori informazioni""",
-}  # fmt: skip
+}
 _JOINS = re.compile(r"\s*(?:&|/|\+|,|\||·)\s*|\s+(?:and|und|y|et|e|ed|sowie)\s+", re.IGNORECASE)
 _KEYWORDS: tuple[tuple[str, Kind], ...] = (
-    ("experience", "experience"), ("employment", "experience"), ("berufserfahrung", "experience"),
-    ("experiencia", "experience"), ("werdegang", "experience"), ("esperienza", "experience"),
-    ("education", "education"), ("ausbildung", "education"), ("formacion", "education"), ("studium", "education"),
-    ("projects", "projects"), ("projekte", "projects"), ("proyectos", "projects"), ("projets", "projects"),
-    ("skills", "skills"), ("kenntnisse", "skills"), ("competencies", "skills"), ("competences", "skills"),
-    ("technologies", "skills"), ("tools", "skills"), ("kompetenzen", "skills"), ("competenze", "skills"),
-    ("certifications", "certifications"), ("licenses", "certifications"), ("certificates", "certifications"),
-    ("publications", "publications"), ("awards", "awards"), ("languages", "languages"), ("sprachen", "languages"),
-    ("volunteer", "volunteering"), ("volunteering", "volunteering"), ("interests", "interests"), ("hobbies", "interests"),
-    ("achievements", "awards"), ("profile", "summary"), ("summary", "summary"), ("career", "experience"),
-)  # fmt: skip
+    ("experience", "experience"),
+    ("employment", "experience"),
+    ("berufserfahrung", "experience"),
+    ("experiencia", "experience"),
+    ("werdegang", "experience"),
+    ("esperienza", "experience"),
+    ("education", "education"),
+    ("ausbildung", "education"),
+    ("formacion", "education"),
+    ("studium", "education"),
+    ("projects", "projects"),
+    ("projekte", "projects"),
+    ("proyectos", "projects"),
+    ("projets", "projects"),
+    ("skills", "skills"),
+    ("kenntnisse", "skills"),
+    ("competencies", "skills"),
+    ("competences", "skills"),
+    ("technologies", "skills"),
+    ("tools", "skills"),
+    ("kompetenzen", "skills"),
+    ("competenze", "skills"),
+    ("certifications", "certifications"),
+    ("licenses", "certifications"),
+    ("certificates", "certifications"),
+    ("publications", "publications"),
+    ("awards", "awards"),
+    ("languages", "languages"),
+    ("sprachen", "languages"),
+    ("volunteer", "volunteering"),
+    ("volunteering", "volunteering"),
+    ("interests", "interests"),
+    ("hobbies", "interests"),
+    ("achievements", "awards"),
+    ("profile", "summary"),
+    ("summary", "summary"),
+    ("career", "experience"),
+)
 
 
 def section_kind(text: str) -> Kind | None:

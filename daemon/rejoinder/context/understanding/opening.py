@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rejoinder.context.reading.document import Line
-from rejoinder.context.typography import close_up, plain_key
+from rejoinder.context.typography import close_up, plain_key, split_words
 from rejoinder.context.understanding.words import names_place, names_title
 
 _EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,40}")
@@ -34,31 +34,25 @@ _LABEL = re.compile(
 _SPLIT = re.compile(r"\t|\s+[|·•∙▪◦⋄]\s+|\s*\|\s*|\s+[–—]\s+|\s{3,}")
 _NAME_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆŁ][\w.'’\-À-ž]*$")
 _PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "da",
-        "di",
-        "del",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "dos",
-        "du",
-        "zu",
-        "und",
-        "y",
-        "mc",
-        "st",
-    ]
+    split_words(
+        """
+    von van de der den da di del la le el al bin ibn dos du zu und y mc st
+    """
+    )
 )
-_TITLES_OF_DOCUMENTS = frozenset({"curriculum vitae", "cv", "resume", "lebenslauf", "hoja de vida", "curriculo", "tabellarischer lebenslauf", "europass", "profile"})  # fmt: skip
+_TITLES_OF_DOCUMENTS = frozenset(
+    {
+        "curriculum vitae",
+        "cv",
+        "resume",
+        "lebenslauf",
+        "hoja de vida",
+        "curriculo",
+        "tabellarischer lebenslauf",
+        "europass",
+        "profile",
+    }
+)
 _LONGEST_HEADLINE_WORDS = 16
 
 
@@ -120,7 +114,7 @@ def _could_be_name(block: Line) -> bool:
     words = first.replace(",", " ").split()
     named = [word for word in words if _NAME_WORD.match(word)]
     fits = 2 <= len(words) <= 6 and all(_NAME_WORD.match(word) or word.casefold() in _PARTICLES for word in words)
-    return fits and len(named) >= 2 and not is_contact(first) and not (names_title(first) and not block.level == 1)
+    return fits and len(named) >= 2 and not is_contact(first) and not (names_title(first) and block.level != 1)
 
 
 def _first_name_piece(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.understanding.dates import find_dates, find_range
@@ -18,7 +19,7 @@ from rejoinder.types import SectionKind
 
 LONGEST_HEAD_WORDS = 16
 LONGEST_PLAIN_HEAD_WORDS = 9
-LONGEST_PARAGRAPH_WORDS = 40
+LONGEST_PARAGRAPH_WORDS = 24
 SHORTEST_SENTENCE_WORDS = 5
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"„«])")
 
@@ -121,12 +122,11 @@ def _is_head(
     )
     if count <= LONGEST_PLAIN_HEAD_WORDS and (dated_below or (_look(block) in look and (block.bold or block.gap))):
         return block.bold or block.gap or dated_below
-    two_below = (
+    return (
         block.gap
         and count <= LONGEST_PLAIN_HEAD_WORDS
         and (names_title(text) or names_organisation(text) or names_school(text))
     )
-    return two_below
 
 
 def _look(block: Line) -> tuple[float, bool, int]:
@@ -140,7 +140,7 @@ def _split_run(heads: list[Line]) -> list[list[Line]]:
         return [heads]
     before = dated[0]
     starts = [0]
-    for previous, number in zip(dated, dated[1:], strict=False):
+    for previous, number in pairwise(dated):
         start = max(number - before, previous + 1)
         gaps = [index for index in range(previous + 1, number + 1) if heads[index].gap]
         starts.append(gaps[0] if gaps and before else start)

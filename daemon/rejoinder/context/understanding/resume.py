@@ -169,10 +169,15 @@ def _with_positions(part: _Part, kind: SectionKind, plain: PlainText, lost: list
     grouped = group_positions(part.blocks, kind)
     positions = []
     for group in grouped.groups:
-        kept = [text for text in group.head.rest if len(text.split()) >= FEWEST_BULLET_WORDS and not is_duration(text)]
+        kept = [text for text in group.head.rest if _is_worth_keeping(text)]
         lost += [text for text in group.head.rest if text not in kept]
         positions.append(DraftPosition(head=group.head, bullets=(*kept, *group.bullets)))
     return make_section(plain, kind, part.heading, positions, grouped.loose)
+
+
+def _is_worth_keeping(text: str) -> bool:
+    """ "GPA: 3.8" or half a sentence, but not "5 yrs 2 mos" or "Full-time"."""
+    return not is_duration(text) and (len(text.split()) >= FEWEST_BULLET_WORDS or ":" in text)
 
 
 def _texts(part: _Part) -> list[str]:

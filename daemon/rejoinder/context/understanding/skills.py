@@ -15,10 +15,9 @@ _PAIR = re.compile(r";\s*[^:;]{2,30}:\s")
 def list_skills(lines: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for line in lines:
-        if _PAIR.search(line):  # a row of a table: "Skill: Python; Years: 8"
-            parts = [_LABEL.sub("", line.split(";")[0])]
-        else:
-            parts = _SEPARATORS.split(_LABEL.sub("", line))
+        is_row = _PAIR.search(line) is not None  # of a table: "Skill: Python; Years: 8"
+        value = _LABEL.sub("", line)
+        parts = [value.split(";")[0]] if is_row else _SEPARATORS.split(value)
         for part in parts:
             skill = re.sub(r"^(?:and|und|y|et|e)\s+", "", part.strip(" .•·-–"))
             if skill and len(skill.split()) <= LONGEST_SKILL_WORDS:

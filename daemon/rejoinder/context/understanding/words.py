@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rejoinder.context.typography import plain_key
+from rejoinder.context.typography import plain_key, split_words
 
 _TITLES = frozenset(
     plain_key(
@@ -50,10 +50,35 @@ _TITLES = frozenset(
     ).split()
 )
 _TITLE_ENDINGS = (
-    "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin", "manager",
-    "managerin", "assistent", "assistentin", "mechaniker", "techniker", "kaufmann", "kauffrau", "pfleger", "pflegerin",
-    "lehrer", "lehrerin", "student", "studentin", "praktikant", "praktikantin", "schwester", "arzt", "arztin", "leitung",
-)  # fmt: skip
+    "entwickler",
+    "entwicklerin",
+    "ingenieur",
+    "ingenieurin",
+    "leiter",
+    "leiterin",
+    "berater",
+    "beraterin",
+    "manager",
+    "managerin",
+    "assistent",
+    "assistentin",
+    "mechaniker",
+    "techniker",
+    "kaufmann",
+    "kauffrau",
+    "pfleger",
+    "pflegerin",
+    "lehrer",
+    "lehrerin",
+    "student",
+    "studentin",
+    "praktikant",
+    "praktikantin",
+    "schwester",
+    "arzt",
+    "arztin",
+    "leitung",
+)
 _DEGREES = frozenset(
     plain_key(
         """
@@ -94,252 +119,59 @@ _SCHOOLS = frozenset(
 )
 _COUNTRIES = frozenset(
     plain_key(country)
-    for country in ["germany", "deutschland", "austria", "österreich", "switzerland", "schweiz", "suisse", "france", "frankreich", "spain", "españa", "spanien", "italy", "italia", "italien", "portugal", "brazil", "brasil", "poland", "polska", "polen", "netherlands", "belgium", "belgique", "denmark", "sweden", "norway", "finland", "ireland", "england", "scotland", "wales", "uk", "usa", "us", "canada", "mexico", "méxico", "argentina", "chile", "colombia", "peru", "india", "china", "japan", "singapore", "australia", "israel", "turkey", "greece", "romania", "hungary", "ukraine", "estonia", "latvia", "lithuania", "luxembourg", "remote", "hybrid", "nigeria", "kenya", "egypt", "morocco", "pakistan", "bangladesh", "vietnam", "thailand", "indonesia", "malaysia", "philippines", "homeoffice", "czechia", "croatia", "serbia", "bulgaria", "slovakia", "slovenia", "iceland"]
-) | {"united kingdom", "united states", "united states of america", "new zealand", "south africa", "hong kong",
-     "south korea", "czech republic", "the netherlands", "united arab emirates", "saudi arabia", "on site", "onsite"}  # fmt: skip
+    for country in split_words(
+        """
+    germany deutschland austria österreich switzerland schweiz suisse france frankreich spain españa spanien
+    italy italia italien portugal brazil brasil poland polska polen netherlands belgium belgique denmark sweden
+    norway finland ireland england scotland wales uk usa us canada mexico méxico argentina chile colombia peru
+    india china japan singapore australia israel turkey greece romania hungary ukraine estonia latvia lithuania
+    luxembourg remote hybrid nigeria kenya egypt morocco pakistan bangladesh vietnam thailand indonesia malaysia
+    philippines homeoffice czechia croatia serbia bulgaria slovakia slovenia iceland
+    """
+    )
+) | {
+    "united kingdom",
+    "united states",
+    "united states of america",
+    "new zealand",
+    "south africa",
+    "hong kong",
+    "south korea",
+    "czech republic",
+    "the netherlands",
+    "united arab emirates",
+    "saudi arabia",
+    "on site",
+    "onsite",
+}
 _CITIES = frozenset(
     plain_key(city.replace("_", " "))
-    for city in [
-        "berlin",
-        "hamburg",
-        "münchen",
-        "munich",
-        "köln",
-        "cologne",
-        "frankfurt",
-        "stuttgart",
-        "düsseldorf",
-        "leipzig",
-        "dresden",
-        "hannover",
-        "nürnberg",
-        "bremen",
-        "essen",
-        "dortmund",
-        "bonn",
-        "karlsruhe",
-        "mannheim",
-        "freiburg",
-        "heidelberg",
-        "augsburg",
-        "münster",
-        "aachen",
-        "potsdam",
-        "wien",
-        "vienna",
-        "graz",
-        "linz",
-        "salzburg",
-        "innsbruck",
-        "zürich",
-        "zurich",
-        "basel",
-        "bern",
-        "genf",
-        "geneva",
-        "genève",
-        "lausanne",
-        "london",
-        "manchester",
-        "birmingham",
-        "leeds",
-        "glasgow",
-        "edinburgh",
-        "bristol",
-        "liverpool",
-        "cardiff",
-        "belfast",
-        "dublin",
-        "cork",
-        "galway",
-        "paris",
-        "lyon",
-        "marseille",
-        "toulouse",
-        "lille",
-        "bordeaux",
-        "nantes",
-        "strasbourg",
-        "nice",
-        "rennes",
-        "madrid",
-        "barcelona",
-        "valencia",
-        "sevilla",
-        "bilbao",
-        "zaragoza",
-        "málaga",
-        "lisboa",
-        "lisbon",
-        "porto",
-        "roma",
-        "rome",
-        "milano",
-        "milan",
-        "torino",
-        "turin",
-        "napoli",
-        "naples",
-        "firenze",
-        "florence",
-        "bologna",
-        "amsterdam",
-        "rotterdam",
-        "utrecht",
-        "brussels",
-        "bruxelles",
-        "antwerp",
-        "copenhagen",
-        "stockholm",
-        "oslo",
-        "helsinki",
-        "warsaw",
-        "warszawa",
-        "kraków",
-        "prague",
-        "praha",
-        "budapest",
-        "athens",
-        "istanbul",
-        "new_york",
-        "new_york_city",
-        "san_francisco",
-        "los_angeles",
-        "chicago",
-        "boston",
-        "seattle",
-        "austin",
-        "denver",
-        "portland",
-        "houston",
-        "dallas",
-        "atlanta",
-        "miami",
-        "philadelphia",
-        "phoenix",
-        "minneapolis",
-        "detroit",
-        "pittsburgh",
-        "nashville",
-        "toronto",
-        "vancouver",
-        "montreal",
-        "ottawa",
-        "calgary",
-        "sydney",
-        "melbourne",
-        "brisbane",
-        "perth",
-        "auckland",
-        "wellington",
-        "tokyo",
-        "singapore",
-        "mumbai",
-        "bangalore",
-        "bengaluru",
-        "delhi",
-        "hyderabad",
-        "chennai",
-        "pune",
-        "são_paulo",
-        "rio_de_janeiro",
-        "buenos_aires",
-        "santiago",
-        "bogotá",
-        "lima",
-        "mexico_city",
-        "ciudad_de_méxico",
-        "tel_aviv",
-        "dubai",
-        "cape_town",
-        "johannesburg",
-        "lagos",
-        "nairobi",
-        "cairo",
-        "leicester",
-        "nottingham",
-        "sheffield",
-        "newcastle",
-        "oxford",
-        "cambridge",
-        "brighton",
-        "bath",
-        "york",
-        "exeter",
-        "plymouth",
-        "southampton",
-        "reading",
-        "norwich",
-    ]
+    for city in split_words(
+        """
+    berlin hamburg münchen munich köln cologne frankfurt stuttgart düsseldorf leipzig dresden hannover nürnberg
+    bremen essen dortmund bonn karlsruhe mannheim freiburg heidelberg augsburg münster aachen potsdam wien
+    vienna graz linz salzburg innsbruck zürich zurich basel bern genf geneva genève lausanne london manchester
+    birmingham leeds glasgow edinburgh bristol liverpool cardiff belfast dublin cork galway paris lyon marseille
+    toulouse lille bordeaux nantes strasbourg nice rennes madrid barcelona valencia sevilla bilbao zaragoza
+    málaga lisboa lisbon porto roma rome milano milan torino turin napoli naples firenze florence bologna
+    amsterdam rotterdam utrecht brussels bruxelles antwerp copenhagen stockholm oslo helsinki warsaw warszawa
+    kraków prague praha budapest athens istanbul new_york new_york_city san_francisco los_angeles chicago boston
+    seattle austin denver portland houston dallas atlanta miami philadelphia phoenix minneapolis detroit
+    pittsburgh nashville toronto vancouver montreal ottawa calgary sydney melbourne brisbane perth auckland
+    wellington tokyo singapore mumbai bangalore bengaluru delhi hyderabad chennai pune são_paulo rio_de_janeiro
+    buenos_aires santiago bogotá lima mexico_city ciudad_de_méxico tel_aviv dubai cape_town johannesburg lagos
+    nairobi cairo leicester nottingham sheffield newcastle oxford cambridge brighton bath york exeter plymouth
+    southampton reading norwich
+    """
+    )
 )
 _STATES = frozenset(
-    [
-        "AL",
-        "AK",
-        "AZ",
-        "AR",
-        "CA",
-        "CO",
-        "CT",
-        "DE",
-        "FL",
-        "GA",
-        "HI",
-        "ID",
-        "IL",
-        "IN",
-        "IA",
-        "KS",
-        "KY",
-        "LA",
-        "ME",
-        "MD",
-        "MA",
-        "MI",
-        "MN",
-        "MS",
-        "MO",
-        "MT",
-        "NE",
-        "NV",
-        "NH",
-        "NJ",
-        "NM",
-        "NY",
-        "NC",
-        "ND",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VT",
-        "VA",
-        "WA",
-        "WV",
-        "WI",
-        "WY",
-        "DC",
-        "ON",
-        "QC",
-        "BC",
-        "AB",
-        "UK",
-        "USA",
-        "US",
-        "DE",
-        "FR",
-        "ES",
-        "IT",
-        "CH",
-        "AT",
-        "NL",
-    ]
+    split_words(
+        """
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK
+    OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC ON QC BC AB UK USA US DE FR ES IT CH AT NL
+    """
+    )
 )
 _PLACE_TAIL = re.compile(r"^[A-ZÀ-Þ][\w.'’\- ]{1,30}$")
 
