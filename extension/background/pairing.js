@@ -56,21 +56,32 @@ async function remember({ base, token }) {
   return { base, token };
 }
 
-/** @returns {Promise<Access|null>} null where no host is installed, or where it failed a moment ago. */
+/** @returns {Promise<Access|null>} null where there is no host. What failed a moment ago fails again without being tried. */
 async function askHost() {
-  const hostFailedAt = (await stored("session", "hostFailedAt")) ?? 0;
-  if (Date.now() - hostFailedAt < HOST_AGAIN_MS) return null;
-  const answer = await browser.runtime.sendNativeMessage(HOST, { action: "pair", id: 1 }).catch((error) => ({ missing: error.message }));
+  const failure = await stored("session", "hostFailure");
+  if (failure && Date.now() - failure.at < HOST_AGAIN_MS) return refuse(failure.problem);
+  const answer = await browser.runtime.sendNativeMessage(HOST, { action: "pair", id: 1 }).catch((error) => ({ silence: error.message }));
   if (answer?.ok === true) return { base: `http://127.0.0.1:${answer.port}`, token: answer.token };
-  await browser.storage.session.set({ hostFailedAt: Date.now() });
-  if (answer?.missing === undefined) throw new SaidError(answer ?? {});
-  if (answer.missing.startsWith(ABSENT)) return null;
-  if (await typedPairing()) return null;
-  throw new SaidError({
+  const problem = await problemOf(answer ?? {});
+  await browser.storage.session.set({ hostFailure: { at: Date.now(), problem } });
+  return refuse(problem);
+}
+
+/** @param {object|null} problem */
+function refuse(problem) {
+  if (problem) throw new SaidError(problem);
+  return null;
+}
+
+/** What to say of a host that gave no access; null where a pairing by code may serve instead. @param {any} answer */
+async function problemOf({ silence, code, detail, action }) {
+  if (silence === undefined) return { code, detail, action };
+  if (silence.startsWith(ABSENT) || (await typedPairing())) return null;
+  return {
     code: "host_failed",
-    detail: `The browser could not start Rejoinder (${answer.missing.replace(/\.$/u, "")}).`,
+    detail: `The browser could not start Rejoinder (${silence.replace(/\.$/u, "")}).`,
     action: "Run `rejoinder install-host` again.",
-  });
+  };
 }
 
 /**

@@ -3,8 +3,8 @@
  * No network, no token. Gives `rejoinderCapture.link`, `isAlive` and `address`; the only capture file that says chrome.
  */
 (() => {
-  const capture = (globalThis.rejoinderCapture ??= {});
-  if (capture.link) return;
+  const capture = (globalThis.rejoinderCapture ??= /** @type {any} */ ({}));
+  if (Object.hasOwn(capture, "link")) return;
 
   const WAITING_AT_MOST = 500;
   const AGAIN_MS = 500;
@@ -19,7 +19,7 @@
     }
   };
 
-  /** The worker's answer, or null where it cannot be reached. */
+  /** The worker's answer, or null where it cannot be reached. @param {Record<string, unknown>} message */
   async function ask(message) {
     if (!isAlive()) return null;
     try {
@@ -29,7 +29,7 @@
     }
   }
 
-  /** `answer(message)` may give a value or a promise; messages for others are left alone. */
+  /** `answer(message)` may give a value or a promise; messages for others are left alone. @param {(message: any) => unknown} answer */
   function listen(answer) {
     chrome.runtime.onMessage.addListener((message, sender, reply) => {
       if (sender.id !== chrome.runtime.id || message?.to !== "tab") return false;
@@ -38,12 +38,15 @@
     });
   }
 
-  /** A port that comes back by itself. What could not be sent waits: the newest text of at most 500 blocks. */
+  /** A port that comes back by itself. What could not be sent waits: the newest text of at most 500 blocks. @param {{onReopened: () => void}} options */
   function openCaptions({ onReopened }) {
+    /** @type {Map<string, TimedUpdate>} */
     const waiting = new Map();
+    /** @type {chrome.runtime.Port|null} */
     let port = null;
     let wait = AGAIN_MS;
     let closed = false;
+    /** @type {ReturnType<typeof setTimeout>|0} */
     let timer = 0;
 
     function open() {
@@ -65,16 +68,21 @@
 
     function lost() {
       port = null;
-      if (!isAlive()) return capture.retire();
-      if (closed || timer) return;
+      if (!isAlive()) capture.retire();
+      else if (!closed && !timer) revive();
+    }
+
+    function revive() {
       timer = setTimeout(() => ask({ do: "revive" }).then(open), wait);
       wait = Math.min(wait * 2, AGAIN_AT_MOST_MS);
     }
 
+    /** @param {{updates?: TimedUpdate[], health?: object}} message */
     function send(message) {
       if (port) {
         try {
-          return port.postMessage(message);
+          port.postMessage(message);
+          return;
         } catch {
           lost();
         }
@@ -82,10 +90,11 @@
       for (const update of message.updates ?? []) keep(update);
     }
 
+    /** @param {TimedUpdate} update */
     function keep(update) {
       waiting.delete(update.block);
       waiting.set(update.block, update);
-      if (waiting.size > WAITING_AT_MOST) waiting.delete(waiting.keys().next().value);
+      if (waiting.size > WAITING_AT_MOST) waiting.delete(waiting.keys().next().value ?? "");
     }
 
     function close() {
@@ -99,5 +108,5 @@
     return { send, close };
   }
 
-  Object.assign(capture, { link: { ask, listen, openCaptions }, isAlive, address: (path) => chrome.runtime.getURL(path) });
+  Object.assign(capture, { link: { ask, listen, openCaptions }, isAlive, address: (/** @type {string} */ path) => chrome.runtime.getURL(path) });
 })();

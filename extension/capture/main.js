@@ -3,7 +3,7 @@
  * Nothing is observed before the worker says `begin`; it says so only after the person has pressed Start.
  */
 (() => {
-  const capture = (globalThis.rejoinderCapture ??= {});
+  const capture = (globalThis.rejoinderCapture ??= /** @type {any} */ ({}));
   if (capture.isStarted || window !== window.top) return;
   capture.isStarted = true;
 
@@ -14,7 +14,9 @@
   const platform = location.hostname === "meet.google.com" ? "meet" : "demo";
   const isMeeting = () => platform === "demo" || MEETING.test(location.pathname);
   const here = () => location.origin + location.pathname;
+  /** @type {CaptionPort|null} */
   let captions = null;
+  /** @type {OverlayHost|null} */
   let overlay = null;
   let isRetired = false;
   let ownName = "";
@@ -33,6 +35,7 @@
     overlay?.end(wasRunning ? UPDATED : "");
   };
 
+  /** @param {{started_at: string, me: string}} session @param {boolean} paused */
   function begin(session, paused) {
     stop();
     captions = link.openCaptions({ onReopened: () => adapter.again() });
@@ -61,15 +64,15 @@
     me: readOwnName(),
   });
 
+  /** @type {Record<string, (message: any) => unknown>} */
   const commands = {
     describe,
     begin: ({ session, paused }) => begin(session, paused),
     end: stop,
     pause: ({ on }) => (on ? adapter.pause() : adapter.resume()),
-    toggle: () => overlay.toggle(),
-    show: () => overlay.show({ collapsed: false }),
-    hide: () => overlay.hide(),
-    press: ({ key }) => overlay.tell({ press: key }),
+    toggle: () => overlay?.toggle(),
+    show: () => overlay?.show({ collapsed: false }),
+    hide: () => overlay?.hide(),
   };
 
   async function start() {
@@ -81,17 +84,17 @@
     });
     if (known.session) begin(known.session, known.paused);
     offer(Boolean(known.session));
-    globalThis.navigation?.addEventListener("currententrychange", () => offer(false));
+    /** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", () => offer(false));
     window.addEventListener("pagehide", () => adapter.flush());
   }
 
   let offered = "";
 
-  /** The pill, once a meeting: whoever hides it is left in peace. */
+  /** The pill, once a meeting: whoever hides it is left in peace. @param {boolean} isRunning */
   function offer(isRunning) {
     if (isRetired || (!isMeeting() && !isRunning) || offered === location.pathname) return;
     offered = location.pathname;
-    overlay.show(isRunning ? {} : { collapsed: true });
+    overlay?.show(isRunning ? {} : { collapsed: true });
   }
 
   start();

@@ -1,11 +1,11 @@
 /**
  * The overlay's place in the page: a closed shadow root that holds the extension's own iframe and nothing else.
  * Survives the page's styles, removal, full screen and moving. Takes moves and sizes from the iframe through a channel that the page
- * cannot see. Gives `rejoinderCapture.createOverlayHost` -> {show, hide, toggle, tell, isShown, end}.
+ * cannot see. Gives `rejoinderCapture.createOverlayHost` -> {show, hide, toggle, end}.
  */
 (() => {
-  const capture = (globalThis.rejoinderCapture ??= {});
-  if (capture.createOverlayHost) return;
+  const capture = (globalThis.rejoinderCapture ??= /** @type {any} */ ({}));
+  if (Object.hasOwn(capture, "createOverlayHost")) return;
 
   const PAGE = "extension/overlay/overlay.html";
   const PILL = { width: 232, height: 44 };
@@ -29,19 +29,28 @@
   /** What can be full screen and holds no children that are drawn. */
   const CHILDLESS = new Set(["video", "audio", "iframe", "img", "canvas", "embed", "object", "svg"]);
 
+  /** @param {number} value @param {number} low @param {number} high */
   const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
-  const number = (value, otherwise) => (Number.isFinite(value) ? value : otherwise);
+  /** @param {unknown} value @param {number} otherwise */
+  const number = (value, otherwise) => (typeof value === "number" && Number.isFinite(value) ? value : otherwise);
 
+  /** @param {{kept?: Partial<OverlayPlace>|null, onKeep: (place: OverlayPlace) => void}} options @returns {OverlayHost} */
   function createOverlayHost({ kept, onKeep }) {
     const sheet = new CSSStyleSheet();
     let place = { ...CARD, ...kept };
     let pill = { ...PILL };
+    /** @type {HTMLElement|null} */
     let host = null;
+    /** @type {Element} */
     let home = document.documentElement;
+    /** @type {MessagePort|null} */
     let port = null;
+    /** @type {number[]} */
     let repairs = [];
-    let keepTimer = 0;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    let keepTimer;
 
+    /** @param {{collapsed?: boolean}} options */
     function show({ collapsed } = {}) {
       if (collapsed !== undefined) place.collapsed = collapsed;
       if (!host) build();
@@ -60,7 +69,7 @@
       frame.addEventListener("load", () => connect(frame));
       frame.src = capture.address(PAGE);
       root.append(frame);
-      host.addEventListener("toggle", (event) => event.newState === "closed" && repair());
+      host.addEventListener("toggle", (event) => /** @type {ToggleEvent} */ (event).newState === "closed" && repair());
       draw();
       put();
       traits.observe(host, { attributes: true });
@@ -68,18 +77,20 @@
       window.addEventListener("resize", draw);
     }
 
-    /** The iframe alone gets the other end: its window cannot be reached from the page. */
+    /** The iframe alone gets the other end: its window cannot be reached from the page. @param {HTMLIFrameElement} frame */
     function connect(frame) {
       const channel = new MessageChannel();
       port = channel.port1;
       port.onmessage = ({ data }) => obey(data);
       port.addEventListener("close", () => capture.isAlive() || capture.retire());
       const extension = new URL(capture.address("")).origin;
-      frame.contentWindow.postMessage({ rejoinder: "frame", collapsed: place.collapsed }, extension, [channel.port2]);
+      frame.contentWindow?.postMessage({ rejoinder: "frame", collapsed: place.collapsed }, extension, [channel.port2]);
     }
 
+    /** @param {object} message */
     const tell = (message) => port?.postMessage(message);
 
+    /** @param {any} message */
     function obey(message) {
       if (message.move) move(number(message.move.dx, 0), number(message.move.dy, 0));
       if (message.resize) resize(number(message.resize.width, 0), number(message.resize.height, 0));
@@ -90,19 +101,24 @@
       keep();
     }
 
+    /** @param {number} dx @param {number} dy */
     function move(dx, dy) {
       place.right -= dx;
       place.bottom -= dy;
     }
 
+    /** @param {number} width @param {number} height */
     function resize(width, height) {
       if (place.collapsed) pill = { width: clamp(width, 40, 480), height: clamp(height, 32, 120) };
       else Object.assign(place, { width, height });
     }
 
+    /** @param {string} key */
     function nudge(key) {
+      /** @type {Record<string, [number, number]>} */
       const steps = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
-      if (steps[key]) move(...steps[key]);
+      const step = steps[key];
+      if (step) move(...step);
     }
 
     /** Sizes and edges go into the closed sheet with !important: nothing in the page can outweigh them. */
@@ -122,14 +138,16 @@
 
     /** Outside a full-screen element everything is inert, so the host goes into it where it can be drawn there. */
     function put() {
+      if (!host) return;
       const full = document.fullscreenElement;
       const wanted = full && !CHILDLESS.has(full.localName) ? full : document.documentElement;
       settle(wanted);
       if (wanted === full && !host.checkVisibility()) settle(document.documentElement);
     }
 
-    /** Moving keeps the iframe's page alive; only what was taken out of the document has to load again. */
+    /** Moving keeps the iframe's page alive; only what was taken out of the document has to load again. @param {Element} parent */
     function settle(parent) {
+      if (!host) return;
       if (host.parentNode !== parent) {
         if (host.isConnected) parent.moveBefore(host, null);
         else parent.append(host);
@@ -169,9 +187,8 @@
       traits.disconnect();
       document.removeEventListener("fullscreenchange", put);
       window.removeEventListener("resize", draw);
-      const leaving = host;
+      host.remove();
       host = port = null;
-      leaving.remove();
     }
 
     function toggle() {
@@ -185,7 +202,7 @@
       keepTimer = setTimeout(() => onKeep(place), KEEP_AFTER_MS);
     }
 
-    /** The extension behind this page is gone: a plain word in the iframe's place, or nothing where nothing ran. */
+    /** The extension behind this page is gone: a plain word in the iframe's place, or nothing where nothing ran. @param {string} words */
     function end(words) {
       hide();
       if (!words) return;
@@ -198,7 +215,7 @@
       document.documentElement.append(host);
     }
 
-    return { show, hide, toggle, tell, isShown: () => host !== null, end };
+    return { show, hide, toggle, end };
   }
 
   capture.createOverlayHost = createOverlayHost;

@@ -6,8 +6,8 @@
  * Identity is the node, the speaker and the continuity of the text together: Meet replaces, re-uses and removes nodes.
  */
 (() => {
-  const capture = (globalThis.rejoinderCapture ??= {});
-  if (capture.createReader) return;
+  const capture = (globalThis.rejoinderCapture ??= /** @type {any} */ ({}));
+  if (Object.hasOwn(capture, "createReader")) return;
 
   const REMOVED_GRACE_MS = 400;
   const SHORT_REMEMBERED_MS = 2_000;
@@ -21,9 +21,10 @@
   const GONE_AT_MOST = 200;
 
   const utf8 = new TextEncoder();
+  /** @param {string} text @returns {string[]} */
   const tokensOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-  /** The part of `text` after what was said as `head`; by words or characters where an earlier word was corrected since. */
+  /** The part of `text` after what was said as `head`; by words or characters where an earlier word was corrected since. @param {string} head @param {string} text */
   function after(head, text) {
     if (text.startsWith(head)) return text.slice(head.length).trimStart();
     const headWords = head.split(" ");
@@ -31,14 +32,14 @@
     return text.split(" ").slice(headWords.length).join(" ");
   }
 
-  /** The start of the sentence that is being spoken: everything up to it. */
+  /** The start of the sentence that is being spoken: everything up to it. @param {string} text */
   function finishedSentences(text) {
     const ends = [...text.matchAll(/[.!?…。！？]["'”’)]*\s+/gu)];
     const last = ends.at(-1);
     return last ? text.slice(0, last.index + last[0].length).trimEnd() : "";
   }
 
-  /** How many characters of `text` one block holds: all of it, or up to the last space before the limit. */
+  /** How many characters of `text` one block holds: all of it, or up to the last space before the limit. @param {string} text */
   function fitting(text) {
     if (text.length <= BLOCK_CHARS && utf8.encode(text).length <= BLOCK_BYTES) return text.length;
     let limit = Math.min(text.length, BLOCK_CHARS);
@@ -47,15 +48,15 @@
     return space > limit / 2 ? space : limit;
   }
 
-  /** Do `tokens` begin with `of`? The last word may have grown; in a long text a fifth may have been corrected. */
+  /** Do `tokens` begin with `of`? The last word may have grown; in a long text a fifth may have been corrected. @param {string[]} tokens @param {string[]} of */
   function isContinuation(tokens, of) {
     if (of.length === 0 || tokens.length < of.length) return false;
     const last = of.length - 1;
-    const kept = of.filter((token, at) => token === tokens[at] || (at === last && tokens[at].startsWith(token))).length;
+    const kept = of.filter((token, at) => token === tokens[at] || (at === last && (tokens[at] ?? "").startsWith(token))).length;
     return kept === of.length || (of.length > LONG_TOKENS && kept >= of.length * 0.8);
   }
 
-  /** A node that has been re-written: is it still the same utterance? */
+  /** A node that has been re-written: is it still the same utterance? @param {Track} before @param {string[]} tokens @param {string} text */
   function isSame(before, tokens, text) {
     if (text.length < before.text.length - FRESH_START_CHARS) return false;
     if (before.tokens.length < LONG_TOKENS || before.tokens[0] === tokens[0]) return true;
@@ -64,15 +65,21 @@
     return shared * 2 >= Math.min(before.tokens.length, tokens.length);
   }
 
-  /** `prefix` makes block ids unique to this reading; `language` is the page's; `me` replaces the own label as a name. */
+  /**
+   * `prefix` makes block ids unique to this reading; `me` gives the name that replaces the user's own label.
+   * @param {{prefix: string, isOwn: (name: string) => boolean, me: () => string}} options
+   */
   function createReader({ prefix, isOwn, me }) {
     let count = 0;
+    /** @type {Map<Element, Track>} */
     let present = new Map();
+    /** @type {Track[]} */
     let gone = [];
-    let twins = new Map();
+    /** @type {Map<Element, number>} */
+    const twins = new Map();
     const newId = () => `${prefix}-${(count += 1)}`;
 
-    /** What stands on the page at the start is not told, but for the sentence being spoken once it goes on. */
+    /** What stands on the page at the start is not told, but for the sentence being spoken once it goes on. @param {CaptionBlock[]} blocks @param {{wholeSentence: boolean}} options */
     function begin(blocks, { wholeSentence }) {
       present = new Map();
       for (const block of blocks) {
@@ -83,12 +90,14 @@
       }
     }
 
+    /** @param {CaptionBlock} block @returns {Track} */
     function newTrack(block) {
       return { id: newId(), node: block.node, label: block.speaker, head: "", sent: "", text: "", tokens: [], order: count, goneAt: 0, isOpen: false };
     }
 
-    /** All updates since the last look. `deadline()` says when to look again although nothing changes. */
+    /** All updates since the last look. `deadline()` says when to look again although nothing changes. @param {CaptionBlock[]} blocks @param {number} now */
     function look(blocks, now) {
+      /** @type {BlockUpdate[]} */
       const updates = [];
       const here = new Set(blocks.map((block) => block.node));
       for (const [node, track] of present) {
@@ -104,8 +113,9 @@
       return updates;
     }
 
-    /** Nodes that are new but go on where a vanished one ended. Where two long texts are known again, all was drawn anew. */
+    /** Nodes that are new but go on where a vanished one ended. Where two long texts are known again, all was drawn anew. @param {CaptionBlock[]} strangers @param {number} now */
     function adopt(strangers, now) {
+      /** @type {Map<Element, Track>} */
       const found = new Map();
       let order = -1;
       const candidates = strangers.map((block) => ({ block, tokens: tokensOf(block.text) }));
@@ -114,14 +124,15 @@
       for (const { block, tokens } of candidates) {
         let at = match(block, tokens, now, isRebuilt, order);
         if (at === -1) at = match(block, tokens, now, isRebuilt, -1);
-        if (at === -1) continue;
-        const [track] = gone.splice(at, 1);
+        const [track] = at === -1 ? [] : gone.splice(at, 1);
+        if (!track) continue;
         order = track.order;
         found.set(block.node, track);
       }
       return found;
     }
 
+    /** @param {CaptionBlock} block @param {string[]} tokens @param {number} now @param {boolean} isRebuilt @param {number} after */
     function match(block, tokens, now, isRebuilt, after) {
       return gone.findIndex((track) => {
         const usual = track.tokens.length >= LONG_TOKENS ? LONG_REMEMBERED_MS : SHORT_REMEMBERED_MS;
@@ -131,6 +142,7 @@
       });
     }
 
+    /** @param {CaptionBlock} block @param {Track|undefined} adopted @param {BlockUpdate[]} updates @param {number} now */
     function read(block, adopted, updates, now) {
       let track = present.get(block.node) ?? adopted;
       const tokens = tokensOf(block.text);
@@ -143,7 +155,7 @@
       tell(track, updates);
     }
 
-    /** The same words twice on the page at once: a re-drawing in progress, unless it stays so. */
+    /** The same words twice on the page at once: a re-drawing in progress, unless it stays so. @param {CaptionBlock} block @param {string[]} tokens @param {number} now */
     function isTwin(block, tokens, now) {
       if (tokens.length < LONG_TOKENS) return false;
       const isDouble = [...present.values()].some((track) => track.label === block.speaker && track.tokens.length >= LONG_TOKENS && isContinuation(tokens, track.tokens));
@@ -153,11 +165,12 @@
       return now - since < TWIN_WAIT_MS;
     }
 
+    /** @param {Set<Element>} here */
     function forgetTwins(here) {
       for (const node of twins.keys()) if (!here.has(node) || present.has(node)) twins.delete(node);
     }
 
-    /** Say what is new of a track, in as many blocks as its length needs. */
+    /** Say what is new of a track, in as many blocks as its length needs. @param {Track} track @param {BlockUpdate[]} updates */
     function tell(track, updates) {
       let rest = after(track.head, track.text);
       for (let length = fitting(rest); length < rest.length; length = fitting(rest)) {
@@ -172,21 +185,24 @@
       updates.push(update(track, rest, false));
     }
 
+    /** @param {Track} track @param {string} text @param {boolean} final */
     function update(track, text, final) {
       const self = isOwn(track.label);
+      /** @type {BlockUpdate} */
       const said = { block: track.id, speaker: self && me() ? me() : track.label, text };
       if (self) said.self = true;
       if (final) said.final = true;
       return said;
     }
 
+    /** @param {Track} track @param {BlockUpdate[]} updates */
     function finish(track, updates) {
       if (track.isOpen) updates.push(update(track, track.sent, true));
       track.isOpen = false;
       return undefined;
     }
 
-    /** Vanished blocks are final after a grace, and forgotten much later. */
+    /** Vanished blocks are final after a grace, and forgotten much later. @param {number} now @param {BlockUpdate[]} updates */
     function settle(now, updates) {
       for (const track of gone) {
         if (now - track.goneAt >= REMOVED_GRACE_MS) finish(track, updates);
@@ -203,6 +219,7 @@
 
     /** Everything that is open becomes final. */
     function end() {
+      /** @type {BlockUpdate[]} */
       const updates = [];
       for (const track of [...gone, ...present.values()]) finish(track, updates);
       present = new Map();

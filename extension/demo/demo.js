@@ -7,6 +7,8 @@ const TICK_MS = 40;
 const SPEAKING_MS = 700;
 const SPEEDS = ["0.5", "1", "2", "4", "8"];
 const NOTICED_WITHIN_MS = 2_500;
+/** The home page ticks its first step by it. */
+const OVERLAY_SEEN = "rejoinder.overlay-seen";
 
 /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
 const part = (id) => /** @type {T} */ (document.getElementById(id));
@@ -84,6 +86,7 @@ function lookForExtension() {
   if (!hasOverlay()) return false;
   part("without").hidden = true;
   part("with").hidden = false;
+  localStorage.setItem(OVERLAY_SEEN, "yes");
   return true;
 }
 

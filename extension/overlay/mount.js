@@ -5,7 +5,7 @@
  */
 import { html, render } from "../shared/ui.js";
 import { initialState, reduce } from "./store.js";
-import { applyLook, readPrefs } from "./look.js";
+import { applyLook, readPrefs } from "../shared/look.js";
 import { Overlay } from "./view.js";
 
 const DRAW_EVERY_MS = 200;

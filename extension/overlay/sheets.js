@@ -1,6 +1,6 @@
 /** What opens over the card: the skipped questions, the keys, and how it looks. */
 import { html } from "../shared/ui.js";
-import { OPACITIES, TEXT_SIZES, THEMES } from "./look.js";
+import { OPACITIES, TEXT_SIZES, THEMES } from "../shared/look.js";
 import { attempt } from "./view.js";
 
 /** @typedef {import("./view.js").Given} Given */

@@ -2,7 +2,7 @@
  * The overlay as a function of its state: pill, start card, or the current question's card with what belongs to it.
  *
  * @typedef {import("./store.js").State} State
- * @typedef {{state: State, dispatch: (action: any) => void, acts: any, surface: string, preferences: {values: import("./look.js").Prefs, save(patch: object): void}}} Given
+ * @typedef {{state: State, dispatch: (action: any) => void, acts: any, surface: string, preferences: {values: import("../shared/look.js").Prefs, save(patch: object): void}}} Given
  */
 import { html, useEffect } from "../shared/ui.js";
 import { CardView, FoldedCard } from "./card.js";

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Frame
-from tests.browser.chromium import MEETING, Browser, keep_screenshot, overlay_frame, until
+from tests.browser.chromium import MEETING, Browser, free_port, keep_screenshot, overlay_frame, until
 from tests.browser.conftest import Meeting
 
 pytestmark = pytest.mark.browser
@@ -104,7 +104,7 @@ async def test_without_a_daemon_the_start_says_so(browser: Browser) -> None:
     assert unpaired["problem"]["code"] == "unpaired"
     assert "rejoinder open" in unpaired["problem"]["action"]
 
-    gone = await browser.ask_worker({"do": "pair", "code": "ABCD-2345"})
+    gone = await browser.ask_worker({"do": "pair", "code": f"{free_port()}/ABCD-2345"})
     assert gone["problem"]["code"] == "unreachable"
     assert "rejoinder run" in gone["problem"]["action"]
 

@@ -94,19 +94,19 @@ def one_column_pdf(person: Person) -> bytes:
     paper.row(person.name, 50, size=20, font=BOLD)
     paper.row(person.headline, 50, size=12)
     paper.row("  |  ".join(person.contact), 50, size=8.5)
-    _heading(paper, "Profile", 50)
+    heading(paper, "Profile", 50)
     paper.paragraph(person.summary, 50, 495)
-    _heading(paper, "Professional Experience", 50)
+    heading(paper, "Professional Experience", 50)
     for job in person.jobs:
         paper.row(f"{job.title}, {job.organisation}", 50, font=BOLD, right=f"{job.start} – {job.end}")
         paper.row(job.place, 50, size=8.5)
         for bullet in job.bullets:
             paper.paragraph(bullet, 56, 485, bullet="•")
         paper.skip(7)
-    _heading(paper, "Education", 50)
+    heading(paper, "Education", 50)
     for degree in person.degrees:
         paper.row(f"{degree.title}, {degree.school}", 50, right=f"{degree.start} – {degree.end}")
-    _heading(paper, "Skills", 50)
+    heading(paper, "Skills", 50)
     for label, skills in person.skills.items():
         paper.paragraph(f"{label}: {', '.join(skills)}", 50, 495)
     _list_section(paper, "Languages", person.languages, 50)
@@ -122,23 +122,23 @@ def two_column_pdf(person: Person) -> bytes:
     paper.row(person.headline, 50, size=11)
     paper.skip(14)
     top = paper.y
-    _heading(paper, "Contact", 50)
+    heading(paper, "Contact", 50)
     for contact in person.contact:
         paper.row(contact, 50)
-    _heading(paper, "Skills", 50)
+    heading(paper, "Skills", 50)
     for skills in person.skills.values():
         for skill in skills:
             paper.row(skill, 50)
     _list_section(paper, "Languages", person.languages, 50)
-    _heading(paper, "Education", 50)
+    heading(paper, "Education", 50)
     for degree in person.degrees:
         for text in (degree.title, degree.school, f"{degree.start} – {degree.end}"):
             paper.paragraph(text, 50, 140)
         paper.skip(6)
     paper.y = top
-    _heading(paper, "Profile", 215)
+    heading(paper, "Profile", 215)
     paper.paragraph(person.summary, 215, 330, hyphenate=True, ligatures=True)
-    _heading(paper, "Work Experience", 215)
+    heading(paper, "Work Experience", 215)
     for number, job in enumerate(person.jobs):
         if number:
             paper.next_page()
@@ -158,12 +158,12 @@ def _column_job(paper: Paper, job: Job) -> None:
 def table_docx(person: Person) -> bytes:
     """Contact in a text box, jobs as table rows with the dates in the first column, skills as a table with heads."""
     document = docx.Document()
-    document.add_heading(person.name, level=0)
+    document.addheading(person.name, level=0)
     document.add_paragraph(person.headline)
     document.add_paragraph()._p.append(_text_box(person.contact))
-    document.add_heading("Summary", level=1)
+    document.addheading("Summary", level=1)
     document.add_paragraph(person.summary)
-    document.add_heading("Employment History", level=1)
+    document.addheading("Employment History", level=1)
     jobs = document.add_table(rows=0, cols=2)
     for job in person.jobs:
         dates, work = jobs.add_row().cells
@@ -171,10 +171,10 @@ def table_docx(person: Person) -> bytes:
         work.paragraphs[0].add_run(f"{job.title}, {job.organisation}, {job.place}").bold = True
         for bullet in job.bullets:
             work.add_paragraph(bullet, style="List Bullet")
-    document.add_heading("Education", level=1)
+    document.addheading("Education", level=1)
     for degree in person.degrees:
         document.add_paragraph(f"{degree.title}\t{degree.school}\t{degree.start}–{degree.end}")
-    document.add_heading("Skills", level=1)
+    document.addheading("Skills", level=1)
     table = document.add_table(rows=1, cols=3)
     for cell, head in zip(table.rows[0].cells, ("Skill", "Area", "Level"), strict=True):
         cell.text = head
@@ -182,9 +182,9 @@ def table_docx(person: Person) -> bytes:
         for skill in skills:
             for cell, value in zip(table.add_row().cells, (skill, label, "confident"), strict=True):
                 cell.text = value
-    document.add_heading("Languages", level=1)
+    document.addheading("Languages", level=1)
     document.add_paragraph(", ".join(person.languages))
-    document.add_heading("Interests", level=1)
+    document.addheading("Interests", level=1)
     for interest in person.interests:
         document.add_paragraph(interest, style="List Bullet")
     file = io.BytesIO()
@@ -319,7 +319,7 @@ def json_resume(person: Person) -> bytes:
     return json.dumps(fields, ensure_ascii=False).encode()
 
 
-def _heading(paper: Paper, text: str, left: float) -> None:
+def heading(paper: Paper, text: str, left: float) -> None:
     paper.skip(9)
     paper.row(text, left, size=12.5, font=BOLD)
     paper.skip(2)
@@ -327,7 +327,7 @@ def _heading(paper: Paper, text: str, left: float) -> None:
 
 def _list_section(paper: Paper, heading: str, rows: tuple[str, ...], left: float) -> None:
     if rows:
-        _heading(paper, heading, left)
+        heading(paper, heading, left)
         for row in rows:
             paper.row(row, left)
 

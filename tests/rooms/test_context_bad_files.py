@@ -96,6 +96,7 @@ BAD_FILES = {
     "deep.json": (b'{"work": ' + b"[" * 100_000, "JSON"),
     "bomb.docx": (zip_bomb(), "unpacks"),
     "lying.docx": (lying_zip_bomb(), "DOCX"),
+    "novel.txt": (b"So it goes. " * 200_000, "far more text"),
     "entities.docx": (entity_bomb(), "DOCX"),
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from tests.fakes import resumes
+from tests.fakes import layouts, resumes
 from tests.fakes.people import EVERYONE, Person
 
 from rejoinder.context.reading.formats import read_document
@@ -21,6 +21,10 @@ WRITERS: tuple[Callable[[Person], bytes], ...] = (
     resumes.pasted_text,
     resumes.german_text,
     resumes.json_resume,
+    layouts.right_sidebar_pdf,
+    layouts.dates_left_pdf,
+    layouts.sidebar_docx,
+    layouts.wrapped_text,
 )
 
 
@@ -68,7 +72,9 @@ class TestEveryResume:
         content = write(person)
         first, second = read(content), read(content)
         assert first == second
-        said = " ".join([person.summary, *(bullet for job in person.jobs for bullet in job.bullets), *person.languages])
+        said = " ".join(
+            [person.name.title(), *(bullet for job in person.jobs for bullet in job.bullets), *person.languages]
+        )
         assert set(re.findall(r"\w+", said)) <= set(re.findall(r"\w+", first.text)) or write is resumes.german_text
 
 

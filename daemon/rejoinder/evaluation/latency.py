@@ -27,7 +27,6 @@ from rejoinder.paths import DataDir
 
 WORD_MS = 120
 START_DEADLINE_S = 15.0
-PAINT_DEADLINE_S = 8.0
 BETWEEN_QUESTIONS_S = 0.6
 
 RESUME = """# Dana Ruiz
@@ -127,9 +126,9 @@ async def _ask(meeting: Meeting, daemon: Daemon, number: int) -> dict[str, int]:
         await asyncio.sleep(BETWEEN_QUESTIONS_S)
     question = QUESTIONS[number % len(QUESTIONS)]
     before = daemon.newest
-    watching = asyncio.create_task(meeting.watch(before))
+    watching = asyncio.create_task(meeting.watch(await meeting.shown()))
     stood_ms = await meeting.speak(speaker, question, word_ms=WORD_MS, going_on=bool(opening))
-    painted = await asyncio.wait_for(watching, PAINT_DEADLINE_S + 10)
+    painted = await watching
     reached = {
         "question detected": await daemon.reached("question.detected", before),
         "cue in the log": await daemon.reached("cue.shown", before),

@@ -52,6 +52,36 @@ SPEAKING = """
 }
 """
 
+# Notes when each thing first stands in the overlay and has been painted: after the next frame's end.
+WATCHING = """
+([shown, deadlineMs]) => new Promise((resolve) => {
+  const times = {};
+  const painted = (name) => {
+    if (name in times) return;
+    times[name] = 0;
+    requestAnimationFrame(() => setTimeout(() => {
+      times[name] = Date.now();
+      if (times['answer painted']) end();
+    }));
+  };
+  const look = () => {
+    const card = document.querySelector('[data-current]');
+    if (!card || card.dataset.question === shown) return;
+    painted('question painted');
+    if (card.querySelector('[data-cue] li, [data-no-cue]')) painted('cue painted');
+    if (card.querySelector('[data-answer]')?.textContent.trim()) painted('answer painted');
+  };
+  const end = () => {
+    observer.disconnect();
+    resolve(times);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  setTimeout(end, deadlineMs);
+})
+"""
+PAINT_DEADLINE_MS = 10_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
@@ -73,6 +103,18 @@ class Meeting:
                 "([who, text, goingOn]) => window.speakCaption(who, text, goingOn)", [speaker, text, going_on]
             )
         return stood_ms
+
+
+    async def watch(self, shown: str) -> dict[str, int]:
+        """When the next question's cue and its answer's first words were painted, in ms since 1970; what is painted
+        within the deadline. `shown`: the question whose card is there now."""
+        times: dict[str, int] = await self.overlay.evaluate(WATCHING, [shown, PAINT_DEADLINE_MS])
+        return times
+
+    async def shown(self) -> str:
+        """The id of the question whose card is shown, or nothing."""
+        card = self.overlay.locator("[data-current]")
+        return (await card.get_attribute("data-question") or "") if await card.count() else ""
 
 
 def find_chromium() -> str:
@@ -114,6 +156,9 @@ async def open_meeting(folder: Path, *, data: DataDir, base: str) -> AsyncIterat
             await page.goto(f"{base}/ui/demo/demo.html")
             await page.evaluate(SPEAKING)
             overlay = await _find_overlay(page)
+            await overlay.wait_for_selector(".shell, .pill")
+            if await overlay.locator(".pill").count():
+                await overlay.locator(".pill").click()
             await overlay.get_by_role("button", name="Start listening").click()
             yield Meeting(page=page, overlay=overlay)
         finally:

@@ -142,10 +142,21 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
             return False
     if all(headed):
         return True
+    if headed[0] and _is_margin(left, right):
+        return False
     few, many = sorted((left, right), key=len)
     bases = [piece.base for piece in many]
     beside = sum(any(abs(piece.base - base) < 2.0 for base in bases) for piece in few)
     return not (beside >= 0.9 * len(few) and len(few) <= 0.6 * len(many) and not any(headed))
+
+
+def _is_margin(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether what stands below the left side's headings is dates and labels, each beside a line at the right."""
+    top = max(piece.base for piece in left if _is_heading(piece))
+    notes = [piece for piece in left if piece.base < top and not _is_heading(piece)]
+    beside = [note for note in notes if any(abs(piece.base - note.base) < 2.0 for piece in right)]
+    dated = sum(_is_margin_note(note) for note in notes)
+    return bool(notes) and len(beside) >= 0.8 * len(notes) and dated >= 0.35 * len(notes)
 
 
 def _is_heading(piece: Piece) -> bool:

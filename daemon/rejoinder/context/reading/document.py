@@ -13,8 +13,9 @@ class Line:
     """One line, or a whole paragraph where the format knows its paragraphs (`whole`).
 
     `text` holds tabs where fields stand apart on one row. `size` is in points, 0 where unknown. `left` and `right` are
-    the line's edges and `width` the column's right edge, in points or characters. `level`: 1 to 6 for a heading style, else 0.
-    `gap`: more space above than between lines. `fresh`: a new column or cell begins, unrelated to what stood before.
+    the line's edges and `width` the column's right edge, in points or characters; `text_left` leaves out a marker.
+    `level`: 1 to 6 for a heading style, else 0. `gap`: more space above than between lines. `fresh`: a new column or
+    cell begins, unrelated to what stood before.
     """
 
     text: str

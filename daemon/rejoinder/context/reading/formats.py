@@ -18,9 +18,10 @@ from rejoinder.context.reading.plain import decode_text, read_plain
 from rejoinder.errors import DocumentUnreadable
 
 FEWEST_CHARACTERS = 20
-LARGEST_UNPACKED_BYTES = 200 * 1024 * 1024
-LARGEST_PART_BYTES = 40 * 1024 * 1024
+LARGEST_UNPACKED_BYTES = 100 * 1024 * 1024
+LARGEST_PART_BYTES = 12 * 1024 * 1024
 MOST_PARTS = 5_000
+LONGEST_TEXT_CHARACTERS = 1_000_000
 _CHOOSE = "Choose a PDF, DOCX, Markdown or plain-text file, or a JSON Resume."
 _SAVE_AS = "Save it as PDF or DOCX, and choose that file."
 _OLE_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -68,6 +69,8 @@ def _reader_of(content: bytes) -> Callable[[bytes], Document]:
         if content.startswith(start):
             raise DocumentUnreadable(f"The file is {kind}, not a résumé that can be read.", action=_CHOOSE)
     text = decode_text(content)
+    if len(text) > LONGEST_TEXT_CHARACTERS:
+        raise DocumentUnreadable("The file holds far more text than a résumé.", action="Choose your résumé alone.")
     beginning = text.lstrip()[:200].lower()
     if beginning.startswith("{\\rtf"):
         raise DocumentUnreadable("The file is rich text (RTF), which is not read.", action=_SAVE_AS)

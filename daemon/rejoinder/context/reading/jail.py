@@ -19,7 +19,7 @@ from rejoinder.errors import DocumentUnreadable, TooLarge
 from rejoinder.types import Resume
 
 LARGEST_BYTES = 20 * 1024 * 1024
-LONGEST_READING_S = 30.0
+LONGEST_READING_S = 25.0
 _LARGEST_REPLY_BYTES = 16 * 1024 * 1024
 _CHILD = "rejoinder.context.reading.child"
 _PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")

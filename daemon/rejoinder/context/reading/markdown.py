@@ -15,7 +15,6 @@ from rejoinder.context.reading.tables import table_lines
 from rejoinder.context.typography import split_marker, tidy
 from rejoinder.context.understanding.dates import find_dates
 
-LARGEST_CHARACTERS = 2_000_000
 SHORTEST_WRAPPED = 55
 _MARKS = re.compile(r"^(#{1,6}\s+\S|\s*```|\[[^\]]+\]\([^)]+\)|\|.+\|\s*$)|\*\*\S[^*\n]*\*\*|\]\(http", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
@@ -26,7 +25,7 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str) -> Document:
-    tokens = MarkdownIt("commonmark").enable("table").parse(text[:LARGEST_CHARACTERS])
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
     return Document(format="markdown", lines=tuple(line for line in _lines(tokens) if line.text))
 
 

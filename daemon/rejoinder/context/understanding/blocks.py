@@ -107,6 +107,8 @@ def _glue(before: str, after: str, vocabulary: Iterable[str]) -> str:
     if cut is None or rest is None or not after[:1].islower():
         joined = before.endswith(("-", "/", "‐")) and not before.endswith((" -", " /"))
         return before + ("" if joined else " ") + after
+    if after[rest.end() : rest.end() + 1] in ("-", "‐"):  # "end-" + "to-end"
+        return before + after
     return before[:-1] + after if _is_one_word(cut.group(1), rest.group(), vocabulary) else before + after
 
 

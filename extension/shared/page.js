@@ -1,0 +1,100 @@
+/**
+ * What every page shares: the rail, the way to the daemon, notices, and removal that can be undone for ten seconds.
+ * Takes the page's name and its content as a component of {daemon}; draws it, or says plainly that Rejoinder cannot be reached.
+ */
+import { applyLook, readPrefs } from "./look.js";
+import { findDaemon } from "./access.js";
+import { inExtension, prefs } from "./browser.js";
+import { createDaemon } from "./daemon.js";
+import { html, render, useEffect, useRef, useState } from "./ui.js";
+
+/** @typedef {ReturnType<typeof createDaemon>} Daemon */
+
+const UNDO_MS = 10_000;
+const PLACES = [
+  ["home", "Home", "../home/home.html"],
+  ["sessions", "Sessions", "../sessions/sessions.html"],
+  ["options", "Settings", "../options/options.html"],
+];
+
+/** @param {{base: string}|null} access */
+export const demoAddress = (access) => (inExtension && access ? `${access.base}/ui/demo/demo.html` : "../demo/demo.html");
+
+/**
+ * @param {string} here
+ * @param {(given: {daemon: Daemon}) => any} Content
+ * @param {(given: {}) => any} [Apart] what the page shows where no daemon is found, below the note that says so
+ */
+export async function openPage(here, Content, Apart) {
+  const root = /** @type {HTMLElement} */ (document.getElementById("page"));
+  prefs.get().then((stored) => applyLook(root, readPrefs(stored)), () => {});
+  const { access, problem } = await findDaemon().then(
+    (found) => ({ access: found, problem: "" }),
+    (error) => ({ access: null, problem: String(error?.message ?? "") }),
+  );
+  const content = access ? html`<${Content} daemon=${createDaemon(access)} />` : html`<${NotReached} problem=${problem} />${Apart && html`<${Apart} />`}`;
+  render(html`<${Rail} here=${here} access=${access} /><main id="content" tabindex="-1">${content}</main>`, root);
+}
+
+/** @param {{here: string, access: {base: string}|null}} given */
+function Rail({ here, access }) {
+  return html`
+    <a class="skip" href="#content">To the content</a>
+    <nav class="rail" aria-label="Pages">
+      <b>Rejoinder</b>
+      ${PLACES.map(([name, title, address]) => html`<a href=${address} aria-current=${name === here ? "page" : undefined}>${title}</a>`)}
+      <a class="apart" href=${demoAddress(access)} target="_blank" rel="opener">Demo meeting</a>
+    </nav>
+  `;
+}
+
+/** @param {{problem: string}} given */
+function NotReached({ problem }) {
+  return html`
+    <section class="not-reached" role="alert">
+      <h1>Rejoinder is not running, or this page is not paired</h1>
+      <p>Run <code>rejoinder open</code> in a terminal: it starts what is needed and opens this page again.</p>
+      ${problem && html`<p class="quiet">${problem}</p>`}
+    </section>
+  `;
+}
+
+/** @param {{problem: string}} given */
+export const Problem = ({ problem }) => (problem ? html`<p class="problem" role="alert">${problem}</p>` : null);
+
+/**
+ * An act that waits ten seconds, so that it can be taken back. Leaving the page takes it back too.
+ * @returns {{pending: {what: string, id: string}|null, begin: (what: string, id: string, act: () => Promise<any>) => void, undo: () => void}}
+ */
+export function useUndo() {
+  const [pending, setPending] = useState(/** @type {any} */ (null));
+  const held = useRef(/** @type {any} */ (null));
+  const finish = () => {
+    const { timer, act } = held.current ?? {};
+    clearTimeout(timer);
+    held.current = null;
+    setPending(null);
+    return act?.();
+  };
+  useEffect(() => () => clearTimeout(held.current?.timer), []);
+  return {
+    pending,
+    begin(what, id, act) {
+      finish();
+      held.current = { act, timer: setTimeout(finish, UNDO_MS) };
+      setPending({ what, id });
+    },
+    undo() {
+      clearTimeout(held.current?.timer);
+      held.current = null;
+      setPending(null);
+    },
+  };
+}
+
+/** @param {{undo: ReturnType<typeof useUndo>}} given */
+export function UndoBar({ undo }) {
+  return html`<div class="undo-place" role="status">
+    ${undo.pending && html`<p class="undo">${undo.pending.what} is removed in ten seconds. <button onClick=${undo.undo}>Undo</button></p>`}
+  </div>`;
+}
