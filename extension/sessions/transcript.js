@@ -1,29 +1,50 @@
-/** What was said, with the questions marked. Follows the play until the reader scrolls. */
-import { asClock } from "../shared/format.js";
-import { html, useEffect, useRef, useState } from "../shared/ui.js";
+/** What was said, with the questions marked in it. Pressing a time goes there; while it plays, the line of now stays in sight. */
+import { clock } from "../shared/format.js";
+import { html, useEffect, useRef } from "../shared/ui.js";
+import { usePosition } from "./timeline.js";
 
-/** @param {{recording: import("./recording.js").Recording, at_ms: number, isPlaying: boolean, seek: (at_ms: number) => void}} given */
-export function Transcript({ recording, at_ms, isPlaying, seek }) {
-  const { turns, asked } = recording;
-  const [follows, setFollows] = useState(true);
-  /** @type {{current: HTMLElement|null}} */
-  const list = useRef(null);
-  const current = turns.findLast((turn) => turn.start_ms <= at_ms)?.turn;
-  const questions = new Map(asked.map((one) => [one.turn, one]));
+/** @typedef {import("./log.js").Asked} Asked */
+
+/** @param {{log: import("./log.js").Log, position: () => number, isPlaying: boolean, seek: (at_ms: number) => void}} given */
+export function Transcript({ log, position, isPlaying, seek }) {
+  const at_ms = usePosition(position, isPlaying);
+  const box = /** @type {{current: HTMLElement|null}} */ (useRef(null));
+  const now = log.turns.findLast(({ start_ms }) => start_ms <= at_ms)?.turn;
   useEffect(() => {
-    if (follows && isPlaying) list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  }, [current, follows, isPlaying]);
-  if (turns.length === 0) return html`<p class="quiet">Nothing was said in this session.</p>`;
+    const line = /** @type {HTMLElement|null} */ (box.current?.querySelector(".now"));
+    if (!isPlaying || !line || !box.current) return;
+    const { offsetTop, offsetHeight } = line;
+    const { scrollTop, clientHeight } = box.current;
+    if (offsetTop < scrollTop || offsetTop + offsetHeight > scrollTop + clientHeight) box.current.scrollTop = offsetTop - clientHeight / 3;
+  }, [now, isPlaying]);
+  if (!log.turns.length) return html`<div class="empty"><p>Nothing was said in this session while captions were on.</p></div>`;
   return html`
-    <section aria-label="Transcript">
-      <p class="row quiet"><label><input type="checkbox" checked=${follows} onChange=${(/** @type {any} */ event) => setFollows(event.target.checked)} /> follow the play</label></p>
-      <ol class="turns" ref=${list} onWheel=${() => setFollows(false)}>
-        ${turns.map((turn) => html`
-          <li key=${turn.turn} class=${`turn ${turn.role} ${questions.has(turn.turn) ? "asks" : ""}`} aria-current=${turn.turn === current ? "true" : undefined}>
-            <button class="plain" aria-label=${`Play from ${asClock(turn.start_ms)}`} onClick=${() => seek(turn.start_ms)}>${asClock(turn.start_ms)}</button>
-            <div><b>${turn.speaker || "Somebody"}</b>${questions.has(turn.turn) && html` <span class="tag">question</span>`}<p>${turn.text}</p></div>
-          </li>`)}
-      </ol>
-    </section>
+    <div class="transcript" ref=${box} tabindex="0" role="region" aria-label="Transcript">
+      ${log.turns.map((turn) => {
+        const questions = log.questions.filter((asked) => asked.turn === turn.turn);
+        return html`
+          <div key=${turn.turn} class=${`turn ${turn.role === "self" ? "me" : ""} ${turn.turn === now ? "now" : ""}`} aria-current=${turn.turn === now ? "true" : undefined}>
+            <button class="plain at" onClick=${() => seek(turn.start_ms)} title="Play from here">${clock(turn.start_ms)}</button>
+            <div>
+              <b>${turn.role === "self" ? `${turn.speaker} (you)`.replace("You (you)", "You") : turn.speaker || "Somebody"}</b>
+              <p>${marked(turn.text, questions)}</p>
+              ${questions.filter(({ skipped }) => skipped).map(({ question, text, skipped }) => html`<p key=${question} class="quiet">Not taken as yours: “${text}” (${skipped})</p>`)}
+            </div>
+          </div>`;
+      })}
+    </div>
   `;
+}
+
+/** The text with its questions marked, where their words stand in it as they were. @param {string} text @param {readonly Asked[]} questions */
+function marked(text, questions) {
+  let rest = text;
+  const parts = [];
+  for (const { text: asked } of questions.filter(({ skipped }) => !skipped)) {
+    const at = rest.toLowerCase().indexOf(asked.toLowerCase());
+    if (at === -1) continue;
+    parts.push(rest.slice(0, at), html`<mark>${rest.slice(at, at + asked.length)}</mark>`);
+    rest = rest.slice(at + asked.length);
+  }
+  return [...parts, rest];
 }

@@ -105,7 +105,7 @@ class Browser:
     async def unfold(self, page: Page) -> Frame:
         """The overlay's frame, opened by the toolbar's button."""
         frame = await self.overlay(page)
-        await self.invoke()
+        await self.invoke(page.url)
         await frame.wait_for_function("innerHeight > 120")
         return frame
 

@@ -90,7 +90,12 @@ class Meeting:
 
 @pytest.fixture
 async def meeting(browser: Browser, daemon: DaemonProcess) -> Meeting:
-    page = await browser.open_meeting(MEETING)
+    return await open_paired(browser, daemon, MEETING)
+
+
+async def open_paired(browser: Browser, daemon: DaemonProcess, url: str) -> Meeting:
+    """A meeting's page in a browser that is paired with the daemon by a code."""
+    page = await browser.open_meeting(url)
     meeting = Meeting(browser=browser, daemon=daemon, page=page, tab=await browser.tab_of(page))
     offer = await meeting.request("POST", "/v1/pairings")
     paired = await browser.ask_worker({"do": "pair", "code": offer["link"]})

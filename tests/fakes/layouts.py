@@ -1,4 +1,4 @@
-"""More looks of a résumé: a column at the right, dates at the left, a table that lays out the page, text wrapped at 76."""
+"""More looks of a résumé: a column at the right, dates at the left, a table for the page, text wrapped at 76."""
 
 from __future__ import annotations
 

@@ -158,12 +158,12 @@ def _column_job(paper: Paper, job: Job) -> None:
 def table_docx(person: Person) -> bytes:
     """Contact in a text box, jobs as table rows with the dates in the first column, skills as a table with heads."""
     document = docx.Document()
-    document.addheading(person.name, level=0)
+    document.add_heading(person.name, level=0)
     document.add_paragraph(person.headline)
     document.add_paragraph()._p.append(_text_box(person.contact))
-    document.addheading("Summary", level=1)
+    document.add_heading("Summary", level=1)
     document.add_paragraph(person.summary)
-    document.addheading("Employment History", level=1)
+    document.add_heading("Employment History", level=1)
     jobs = document.add_table(rows=0, cols=2)
     for job in person.jobs:
         dates, work = jobs.add_row().cells
@@ -171,10 +171,10 @@ def table_docx(person: Person) -> bytes:
         work.paragraphs[0].add_run(f"{job.title}, {job.organisation}, {job.place}").bold = True
         for bullet in job.bullets:
             work.add_paragraph(bullet, style="List Bullet")
-    document.addheading("Education", level=1)
+    document.add_heading("Education", level=1)
     for degree in person.degrees:
         document.add_paragraph(f"{degree.title}\t{degree.school}\t{degree.start}–{degree.end}")
-    document.addheading("Skills", level=1)
+    document.add_heading("Skills", level=1)
     table = document.add_table(rows=1, cols=3)
     for cell, head in zip(table.rows[0].cells, ("Skill", "Area", "Level"), strict=True):
         cell.text = head
@@ -182,9 +182,9 @@ def table_docx(person: Person) -> bytes:
         for skill in skills:
             for cell, value in zip(table.add_row().cells, (skill, label, "confident"), strict=True):
                 cell.text = value
-    document.addheading("Languages", level=1)
+    document.add_heading("Languages", level=1)
     document.add_paragraph(", ".join(person.languages))
-    document.addheading("Interests", level=1)
+    document.add_heading("Interests", level=1)
     for interest in person.interests:
         document.add_paragraph(interest, style="List Bullet")
     file = io.BytesIO()
@@ -325,9 +325,9 @@ def heading(paper: Paper, text: str, left: float) -> None:
     paper.skip(2)
 
 
-def _list_section(paper: Paper, heading: str, rows: tuple[str, ...], left: float) -> None:
+def _list_section(paper: Paper, title: str, rows: tuple[str, ...], left: float) -> None:
     if rows:
-        heading(paper, heading, left)
+        heading(paper, title, left)
         for row in rows:
             paper.row(row, left)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rejoinder.context.passages import is_bare_position
 from rejoinder.context.questions import Query, content_words
-from rejoinder.context.shortening import shorten
+from rejoinder.context.shortening import second_clause, shorten
 from rejoinder.types import CuePoint, Passage
 
 MOST_POINTS = 4
@@ -27,7 +27,10 @@ def make_cue(query: Query, passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
         text = shorten(passage.text, frozenset(query.words))
         if text and not any(_alike(text, point.text) for point in points):
             points.append(CuePoint(text=text, cite=(passage.passage,)))
-    return tuple(points)
+            further = second_clause(passage.text, text) if passage is passages[0] else ""
+            if further:
+                points.append(CuePoint(text=further, cite=(passage.passage,)))
+    return tuple(points[:MOST_POINTS])
 
 
 def _alike(one: str, other: str) -> bool:

@@ -92,7 +92,8 @@ SECTION_CUES = (
             "how many years|how long have you been|how long were you|how long did you work|years of "
             "experience|career so far|your career|work history|employment history|where have you worked|which "
             "companies|what companies|career path|when did you join|when did you start|when did you leave|why did "
-            "you leave|job title|gap in|wie lange|berufserfahrung|werdegang"
+            "you leave|job title|gap in|through your experience|your experience so far|your resume|your cv|about "
+            "yourself|introduce yourself|your background|wie lange|berufserfahrung|werdegang"
         ),
         sections=("experience",),
         weight=0.5,

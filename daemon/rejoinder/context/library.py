@@ -27,6 +27,7 @@ from rejoinder.errors import FieldError, NotReady
 from rejoinder.types import Passage, Profile, Resume, Retrieval
 
 DEADLINE_MS = 80
+PATIENCE_MS = 2_000
 MOST_PASSAGES = 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
@@ -100,15 +101,19 @@ class Library:
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
 
-        The words always count; the sentence model counts where it answers within the deadline.
+        The words always count; the sentence model counts where it answers within the deadline. Only where the words
+        alone find nothing is it waited for longer, since "nothing fits" is a claim about the documents.
         """
         if k < 1 or k > MOST_PASSAGES:
             raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")
         began_ns = time.perf_counter_ns()
         index = self._index
         query = read_question(question[:LONGEST_QUESTION_CHARACTERS], previous)
-        vectors, words = await asyncio.gather(self._encode_query(query, index), self._match(query, index))
-        found = index.search(query, words, vectors, k)
+        encoding = asyncio.ensure_future(self._encode_query(query, index))
+        words = await self._match(query, index)
+        found = index.search(query, words, await self._within(encoding, self._deadline_ms), k)
+        if found.no_answer and not encoding.done():
+            found = index.search(query, words, await self._within(encoding, PATIENCE_MS), k)
         cue = () if found.no_answer else make_cue(query, found.passages)
         return Retrieval(
             passages=found.passages,
@@ -145,11 +150,15 @@ class Library:
     async def _encode_query(self, query: Query, index: SearchIndex) -> Vectors | None:
         if index.vectors is None:
             return None
-        work = self._run(self._encoding, lambda: self._encoder.encode(query.forms))
         try:
-            return await asyncio.wait_for(work, self._deadline_ms / 1000)
-        except (NotReady, TimeoutError):
+            return await self._run(self._encoding, lambda: self._encoder.encode(query.forms))
+        except NotReady:
             return None
+
+    async def _within(self, encoding: asyncio.Future[Vectors | None], deadline_ms: int) -> Vectors | None:
+        """The question's vectors if they come in time. What comes later ends by itself, and is remembered."""
+        await asyncio.wait([encoding], timeout=deadline_ms / 1000)
+        return encoding.result() if encoding.done() else None
 
     async def _match(self, query: Query, index: SearchIndex) -> dict[int, float]:
         if not index.passages:

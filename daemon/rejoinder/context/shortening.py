@@ -82,6 +82,19 @@ def shorten(text: str, wanted: Collection[str] = ()) -> str:
     return _without_edges(best)
 
 
+def second_clause(text: str, first: str) -> str:
+    """A further whole clause of the same sentence with a number in it, after the one that `first` was cut from, or ""."""
+    at = text.find(first)
+    rest = text[at + len(first) :] if at >= 0 else ""
+    _, mark, clause = rest.partition(";")
+    words = clause.split(";")[0].split()
+    if not mark or not FEWEST_WORDS <= len(words) <= MOST_WORDS or not any(_NUMBER.search(word) for word in words):
+        return ""
+    if any(_plain(word) in _NEGATION | _LIMITS for word in text.split()) or _plain(words[0]) in _LIMITS:
+        return ""
+    return _without_edges(" ".join(words))
+
+
 def _runs(words: list[str]) -> Iterator[tuple[int, int]]:
     if len(words) <= MOST_WORDS:
         yield 0, len(words)

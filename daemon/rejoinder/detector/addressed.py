@@ -41,8 +41,7 @@ def address(words: Sequence[Word], names: Names, floor: Floor) -> Addressed:
     if named == "other" and not names.knows_me:
         return Addressed(to_me=0.4, why="It names somebody; your own name is not known.")
     if named == "other":
-        who = f" ({spoken})" if spoken else ""
-        return Addressed(to_me=0.1, why=f"It is put to somebody else{who}.")
+        return Addressed(to_me=0.1, why=f"It is put to {spoken.title() or 'somebody else'}.")
     folded = [word.folded for word in words]
     says_you = any(word in _SECOND_PERSON for word in folded)
     if floor.alone:

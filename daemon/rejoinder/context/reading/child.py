@@ -13,8 +13,8 @@ from rejoinder.context.reading.formats import read_document
 from rejoinder.context.understanding import understand
 from rejoinder.errors import DocumentUnreadable
 
-MEMORY_BYTES = 640 * 1024 * 1024
-PROCESSOR_S = 20
+MEMORY_BYTES = 512 * 1024 * 1024
+PROCESSOR_S = 15
 OPEN_FILES = 32
 EXIT_TOO_COSTLY = 3
 SAVE_AS = "Save it as PDF, DOCX or plain text, and choose that file."

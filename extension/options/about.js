@@ -1,0 +1,48 @@
+/** What is captured and said to the others, and the keys. Words only. */
+import { html } from "../shared/ui.js";
+
+const SENTENCE = "I use a tool that reads the captions and reminds me of my own notes. Is that all right with everyone?";
+
+const SHORTCUTS = [
+  ["Alt R", "show or hide the overlay"],
+  ["Alt P", "pause, or go on listening"],
+  ["Alt A", "answer the last thing that was said"],
+  ["Alt C", "the toolbar button: the overlay, or the side panel where there is none"],
+];
+const IN_OVERLAY = [
+  ["A", "type a question of your own"],
+  ["P", "pause, or go on listening"],
+  ["S", "the answer again, shorter"],
+  ["T", "what was not taken as a question for you"],
+  ["C", "copy the card"],
+  ["↑ ↓", "through the cards"],
+  ["Esc", "fold the overlay to a pill"],
+  ["?", "help"],
+];
+
+export const About = () => html`
+  <section id="consent">
+    <h2>The others in the meeting</h2>
+    <p>Nothing is captured before you press Start, and “Listening” shows for as long as anything is. Captured are the meeting's captions with the
+      speakers' names: no sound, no picture. They stay on this machine. If you set up a language model, it gets the question, the last few turns and
+      the passages that were found, and nothing else.</p>
+    <p>In many places people have to know, and agree, before what they say is written down. A sentence that does:</p>
+    <blockquote>${SENTENCE}</blockquote>
+    <p class="quiet">The box “I have told the others” in the overlay keeps your word on it with the session.</p>
+  </section>
+  <section id="keys">
+    <h2>Keys</h2>
+    <h3>Anywhere in the browser</h3>
+    <${Keys} keys=${SHORTCUTS} />
+    <p class="quiet">They can be changed on <code>chrome://extensions/shortcuts</code>.</p>
+    <h3>While the overlay has the focus</h3>
+    <${Keys} keys=${IN_OVERLAY} />
+  </section>
+`;
+
+/** @param {{keys: string[][]}} given */
+const Keys = ({ keys }) => html`
+  <dl class="keys">
+    ${keys.map(([pressed, does]) => html`<dt>${pressed.split(" ").map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd>`)}
+  </dl>
+`;
