@@ -1,7 +1,7 @@
 """A card for each question: what the documents say at once, and the answer where a language model is set up.
 
-Takes detected questions; gives context.retrieved, cue.shown and the answer's events. Every card is a task that ends with
-the session at the latest.
+Takes detected questions; gives context.retrieved, cue.shown and the answer's events. Every card is a task that ends
+with the session at the latest.
 """
 
 from __future__ import annotations

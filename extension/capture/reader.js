@@ -92,7 +92,7 @@
 
     /** @param {CaptionBlock} block @returns {Track} */
     function newTrack(block) {
-      return { id: newId(), node: block.node, label: block.speaker, head: "", sent: "", text: "", tokens: [], order: count, goneAt: 0, isOpen: false };
+      return { id: newId(), node: block.node, label: block.speaker, head: "", sent: "", sentAs: block.speaker, text: "", tokens: [], order: count, goneAt: 0, isOpen: false };
     }
 
     /** All updates since the last look. `deadline()` says when to look again although nothing changes. @param {CaptionBlock[]} blocks @param {number} now */
@@ -180,8 +180,8 @@
         Object.assign(track, { id: newId(), sent: "", isOpen: false });
         rest = rest.slice(length).trimStart();
       }
-      if (rest === track.sent || rest === "") return;
-      Object.assign(track, { sent: rest, isOpen: true });
+      if (rest === "" || (rest === track.sent && track.sentAs === track.label)) return;
+      Object.assign(track, { sent: rest, sentAs: track.label, isOpen: true });
       updates.push(update(track, rest, false));
     }
 

@@ -37,7 +37,7 @@ function tick() {
   play.seen = now;
   for (const tile of document.querySelectorAll("[data-who]")) {
     const who = /** @type {HTMLElement} */ (tile).dataset.who;
-    tile.classList.toggle("speaking", play.isOn && now - (play.spokeAt.get(who) ?? -SPEAKING_MS) < SPEAKING_MS);
+    tile.classList.toggle("speaking", play.isOn && now - (play.spokeAt.get(who) ?? -SPEAKING_MS) < SPEAKING_MS / Number(speedChoice.value));
   }
   drawPlace();
 }

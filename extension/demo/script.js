@@ -31,7 +31,7 @@ export const SCRIPT = [
   { who: "you", says: "From an alert, ten minutes before the first call. I freed space, and afterwards I put the clean-up on a schedule.", pause: 2 },
   { who: "tom", says: "Priya, do we have this room after eleven?", pause: 0.8 },
   { who: "priya", says: "Yes, until noon. Sorry about that.", pause: 0.5 },
-  { who: "priya", says: "Who likes being paged at three in the morning, right? Nobody does. So, which monitoring tools have you used, and what did you choose them for?", pause: 0.6 },
+  { who: "priya", says: "Booking a room, how hard can it be? So, which monitoring tools have you used, and what did you choose them for?", pause: 0.6 },
   { who: "you", says: "Mostly the open ones. I wanted alerts that name the cause, and not fifty that only say something is red.", pause: 3.5 },
   { who: "tom", says: "And for logs?", pause: 0.7 },
   { who: "you", says: "One place for all of them, searchable by everybody, kept for a month.", pause: 2 },

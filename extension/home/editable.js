@@ -1,5 +1,5 @@
 /** A text that becomes a field when it is pressed. Enter or leaving the field saves, Escape takes the change back. */
-import { html, useEffect, useRef, useState } from "../shared/ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/ui.js";
 
 /** @param {{text: string, label: string, isLong?: boolean, onSave: (text: string) => Promise<void>}} given */
 export function Editable({ text, label, isLong = false, onSave }) {
@@ -8,8 +8,10 @@ export function Editable({ text, label, isLong = false, onSave }) {
   const field = /** @type {{current: HTMLTextAreaElement|HTMLInputElement|null}} */ (useRef(null));
   const isDropped = useRef(false);
   useEffect(() => setShown(text), [text]);
-  useEffect(() => {
-    if (isEditing) field.current?.focus();
+  useLayoutEffect(() => {
+    if (!isEditing || !field.current) return;
+    field.current.focus();
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
   }, [isEditing]);
 
   const save = async () => {
@@ -18,7 +20,6 @@ export function Editable({ text, label, isLong = false, onSave }) {
     if (isDropped.current || wanted === text || (isLong && !wanted)) return;
     setShown(wanted);
     await onSave(wanted);
-    setShown((now) => now);
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {

@@ -29,7 +29,7 @@ export function Understood({ resume, onRemove, ...editing }) {
         <button class="danger" onClick=${onRemove}>Remove</button>
       </header>
       ${resume.sections.map((section) => html`<${SectionView} key=${section.id} section=${section} ...${editing} />`)}
-      ${resume.skills.length > 0 && html`<section><h4>Skills</h4><ul class="skills">${resume.skills.map((skill) => html`<li>${skill}</li>`)}</ul></section>`}
+      ${resume.skills.length > 0 && html`<section><h4>Skills that were found</h4><ul class="skills">${resume.skills.map((skill) => html`<li>${skill}</li>`)}</ul></section>`}
       <${NotUnderstood} lines=${resume.not_understood} />
     </article>
   `;

@@ -48,10 +48,7 @@ export class Outbox {
       const [first] = this.#blocks.get(update.block) ?? [];
       this.#blocks.set(update.block, first ? [first, update] : [update]);
     }
-    while (this.#blocks.size > BLOCKS_AT_MOST) {
-      this.#blocks.delete(this.#blocks.keys().next().value ?? "");
-      this.#dropped += 1;
-    }
+    this.#trim();
     this.#go();
   }
 
@@ -86,6 +83,13 @@ export class Outbox {
     for (const done of this.#onEmpty) done();
   }
 
+  #trim() {
+    while (this.#blocks.size > BLOCKS_AT_MOST) {
+      this.#blocks.delete(this.#blocks.keys().next().value ?? "");
+      this.#dropped += 1;
+    }
+  }
+
   #isEmpty() {
     return this.#blocks.size === 0 && !this.#isSending;
   }
@@ -112,6 +116,7 @@ export class Outbox {
       const [first] = this.#blocks.get(block) ?? [];
       this.#blocks.set(block, first ? [first, updates.at(-1) ?? first] : updates);
     }
+    this.#trim();
   }
 
   async #go() {

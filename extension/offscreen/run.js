@@ -108,7 +108,7 @@ export class Run {
         if (this.#history.add(event)) this.#tell([{ kind: "event", event }]);
       },
       onState: (/** @type {string} */ state, /** @type {any} */ problem) => {
-        const words = state === "live" || state === "connecting" ? "" : (problem?.message ?? "");
+        const words = !problem || problem.code === NOT_RUNNING.code ? "" : problem.message;
         this.#say(this.#link, { state, detail: words, waiting: this.outbox.waiting });
         if (state === "live") this.outbox.wake();
       },

@@ -78,9 +78,9 @@ const modelsOf = (tested) => (tested && tested !== "running" ? tested.models : [
 function FoundHere({ found, put }) {
   const [model, setModel] = useState(found.models[0] ?? "");
   const title = found.name === "ollama" ? "Ollama" : found.name === "lmstudio" ? "LM Studio" : found.name;
-  if (!found.models.length) return html`<div class="card"><p><b>${title} runs on this machine,</b> with no model in it. Fetch one first, then reload this page.</p></div>`;
+  if (!found.models.length) return html`<div class="box"><p><b>${title} runs on this machine,</b> with no model in it. Fetch one first, then reload this page.</p></div>`;
   return html`
-    <div class="card">
+    <div class="box">
       <p><b>${title} runs on this machine.</b> <span class="quiet">Nothing would leave it, and no key is needed.</span></p>
       <p class="row">
         <label>Model <select value=${model} onChange=${(/** @type {Event} */ event) => setModel(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}>${found.models.map((name) => html`<option value=${name}>${name}</option>`)}</select></label>
@@ -97,7 +97,7 @@ function FoundHere({ found, put }) {
 function Kept({ provider, tested, test, put, remove, edit }) {
   const { name, base_url, model, active } = provider;
   return html`
-    <div class="card">
+    <div class="box">
       <h3>${name} ${active ? html`<span class="good">in use</span>` : html`<span class="quiet">not in use</span>`}</h3>
       <p>${model} <span class="quiet">at ${base_url} · ${keyOf(provider)}</span></p>
       <${Shown} tested=${tested} />
@@ -118,7 +118,6 @@ const keyOf = ({ has_key, key_in }) => (!has_key ? "no key" : key_in === "enviro
 function Shown({ tested }) {
   if (!tested) return html`<p role="status" class="quiet">Not tested since this page was opened.</p>`;
   if (tested === "running") return html`<p role="status">Asking it for one word…</p>`;
-  if (!tested.ok) return html`<p class="problem" role="alert">${tested.detail} ${tested.action}</p>`;
-  const speed = typeof tested.ttft_ms === "number" ? ` First word after ${(tested.ttft_ms / 1000).toFixed(2)} s.` : "";
-  return html`<p role="status"><span class="good">It works.</span> ${tested.detail}${speed}</p>`;
+  if (!tested.ok) return html`<${Problem} problem=${`${tested.detail} ${tested.action}`} />`;
+  return html`<p role="status"><span class="good">It works.</span> ${tested.detail}</p>`;
 }

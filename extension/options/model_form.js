@@ -24,7 +24,7 @@ export function ModelForm({ provider, keysIn, models, put, onCancel }) {
   /** @param {Event} event */
   const onName = (event) => setName(/** @type {HTMLInputElement} */ (event.currentTarget).value.toLowerCase().replace(OTHER_SIGNS, "-"));
   return html`
-    <form class="card" onSubmit=${onSubmit}>
+    <form class="box" onSubmit=${onSubmit}>
       ${!provider && html`<label class="field"><span>Name</span><input name="name" value=${name} onInput=${onName} maxlength="40" required placeholder="my-server" /><small>Yours to choose: small letters, digits, dashes.</small></label>`}
       <label class="field"><span>Base URL</span><input name="base_url" type="url" required defaultValue=${provider?.base_url ?? ""} placeholder="https://api.example.org/v1" maxlength="2000" /><small>Any OpenAI-compatible server; it usually ends in /v1.</small></label>
       <label class="field"><span>Model</span><input name="model" required list="models" defaultValue=${provider?.model ?? ""} maxlength="200" />${models.length > 0 && html`<small>Offered by it: ${models.slice(0, 12).join(", ")}${models.length > 12 ? "…" : ""}</small>`}

@@ -25,7 +25,7 @@ export function PairHere({ isPaired }) {
   return html`
     <section id="pairing">
       <h2>Pairing</h2>
-      <p class="lead">${isPaired ? "This browser is paired. A new code is needed only after the token was changed." : "Run `rejoinder open`, and type the code that it shows."}</p>
+      <p class="lead">${isPaired ? "This browser is paired. A new code is needed only after the token was changed." : html`Run <code>rejoinder open</code>, and type the code that it shows.`}</p>
       <form onSubmit=${onSubmit}>
         <label class="field"><span>Code</span><input name="code" class="code" maxlength="200" autocomplete="off" spellcheck=${false} placeholder="ABCD-2345" required />
           <small>Where Rejoinder is not on its usual port: the port first, as in 8766/ABCD-2345, or the whole address.</small></label>

@@ -17,14 +17,14 @@ export function Person(given) {
         <label class="field"><span>Other forms of it</span><input name="spoken_as" defaultValue=${profile.spoken_as.join(", ")} maxlength="1000" />
           <small>What people call you, and how captions mishear it, with commas between: Dana, Dayna, Donna.</small></label>
         <label class="field"><span>How answers should sound</span><textarea name="preferences" defaultValue=${profile.preferences} maxlength="8000"></textarea>
-          <small>Only for a language model. For example: short sentences, numbers first.</small></label>
+          <small>For example: short sentences, numbers first.</small></label>
       <//>
     </section>
     <section id="job">
       <h2>The job</h2>
       <${Saved} ...${given} read=${(/** @type {FormData} */ form) => ({ job_description: text(form, "job_description") })}>
         <label class="field"><span>Job description</span><textarea name="job_description" rows="6" defaultValue=${profile.job_description} maxlength="40000"></textarea>
-          <small>Paste it. A language model weighs your points by it.</small></label>
+          <small>Kept with your profile, on this machine.</small></label>
       <//>
     </section>
     <section id="stories">

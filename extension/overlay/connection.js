@@ -109,7 +109,7 @@ export function createConnection(surface) {
     } catch (error) {
       const { code } = /** @type {any} */ (error);
       const state = { unreachable: "offline", unpaired: "unpaired", impostor: "unpaired" }[/** @type {string} */ (code)];
-      if (state) dispatch({ kind: "link", state, detail: /** @type {Error} */ (error).message });
+      if (state) dispatch({ kind: "link", state, detail: state === "offline" ? "" : /** @type {Error} */ (error).message });
       throw error;
     }
   }

@@ -106,6 +106,7 @@ export function createPlayer({ daemon, session, log, place, onChange }) {
     const id = run?.id;
     run = null;
     put(log.length_ms);
+    view?.dispatch({ kind: "event", event: { session: id, seq: null, at_ms: log.length_ms, type: "session.ended", v: 1, data: {} } });
     set({ isPlaying: false, hasEnded: true });
     if (id) forget(id);
   }

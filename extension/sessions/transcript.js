@@ -28,7 +28,7 @@ export function Transcript({ log, position, isPlaying, seek }) {
             <div>
               <b>${turn.role === "self" ? `${turn.speaker} (you)`.replace("You (you)", "You") : turn.speaker || "Somebody"}</b>
               <p>${marked(turn.text, questions)}</p>
-              ${questions.filter(({ skipped }) => skipped).map(({ question, text, skipped }) => html`<p key=${question} class="quiet">Not taken as yours: “${text}” (${skipped})</p>`)}
+              ${questions.filter(({ skipped }) => skipped).map(({ question, text, skipped }) => html`<p key=${question} class="quiet">Not taken as yours: “${text}” ${skipped}</p>`)}
             </div>
           </div>`;
       })}

@@ -40,11 +40,11 @@ export async function openPage(here, Content, Apart) {
 function Rail({ here, access }) {
   return html`
     <a class="skip" href="#content">To the content</a>
-    <nav class="rail" aria-label="Pages">
+    <nav class="rail" aria-label="Pages"><div>
       <b>Rejoinder</b>
       ${PLACES.map(([name, title, address]) => html`<a href=${address} aria-current=${name === here ? "page" : undefined}>${title}</a>`)}
       <a class="apart" href=${demoAddress(access)} target="_blank" rel="opener">Demo meeting</a>
-    </nav>
+    </div></nav>
   `;
 }
 
@@ -53,28 +53,34 @@ function NotReached({ problem }) {
   return html`
     <section class="not-reached" role="alert">
       <h1>Rejoinder is not running, or this page is not paired</h1>
-      <p>Run <code>rejoinder open</code> in a terminal: it starts what is needed and opens this page again.</p>
-      ${problem && html`<p class="quiet">${problem}</p>`}
+      ${inExtension
+        ? html`<p>Run <code>rejoinder open</code> in a terminal, and type its code under <a href="../options/options.html#pairing">Settings</a>. Or run <code>rejoinder install-host</code> once: the extension then finds Rejoinder by itself.</p>`
+        : html`<p>Run <code>rejoinder open</code> in a terminal: it starts what is needed and opens this page again.</p>`}
+      ${problem && html`<p class="quiet">${withCode(problem)}</p>`}
     </section>
   `;
 }
 
 /** @param {{problem: string}} given */
-export const Problem = ({ problem }) => (problem ? html`<p class="problem" role="alert">${problem}</p>` : null);
+export const Problem = ({ problem }) => (problem ? html`<p class="problem" role="alert">${withCode(problem)}</p>` : null);
+
+/** A sentence in which `commands` are set as such. @param {string} sentence */
+const withCode = (sentence) => sentence.split("`").map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));
 
 /**
  * An act that waits ten seconds, so that it can be taken back. Leaving the page takes it back too.
- * @returns {{pending: {what: string, id: string}|null, begin: (what: string, id: string, act: () => Promise<any>) => void, undo: () => void}}
+ * @returns {{pending: {what: string, id: string, isFinal?: boolean}|null, begin: (what: string, id: string, act: () => Promise<any>) => void, undo: () => void}}
  */
 export function useUndo() {
   const [pending, setPending] = useState(/** @type {any} */ (null));
   const held = useRef(/** @type {any} */ (null));
-  const finish = () => {
+  const finish = async () => {
     const { timer, act } = held.current ?? {};
     clearTimeout(timer);
     held.current = null;
-    setPending(null);
-    return act?.();
+    setPending((/** @type {any} */ now) => now && { ...now, isFinal: true });
+    await act?.();
+    setPending((/** @type {any} */ now) => (now?.isFinal ? null : now));
   };
   useEffect(() => () => clearTimeout(held.current?.timer), []);
   return {
@@ -95,6 +101,6 @@ export function useUndo() {
 /** @param {{undo: ReturnType<typeof useUndo>}} given */
 export function UndoBar({ undo }) {
   return html`<div class="undo-place" role="status">
-    ${undo.pending && html`<p class="undo">${undo.pending.what} is removed in ten seconds. <button onClick=${undo.undo}>Undo</button></p>`}
+    ${undo.pending && !undo.pending.isFinal && html`<p class="undo">${undo.pending.what} is removed in ten seconds. <button onClick=${undo.undo}>Undo</button></p>`}
   </div>`;
 }

@@ -25,6 +25,7 @@ interface Track {
   label: string;
   head: string;
   sent: string;
+  sentAs: string;
   text: string;
   tokens: string[];
   order: number;

@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 from playwright.async_api import Frame, expect
-from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 from tests.browser.chromium import keep_screenshot, until
 from tests.browser.conftest import Meeting
 from tests.fakes.house import RESUME
+
+from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 
 pytestmark = pytest.mark.browser
 

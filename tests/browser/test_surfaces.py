@@ -1,11 +1,10 @@
-"""What a person does with the surfaces themselves: start and stop by the overlay's buttons, the demo meeting, the side panel."""
+"""What a person does with the surfaces: start and stop by the overlay's buttons, the demo meeting, the side panel."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-
 from tests.browser.chromium import Browser, keep_screenshot, overlay_frame, until
 from tests.browser.conftest import Meeting, open_paired
 from tests.fakes.daemon import DaemonProcess

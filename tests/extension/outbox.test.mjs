@@ -7,7 +7,7 @@ import { SaidError } from "../../extension/shared/browser.js";
 
 const update = (block, text, at_ms = 0) => ({ block, speaker: "P", text, at_ms });
 
-function open(answer = async () => {}) {
+function open(context, answer = async () => {}) {
   const sent = [];
   const states = [];
   let inFlight = 0;
@@ -22,20 +22,21 @@ function open(answer = async () => {}) {
     },
     (state) => states.push(state),
   );
+  context.after(() => outbox.close());
   return { outbox, sent, states };
 }
 
-test("updates arrive in order, one batch in flight", async () => {
-  const { outbox, sent } = open();
+test("updates arrive in order, one batch in flight", async (context) => {
+  const { outbox, sent } = open(context);
   for (let at = 0; at < 20; at += 1) outbox.put([update(`b${at % 3}`, `text ${at}`, at)]);
   assert.equal(await outbox.drained(2_000), true);
   const last = new Map(sent.flat().map(({ block, text }) => [block, text]));
   assert.deepEqual([...last.entries()].sort(), [["b0", "text 18"], ["b1", "text 19"], ["b2", "text 17"]]);
 });
 
-test("while the daemon is away a block keeps its first and newest text, and all is sent once it is back", async () => {
+test("while the daemon is away a block keeps its first and newest text, and all is sent once it is back", async (context) => {
   let isAway = true;
-  const { outbox, sent, states } = open(async () => {
+  const { outbox, sent, states } = open(context, async () => {
     if (isAway) throw new SaidError({ code: "unreachable" });
   });
   for (let at = 0; at < 50; at += 1) outbox.put([update("one", `grown ${at}`, at)]);
@@ -49,9 +50,9 @@ test("while the daemon is away a block keeps its first and newest text, and all 
   assert.deepEqual(sent.flat().map(({ text }) => text), ["grown 0", "grown 49", "later"]);
 });
 
-test("more than five thousand blocks: the oldest go and are counted", async () => {
+test("more than five thousand blocks: the oldest go and are counted", async (context) => {
   let isAway = true;
-  const { outbox, sent, states } = open(async () => {
+  const { outbox, sent, states } = open(context, async () => {
     if (isAway) throw new SaidError({ code: "unreachable" });
   });
   for (let at = 0; at < 5_010; at += 1) outbox.put([update(`b${at}`, "x", at)]);
@@ -65,8 +66,8 @@ test("more than five thousand blocks: the oldest go and are counted", async () =
   assert.ok(sent.every((batch) => batch.length <= 1_000));
 });
 
-test("a refused caption is dropped alone, and said; the others arrive", async () => {
-  const { outbox, sent, states } = open(async (batch) => {
+test("a refused caption is dropped alone, and said; the others arrive", async (context) => {
+  const { outbox, sent, states } = open(context, async (batch) => {
     if (batch.some(({ text }) => text === "poison")) throw new SaidError({ status: 422, code: "invalid_field", detail: "Wrong." });
   });
   outbox.put([update("a", "good"), update("b", "poison"), update("c", "fine")]);

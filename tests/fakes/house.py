@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rejoinder.keys import Keys
-
 from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import CountedIds, SystemClock
 from rejoinder.context import Library
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.eventlog import EventLog, MemoryLog
 from rejoinder.events import Event, EventData
+from rejoinder.keys import Keys
 from rejoinder.paths import encoder_dir
 from rejoinder.replay import Replays
 from rejoinder.sessions import Sessions

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 from tests.fakes.house import RESUME, House, open_house
 
 from rejoinder.errors import FieldError, LogUnavailable, NotFound, StateError
+from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 from rejoinder.eventlog import MemoryLog, SqliteLog
 from rejoinder.events import (
     AnswerCancelled,

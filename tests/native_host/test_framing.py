@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fakes.host_process import HostProcess, frame, framed, unframe
 
+import rejoinder_host
 from rejoinder_host.__main__ import EXIT_OK, EXIT_REFUSED, serve
 from rejoinder_host.framing import (
     MAX_FRAME_BYTES,
@@ -150,6 +151,7 @@ def test_the_host_needs_the_standard_library_alone() -> None:
         capture_output=True,
         check=True,
         text=True,
+        env={"PYTHONPATH": str(Path(rejoinder_host.__file__).parents[1])},
     )
     roots = {name.partition(".")[0] for name in json.loads(loaded.stdout)}
     assert roots - set(sys.stdlib_module_names) <= {"__main__", "rejoinder_host"} | set(sys.builtin_module_names)

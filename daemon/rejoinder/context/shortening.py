@@ -83,7 +83,7 @@ def shorten(text: str, wanted: Collection[str] = ()) -> str:
 
 
 def second_clause(text: str, first: str) -> str:
-    """A further whole clause of the same sentence with a number in it, after the one that `first` was cut from, or ""."""
+    """A further whole clause with a number in it, after the one that `first` was cut from, or ""."""
     at = text.find(first)
     rest = text[at + len(first) :] if at >= 0 else ""
     _, mark, clause = rest.partition(";")

@@ -1,7 +1,7 @@
 """How long from a question's last word in the page to the cue, and to the answer's first word, painted on the overlay.
 
 Runs a scripted meeting in a real Chromium against a real daemon and a real HTTP server that speaks the provider's
-protocol with a known TTFT; gives p50 and p95 of each stage in milliseconds. Everything is on this machine and one clock.
+protocol with a known TTFT; gives p50 and p95 of each stage in milliseconds. Everything runs on one machine and clock.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ async def _measure(questions: int, ttft_ms: int, say: Callable[[str], None]) -> 
     rows: list[dict[str, int]] = []
     with TemporaryDirectory(prefix="rejoinder-latency-") as folder:
         place = Path(folder)
-        async with ScriptedProvider(Script(ttft_ms=ttft_ms, token_ms=15)) as provider, _daemon(place / "data") as daemon:
+        script = Script(ttft_ms=ttft_ms, token_ms=15)
+        async with ScriptedProvider(script) as provider, _daemon(place / "data") as daemon:
             await daemon.prepare(provider.base_url)
             async with open_meeting(place, data=DataDir(place / "data"), base=daemon.base) as meeting:
                 await daemon.wait_for_session()

@@ -104,7 +104,6 @@ class Meeting:
             )
         return stood_ms
 
-
     async def watch(self, shown: str) -> dict[str, int]:
         """When the next question's cue and its answer's first words were painted, in ms since 1970; what is painted
         within the deadline. `shown`: the question whose card is there now."""
