@@ -90,11 +90,11 @@
 
   let offered = "";
 
-  /** The pill, once a meeting: whoever hides it is left in peace. @param {boolean} isRunning */
+  /** Once a meeting, as large or as folded as the person last left it; whoever hides it is left in peace. @param {boolean} isRunning */
   function offer(isRunning) {
     if (isRetired || (!isMeeting() && !isRunning) || offered === location.pathname) return;
     offered = location.pathname;
-    overlay?.show(isRunning ? {} : { collapsed: true });
+    overlay?.show();
   }
 
   start();

@@ -9,7 +9,7 @@
 
   const PAGE = "extension/overlay/overlay.html";
   const PILL = { width: 232, height: 44 };
-  const CARD = { right: 24, bottom: 96, width: 420, height: 360, collapsed: true };
+  const CARD = { right: 24, bottom: 96, width: 420, height: 470, collapsed: false };
   const LEAST = { width: 260, height: 140 };
   const MARGIN = 8;
   const STEP = 16;

@@ -12,10 +12,13 @@ export function FoldedCard({ card, dispatch }) {
   const shape = card.withdrawn ? "–" : card.answer ? SHAPES[card.answer.state] : "·";
   return html`
     <button class="fold" onClick=${() => dispatch({ kind: "ui", show: card.question })} title=${card.withdrawn || card.text}>
-      <span aria-hidden="true">${shape}</span> <span class="line">${card.text}</span>
+      <span aria-hidden="true">${shape}</span> <span class="line">${card.withdrawn && `Taken back (${withoutStop(card.withdrawn)}): `}${card.text}</span>
     </button>
   `;
 }
+
+/** @param {string} text */
+const withoutStop = (text) => text.replace(/[.]$/u, "");
 
 /** @param {CardGiven} given */
 export function CardView(given) {

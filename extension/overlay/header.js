@@ -11,17 +11,20 @@ export function Header(given) {
   const status = statusOf(state);
   const isRunning = Boolean(state.session) && !state.hasEnded;
   const isPaused = state.capture.state === "paused";
+  const at = state.cards.findIndex(({ question }) => question === state.current);
+  const newer = at === -1 ? 0 : state.cards.length - 1 - at;
   return html`
     <header class="head" onPointerDown=${surface === "overlay" ? (/** @type {PointerEvent} */ event) => drag(event, acts.frame.move) : undefined}>
-      <span class=${`dot ${status.name}`}></span><b data-status>${status.word}</b>
-      ${state.capture.detail && html`<span class="detail" title=${state.capture.detail}>${state.capture.detail}</span>`}
+      <span class="dot" data-is=${status.name}></span><b data-status>${status.word}</b>
+      <span class="detail" aria-hidden="true">${status.doing}</span>
       <span class="space"></span>
-      ${state.tray.length > 0 && html`<button aria-expanded=${state.sheet === "tray"} onClick=${() => dispatch({ kind: "ui", sheet: "tray" })} title="What was not taken as a question for you (T)">${state.tray.length} skipped</button>`}
+      ${newer > 0 && html`<button onClick=${() => dispatch({ kind: "ui", show: state.cards.at(-1)?.question })} title="To the newest question">${newer} newer</button>`}
+      ${state.tray.length > 0 && html`<button aria-expanded=${state.sheet === "tray"} onClick=${() => dispatch({ kind: "ui", sheet: "tray" })} title="What was not taken as a question for you (T)">${state.tray.length}<span class="word"> skipped</span></button>`}
       ${isRunning && surface !== "replay" && html`
         <button onClick=${() => attempt(given, () => acts.pause(!isPaused))} title=${isPaused ? "Go on listening (P)" : "Stop listening for a while (P)"}>${isPaused ? "Resume" : "Pause"}</button>
         <button class="stop" onClick=${() => attempt(given, () => acts.stop())} title="End this session">Stop</button>`}
       <button class="icon rare" aria-label="Text size and colours" aria-expanded=${state.sheet === "look"} title="Text size and colours" onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Aa</button>
-      <button class="icon" aria-label="Keys and help" aria-expanded=${state.sheet === "help"} title="Keys and help (?)" onClick=${() => dispatch({ kind: "ui", sheet: "help" })}>?</button>
+      <button class="icon rarer" aria-label="Keys and help" aria-expanded=${state.sheet === "help"} title="Keys and help (?)" onClick=${() => dispatch({ kind: "ui", sheet: "help" })}>?</button>
       ${surface === "overlay" && html`
         <button class="icon rare" aria-label="Open in the side panel, which a shared tab does not show" title="Open in the side panel, which a shared tab does not show" onClick=${() => attempt(given, () => acts.openPanel())}><${PanelIcon} /></button>
         <button class="icon" aria-label="Fold" title="Fold to a pill (Escape)" onClick=${() => fold(given)}>–</button>
@@ -38,26 +41,27 @@ export function fold(given) {
   attempt(given, () => given.acts.frame.collapse(true));
 }
 
-/** The corner to size it by; with arrow keys too. @param {import("./view.js").Given} given */
+/** The corner to size it by: the frame is held at its right and its bottom. Arrow keys move, with Shift they size. @param {import("./view.js").Given} given */
 export function Grip({ acts }) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
-    const by = { ArrowRight: [STEP_PX, 0], ArrowLeft: [-STEP_PX, 0], ArrowDown: [0, STEP_PX], ArrowUp: [0, -STEP_PX] }[event.key];
+    const by = { ArrowRight: [-STEP_PX, 0], ArrowLeft: [STEP_PX, 0], ArrowDown: [0, -STEP_PX], ArrowUp: [0, STEP_PX] }[event.key];
     if (!by) return;
     event.preventDefault();
     event.stopPropagation();
-    acts.frame.resize(innerWidth + by[0], innerHeight + by[1]);
+    if (event.shiftKey) acts.frame.resize(innerWidth + by[0], innerHeight + by[1]);
+    else acts.frame.nudge(event.key);
   };
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
     const size = { width: innerWidth, height: innerHeight };
     drag(event, (dx, dy) => {
-      size.width += dx;
-      size.height += dy;
+      size.width -= dx;
+      size.height -= dy;
       acts.frame.resize(size.width, size.height);
     });
   };
-  return html`<button class="grip" aria-label="Size. Use the arrow keys, or drag" title="Drag, or use the arrow keys" onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>`;
+  return html`<button class="grip" aria-label="Place and size. Arrow keys move it, Shift and arrow keys size it" title="Drag to size. Arrow keys move, Shift and arrow keys size" onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>`;
 }
 
 /** Tell how far the pointer goes, in screen pixels: the frame moves under it. @param {PointerEvent} start @param {(dx: number, dy: number) => void} tell */

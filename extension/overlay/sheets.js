@@ -13,6 +13,7 @@ const KEYS = [
   ["C", "copy the card"],
   ["↑ ↓", "through the cards"],
   ["Esc", "close this, or fold to a pill"],
+  ["⇧ ← → ↑ ↓", "on the top left corner: size; without Shift: move"],
   ["?", "these keys"],
   ["Alt R", "show or hide, from the meeting's page"],
 ];
@@ -29,7 +30,12 @@ function SheetFrame({ title, children, dispatch }) {
 
 /** @param {Given} given */
 export function Tray(given) {
-  const { state, acts, surface } = given;
+  const { state, acts, surface, dispatch } = given;
+  const answer = (/** @type {string} */ question) =>
+    attempt(given, async () => {
+      await acts.answerSkipped(question);
+      dispatch({ kind: "ui", sheet: "none" });
+    });
   return html`
     <${SheetFrame} title="Skipped" ...${given}>
       ${state.tray.length === 0 && html`<p class="quiet">Nothing was skipped.</p>`}
@@ -39,7 +45,7 @@ export function Tray(given) {
             <li key=${skipped.question} data-skipped=${skipped.question}>
               <p><b>${skipped.speaker}</b> ${skipped.text}</p>
               <p class="reason">${skipped.why}</p>
-              ${surface !== "replay" && html`<button onClick=${() => attempt(given, () => acts.answerSkipped(skipped.question))}>Answer</button>`}
+              ${surface !== "replay" && html`<button onClick=${() => answer(skipped.question)}>Answer</button>`}
             </li>
           `,
         )}

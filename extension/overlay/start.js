@@ -31,7 +31,7 @@ export function Start(given) {
       ${explained ? html`<p>Reads this meeting's captions while it listens. Nothing before you start.</p>` : html`<${Explanation} />`}
       <label class="field">Your name in the meeting <input ref=${name} defaultValue=${me || state.page?.me || ""} maxlength="80" autocomplete="name" /></label>
       <label class="told"><input type="checkbox" ref=${told} /> <span><b>I have told the others</b><br /><span class="say">“${SENTENCE}”</span></span></label>
-      <button class="primary" type="submit" disabled=${isStarting}>Start listening</button>
+      <div class="act"><button class="primary" type="submit" disabled=${isStarting}>Start listening</button></div>
     </form>
   `;
 }
@@ -66,7 +66,7 @@ export function Pairing(given) {
     <form class="start" onSubmit=${onSubmit}>
       <p>${state.link.detail || "This browser is not paired with Rejoinder yet."}</p>
       <p class="quiet">Run <code>rejoinder open</code> and type the code that it shows. Or run <code>rejoinder install-host</code> once: the browser then finds Rejoinder by itself.</p>
-      <label class="field">Code <input ref=${field} maxlength="12" autocomplete="off" spellcheck=${false} placeholder="ABCD-EFGH" /></label>
+      <label class="field">Code <input ref=${field} maxlength="200" autocomplete="off" spellcheck=${false} placeholder="ABCD-EFGH" /></label>
       <button class="primary" type="submit">Pair</button>
     </form>
   `;

@@ -16,7 +16,7 @@
  * @typedef {{link: {state: string, detail: string, waiting: number}, session: any, capture: {state: string, detail: string}, lastSeq: number,
  *   cards: Card[], current: string|null, pinned: string|null, tray: Skipped[], pending: {question: string, text: string, speaker: string}|null,
  *   lines: Line[], sheet: "none"|"tray"|"help"|"look", collapsed: boolean, hasEnded: boolean, notice: {text: string, isError: boolean}|null,
- *   said: string, page: any}} State
+ *   said: string, page: any, waiting: number}} State
  */
 
 import { firstCharacters } from "../shared/characters.js";
@@ -40,8 +40,8 @@ export function initialState() {
 }
 
 function ofOneSession() {
-  /** @type {Pick<State, "lastSeq"|"cards"|"current"|"pinned"|"tray"|"pending"|"lines"|"said"|"hasEnded">} */
-  const fresh = { lastSeq: 0, cards: [], current: null, pinned: null, tray: [], pending: null, lines: [], said: "", hasEnded: false };
+  /** @type {Pick<State, "lastSeq"|"cards"|"current"|"pinned"|"tray"|"pending"|"lines"|"said"|"hasEnded"|"waiting">} */
+  const fresh = { lastSeq: 0, cards: [], current: null, pinned: null, tray: [], pending: null, lines: [], said: "", hasEnded: false, waiting: 0 };
   return fresh;
 }
 
@@ -80,12 +80,14 @@ function takeUi(state, action) {
   if ("move" in change) return { ...state, current: neighbour(state, change.move) };
   if ("sheet" in change) return { ...state, ...change, sheet: change.sheet === state.sheet ? "none" : change.sheet };
   if ("show" in change) return { ...state, current: change.show, sheet: "none" };
+  if (change.collapsed === false) return { ...state, ...change, waiting: 0 };
   return { ...state, ...change };
 }
 
 /** @param {State} state @param {number} by */
 function neighbour(state, by) {
-  const at = state.cards.findIndex((card) => card.question === state.current);
+  const found = state.cards.findIndex((card) => card.question === state.current);
+  const at = found === -1 ? state.cards.length : found;
   return state.cards[Math.min(Math.max(at + by, 0), state.cards.length - 1)]?.question ?? null;
 }
 
@@ -151,17 +153,19 @@ function takeQuestion(state, data, event) {
     ...state,
     cards,
     current: state.pinned ?? data.question,
+    waiting: state.collapsed && !known ? state.waiting + 1 : state.waiting,
     tray: state.tray.filter((skipped) => skipped.question !== data.question),
     pending: state.pending?.question === data.question ? null : state.pending,
     said: `${card.speaker || "Somebody"} asks: ${data.text}`,
   };
 }
 
-/** A skipped question waits in the tray; one that had a card already was withdrawn. @param {State} state @param {any} data @param {any} event @returns {State} */
+/** A skipped question waits in the tray; one that had a card already was taken back: it folds, unless it is pinned. @param {State} state @param {any} data @param {any} event @returns {State} */
 function takeSkipped(state, data, event) {
   const pending = state.pending?.question === data.question ? null : state.pending;
   if (state.cards.some((card) => card.question === data.question)) {
-    return { ...changeCard(state, data.question, () => ({ withdrawn: data.why })), pending };
+    const current = state.current === data.question && state.pinned !== data.question ? null : state.current;
+    return { ...changeCard(state, data.question, () => ({ withdrawn: data.why })), pending, current };
   }
   const skipped = { question: data.question, text: data.text, speaker: data.speaker ?? "", reason: data.reason, why: data.why, seq: event.seq };
   return { ...state, pending, tray: [...state.tray.filter((other) => other.question !== data.question), skipped].slice(-TRAY_KEPT) };
@@ -187,8 +191,11 @@ function takeDelta(state, data) {
 /** @param {State} state @param {any} data @returns {State} */
 function takeCompleted(state, data) {
   const next = changeAnswer(state, data, () => ({ state: "done", text: data.text, claims: data.claims, provider: data.provider, model: data.model }));
-  return { ...next, said: `Answer: ${data.text}` };
+  return { ...next, said: `Answer: ${asSpoken(data.text)}` };
 }
+
+/** Without what is only for the eye: source numbers and Markdown's marks. @param {string} text */
+const asSpoken = (text) => text.replace(/\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/gu, "").replace(/[*_`#>]+/gu, "").replace(/^\s*[-+]\s+/gmu, "");
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeFailed(state, data) {

@@ -4,7 +4,7 @@
  * @typedef {import("./store.js").State} State
  * @typedef {{state: State, dispatch: (action: any) => void, acts: any, surface: string, preferences: {values: import("../shared/look.js").Prefs, save(patch: object): void}}} Given
  */
-import { html, useEffect } from "../shared/ui.js";
+import { html, useEffect, useLayoutEffect, useRef } from "../shared/ui.js";
 import { CardView, FoldedCard } from "./card.js";
 import { Asking } from "./asking.js";
 import { Grip, Header } from "./header.js";
@@ -27,13 +27,17 @@ export async function attempt({ dispatch }, act, done) {
 /** @param {Given} given */
 export function Overlay(given) {
   const { state, surface } = given;
+  const body = /** @type {{current: HTMLElement|null}} */ (useRef(null));
   useEffect(() => listenForKeys(given), [state, given.preferences.values]);
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+  }, [state.current, state.session?.id]);
   if (state.collapsed && surface === "overlay") return html`<${Pill} ...${given} />`;
   return html`
     <section class="shell" aria-label="Rejoinder" data-state=${statusOf(state).name}>
       <${Header} ...${given} />
       <${Notice} ...${given} />
-      <div class="body" data-scrolls>${bodyOf(given)}</div>
+      <div class="body" ref=${body}>${bodyOf(given)}</div>
       <${Sheet} ...${given} />
       <${Asking} ...${given} />
       ${surface === "overlay" && html`<${Grip} ...${given} />`}
@@ -55,9 +59,11 @@ function Cards(given) {
   const { state } = given;
   const at = state.cards.findIndex((card) => card.question === state.current);
   const current = state.cards[at];
-  if (!current) return html`<${Waiting} ...${given} />`;
+  const [folded] = (current ? state.cards.slice(0, at) : state.cards).slice(-1);
+  const above = folded && html`<div class="folded"><${FoldedCard} key=${folded.question} card=${folded} ...${given} /></div>`;
+  if (!current) return html`${above}<${Waiting} ...${given} />`;
   return html`
-    <div class="folded">${state.cards.slice(0, at).slice(-3).map((card) => html`<${FoldedCard} key=${card.question} card=${card} ...${given} />`)}</div>
+    ${above}
     <${CardView} key=${current.question} card=${current} ...${given} />
     ${at < state.cards.length - 1 && html`<div class="folded later">${state.cards.slice(at + 1).map((card) => html`<${FoldedCard} key=${card.question} card=${card} ...${given} />`)}</div>`}
     ${state.pending && state.pending.question !== current.question && html`<p class="pending">Being asked: ${state.pending.text}</p>`}
@@ -77,21 +83,25 @@ function Waiting({ state }) {
 
 /** @param {Given} given */
 function Notice({ state, dispatch }) {
-  const { link } = state;
-  const isOffline = link.state === "offline" && state.session;
+  const { link, capture } = state;
+  const isDeaf = state.session && !state.hasEnded && ["lost", "no-captions"].includes(capture.state);
   return html`
-    ${isOffline &&
+    ${link.state === "offline" &&
     html`<div class="notice error" role="alert">
-      <b>Rejoinder is not running.</b> ${link.detail || html`Start it with <code>rejoinder run</code>.`}
-      ${link.waiting > 0 && html` ${link.waiting} ${link.waiting === 1 ? "caption is" : "captions are"} kept and sent when it is back.`}
+      ${withCode(link.detail || "Rejoinder is not running on this computer. Start it with `rejoinder run`.")}
+      ${link.waiting > 0 && html` <b>${link.waiting} ${link.waiting === 1 ? "caption is" : "captions are"} kept</b> and sent when it is back.`}
     </div>`}
+    ${isDeaf && html`<div class="notice error" role="alert">${capture.detail || "No captions are coming. Turn them on in the meeting (key C)."}</div>`}
     ${state.notice &&
     html`<div class=${`notice ${state.notice.isError ? "error" : "done"}`} role=${state.notice.isError ? "alert" : "status"}>
-      ${state.notice.text}
+      ${withCode(state.notice.text)}
       <button class="plain" aria-label="Dismiss" onClick=${() => dispatch({ kind: "ui", notice: null })}>×</button>
     </div>`}
   `;
 }
+
+/** A command between backticks looks like one. @param {string} text */
+const withCode = (text) => text.split("`").map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));
 
 /** @param {Given} given */
 function Sheet(given) {
@@ -106,14 +116,14 @@ function Sheet(given) {
 function Pill(given) {
   const { state, dispatch, acts } = given;
   const status = statusOf(state);
-  const waiting = state.cards.length;
+  const { waiting } = state;
   const unfold = () => {
     dispatch({ kind: "ui", collapsed: false });
     attempt(given, () => acts.frame.collapse(false));
   };
   return html`
-    <button class="pill" data-state=${status.name} onClick=${unfold} aria-label=${`Rejoinder: ${status.word}. ${waiting} questions. Open`}>
-      <span class=${`dot ${status.name}`}></span><b>Rejoinder</b> <span>${state.session ? status.word : "Start"}</span>
+    <button class="pill" data-state=${status.name} onClick=${unfold} aria-label=${`Rejoinder: ${status.word}. ${waiting === 0 ? "No new questions" : waiting === 1 ? "1 new question" : `${waiting} new questions`}. Open`}>
+      <span class="dot" data-is=${status.name}></span><b>Rejoinder</b> <span>${state.session ? status.word : "Start"}</span>
       ${waiting > 0 && html`<span class="count">${waiting}</span>`}
     </button>
   `;

@@ -23,6 +23,7 @@ function Replay({ daemon }) {
   const [stored, setStored] = useState(/** @type {Stored|null} */ (null));
   const [problem, setProblem] = useState("");
   useEffect(() => {
+    if (!wished) return;
     const path = `/v1/sessions/${encodeURIComponent(wished)}`;
     Promise.all([daemon.request("GET", path), daemon.request("GET", `${path}/export?format=json`)]).then(
       ([session, exported]) => {

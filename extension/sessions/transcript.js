@@ -12,11 +12,11 @@ export function Transcript({ log, position, isPlaying, seek }) {
   const now = log.turns.findLast(({ start_ms }) => start_ms <= at_ms)?.turn;
   useEffect(() => {
     const line = /** @type {HTMLElement|null} */ (box.current?.querySelector(".now"));
-    if (!isPlaying || !line || !box.current) return;
+    if (!line || !box.current) return;
     const { offsetTop, offsetHeight } = line;
     const { scrollTop, clientHeight } = box.current;
     if (offsetTop < scrollTop || offsetTop + offsetHeight > scrollTop + clientHeight) box.current.scrollTop = offsetTop - clientHeight / 3;
-  }, [now, isPlaying]);
+  }, [now]);
   if (!log.turns.length) return html`<div class="empty"><p>Nothing was said in this session while captions were on.</p></div>`;
   return html`
     <div class="transcript" ref=${box} tabindex="0" role="region" aria-label="Transcript">
@@ -28,7 +28,7 @@ export function Transcript({ log, position, isPlaying, seek }) {
             <div>
               <b>${turn.role === "self" ? `${turn.speaker} (you)`.replace("You (you)", "You") : turn.speaker || "Somebody"}</b>
               <p>${marked(turn.text, questions)}</p>
-              ${questions.filter(({ skipped }) => skipped).map(({ question, text, skipped }) => html`<p key=${question} class="quiet">Not taken as yours: “${text}” ${skipped}</p>`)}
+              ${questions.filter(({ skipped }) => skipped).map(({ question, text, skipped }) => html`<p key=${question} class="quiet">Not taken as yours: “${text}”. ${skipped}</p>`)}
             </div>
           </div>`;
       })}

@@ -103,9 +103,11 @@ class Browser:
         return frame
 
     async def unfold(self, page: Page) -> Frame:
-        """The overlay's frame, opened by the toolbar's button."""
+        """The overlay's frame at its full size: by the toolbar's button where it is folded."""
         frame = await self.overlay(page)
-        await self.invoke(page.url)
+        await frame.wait_for_selector(".shell, .pill")
+        if await frame.locator(".pill").count():
+            await self.invoke(page.url)
         await frame.wait_for_function("innerHeight > 120")
         return frame
 

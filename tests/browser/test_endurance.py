@@ -249,19 +249,20 @@ async def first_isolated(contexts: list[dict[str, Any]]) -> dict[str, Any] | Non
     )
 
 
-async def test_the_toolbar_button_unfolds_and_hides_the_overlay(meeting: Meeting) -> None:
+async def test_the_overlay_folds_and_the_toolbar_button_unfolds_it(meeting: Meeting) -> None:
     page = meeting.page
-    await meeting.browser.overlay(page)
+    frame = await meeting.browser.unfold(page)
+    await keep_screenshot(page, "overlay-before-start")
+    wide = await host_width(page)
+    await frame.get_by_role("button", name="Fold").click()
+    await frame.locator(".pill").wait_for()
     small = await host_width(page)
+    assert small < wide
+    await keep_screenshot(page, "overlay-folded")
     await meeting.browser.invoke()
     await until(lambda: is_wider(page, small))
-    await keep_screenshot(page, "overlay-before-start")
     await meeting.browser.invoke()
-
-    async def is_gone() -> bool:
-        return overlay_frame(page) is None
-
-    await until(is_gone)
+    assert overlay_frame(page) is not None, "the button shows the overlay; it never takes it away"
 
 
 async def host_width(page: Any) -> float:

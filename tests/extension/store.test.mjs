@@ -67,12 +67,15 @@ test("a skipped question waits in the tray and moves to a card when it is asked 
   assert.equal(answered.current, "q1");
 });
 
-test("a question that is taken back keeps its card and says why", () => {
+test("a question that is taken back folds with its reason, unless it is pinned", () => {
   const asked = detected("q1");
   const skipped = event("question.skipped", { question: "q1", turn: "t", text: "?", reason: "withdrawn", why: "Priya went on.", p: 1 });
   const state = play([asked, skipped], begin());
   assert.equal(card(state, "q1").withdrawn, "Priya went on.");
+  assert.equal(state.current, null);
   assert.equal(state.tray.length, 0);
+  const again = event("question.skipped", { ...skipped.event.data });
+  assert.equal(play([detected("q1"), { kind: "ui", pinned: "q1" }, again], begin()).current, "q1");
 });
 
 test("a new session begins empty, the end of one keeps its cards", () => {
@@ -97,4 +100,27 @@ test("offsets count characters, not UTF-16 units", () => {
   const delta = (offset, text) => event("answer.delta", { answer: "a", question: "q1", offset, text }, false);
   const state = play([detected("q1"), delta(0, "Yes 🎉"), delta(5, " done"), delta(10, "!")], begin());
   assert.equal(card(state, "q1").answer.text, "Yes 🎉 done!");
+});
+
+test("the pill counts what came while it was folded, each question once", () => {
+  const folded = play([detected("q1"), { kind: "ui", collapsed: true }, detected("q2"), detected("q2", "How big was it, roughly?"), detected("q3")], begin());
+  assert.equal(folded.waiting, 2);
+  assert.equal(play([{ kind: "ui", collapsed: false }], folded).waiting, 0);
+});
+
+test("arrows go through the cards and stop at the ends; from none they begin at the newest", () => {
+  const state = play([detected("q1"), detected("q2"), detected("q3")], begin());
+  const move = (by, from) => reduce(from, { kind: "ui", move: by });
+  assert.equal(move(-1, state).current, "q2");
+  assert.equal(move(1, state).current, "q3");
+  assert.equal(move(-1, { ...state, current: null }).current, "q3");
+  assert.equal(move(-1, initialState()).current, null);
+});
+
+test("a screen reader hears the finished answer without marks, and nothing of its deltas", () => {
+  const delta = event("answer.delta", { answer: "a", question: "q1", offset: 0, text: "- **42" }, false);
+  const state = play([detected("q1"), delta], begin());
+  assert.equal(state.said, "Priya asks: How big was it?");
+  const completed = event("answer.completed", { answer: "a", question: "q1", text: "- **42 services** moved [1, 2]\n- in `2023`", cite: [], claims: [], provider: "p", model: "m", usage: {}, timing: {} });
+  assert.equal(play([completed], state).said, "Answer: 42 services moved\nin 2023");
 });

@@ -68,7 +68,8 @@ SECTION_CUES = (
     ),
     SectionCue(
         phrases=_phrases(
-            "current role|current job|current position|currently working|currently work|working now|work now|work "
+            "recent role|recent job|recent position|latest role|latest job|latest position|current role|"
+            "current job|current position|currently working|currently work|working now|work now|work "
             "at the moment|where do you work|at the moment|present position|who do you work for|your job now|do "
             "right now|doing right now|present role|day job|present employer|current employer|these days|jetzige "
             "stelle|arbeiten sie|aktuelle position"

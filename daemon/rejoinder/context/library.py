@@ -114,7 +114,7 @@ class Library:
         found = index.search(query, words, await self._within(encoding, self._deadline_ms), k)
         if found.no_answer and not encoding.done():
             found = index.search(query, words, await self._within(encoding, PATIENCE_MS), k)
-        cue = () if found.no_answer else make_cue(query, found.passages)
+        cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
         return Retrieval(
             passages=found.passages,
             cue=cue,

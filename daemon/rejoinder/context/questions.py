@@ -45,6 +45,11 @@ _FOLLOWING = re.compile(
     r"how long|how many|how big|how much|how so|und|warum|wie lange|was noch)\b",
     re.IGNORECASE,
 )
+_INVITING = re.compile(
+    r"\b(?:any|other|more) questions\b|\bquestions (?:for|to) (?:me|us)\b|\b(?:like|want|wanted) to ask (?:me|us)\b|"
+    r"\bask (?:me|us) anything\b|\bfragen an (?:mich|uns)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 
@@ -54,6 +59,7 @@ class Query:
 
     `own` are the question's own content words, `topics` what interviewers mean by them; `sections`: the kinds of thing
     that answer it, weighted 0..1. `foreign`: not in English, which is all that the sentence model knows.
+    `invites_questions`: the user is to ask something, which no document answers.
     """
 
     text: str
@@ -66,6 +72,7 @@ class Query:
     wants_position: PositionAsked
     foreign: bool
     stands_alone: bool
+    invites_questions: bool = False
 
 
 def read_question(question: str, previous: Sequence[str] = ()) -> Query:
@@ -89,6 +96,7 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
         wants_position=wants_position,
         foreign=_is_foreign(text),
         stands_alone=alone,
+        invites_questions=_INVITING.search(text) is not None,
     )
 
 

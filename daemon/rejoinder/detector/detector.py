@@ -66,6 +66,7 @@ class Detector:
         if changed:
             if count:
                 self._pace.note(now_ms - before_ms)
+            self._pace.note_marks(listening.growing.words, known=count)
             self._room.hear(turn, len(listening.growing.words))
             self._hurry_others(turn, now_ms)
         if turn.role == "self":
