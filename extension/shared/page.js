@@ -55,7 +55,7 @@ function NotReached({ problem }) {
       <h1>Rejoinder is not running, or this page is not paired</h1>
       ${inExtension
         ? html`<p>Run <code>rejoinder open</code> in a terminal, and type its code under <a href="../options/options.html#pairing">Settings</a>. Or run <code>rejoinder install-host</code> once: the extension then finds Rejoinder by itself.</p>`
-        : html`<p>Run <code>rejoinder open</code> in a terminal: it starts what is needed and opens this page again.</p>`}
+        : html`<p>Run <code>rejoinder run</code> in a terminal: it starts Rejoinder where it is not running, and opens this page again.</p>`}
       ${problem && html`<p class="quiet">${withCode(problem)}</p>`}
     </section>
   `;
