@@ -97,6 +97,7 @@ class Cards:
     async def _answer(
         self, question: Question, passages: Sequence[Passage], timing: Timing, *, style: str = "", provider: str = ""
     ) -> str:
+        profile = await self._library.profile()
         request = AnswerRequest(
             answer=self._ids.new("a"),
             question=question.question,
@@ -106,7 +107,8 @@ class Cards:
             previous=self._turns_before(question),
             me=self._conversation.me,
             language=self._conversation.language,
-            persona=self._conversation.persona,
+            persona=self._conversation.persona or profile.preferences,
+            job_description=profile.job_description,
             style=style,
             provider=provider,
         )

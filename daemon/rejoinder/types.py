@@ -151,6 +151,7 @@ class AnswerRequest:
     me: str = ""
     language: str = ""
     persona: str = ""
+    job_description: str = ""
     style: str = ""
     provider: str = ""
 

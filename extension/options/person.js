@@ -24,7 +24,7 @@ export function Person(given) {
       <h2>The job</h2>
       <${Saved} ...${given} read=${(/** @type {FormData} */ form) => ({ job_description: text(form, "job_description") })}>
         <label class="field"><span>Job description</span><textarea name="job_description" rows="6" defaultValue=${profile.job_description} maxlength="40000"></textarea>
-          <small>Kept with your profile, on this machine.</small></label>
+          <small>Tells a language model what matters to those who ask. Never taken for a fact about you.</small></label>
       <//>
     </section>
     <section id="stories">

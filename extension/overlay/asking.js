@@ -1,6 +1,6 @@
 /** The line at the bottom: ask by hand, or answer the last thing said. */
 import { html, useRef } from "../shared/ui.js";
-import { attempt } from "./view.js";
+import { attempt } from "./attempt.js";
 
 /** @param {import("./view.js").Given} given */
 export function Asking(given) {

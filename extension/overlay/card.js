@@ -1,7 +1,7 @@
 /** A question's card: who asks, what the documents say, and the answer below as it comes. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/ui.js";
 import { markClaims, placeChips, renderMarkdown } from "./markdown.js";
-import { attempt } from "./view.js";
+import { attempt } from "./attempt.js";
 
 /** @typedef {import("./view.js").Given & {card: import("./store.js").Card}} CardGiven */
 

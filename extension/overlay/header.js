@@ -1,7 +1,7 @@
 /** The overlay's head: what it is doing, stop, pause, and where the rest is found. It is also the handle to move it by. */
 import { html } from "../shared/ui.js";
 import { statusOf } from "./status.js";
-import { attempt } from "./view.js";
+import { attempt } from "./attempt.js";
 
 const STEP_PX = 24;
 

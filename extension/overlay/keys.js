@@ -1,7 +1,7 @@
 /** One key for each thing that is done under pressure. Not while something is being typed. */
 import { plainText } from "./card.js";
 import { fold } from "./header.js";
-import { attempt } from "./view.js";
+import { attempt } from "./attempt.js";
 
 /** @param {import("./view.js").Given} given @returns {() => void} what ends the listening */
 export function listenForKeys(given) {

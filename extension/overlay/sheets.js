@@ -1,7 +1,7 @@
 /** What opens over the card: the skipped questions, the keys, and how it looks. */
 import { html } from "../shared/ui.js";
 import { OPACITIES, TEXT_SIZES, THEMES } from "../shared/look.js";
-import { attempt } from "./view.js";
+import { attempt } from "./attempt.js";
 
 /** @typedef {import("./view.js").Given} Given */
 

@@ -1,6 +1,6 @@
 /** Before anything is captured: what will be, where it goes, and whether the others know. */
 import { html, useRef, useState } from "../shared/ui.js";
-import { attempt } from "./view.js";
+import { attempt } from "./attempt.js";
 
 /** @typedef {import("./view.js").Given} Given */
 

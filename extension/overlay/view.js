@@ -5,6 +5,7 @@
  * @typedef {{state: State, dispatch: (action: any) => void, acts: any, surface: string, preferences: {values: import("../shared/look.js").Prefs, save(patch: object): void}}} Given
  */
 import { html, useEffect, useLayoutEffect, useRef } from "../shared/ui.js";
+import { attempt } from "./attempt.js";
 import { CardView, FoldedCard } from "./card.js";
 import { Asking } from "./asking.js";
 import { Grip, Header } from "./header.js";
@@ -12,17 +13,6 @@ import { listenForKeys } from "./keys.js";
 import { Help, Look, Tray } from "./sheets.js";
 import { Pairing, Start } from "./start.js";
 import { statusOf } from "./status.js";
-
-/** Do what was asked, and say in words what went wrong. @param {Given} given @param {() => Promise<any>|any} act @param {string} [done] */
-export async function attempt({ dispatch }, act, done) {
-  try {
-    await act();
-    dispatch({ kind: "ui", notice: done ? { text: done, isError: false } : null });
-  } catch (error) {
-    const { message, action } = /** @type {any} */ (error);
-    dispatch({ kind: "ui", notice: { text: [message, action].filter(Boolean).join(" "), isError: true } });
-  }
-}
 
 /** @param {Given} given */
 export function Overlay(given) {

@@ -122,6 +122,7 @@ export interface AnswerRequest {
   me: string;
   language: string;
   persona: string;
+  job_description: string;
   style: string;
   provider: string;
 }

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from tests.browser.chromium import EXTENSION, Browser
+from tests.browser.chromium import Browser
 from tests.browser.conftest import Meeting
 from tests.fakes.daemon import DaemonProcess
 
+from rejoinder.native import Machine, register, unregister
+from rejoinder.paths import DataDir
+
 pytestmark = pytest.mark.browser
 
-HOST = "com.rejoinder.host"
+
+@pytest.fixture
+def native_host(browser: Browser, daemon: DaemonProcess) -> Iterator[None]:
+    """Registered for this profile alone, and taken back before the daemon stops, lest it start another."""
+    home = DataDir(daemon.data_dir)
+    register(home, ["chromium"], Machine(), user_data_dir=browser.profile)
+    yield
+    unregister(home, ["chromium"], Machine(), user_data_dir=browser.profile)
 
 
-def install_host(browser: Browser, home: Path) -> None:
-    """Register the native host for this profile alone, with the daemon's own data directory."""
-    folder = browser.profile / "NativeMessagingHosts"
-    folder.mkdir(parents=True, exist_ok=True)
-    launcher = folder / "rejoinder-host"
-    paths = ":".join(path for path in sys.path if path)
-    launcher.write_text(
-        f'#!/bin/sh\nPYTHONPATH="{paths}" REJOINDER_HOME="{home}" exec "{sys.executable}" -m rejoinder_host "$@"\n',
-        encoding="utf-8",
-    )
-    launcher.chmod(0o755)
-    manifest = {"name": HOST, "description": "Rejoinder", "path": str(launcher), "type": "stdio"}
-    manifest |= {"allowed_origins": [f"{EXTENSION}/"]}  # type: ignore[dict-item]
-    (folder / f"{HOST}.json").write_text(json.dumps(manifest), encoding="utf-8")
-
-
+@pytest.mark.usefixtures("native_host")
 async def test_the_native_host_gives_port_and_token(browser: Browser, daemon: DaemonProcess) -> None:
-    install_host(browser, daemon.data_dir)
     found = await browser.ask_worker({"do": "daemon"})
     assert found == {"daemon": {"base": daemon.base, "token": daemon.token}}
 

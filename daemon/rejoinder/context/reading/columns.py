@@ -11,19 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import split_marker, tidy
 from rejoinder.context.understanding.dates import find_dates
 from rejoinder.context.understanding.headings import section_kind
 
-if TYPE_CHECKING:
-    from rejoinder.context.reading.pdf import Piece
-
 FEWEST_COLUMN_LINES = 4
 NARROWEST_GUTTER_PT = 9.0
 _GAP = 1.45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Text without a wide gap in it. `base` is the baseline from the bottom, all in points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

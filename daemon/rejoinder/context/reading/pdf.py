@@ -19,7 +19,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from rejoinder.context.reading.columns import order_pages
+from rejoinder.context.reading.columns import Piece, order_pages
 from rejoinder.context.reading.document import Document
 from rejoinder.context.typography import split_marker, tidy
 from rejoinder.errors import DocumentUnreadable
@@ -29,19 +29,6 @@ MOST_CHARACTERS = 400_000
 _WORD_GAP = 0.18
 _FIELD_GAP = 1.25
 _SAME_ROW = 0.35
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Text without a wide gap in it. `base` is the baseline from the bottom, all in points."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,101 @@
+"""The daemon's own pages in a real browser: a résumé is dropped and understood, a saved session replays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+from tests.browser.chromium import CHROMIUM, SCREENSHOTS
+from tests.fakes.daemon import DaemonProcess
+from tests.fakes.house import RESUME
+
+pytestmark = pytest.mark.browser
+
+TURNS = [
+    ("Priya Nair", "Thanks for joining us today."),
+    ("Priya Nair", "How big was the team you managed?"),
+    ("You", "Six people, in three time zones."),
+]
+
+
+@pytest.fixture
+def daemon(tmp_path: Path) -> Iterator[DaemonProcess]:
+    daemon = DaemonProcess(tmp_path / "home").start()
+    yield daemon
+    daemon.stop()
+
+
+async def call(daemon: DaemonProcess, method: str, path: str, body: object = None) -> Any:
+    async with aiohttp.request(method, daemon.base + path, json=body, headers=daemon.headers) as answer:
+        assert answer.status < 300, await answer.text()
+        return await answer.json()
+
+
+@pytest.fixture
+async def page(daemon: DaemonProcess) -> AsyncIterator[Page]:
+    """The first page, opened with a one-time code, in a browser without the extension."""
+    errors: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
+        page = await browser.new_page(viewport={"width": 1180, "height": 820})
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto((await call(daemon, "POST", "/v1/pairings"))["link"])
+        yield page
+        await browser.close()
+    assert errors == []
+
+
+async def keep(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        await page.emulate_media(color_scheme=scheme)
+        await page.screenshot(path=SCREENSHOTS / f"{name}-{scheme}.png")
+
+
+async def test_a_resume_is_dropped_understood_and_corrected(daemon: DaemonProcess, page: Page) -> None:
+    await expect(page.get_by_text("Running")).to_be_visible()
+    assert "code=" not in page.url, "the one-time code does not stay in the address"
+    files = page.locator("input[type=file]")
+    await files.set_input_files({"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"not a pdf"})
+    await expect(page.get_by_role("alert").first).to_be_visible()
+    assert (await call(daemon, "GET", "/v1/profile")).get("resume") is None
+    await files.set_input_files({"name": "dana.md", "mimeType": "text/markdown", "buffer": RESUME.encode()})
+    await expect(page.get_by_text("Managed a team of 6 engineers in three time zones.")).to_be_visible()
+    await expect(page.get_by_text("Northwind").first).to_be_visible()
+    await keep(page, "page-home")
+
+
+async def test_a_saved_session_is_listed_and_replays(daemon: DaemonProcess, page: Page) -> None:
+    await page.locator("input[type=file]").set_input_files(
+        {"name": "dana.md", "mimeType": "text/markdown", "buffer": RESUME.encode()}
+    )
+    await expect(page.get_by_text("Managed a team of 6 engineers")).to_be_visible()
+    body = {"mode": "live", "title": "Second interview", "platform": "meet", "me": "Dana Ruiz"}
+    session = (await call(daemon, "POST", "/v1/sessions", body))["id"]
+    for number, (speaker, text) in enumerate(TURNS):
+        update = {"block": f"b{number}", "speaker": speaker, "text": text, "at_ms": number * 50, "final": True}
+        await call(daemon, "POST", f"/v1/sessions/{session}/captions", {"source": "meet", "updates": [update]})
+    await call(daemon, "POST", f"/v1/sessions/{session}/end")
+    await page.goto(f"{daemon.base}/ui/sessions/sessions.html")
+    await keep(page, "page-sessions")
+    await page.get_by_role("link", name="Second interview").click()
+    await page.get_by_role("button", name=re.compile("^Play")).click()
+    await expect(page.locator("[data-current]")).to_contain_text("How big was the team you managed?")
+    await keep(page, "page-replay")
+
+
+async def test_a_page_that_is_not_paired_says_what_to_do(daemon: DaemonProcess, page: Page) -> None:
+    stranger = await page.context.browser.new_page()  # type: ignore[union-attr]
+    await stranger.goto(f"{daemon.base}/ui/sessions/sessions.html")
+    await expect(stranger.get_by_role("alert")).to_contain_text("rejoinder run")
+
+
+async def test_the_settings_show_where_keys_are_kept(daemon: DaemonProcess, page: Page) -> None:
+    await page.goto(f"{daemon.base}/ui/options/options.html")
+    await expect(page.get_by_role("textbox", name="Your name")).to_be_visible()
+    await keep(page, "page-settings")
