@@ -166,7 +166,8 @@ async def test_the_overlay_survives_removal_moving_and_the_pages_styles(meeting:
     assert await host_box(page) == {"visible": True, "top": True}
     await keep_screenshot(page, "overlay-full-screen")
     frame = await meeting.browser.overlay(page)
-    await frame.locator("button").first.click()
+    await frame.get_by_role("button", name="Keys and help").click()
+    await frame.get_by_role("button", name="Close").click()
     await meeting.replica(f"say('Priya Nair', '{QUESTION}')")
     await shows(frame, "led a big migration")
 
