@@ -166,7 +166,7 @@ class Session:
             if isinstance(change, TurnPartial):
                 self._recorder.tell(change)
         begun_ms = self.clock.now_ms()
-        verdicts = self._judge(heard, now_ms, is_end=is_end)
+        verdicts = judge(heard, self.rooms.merger, self.rooms.detector, now_ms, is_end=is_end)
         detect_ms = self.clock.now_ms() - begun_ms
         said_ms = self._ends_of_turns(heard)
         verdicts = [_in_time(verdict, now_ms - said_ms.get(verdict.turn, now_ms)) for verdict in verdicts]
@@ -190,17 +190,6 @@ class Session:
         turns = (*self.conversation.last_turns(RECENT_TURNS), *self.rooms.merger.open_turns())
         finals = {change.turn: change.end_ms for change in heard if isinstance(change, TurnFinal)}
         return {turn.turn: turn.end_ms for turn in turns} | finals
-
-    def _judge(self, heard: Sequence[Heard], now_ms: int, *, is_end: bool) -> list[Verdict]:
-        open_turns = {turn.turn: turn for turn in self.rooms.merger.open_turns()}
-        verdicts: list[Verdict] = []
-        for change in heard:
-            if isinstance(change, TurnFinal):
-                verdicts += self.rooms.detector.hear(turn_of(change), final=True, now_ms=now_ms)
-            elif isinstance(change, TurnPartial) and change.turn in open_turns:
-                verdicts += self.rooms.detector.hear(open_turns[change.turn], final=False, now_ms=now_ms)
-        detector = self.rooms.detector
-        return verdicts + (detector.finish(now_ms) if is_end else detector.tick(now_ms))
 
     # --- time and the log ---------------------------------------------------------------------------------------------
 
@@ -230,6 +219,20 @@ class Session:
     def _remaining_ms(self) -> int | None:
         deadline_ms = self.next_deadline_ms()
         return None if deadline_ms is None else deadline_ms - self.clock.now_ms()
+
+
+def judge(
+    heard: Sequence[Heard], merger: CaptionMerger, detector: Detector, now_ms: int, *, is_end: bool = False
+) -> list[Verdict]:
+    """What the detector says to what the merger gave, and to the time that has passed."""
+    open_turns = {turn.turn: turn for turn in merger.open_turns()}
+    verdicts: list[Verdict] = []
+    for change in heard:
+        if isinstance(change, TurnFinal):
+            verdicts += detector.hear(turn_of(change), final=True, now_ms=now_ms)
+        elif isinstance(change, TurnPartial) and change.turn in open_turns:
+            verdicts += detector.hear(open_turns[change.turn], final=False, now_ms=now_ms)
+    return verdicts + (detector.finish(now_ms) if is_end else detector.tick(now_ms))
 
 
 def _in_time(verdict: Verdict, age_ms: int) -> Verdict:

@@ -10,6 +10,7 @@ import { Overlay } from "./view.js";
 
 const DRAW_EVERY_MS = 200;
 const FRAME_MS = 16;
+const WORD = /[\p{L}\p{N}]/u;
 const STREAMED = new Set(["turn.partial", "turn.final", "turn.revised", "question.pending", "answer.delta", "heartbeat"]);
 
 /**
@@ -76,5 +77,5 @@ function isStreamed(before, action) {
   if (action.event.type !== "answer.delta") return true;
   const { question, answer } = action.event.data;
   const shown = before.cards.find((card) => card.question === question)?.answer;
-  return Boolean(shown?.text) && shown?.id === answer;
+  return shown?.id === answer && WORD.test(shown?.text ?? "");
 }

@@ -36,6 +36,7 @@ SPEAKING = """
       block = document.createElement('div');
       const who = document.createElement('div');
       const face = document.createElement('img');
+      face.src = 'you.svg';
       face.width = face.height = 24;
       const name = document.createElement('span');
       name.textContent = speaker;

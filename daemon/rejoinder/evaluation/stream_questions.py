@@ -16,11 +16,11 @@ from rejoinder.detector import Detector
 from rejoinder.encoder import Encoder, SentenceEncoder
 from rejoinder.errors import FieldError
 from rejoinder.evaluation.rows import Row, read_rows, text_of, write_rows
-from rejoinder.events import QuestionDetected, TurnFinal, TurnPartial
+from rejoinder.events import QuestionDetected
 from rejoinder.ingest import CaptionMerger
-from rejoinder.ingest.captions import Heard
 from rejoinder.paths import encoder_dir
-from rejoinder.types import CaptionUpdate, Turn
+from rejoinder.session import Heard, judge
+from rejoinder.types import CaptionUpdate
 
 _UPDATES: TypeAdapter[list[CaptionUpdate]] = TypeAdapter(list[CaptionUpdate])
 _NAMES: TypeAdapter[list[str]] = TypeAdapter(list[str])
@@ -74,29 +74,5 @@ class Line:
 
     def _advance(self, heard: Sequence[Heard]) -> None:
         now_ms = self._clock.now_ms()
-        open_turns = {turn.turn: turn for turn in self._merger.open_turns()}
-        for change in heard:
-            if isinstance(change, TurnFinal):
-                self._hear(_turn_of(change), final=True)
-            elif isinstance(change, TurnPartial) and change.turn in open_turns:
-                self._hear(open_turns[change.turn], final=False)
-        self._note(self._detector.tick(now_ms))
-
-    def _hear(self, turn: Turn, *, final: bool) -> None:
-        self._note(self._detector.hear(turn, final=final, now_ms=self._clock.now_ms()))
-
-    def _note(self, verdicts: Sequence[object]) -> None:
-        fired = [verdict for verdict in verdicts if isinstance(verdict, QuestionDetected)]
-        self._fired += [(self._clock.now_ms(), question) for question in fired]
-
-
-def _turn_of(final: TurnFinal) -> Turn:
-    return Turn(
-        turn=final.turn,
-        speaker=final.speaker,
-        role=final.role,
-        text=final.text,
-        start_ms=final.start_ms,
-        end_ms=final.end_ms,
-        origin=final.origin,
-    )
+        verdicts = judge(heard, self._merger, self._detector, now_ms)
+        self._fired += [(now_ms, verdict) for verdict in verdicts if isinstance(verdict, QuestionDetected)]
