@@ -39,21 +39,6 @@ class SystemClock:
         return time.clock_gettime_ns(_BOOT_CLOCK) if _BOOT_CLOCK is not None else time.monotonic_ns()
 
 
-class ScaledClock:
-    """A clock that runs `speed` times as fast as another: replay at a chosen speed."""
-
-    def __init__(self, under: Clock, *, speed: float) -> None:
-        self._under = under
-        self._speed = speed
-        self._start_ms = under.now_ms()
-
-    def now_ms(self) -> int:
-        return round((self._under.now_ms() - self._start_ms) * self._speed)
-
-    async def sleep_ms(self, duration_ms: float) -> None:
-        await self._under.sleep_ms(duration_ms / self._speed)
-
-
 class SteppedClock:
     """Stands still until it is moved: tests, evaluation, and replay at full speed."""
 

@@ -50,10 +50,6 @@ class DataDir:
     def providers(self) -> Path:
         return self.root / "providers.toml"
 
-    @property
-    def log_file(self) -> Path:
-        return self.root / "daemon.log"
-
     def create(self) -> None:
         """Make the directory 0700, or refuse one that belongs to somebody else or that others can read."""
         self.root.mkdir(mode=PRIVATE_DIR_MODE, parents=True, exist_ok=True)

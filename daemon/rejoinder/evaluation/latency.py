@@ -88,16 +88,24 @@ class Report:
 
 
 def measure(
-    *, questions: int = 60, ttft_ms: int = 400, say: Callable[[str], None] = lambda _: None, target: Path | None = None
+    *,
+    questions: int = 60,
+    ttft_ms: int = 400,
+    bare: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+    target: Path | None = None,
 ) -> Report:
-    """Ask `questions` questions, the provider's first token coming after `ttft_ms`. NotReady: no browser to be had."""
-    report = asyncio.run(_measure(questions, ttft_ms, say))
+    """Ask `questions` questions, the provider's first token coming after `ttft_ms`. NotReady: no browser to be had.
+
+    `bare`: captions in lower case without punctuation, where only silence tells that a question has ended.
+    """
+    report = asyncio.run(_measure(questions, ttft_ms, bare, say))
     if target is not None:
         target.write_text(json.dumps(asdict(report), indent=2) + "\n", encoding="utf-8")
     return report
 
 
-async def _measure(questions: int, ttft_ms: int, say: Callable[[str], None]) -> Report:
+async def _measure(questions: int, ttft_ms: int, bare: bool, say: Callable[[str], None]) -> Report:
     rows: list[dict[str, int]] = []
     with TemporaryDirectory(prefix="rejoinder-latency-") as folder:
         place = Path(folder)
@@ -107,7 +115,7 @@ async def _measure(questions: int, ttft_ms: int, say: Callable[[str], None]) -> 
             async with open_meeting(place, data=DataDir(place / "data"), base=daemon.base) as meeting:
                 await daemon.wait_for_session()
                 for number in range(questions):
-                    row = await _ask(meeting, daemon, number)
+                    row = await _ask(meeting, daemon, number, _without_marks if bare else str)
                     rows.append(row)
                     say(f"{number + 1} of {questions}: cue {row.get('cue painted', '-')} ms")
     return Report(
@@ -118,17 +126,17 @@ async def _measure(questions: int, ttft_ms: int, say: Callable[[str], None]) -> 
     )
 
 
-async def _ask(meeting: Meeting, daemon: Daemon, number: int) -> dict[str, int]:
+async def _ask(meeting: Meeting, daemon: Daemon, number: int, written: Callable[[str], str]) -> dict[str, int]:
     """One question: ms from its last word to each stage that was reached within the deadline."""
     opening = OPENINGS[number % len(OPENINGS)]
     speaker = "Priya Nair" if number % 2 == 0 else "Tom Baker"
     if opening:
-        await meeting.speak(speaker, opening, word_ms=WORD_MS)
+        await meeting.speak(speaker, written(opening), word_ms=WORD_MS)
         await asyncio.sleep(BETWEEN_QUESTIONS_S)
     question = QUESTIONS[number % len(QUESTIONS)]
     before = daemon.newest
     watching = asyncio.create_task(meeting.watch(await meeting.shown()))
-    stood_ms = await meeting.speak(speaker, question, word_ms=WORD_MS, going_on=bool(opening))
+    stood_ms = await meeting.speak(speaker, written(question), word_ms=WORD_MS, going_on=bool(opening))
     painted = await watching
     reached = {
         "question detected": await daemon.reached("question.detected", before),
@@ -138,6 +146,10 @@ async def _ask(meeting: Meeting, daemon: Daemon, number: int) -> dict[str, int]:
     }
     await asyncio.sleep(BETWEEN_QUESTIONS_S)
     return {name: at_ms - stood_ms for name, at_ms in reached.items() if at_ms}
+
+
+def _without_marks(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign not in ".,?")
 
 
 def _stages(rows: Sequence[Mapping[str, int]]) -> tuple[Stage, ...]:
