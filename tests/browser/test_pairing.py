@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
+from playwright.async_api import expect
 from tests.browser.chromium import Browser
 from tests.browser.conftest import Meeting
 from tests.fakes.daemon import DaemonProcess
@@ -47,4 +51,16 @@ async def test_a_short_code_pairs_once(browser: Browser, daemon: DaemonProcess) 
     assert again["problem"]["status"] == 409
     malformed = await browser.ask_worker({"do": "pair", "code": "not a code"})
     assert malformed["problem"]["field"] == "code"
+    assert await browser.ask_worker({"do": "daemon"}) == {"daemon": {"base": daemon.base, "token": daemon.token}}
+
+
+async def test_the_code_is_typed_into_the_options_page(browser: Browser, daemon: DaemonProcess) -> None:
+    """As `rejoinder open` shows it, and as a person types it."""
+    command = [sys.executable, "-m", "rejoinder", "open", "--print", "--data-dir", str(daemon.data_dir)]
+    shown = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=True)
+    code = shown.stderr.partition("options page: ")[2].split()[0]
+    page = await browser.open_page("options/options.html")
+    await page.get_by_role("textbox", name="Code").fill(code.lower())
+    await page.get_by_role("button", name="Pair", exact=True).click()
+    await expect(page.get_by_text("This browser is paired.")).to_be_visible()
     assert await browser.ask_worker({"do": "daemon"}) == {"daemon": {"base": daemon.base, "token": daemon.token}}

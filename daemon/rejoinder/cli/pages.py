@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from rejoinder.cli.client import DaemonClient
 from rejoinder.cli.words import give, say
+from rejoinder.settings import DEFAULT_PORT
 
 HOME_PAGE = "/ui/home/home.html"
 DEMO_PAGE = "/ui/demo/demo.html"
@@ -20,10 +21,15 @@ def show_page(client: DaemonClient, page: str = HOME_PAGE, *, in_browser: bool =
     code = offer["link"].partition("#")[2]
     address = f"http://127.0.0.1:{client.runtime.port}{page}#{code}"
     give(address)
-    say(f"Code for the extension's options page: {offer['code']} (port {client.runtime.port})")
+    say(f"Code for the extension's options page: {code_to_type(offer['code'], client.runtime.port)}")
     say("The address and the code work once, for two minutes. 'rejoinder open' makes new ones.")
     if in_browser and has_screen() and not webbrowser.open(address):
         say("No browser could be opened: open the address yourself.")
+
+
+def code_to_type(code: str, port: int) -> str:
+    """The code, with the port in front where it is not the usual one: the extension takes both."""
+    return code if port == DEFAULT_PORT else f"{port}/{code}"
 
 
 def has_screen(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
