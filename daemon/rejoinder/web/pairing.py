@@ -67,7 +67,8 @@ class Pairing:
         found.used = True
 
     def _find(self, code: str) -> _Pending | None:
-        typed = code.replace("-", "").replace(" ", "").upper().encode()
+        # As it is shown, where the daemon is not on its usual port: PORT/XXXX-XXXX.
+        typed = code.rpartition("/")[2].replace("-", "").replace(" ", "").upper().encode()
         given = code.strip().encode()
         match: _Pending | None = None
         for pending in self._pending:
