@@ -106,6 +106,31 @@ def test_later_changes_of_a_caption_do_not_fire_again(later: str) -> None:
     assert meeting.texts == ["what was your role"]
 
 
+@pytest.mark.parametrize("first", ["Tell", "tell"])
+def test_a_word_corrected_late_is_no_pause(first: str) -> None:
+    """The caption exchanges a word that was heard a second ago: the sentence is not cut there."""
+    whole = f"{first} me about a production incident that you led"
+    meeting = Meeting()
+    heard_first = whole.replace("incident", "instant")
+    turn = meeting.speak(" ".join(heard_first.split()[:8]))
+    meeting.wait(WORD_MS)
+    meeting.show(" ".join(whole.split()[:9]), turn=turn)
+    meeting.wait(WORD_MS)
+    meeting.show(f"{whole} from start to finish.", turn=turn)
+    meeting.wait(2_000)
+    assert meeting.texts == [f"{whole} from start to finish."]
+
+
+def test_a_breath_in_a_punctuated_caption_ends_nothing() -> None:
+    meeting = Meeting()
+    meeting.say("Thanks for that.")
+    turn = meeting.speak("Can you describe the biggest")
+    meeting.wait(1_000)
+    meeting.show("Can you describe the biggest outage you handled?", turn=turn)
+    meeting.wait(2_000)
+    assert meeting.texts == ["Can you describe the biggest outage you handled?"]
+
+
 def test_a_turn_that_starts_over_does_not_repeat_its_questions() -> None:
     meeting = Meeting()
     meeting.show("Why did you leave? I see.", turn="t1")

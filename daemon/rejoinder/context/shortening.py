@@ -30,7 +30,7 @@ _STARTS_CLAUSE = frozenset(
         """
     and which who that while without ohne while whereby where resulting leading reducing increasing saving
     cutting improving using with by through including enabling after for so bringing achieving allowing making
-    from across before over under in on at und wodurch mit durch sowie
+    from across before over under in on at caused driven based called known used und wodurch mit durch sowie
     """
     )
 )
@@ -143,8 +143,11 @@ def _may_end(words: list[str], stop: int) -> bool:
     if (
         _NUMBER.search(last)
         and not last.endswith(_CLAUSE_END)
+        and _plain(following) not in _STARTS_CLAUSE
         and (_UNIT.match(following) or (following[:1].islower() and _NUMBER.search(last[-1:])))
     ):
+        return False
+    if _plain(following) == "by" and last.endswith(("ed", "en")):
         return False
     if _plain(following) in _RATES or any(_plain(word) in _RATES for word in words[stop - 3 : stop]):
         return last.endswith(_CLAUSE_END)

@@ -53,7 +53,7 @@ class GrowingText:
         tail = _common_suffix(self.words[kept:], words[kept:])
         middle = len(words) - kept - tail
         self._move_settled(kept, tail, len(words))
-        self.heard_ms = self.heard_ms[:kept] + [now_ms] * middle + (self.heard_ms[-tail:] if tail else [])
+        self.heard_ms = self._times(kept, middle, tail, now_ms)
         changed = _marks(self.words) != _marks(words)
         self.text, self.words = text, words
         if changed:
@@ -106,7 +106,15 @@ class GrowingText:
         return gap_ms >= pause_ms and not looks_cut(self.words[start : index + 1])
 
     def _is_punctuated(self) -> bool:
-        return any(word.mark in (".", "?") for word in self.words[-60:])
+        """A capital first word promises marks before the first of them is there."""
+        return any(word.capital for word in self.words[:1]) or any(word.mark in (".", "?") for word in self.words[-60:])
+
+    def _times(self, kept: int, middle: int, tail: int, now_ms: int) -> list[int]:
+        """Words that were exchanged for others were heard when those were: a correction is no pause."""
+        exchanged = self.heard_ms[kept : len(self.heard_ms) - tail]
+        added_ms = self.heard_ms[-tail] if tail else now_ms
+        times = (exchanged + [added_ms] * middle)[:middle]
+        return self.heard_ms[:kept] + times + (self.heard_ms[-tail:] if tail else [])
 
     def _move_settled(self, kept: int, tail: int, count: int) -> None:
         """Keep the settled place on the same word when words before it are exchanged."""
