@@ -3,6 +3,8 @@
  * Takes every envelope of a session's stream; gives envelopes that lead to the same state. Bounded.
  */
 
+import { firstCharacters } from "../shared/characters.js";
+
 /** @typedef {import("../shared/daemon.js").Envelope} Envelope */
 
 const EVENTS_AT_MOST = 20_000;
@@ -45,7 +47,9 @@ export class History {
   #grow(event) {
     const { answer, question, offset, text } = event.data;
     const before = this.#open.get(`answer ${answer}`)?.data ?? { text: "", provider: "", model: "" };
-    const data = { ...before, answer, question, text: before.text.slice(0, offset) + text };
+    const kept = firstCharacters(before.text, offset);
+    if (kept === null) return;
+    const data = { ...before, answer, question, text: kept + text };
     this.#set(`answer ${answer}`, { ...event, type: "answer.snapshot", data });
   }
 
