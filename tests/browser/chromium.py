@@ -17,8 +17,10 @@ from typing import Any
 from playwright.async_api import BrowserContext, CDPSession, Frame, Page, Playwright, async_playwright
 from tests.browser.meeting_site import HOST, MeetingSite
 
+from rejoinder.evaluation.meeting import find_chromium
+
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = find_chromium()
 EXTENSION_ID = "fkdpeepmjnhpikodpikcmnnofabggdal"
 EXTENSION = f"chrome-extension://{EXTENSION_ID}"
 MEETING = f"https://{HOST}/abc-defg-hij"
