@@ -70,7 +70,7 @@ browser.action.onClicked.addListener((tab) => tab.id !== undefined && openBeside
  * @param {string} [url]
  */
 function openBeside(tab, url) {
-  if (url && hasContentScript(url)) tellTab(tab, { do: "show" }).then((answer) => answer ?? openPanel(tab));
+  if (url && hasContentScript(url)) tellTab(tab, { do: "show" }).then((answer) => (answer && !answer.blocked) || openPanel(tab));
   else openPanel(tab);
 }
 

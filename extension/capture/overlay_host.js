@@ -16,6 +16,9 @@
   const REPAIRS_AT_MOST = 30;
   const REPAIRS_WITHIN_MS = 10_000;
   const KEEP_AFTER_MS = 300;
+  const SILENT_AT_MOST_MS = 8_000;
+  const BLOCKED = "This page does not let Rejoinder's overlay in. Press Rejoinder's toolbar button: the side panel shows the same.";
+  const NOTE = { width: 340, height: 96 };
 
   const RULES = `all: initial !important; position: fixed !important; display: block !important; inset: auto !important;
     margin: 0 !important; padding: 0 !important; border: 0 !important; opacity: 1 !important; visibility: visible !important;
@@ -50,12 +53,18 @@
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     let keepTimer;
 
+    let isHeard = false;
+    let isBlocked = false;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    let silence;
+
     /** @param {{collapsed?: boolean}} options */
     function show({ collapsed } = {}) {
       if (collapsed !== undefined) place.collapsed = collapsed;
       if (!host) build();
       draw();
       tell({ collapsed: place.collapsed });
+      return { blocked: isBlocked };
     }
 
     function build() {
@@ -82,9 +91,22 @@
       const channel = new MessageChannel();
       port = channel.port1;
       port.onmessage = ({ data }) => obey(data);
+      isHeard = false;
+      clearTimeout(silence);
+      silence = setTimeout(() => isHeard || sayBlocked(frame), SILENT_AT_MOST_MS);
       port.addEventListener("close", () => capture.isAlive() || capture.retire());
       const extension = new URL(capture.address("")).origin;
       frame.contentWindow?.postMessage({ rejoinder: "frame", collapsed: place.collapsed }, extension, [channel.port2]);
+    }
+
+    /** A page under Cross-Origin-Embedder-Policy gets an error page instead of the overlay, and nothing says so. @param {HTMLIFrameElement} frame */
+    function sayBlocked(frame) {
+      const note = document.createElement("p");
+      note.textContent = BLOCKED;
+      frame.replaceWith(note);
+      isBlocked = true;
+      Object.assign(place, NOTE, { collapsed: false });
+      draw();
     }
 
     /** @param {object} message */
@@ -92,6 +114,8 @@
 
     /** @param {any} message */
     function obey(message) {
+      isHeard = true;
+      if (message.here) return;
       if (message.move) move(number(message.move.dx, 0), number(message.move.dy, 0));
       if (message.resize) resize(number(message.resize.width, 0), number(message.resize.height, 0));
       if (typeof message.collapse === "boolean") show({ collapsed: message.collapse });
@@ -185,6 +209,7 @@
       if (!host) return;
       places.disconnect();
       traits.disconnect();
+      clearTimeout(silence);
       document.removeEventListener("fullscreenchange", put);
       window.removeEventListener("resize", draw);
       host.remove();

@@ -29,6 +29,7 @@ export function createFrame(surface, dispatch) {
       if (port || event.source !== window.parent || event.data?.rejoinder !== "frame" || !event.ports[0]) return;
       port = event.ports[0];
       port.onmessage = ({ data }) => hear(data);
+      port.postMessage({ here: true });
       for (const message of early.splice(0)) port.postMessage(message);
       hear(event.data);
     });

@@ -21,6 +21,10 @@ from cryptography.x509.oid import NameOID
 
 HOST = "meet.google.com"
 PAGES = Path(__file__).parent / "pages"
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:*; frame-src 'self'; base-uri 'none'; object-src 'none'"
+)
 
 
 class MeetingSite:
@@ -54,6 +58,13 @@ class _Pages(SimpleHTTPRequestHandler):
         if self.path != "/replica.js":
             self.path = "/meet.html"
         super().do_GET()
+
+    def end_headers(self) -> None:
+        """A strict page: its own frames alone; "isolated" in the address asks for more than the overlay can give."""
+        self.send_header("Content-Security-Policy", CONTENT_POLICY)
+        if "isolated" in self.requestline:
+            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: the test says what it saw."""

@@ -45,6 +45,7 @@ async def page(daemon: DaemonProcess) -> AsyncIterator[Page]:
         page = await browser.new_page(viewport={"width": 1180, "height": 820})
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto((await call(daemon, "POST", "/v1/pairings"))["link"])
+        await expect(page.get_by_text("Running")).to_be_visible()
         yield page
         await browser.close()
     assert errors == []
@@ -58,7 +59,6 @@ async def keep(page: Page, name: str) -> None:
 
 
 async def test_a_resume_is_dropped_understood_and_corrected(daemon: DaemonProcess, page: Page) -> None:
-    await expect(page.get_by_text("Running")).to_be_visible()
     assert "code=" not in page.url, "the one-time code does not stay in the address"
     files = page.locator("input[type=file]")
     await files.set_input_files({"name": "scan.pdf", "mimeType": "application/pdf", "buffer": b"not a pdf"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.browser.chromium import Browser, keep_screenshot, overlay_frame, until
+from tests.browser.chromium import MEETING, Browser, keep_screenshot, overlay_frame, until
 from tests.browser.conftest import Meeting, open_paired
 from tests.fakes.daemon import DaemonProcess
 
@@ -70,3 +70,14 @@ async def test_hiding_keeps_the_session_and_the_button_brings_it_back(meeting: M
     await meeting.browser.invoke()
     frame = await meeting.browser.overlay(meeting.page)
     await frame.get_by_text("led a big migration").first.wait_for()
+
+
+async def test_a_page_that_lets_no_overlay_in_is_explained(browser: Browser) -> None:
+    page = await browser.open_meeting(f"{MEETING}?isolated")
+
+    async def is_note() -> bool:
+        box = await page.evaluate("document.querySelector('div[popover]')?.getBoundingClientRect().height ?? 0")
+        return overlay_frame(page) is None and 0 < box < 200
+
+    await until(is_note)
+    await keep_screenshot(page, "overlay-blocked")
