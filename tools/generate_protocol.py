@@ -42,7 +42,10 @@ export type Envelope = { [T in EventType]: EnvelopeOf<T> }[EventType];
 """
 
 # What clients send: a field with a default may be left out.
-SENT_BY_CLIENTS = {types.CaptionUpdate, types.Consent, types.SessionOptions, types.SessionChanges}
+SENT_BY_CLIENTS = {
+    types.CaptionUpdate, types.CaptureReport, types.CaptureCounts, types.Consent, types.SessionOptions,
+    types.SessionChanges,
+}  # fmt: skip
 PRIMITIVES: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
 
 

@@ -30,6 +30,7 @@ from rejoinder.settings import Settings
 from rejoinder.stream import Hub
 from rejoinder.web.about import Running
 from rejoinder.web.interface import Parts, application
+from rejoinder.web.packs import Packs
 from rejoinder.web.pairing import Pairing
 from rejoinder.web.server import Server, bind, is_loopback, quiet_libraries
 from rejoinder.web.token import Token
@@ -127,6 +128,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
                 loaded=lambda: {"encoder": encoder.loaded},
             ),
             pages=extension_dir(),
+            packs=Packs.of(data),
             address=f"http://{_in_address(settings.host)}:{port}",
             port=port,
         )

@@ -18,20 +18,24 @@ from rejoinder.events import (
     SessionUpdated,
     TurnFinal,
 )
-from rejoinder.types import Passage, Question, Turn
+from rejoinder.types import Passage, Question, SessionChanges, Stage, Turn
 
 KEPT = 400
+CHANGEABLE = ("title", "me", "participants", "language", "persona", "paused", "stage")
 
 Value = TypeVar("Value")
 
 
 class Conversation:
     def __init__(self) -> None:
+        self.title = ""
         self.me = ""
         self.participants: tuple[str, ...] = ()
         self.language = ""
         self.persona = ""
         self.paused = False
+        self.stage: Stage | None = None
+        self.has_left = False
         self._turns: OrderedDict[str, Turn] = OrderedDict()
         self._questions: OrderedDict[str, Question] = OrderedDict()
         self._passages: OrderedDict[str, tuple[Passage, ...]] = OrderedDict()
@@ -69,11 +73,28 @@ class Conversation:
     def passages(self, question: str) -> tuple[Passage, ...]:
         return self._passages.get(question, ())
 
+    def news_in(self, changes: SessionChanges) -> SessionUpdated:
+        """What of `changes` is not so already. The same people in another order are no news."""
+        wanted = {name: getattr(changes, name) for name in CHANGEABLE}
+        wanted["stage"] = self._stage_after(changes.stage)
+        if changes.participants is not None and set(changes.participants) == set(self.participants):
+            wanted["participants"] = None
+        return SessionUpdated(**{name: value for name, value in wanted.items() if value != getattr(self, name)})
+
+    def _stage_after(self, stage: Stage | None) -> Stage | None:
+        if stage not in {"joined", "rejoined"}:
+            return stage
+        if self.stage in {"joined", "rejoined"}:
+            return None
+        return "rejoined" if self.has_left else stage
+
     def _introduce(self, data: SessionStarted | SessionUpdated) -> None:
-        for name in ("me", "participants", "language", "persona", "paused"):
+        for name in CHANGEABLE:
             value = getattr(data, name, None)
             if value is not None:
                 setattr(self, name, value)
+        if isinstance(data, SessionUpdated) and data.stage is not None:
+            self.has_left = data.stage == "left" or (self.has_left and data.stage == "lobby")
 
 
 def turn_of(data: TurnFinal) -> Turn:

@@ -11,6 +11,8 @@ from typing import ClassVar, Literal
 
 from rejoinder.types import (
     Addressed,
+    CaptionSource,
+    CaptureCounts,
     Claim,
     CuePoint,
     DetectedBy,
@@ -18,6 +20,7 @@ from rejoinder.types import (
     QuestionKind,
     Role,
     SessionMode,
+    Stage,
     Timing,
     Usage,
 )
@@ -82,6 +85,7 @@ class SessionUpdated(EventData):
     persona: str | None = None
     language: str | None = None
     paused: bool | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,37 @@ class SpeakerSeen(EventData):
     type: ClassVar[str] = "speaker.seen"
     speaker: str
     role: Role
+
+
+# --- capture ---------------------------------------------------------------------------------------------------------
+
+StallState = Literal["absent", "lost", "unreadable"]
+StallReason = Literal["", "captions_off", "not_found", "removed", "turned_off", "no_text", "left"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureStalled(EventData):
+    """From here on what is said may be missing. `reason` for programs, `detail` for the person; never a caption."""
+
+    type: ClassVar[str] = "capture.stalled"
+    source: CaptionSource
+    state: StallState
+    reason: StallReason
+    detail: str
+    rung: str = ""
+    counts: CaptureCounts = field(default_factory=CaptureCounts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureResumed(EventData):
+    """Captions are read again, `after_ms` later."""
+
+    type: ClassVar[str] = "capture.resumed"
+    source: CaptionSource
+    state: Literal["on_empty", "capturing", "recovered", "unresolved_speaker"]
+    after_ms: int
+    rung: str = ""
+    counts: CaptureCounts = field(default_factory=CaptureCounts)
 
 
 # --- turns -----------------------------------------------------------------------------------------------------------
@@ -338,6 +373,7 @@ class StreamClosed(EventData):
 
 EVENT_CLASSES: tuple[type[EventData], ...] = (
     SessionStarted, SessionUpdated, SessionEnded, ConsentRecorded, SpeakerSeen,
+    CaptureStalled, CaptureResumed,
     TurnFinal, TurnRevised, TurnPartial,
     QuestionPending, QuestionDetected, QuestionSkipped,
     ContextRetrieved, CueShown,

@@ -50,6 +50,11 @@ class DataDir:
     def providers(self) -> Path:
         return self.root / "providers.toml"
 
+    @property
+    def packs(self) -> Path:
+        """The user's own selectors and words, PLATFORM.json each."""
+        return self.root / "packs"
+
     def create(self) -> None:
         """Make the directory 0700, or refuse one that belongs to somebody else or that others can read."""
         self.root.mkdir(mode=PRIVATE_DIR_MODE, parents=True, exist_ok=True)
@@ -79,6 +84,11 @@ def write_private(path: Path, content: str) -> None:
 def encoder_dir() -> Path:
     """The sentence model: model-int8.onnx and tokenizer.json."""
     return PACKAGE_DATA / "minilm-l6"
+
+
+def packs_dir() -> Path:
+    """The selectors and words of each platform that ship with the package."""
+    return extension_dir() / "capture" / "packs"
 
 
 def extension_dir() -> Path:

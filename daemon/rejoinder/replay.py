@@ -1,7 +1,8 @@
 """A stored session streams again on its own clock, at a chosen speed, through the same stream.
 
 Takes a session's id; gives a new session of mode replay, kept in memory. "playback" plays the log as it was; "rerun"
-sends its turns through today's line, which asks no language model: that would spend money on old questions.
+sends its turns through today's line, which asks no language model: that would spend money on old questions. Where
+captions were missing is told in both.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal
 
 from rejoinder.clock import Clock, SteppedClock
 from rejoinder.errors import FieldError
-from rejoinder.events import Event, SessionEnded, SessionStarted, TurnFinal
+from rejoinder.events import CaptureResumed, CaptureStalled, Event, SessionEnded, SessionStarted, TurnFinal
 from rejoinder.session import Session
 from rejoinder.sessions import Sessions
 from rejoinder.types import CaptionUpdate, SessionInfo, SessionOptions
@@ -65,6 +66,10 @@ class Replays:
                 await live.record([event.data])
             elif isinstance(event.data, TurnFinal):
                 await _hear_again(live, clock, event.data)
+            elif isinstance(event.data, CaptureStalled | CaptureResumed):
+                await _pass_deadlines(live, clock, until_ms=event.at_ms)
+                clock.move_to(event.at_ms)
+                await live.record([event.data])
         if mode == "rerun":
             await _pass_deadlines(live, clock, until_ms=None)
             await live.cards.settle()

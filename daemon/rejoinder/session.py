@@ -25,6 +25,7 @@ from rejoinder.events import (
     AnswerFailed,
     AnswerRated,
     AnswerStarted,
+    ConsentRecorded,
     Event,
     EventData,
     QuestionDetected,
@@ -36,10 +37,10 @@ from rejoinder.events import (
     TurnFinal,
     TurnPartial,
 )
-from rejoinder.ingest import CaptionMerger
+from rejoinder.ingest import CaptionMerger, CaptureWatch
 from rejoinder.recorder import Recorder
 from rejoinder.stream import Hub
-from rejoinder.types import CaptionUpdate, Timing, Turn
+from rejoinder.types import CaptionUpdate, CaptureReport, SessionChanges, Timing, Turn
 
 TOO_LATE_MS = 60_000
 RECENT_TURNS = 20
@@ -68,6 +69,7 @@ class Session:
         self.rooms = rooms
         self.clock = clock
         self.conversation = Conversation()
+        self.capture = CaptureWatch()
         self._recorder = Recorder(session, log=rooms.log, hub=rooms.hub, clock=clock, conversation=self.conversation)
         self.cards = Cards(
             library=rooms.library,
@@ -91,6 +93,7 @@ class Session:
         unfinished: dict[str, AnswerStarted] = {}
         for event in events:
             self.conversation.apply(event.data)
+            self.capture.restore(event.data, event.at_ms)
             match event.data:
                 case TurnFinal() as final:
                     finals.append(final)
@@ -98,7 +101,7 @@ class Session:
                     unfinished[started.answer] = started
                 case AnswerCompleted() | AnswerFailed() | AnswerCancelled() as ending:
                     unfinished.pop(ending.answer, None)
-        self.rooms.merger.restore(finals, open_turns)
+        self.rooms.merger.restore(finals, open_turns, now_ms=self.clock.now_ms())
         for final in finals[-RECENT_TURNS:]:
             self.rooms.detector.hear(turn_of(final), final=True, now_ms=final.end_ms)
         for turn in open_turns:
@@ -116,6 +119,23 @@ class Session:
             now_ms = self.clock.now_ms()
             await self._advance(self.rooms.merger.apply(updates, now_ms), now_ms)
         return len(updates)
+
+    async def watch(self, report: CaptureReport) -> int:
+        """Take in how reading the captions goes: on disk when this returns. Gives 1, or 0 while paused."""
+        if self.conversation.paused:
+            return 0
+        async with self._step:
+            await self._recorder.record(self.capture.report(report, self.clock.now_ms()))
+        return 1
+
+    async def change(self, changes: SessionChanges) -> None:
+        """Change what is set; what is so already changes nothing and is not stored."""
+        async with self._step:
+            news = self.conversation.news_in(changes)
+            batch: list[EventData] = [] if news == SessionUpdated() else [news]
+            if changes.consent is not None:
+                batch.append(ConsentRecorded(told=changes.consent.told, how=changes.consent.how))
+            await self.record(batch)
 
     async def tick(self) -> None:
         """Let the rooms that wait for silence look at the clock."""

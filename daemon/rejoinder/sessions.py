@@ -24,7 +24,6 @@ from rejoinder.events import (
     EventData,
     SessionEnded,
     SessionStarted,
-    SessionUpdated,
 )
 from rejoinder.ingest import CaptionMerger
 from rejoinder.session import Rooms, Session
@@ -32,6 +31,7 @@ from rejoinder.stream import Hub
 from rejoinder.types import (
     CaptionSource,
     CaptionUpdate,
+    CaptureReport,
     SessionChanges,
     SessionInfo,
     SessionMode,
@@ -128,20 +128,7 @@ class Sessions:
 
     async def change(self, session: str, changes: SessionChanges) -> SessionInfo:
         live = await self._running(session)
-        data: list[EventData] = []
-        updated = SessionUpdated(
-            title=changes.title,
-            me=changes.me,
-            participants=changes.participants,
-            persona=changes.persona,
-            language=changes.language,
-            paused=changes.paused,
-        )
-        if updated != SessionUpdated():
-            data.append(updated)
-        if changes.consent is not None:
-            data.append(ConsentRecorded(told=changes.consent.told, how=changes.consent.how))
-        await live.record(data)
+        await live.change(changes)
         return await self.info(session)
 
     async def end(self, session: str, reason: EndReason = "user") -> SessionInfo:
@@ -184,6 +171,10 @@ class Sessions:
         """Give the captions to the line; they are on disk when this returns. StateError once the session has ended."""
         del source  # every source sends whole blocks; which rules made them is the capture side's matter
         return await (await self._running(session)).hear(updates)
+
+    async def accept_capture(self, session: str, report: CaptureReport) -> int:
+        """How reading the captions goes, treated as captions are. StateError once the session has ended."""
+        return await (await self._running(session)).watch(report)
 
     async def ask(self, session: str, *, text: str | None, about: int | None) -> str:
         """Answer `text`, or what event `about` said, or else the last thing said. Gives the question's id."""

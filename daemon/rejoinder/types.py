@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 CaptionSource = Literal["meet", "teams", "zoom", "generic", "demo"]
+CaptureState = Literal[
+    "absent", "on_empty", "capturing", "lost", "recovered", "unreadable", "unresolved_speaker",
+]  # fmt: skip
+CaptureReason = Literal["", "captions_off", "not_found", "removed", "turned_off", "no_text", "no_names", "left"]
+Stage = Literal["lobby", "joined", "left", "rejoined", "breakout", "ended"]
 SessionMode = Literal["live", "practice", "replay"]
 SessionState = Literal["running", "ended"]
 Role = Literal["self", "other", "unknown"]
@@ -40,6 +45,27 @@ class CaptionUpdate:
     at_ms: int
     self: bool | None = None
     final: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureCounts:
+    """What has been read so far. `unnamed`: updates without a speaker; `losses`: how often the captions were lost."""
+
+    blocks: int = 0
+    updates: int = 0
+    unnamed: int = 0
+    losses: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureReport:
+    """How reading the captions goes, never what they say. `rung`: the way in which they were found, "" where none."""
+
+    source: CaptionSource
+    state: CaptureState
+    reason: CaptureReason = ""
+    rung: str = ""
+    counts: CaptureCounts = field(default_factory=CaptureCounts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +199,10 @@ class SessionOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionChanges:
-    """Only what is set changes (PATCH /v1/sessions/{id}). While paused, captions are refused a place in the log."""
+    """Only what is set changes (PATCH /v1/sessions/{id}). While paused, captions are refused a place in the log.
+
+    `stage`: where in the meeting the user is; joined after left counts as rejoined.
+    """
 
     title: str | None = None
     me: str | None = None
@@ -181,6 +210,7 @@ class SessionChanges:
     persona: str | None = None
     language: str | None = None
     paused: bool | None = None
+    stage: Stage | None = None
     consent: Consent | None = None
 
 

@@ -6,7 +6,8 @@
   const capture = (globalThis.rejoinderCapture ??= /** @type {any} */ ({}));
   if (Object.hasOwn(capture, "link")) return;
 
-  const WAITING_AT_MOST = 500;
+  const KEPT_AT_MOST = 5_000;
+  const SENT_AT_ONCE = 200;
   const AGAIN_MS = 500;
   const AGAIN_AT_MOST_MS = 8_000;
 
@@ -38,12 +39,17 @@
     });
   }
 
-  /** A port that comes back by itself. What could not be sent waits: the newest text of at most 500 blocks. @param {{onReopened: () => void}} options */
+  /**
+   * A port that comes back by itself. Each message has a number, and what is not acknowledged is kept and sent again, in order, when the
+   * port is back: the newest text of at most 5,000 blocks. @param {{onReopened: () => void}} options @returns {CaptionPort}
+   */
   function openCaptions({ onReopened }) {
-    /** @type {Map<string, TimedUpdate>} */
-    const waiting = new Map();
+    /** @type {Map<string, {number: number, update: TimedUpdate}>} */
+    const kept = new Map();
     /** @type {chrome.runtime.Port|null} */
     let port = null;
+    let isReady = false;
+    let number = 0;
     let wait = AGAIN_MS;
     let closed = false;
     /** @type {ReturnType<typeof setTimeout>|0} */
@@ -53,21 +59,31 @@
       timer = 0;
       if (closed || !isAlive()) return;
       port = chrome.runtime.connect({ name: "captions" });
-      port.onMessage.addListener(() => ready());
+      port.onMessage.addListener((message) => {
+        if (message.ready) ready();
+        else if (message.again) onReopened();
+        else acknowledge(message.ack);
+      });
       port.onDisconnect.addListener(() => lost());
     }
 
     /** The offscreen page has greeted: it is there and knows this tab. */
     function ready() {
       wait = AGAIN_MS;
-      const updates = [...waiting.values()];
-      waiting.clear();
-      if (updates.length) port?.postMessage({ updates });
+      isReady = true;
+      const updates = [...kept.values()].map(({ update }) => update);
+      for (let at = 0; at < updates.length; at += SENT_AT_ONCE) post({ updates: updates.slice(at, at + SENT_AT_ONCE), number });
       onReopened();
+    }
+
+    /** @param {number} upTo */
+    function acknowledge(upTo) {
+      for (const [block, { number: sentAs }] of kept) if (sentAs <= upTo) kept.delete(block);
     }
 
     function lost() {
       port = null;
+      isReady = false;
       if (!isAlive()) capture.retire();
       else if (!closed && !timer) revive();
     }
@@ -77,24 +93,27 @@
       wait = Math.min(wait * 2, AGAIN_AT_MOST_MS);
     }
 
-    /** @param {{updates?: TimedUpdate[], health?: object}} message */
+    /** @param {Parameters<CaptionPort["send"]>[0]} message */
     function send(message) {
-      if (port) {
-        try {
-          port.postMessage(message);
-          return;
-        } catch {
-          lost();
-        }
-      }
+      number += 1;
       for (const update of message.updates ?? []) keep(update);
+      if (isReady) post({ ...message, number });
+    }
+
+    /** @param {object} message */
+    function post(message) {
+      try {
+        port?.postMessage(message);
+      } catch {
+        lost();
+      }
     }
 
     /** @param {TimedUpdate} update */
     function keep(update) {
-      waiting.delete(update.block);
-      waiting.set(update.block, update);
-      if (waiting.size > WAITING_AT_MOST) waiting.delete(waiting.keys().next().value ?? "");
+      kept.delete(update.block);
+      kept.set(update.block, { number, update });
+      if (kept.size > KEPT_AT_MOST) kept.delete(kept.keys().next().value ?? "");
     }
 
     function close() {
@@ -102,6 +121,7 @@
       clearTimeout(timer);
       port?.disconnect();
       port = null;
+      isReady = false;
     }
 
     open();

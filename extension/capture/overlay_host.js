@@ -1,7 +1,7 @@
 /**
  * The overlay's place in the page: a closed shadow root that holds the extension's own iframe and nothing else.
  * Survives the page's styles, removal, full screen and moving. Takes moves and sizes from the iframe through a channel that the page
- * cannot see. Gives `rejoinderCapture.createOverlayHost` -> {show, hide, toggle, end}.
+ * cannot see. Gives `rejoinderCapture.createOverlayHost` -> {show, hide, toggle, end, isShown}.
  */
 (() => {
   const capture = (globalThis.rejoinderCapture ??= /** @type {any} */ ({}));
@@ -240,7 +240,7 @@
       document.documentElement.append(host);
     }
 
-    return { show, hide, toggle, end };
+    return { show, hide, toggle, end, isShown: () => host !== null };
   }
 
   capture.createOverlayHost = createOverlayHost;

@@ -7,7 +7,8 @@ import { firstCharacters } from "../shared/characters.js";
 
 /** @typedef {import("../shared/daemon.js").Envelope} Envelope */
 
-const EVENTS_AT_MOST = 20_000;
+const EVENTS_AT_MOST = 5_000;
+const TURNS_AT_MOST = 400;
 const OPEN_AT_MOST = 64;
 
 export class History {
@@ -15,18 +16,29 @@ export class History {
   #durable = new Map();
   /** @type {Map<string, Envelope>} */
   #open = new Map();
+  #newest = 0;
+  /** The seqs of the turns that are kept. @type {number[]} */
+  #turns = [];
 
-  /** True where the event is new; the same durable seq twice is not. @param {Envelope} event */
+  /** True where the event is new: durable ones come in the order of their seq. @param {Envelope} event */
   add(event) {
     if (event.seq !== null && event.seq !== undefined) {
-      if (this.#durable.has(event.seq)) return false;
+      if (event.seq <= this.#newest) return false;
+      this.#newest = event.seq;
       this.#durable.set(event.seq, event);
+      if (isTurn(event)) this.#keepTurn(event.seq);
       if (this.#durable.size > EVENTS_AT_MOST) this.#durable.delete(this.#durable.keys().next().value ?? 0);
       this.#close(event);
     } else {
       this.#keepOpen(event);
     }
     return true;
+  }
+
+  /** A surface shows the last turns alone: the older ones are in the log. @param {number} seq */
+  #keepTurn(seq) {
+    this.#turns.push(seq);
+    if (this.#turns.length > TURNS_AT_MOST) this.#durable.delete(this.#turns.shift() ?? 0);
   }
 
   /** @returns {Envelope[]} */
@@ -69,6 +81,9 @@ export class History {
     else if (type === "session.ended") this.#open.clear();
   }
 }
+
+/** @param {Envelope} event */
+const isTurn = ({ type }) => type === "turn.final" || type === "turn.revised" || type === "speaker.seen";
 
 /** An answer that has begun and said nothing yet. */
 const EMPTY = { session: "", seq: null, at_ms: 0, type: "answer.snapshot", v: 1 };

@@ -30,7 +30,7 @@ function follow(run) {
   const known = runs.get(run.tab);
   if (known?.session.id === run.session.id) return;
   if (known) leave(run.tab);
-  runs.set(run.tab, new Run(run, { renew, onEnded: forget }));
+  runs.set(run.tab, new Run(run, { renew, onEnded: forget, onLeft: (tab) => askWorker({ do: "stop", tab }).catch(() => {}) }));
 }
 
 /** @param {Run} run */
@@ -43,8 +43,7 @@ function forget(run) {
 /** @param {number} tab */
 function leave(tab) {
   const run = runs.get(tab);
-  clearTimeout(leaving.get(tab));
-  leaving.delete(tab);
+  stay(tab);
   if (!run) return;
   runs.delete(tab);
   ending.add(run);
@@ -57,13 +56,15 @@ const commands = {
   pause: async (/** @type {any} */ { tab, on }) => {
     await runs.get(tab)?.pause(on);
   },
+  frame: (/** @type {any} */ { tab }) => ({ frame: runs.get(tab)?.frame ?? 0 }),
+  stay: (/** @type {any} */ { tab }) => runs.get(tab)?.stay(),
 };
 
 browser.runtime.onMessage.addListener((message, sender, reply) => {
   if (message?.to !== "offscreen" || sender.id !== browser.runtime.id || sender.tab) return false;
   const command = commands[/** @type {keyof typeof commands} */ (message.do)];
   Promise.resolve(command?.(message)).then(
-    () => reply({}),
+    (answer) => reply(answer ?? {}),
     (error) => reply({ problem: { detail: error.detail ?? error.message, action: error.action, code: error.code, status: error.status } }),
   );
   return true;
@@ -90,15 +91,20 @@ function join(port, tab) {
 /** @param {chrome.runtime.Port} port */
 function takeCaptions(port) {
   const tab = port.sender?.tab?.id ?? -1;
+  const frame = port.sender?.frameId ?? -1;
   const run = runs.get(tab);
-  if (!run || port.sender?.frameId !== 0) return port.disconnect();
+  if (!run || frame < 0) return port.disconnect();
+  if (frame === 0) stay(tab);
+  port.onDisconnect.addListener(() => {
+    if (frame === 0 && runs.get(tab) === run) leaving.set(tab, setTimeout(() => leave(tab), LEFT_AFTER_MS));
+  });
+  run.takeFrame(frame, port);
+}
+
+/** @param {number} tab */
+function stay(tab) {
   clearTimeout(leaving.get(tab));
   leaving.delete(tab);
-  port.onMessage.addListener((message) => run.hear(message));
-  port.onDisconnect.addListener(() => {
-    if (runs.get(tab) === run) leaving.set(tab, setTimeout(() => leave(tab), LEFT_AFTER_MS));
-  });
-  port.postMessage({ ready: true });
 }
 
 for (const run of (await askWorker({ do: "running" })).runs) follow(run);

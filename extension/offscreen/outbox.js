@@ -25,6 +25,7 @@ export class Outbox {
   #timer = 0;
   #isSending = false;
   #isClosed = false;
+  #isHeld = false;
   /** @type {Set<() => void>} */
   #onEmpty = new Set();
 
@@ -52,6 +53,12 @@ export class Outbox {
     this.#go();
   }
 
+  /** What comes waits, as the daemon takes nothing while it is paused. @param {boolean} on */
+  hold(on) {
+    this.#isHeld = on;
+    if (!on) this.#go();
+  }
+
   /** Try at once: the daemon is back. */
   wake() {
     clearTimeout(this.#timer);
@@ -62,7 +69,7 @@ export class Outbox {
 
   /** Resolves true once nothing waits, false after `ms`. */
   drained(/** @type {number} */ ms) {
-    if (this.#isEmpty()) return Promise.resolve(true);
+    if (this.isEmpty) return Promise.resolve(true);
     return new Promise((resolve) => {
       const timer = setTimeout(() => finish(false), ms);
       const finish = (/** @type {boolean} */ isEmpty) => {
@@ -90,7 +97,7 @@ export class Outbox {
     }
   }
 
-  #isEmpty() {
+  get isEmpty() {
     return this.#blocks.size === 0 && !this.#isSending;
   }
 
@@ -120,7 +127,7 @@ export class Outbox {
   }
 
   async #go() {
-    if (this.#isSending || this.#isClosed || this.#timer || this.#blocks.size === 0) return;
+    if (this.#isSending || this.#isClosed || this.#isHeld || this.#timer || this.#blocks.size === 0) return;
     this.#isSending = true;
     const batch = this.#nextBatch();
     let problem = null;
@@ -134,7 +141,7 @@ export class Outbox {
     this.#isSending = false;
     if (this.#isClosed) return;
     this.#onChange({ waiting: this.waiting, dropped: this.#dropped, problem });
-    if (this.#isEmpty()) for (const done of [...this.#onEmpty]) done();
+    if (this.isEmpty) for (const done of [...this.#onEmpty]) done();
     this.#go();
   }
 

@@ -4,13 +4,19 @@
  */
 import { SaidError } from "../shared/browser.js";
 import { createDaemon, NOT_RUNNING } from "../shared/daemon.js";
+import { Election } from "./election.js";
 import { History } from "./history.js";
 import { Outbox } from "./outbox.js";
+import { Reporter } from "./reporter.js";
 
 /** @typedef {import("../shared/daemon.js").Access} Access */
 /** @typedef {import("./outbox.js").Problem} Problem */
+/** @typedef {{state: string, reason: string, rung: string, platform: string, counts: object, offers?: {turnOn: boolean, personal: boolean, point: boolean}}} Health */
+/** @typedef {{stage: string, title: string, me: string, people: string[]}} About */
+/** @typedef {{number: number, updates?: import("./outbox.js").Update[], health?: Health, about?: About}} Heard */
 
 const DRAIN_MS = 3_000;
+const LEFT_AFTER_MS = 5 * 60_000;
 const END_AGAIN_MS = 5_000;
 const SETTLE_MS = 60;
 
@@ -21,56 +27,132 @@ export class Run {
   /** @type {Set<chrome.runtime.Port>} */
   #surfaces = new Set();
   #link = { kind: "link", state: "connecting", waiting: 0, detail: "" };
-  #capture = { kind: "capture", state: "listening", detail: "" };
+  /** @type {Record<string, any>} */
+  #capture = { kind: "capture", state: "idle", reason: "" };
+  /** @type {Record<string, any>} */
+  #about = { kind: "about", stage: "unknown" };
+  #election = new Election();
+  /** @type {Map<number, {port: chrome.runtime.Port, number: number}>} */
+  #frames = new Map();
+  /** @type {ReturnType<typeof setTimeout>|0} */
+  #leaving = 0;
   #stopping = new AbortController();
   #isLeaving = false;
   #renew;
   #onEnded;
+  #onLeft;
 
   /**
    * @param {{tab: number, session: any, platform: string, daemon: Access}} run
-   * @param {{renew: () => Promise<Access|null>, onEnded: (run: Run) => void}} owner
+   * @param {{renew: () => Promise<Access|null>, onEnded: (run: Run) => void, onLeft: (tab: number) => void}} owner
    */
-  constructor({ tab, session, platform, daemon }, { renew, onEnded }) {
+  constructor({ tab, session, platform, daemon }, { renew, onEnded, onLeft }) {
     this.tab = tab;
     this.session = session;
     this.access = daemon;
     this.#renew = renew;
     this.#onEnded = onEnded;
+    this.#onLeft = onLeft;
     this.path = `/v1/sessions/${encodeURIComponent(session.id)}`;
     this.outbox = new Outbox(
       (updates) => this.#request("POST", `${this.path}/captions`, { source: platform, updates }),
       (state) => this.#heardOutbox(state),
     );
+    this.reporter = new Reporter((method, path, body) => this.#request(method, this.path + path, body), { source: platform, session });
     this.#follow();
   }
 
   /** A surface joins: all that has happened, then whatever comes. @param {chrome.runtime.Port} port */
   join(port) {
     const events = this.#history.envelopes().map((event) => ({ kind: "event", event }));
-    port.postMessage({ actions: [{ kind: "session", session: this.session }, ...events, this.#capture, this.#link] });
+    port.postMessage({ actions: [{ kind: "session", session: this.session }, ...events, this.#capture, this.#about, this.#link] });
     this.#surfaces.add(port);
     port.onDisconnect.addListener(() => this.#surfaces.delete(port));
   }
 
-  /** @param {{updates?: import("./outbox.js").Update[], health?: {state: string, detail: string}}} message */
-  hear({ updates, health }) {
-    if (updates) this.outbox.put(updates);
-    if (!this.#isReachable() && updates) this.#say(this.#link, { waiting: this.outbox.waiting });
-    if (health) this.#say(this.#capture, { state: health.state, detail: health.detail });
+  /** The frame whose captions are read, or the top one. */
+  get frame() {
+    return this.#election.elected ?? 0;
   }
 
-  /** What was heard before goes out first, as the daemon takes no captions while paused. @param {boolean} on */
+  /** A frame of the tab has come up: its captions are read. @param {number} frame @param {chrome.runtime.Port} port */
+  takeFrame(frame, port) {
+    this.#frames.set(frame, { port, number: 0 });
+    port.onMessage.addListener((message) => this.#hear(frame, message));
+    port.onDisconnect.addListener(() => this.#loseFrame(frame, port));
+    port.postMessage({ ready: true });
+  }
+
+  /** @param {number} frame @param {Heard} heard */
+  #hear(frame, { number, updates, health, about }) {
+    const held = this.#frames.get(frame);
+    if (!held) return;
+    held.number = number;
+    if (health && this.#election.take(frame, health)) this.#tellFrame(this.frame, { again: true });
+    if (updates && frame === this.frame) this.outbox.put(updates);
+    if (!this.#isReachable() && updates) this.#say(this.#link, { waiting: this.outbox.waiting });
+    if (health) this.#sayHealth();
+    if (about && (frame === this.frame || frame === 0)) this.#hearAbout(about);
+    if (this.outbox.isEmpty) this.#acknowledge();
+  }
+
+  /** @param {number} frame @param {chrome.runtime.Port} port */
+  #loseFrame(frame, port) {
+    if (this.#frames.get(frame)?.port !== port) return;
+    this.#frames.delete(frame);
+    if (this.#election.leave(frame)) this.#tellFrame(this.frame, { again: true });
+    if (this.#frames.size) this.#sayHealth();
+  }
+
+  #sayHealth() {
+    const { health } = this.#election;
+    if (!health) return;
+    this.#say(this.#capture, { ...health });
+    this.reporter.takeHealth(health);
+  }
+
+  /** @param {About} about */
+  #hearAbout(about) {
+    this.#say(this.#about, { ...about });
+    this.reporter.takeAbout(about);
+    const hasLeft = about.stage === "left" || about.stage === "ended";
+    if (hasLeft) this.#leaving ||= setTimeout(() => this.#onLeft(this.tab), LEFT_AFTER_MS);
+    else this.stay();
+  }
+
+  /** The session goes on although the meeting was left. */
+  stay() {
+    clearTimeout(this.#leaving);
+    this.#leaving = 0;
+  }
+
+  /** Everything that was heard is with the daemon. */
+  #acknowledge() {
+    for (const [frame, { number }] of this.#frames) this.#tellFrame(frame, { ack: number });
+  }
+
+  /** @param {number} frame @param {object} message */
+  #tellFrame(frame, message) {
+    try {
+      this.#frames.get(frame)?.port.postMessage(message);
+    } catch {
+      // It is gone; its end is told by onDisconnect.
+    }
+  }
+
+  /** What was heard before a pause goes out first; what is heard after it waits until the daemon listens again. @param {boolean} on */
   async pause(on) {
-    await sleep(SETTLE_MS);
-    await this.outbox.drained(DRAIN_MS);
+    if (on) await sleep(SETTLE_MS);
+    if (on) await this.outbox.drained(DRAIN_MS);
     await this.#request("PATCH", this.path, { paused: on });
+    this.outbox.hold(on);
   }
 
   /** Send what waits, then end the session; where the daemon is away, as soon as it is back. */
   async leave() {
     if (this.#isLeaving) return;
     this.#isLeaving = true;
+    this.outbox.hold(false);
     await sleep(SETTLE_MS);
     for (;;) {
       const isDrained = await this.outbox.drained(DRAIN_MS);
@@ -91,6 +173,8 @@ export class Run {
   close() {
     this.#stopping.abort();
     this.outbox.close();
+    this.reporter.close();
+    this.stay();
     for (const port of this.#surfaces) port.disconnect();
     this.#surfaces.clear();
     this.#onEnded(this);
@@ -110,7 +194,9 @@ export class Run {
       onState: (/** @type {string} */ state, /** @type {any} */ problem) => {
         const words = !problem || problem.code === NOT_RUNNING.code ? "" : problem.message;
         this.#say(this.#link, { state, detail: words, waiting: this.outbox.waiting });
-        if (state === "live") this.outbox.wake();
+        if (state !== "live") return;
+        this.outbox.wake();
+        this.reporter.wake();
       },
     };
     try {
@@ -140,6 +226,7 @@ export class Run {
 
   /** @param {{waiting: number, dropped: number, problem: Problem|null}} state */
   #heardOutbox({ waiting, dropped, problem }) {
+    if (this.outbox.isEmpty) this.#acknowledge();
     const lost = dropped ? ` ${dropped} captions could not be kept.` : "";
     const isRefused = problem && problem.status >= 400 && problem.status < 500;
     if (!problem && !lost && this.#link.waiting === waiting) return;

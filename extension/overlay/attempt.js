@@ -1,10 +1,11 @@
 /** @typedef {import("./view.js").Given} Given */
 
-/** Do what was asked, and say in words what went wrong. @param {Given} given @param {() => Promise<any>|any} act @param {string} [done] */
+/** Do what was asked, and say in words what came of it: `done`, a sentence that the act gives, or what went wrong. @param {Given} given @param {() => Promise<any>|any} act @param {string} [done] */
 export async function attempt({ dispatch }, act, done) {
   try {
-    await act();
-    dispatch({ kind: "ui", notice: done ? { text: done, isError: false } : null });
+    const given = await act();
+    const said = done ?? (typeof given === "string" ? given : "");
+    dispatch({ kind: "ui", notice: said ? { text: said, isError: false } : null });
   } catch (error) {
     const { message, action } = /** @type {any} */ (error);
     dispatch({ kind: "ui", notice: { text: [message, action].filter(Boolean).join(" "), isError: true } });

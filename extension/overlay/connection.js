@@ -21,6 +21,7 @@ export function createConnection(surface) {
   /** @type {chrome.runtime.Port|null} */
   let port = null;
   let waitMs = AGAIN_MS;
+  let place = "";
   /** @type {Map<string, number>} */
   const skipped = new Map();
   const frame = createFrame(surface, (action) => dispatch(action));
@@ -46,6 +47,7 @@ export function createConnection(surface) {
     const seen = await ask({ do: "look" });
     tab = seen.tab;
     if (seen.page) dispatch({ kind: "ui", page: seen.page });
+    place = seen.page?.place ?? place;
     take(seen);
   }
 
@@ -71,7 +73,7 @@ export function createConnection(surface) {
       waitMs = AGAIN_MS;
       for (const action of actions) {
         if (action.kind === "event" && action.event.type === "question.skipped") skipped.set(action.event.data.question, action.event.seq);
-        dispatch(action);
+        dispatch(action.kind === "capture" ? { ...action, at: Date.now() } : action);
       }
     });
     opened.onDisconnect.addListener(() => {
@@ -103,9 +105,9 @@ export function createConnection(surface) {
   const path = (answer) => `/answers/${encodeURIComponent(answer)}`;
 
   /** A start that failed says also by the link's mark why. @param {any} wish */
-  async function start({ me = "", title = "", told = false, how = "" }) {
+  async function start({ me = "", title = "", told = false, how = "", captions = false, remember = false }) {
     try {
-      await ask({ do: "start", me, title, told, how });
+      await ask({ do: "start", me, title, told, how, captions, remember });
     } catch (error) {
       const { code } = /** @type {any} */ (error);
       const state = { unreachable: "offline", unpaired: "unpaired", impostor: "unpaired" }[/** @type {string} */ (code)];
@@ -118,6 +120,18 @@ export function createConnection(surface) {
     start,
     stop: () => ask({ do: "stop" }),
     pause: (/** @type {boolean} */ on) => ask({ do: "pause", on }),
+    /** The session goes on although the meeting was left. */
+    stay: () => ask({ do: "stay" }),
+    turnOnCaptions: ({ remember = false } = {}) => ask({ do: "turn-on", remember }),
+    point: () => ask({ do: "point" }),
+    outline: () => ask({ do: "outline" }),
+    refresh: () => ask({ do: "refresh" }),
+    /** Must run in the click itself: the browser asks the person for nothing less. */
+    async rememberSite() {
+      const { origin } = new URL(place);
+      if (!(await browser.permissions.request({ origins: [`${origin}/*`] }))) throw new SaidError({ detail: "The browser did not allow this site." });
+      return ask({ do: "allow-site", origin });
+    },
     ask: (/** @type {string} */ text) => request("POST", "/ask", text?.trim() ? { text: text.trim() } : {}),
     askAbout: (/** @type {number} */ seq) => request("POST", "/ask", { about: seq }),
     async answerSkipped(/** @type {string} */ question) {

@@ -1,6 +1,6 @@
 /** The overlay's head: what it is doing, stop, pause, and where the rest is found. It is also the handle to move it by. */
 import { html } from "../shared/ui.js";
-import { statusOf } from "./status.js";
+import { detailsOf, hasLines, statusOf, wordsOf } from "./status.js";
 import { attempt } from "./attempt.js";
 
 const STEP_PX = 24;
@@ -15,14 +15,15 @@ export function Header(given) {
   const newer = at === -1 ? 0 : state.cards.length - 1 - at;
   return html`
     <header class="head" onPointerDown=${surface === "overlay" ? (/** @type {PointerEvent} */ event) => drag(event, acts.frame.move) : undefined}>
-      <span class="dot" data-is=${status.name}></span><b data-status>${status.word}</b>
+      <span class="dot" data-is=${status.name}></span><b data-status title=${isRunning ? explain(state) : undefined}>${status.word}</b>
       <span class="detail" aria-hidden="true">${status.doing}</span>
       <span class="space"></span>
-      ${newer > 0 && html`<button onClick=${() => dispatch({ kind: "ui", show: state.cards.at(-1)?.question })} title="To the newest question">${newer} newer</button>`}
-      ${state.tray.length > 0 && html`<button aria-expanded=${state.sheet === "tray"} onClick=${() => dispatch({ kind: "ui", sheet: "tray" })} title="What was not taken as a question for you (T)">${state.tray.length}<span class="word"> skipped</span></button>`}
+      ${newer > 0 && html`<button class="newer" onClick=${() => dispatch({ kind: "ui", show: state.cards.at(-1)?.question })} title="To the newest question">${newer} newer</button>`}
+      ${state.tray.length > 0 && html`<button class="skipped" aria-label=${`${state.tray.length} skipped`} aria-expanded=${state.sheet === "tray"} onClick=${() => dispatch({ kind: "ui", sheet: "tray" })} title="What was not taken as a question for you (T)">${state.tray.length}<span class="word"> skipped</span></button>`}
       ${isRunning && surface !== "replay" && html`
         <button onClick=${() => attempt(given, () => acts.pause(!isPaused))} title=${isPaused ? "Go on listening (P)" : "Stop listening for a while (P)"}>${isPaused ? "Resume" : "Pause"}</button>
         <button class="stop" onClick=${() => attempt(given, () => acts.stop())} title="End this session">Stop</button>`}
+      ${hasLines(state) && surface !== "panel" && html`<button class="icon read-back" aria-label="Transcript" aria-expanded=${state.sheet === "lines"} title="What was said (V)" onClick=${() => dispatch({ kind: "ui", sheet: "lines" })}><${LinesIcon} /></button>`}
       <button class="icon rare" aria-label="Text size and colours" aria-expanded=${state.sheet === "look"} title="Text size and colours" onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Aa</button>
       <button class="icon rarer" aria-label="Keys and help" aria-expanded=${state.sheet === "help"} title="Keys and help (?)" onClick=${() => dispatch({ kind: "ui", sheet: "help" })}>?</button>
       ${surface === "overlay" && html`
@@ -32,6 +33,11 @@ export function Header(given) {
     </header>
   `;
 }
+
+/** What the word stands for, on hover. @param {import("./store.js").State} state */
+const explain = (state) => [wordsOf(state).sentence, detailsOf(state).join(" · ")].filter(Boolean).join("\n");
+
+const LinesIcon = () => html`<svg width="14" height="12" viewBox="0 0 14 12" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true"><path d="M1 1.5h12M1 4.5h8M1 7.5h12M1 10.5h6" /></svg>`;
 
 const PanelIcon = () => html`<svg width="14" height="12" viewBox="0 0 14 12" fill="none" stroke="currentColor" aria-hidden="true"><rect x=".5" y=".5" width="13" height="11" rx="2" /><path d="M9 1v10" /></svg>`;
 

@@ -2,6 +2,7 @@
 import { plainText } from "./card.js";
 import { fold } from "./header.js";
 import { attempt } from "./attempt.js";
+import { turnOn } from "./notices.js";
 
 /** @param {import("./view.js").Given} given @returns {() => void} what ends the listening */
 export function listenForKeys(given) {
@@ -10,6 +11,7 @@ export function listenForKeys(given) {
   const onKeyDown = (event) => {
     if (event.key === "Escape") return escape(given, event);
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (isReadingBack(event)) return;
     const act = actOf(given, event.key);
     if (!act) return;
     event.preventDefault();
@@ -21,6 +23,18 @@ export function listenForKeys(given) {
 
 /** @param {EventTarget|null} target */
 const isTyping = (target) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+/** The arrows scroll the transcript while it has the focus. @param {KeyboardEvent} event */
+const isReadingBack = ({ key, target }) => key.startsWith("Arrow") && target instanceof Element && target.closest("[data-log]") !== null;
+
+/** Nobody but the user sees it, and the user has not just turned them off. @param {import("./store.js").Captured} capture */
+const mayTurnOn = ({ state, reason, offers }) => state === "absent" && reason === "captions_off" && Boolean(offers?.turnOn && offers.personal);
+
+/** @param {import("./view.js").Given} given */
+function openTranscript({ surface, dispatch }) {
+  if (surface === "panel") /** @type {HTMLElement|null} */ (document.querySelector("[data-log]"))?.focus();
+  else dispatch({ kind: "ui", sheet: "lines" });
+}
 
 /** @param {import("./view.js").Given} given @param {KeyboardEvent} event */
 function escape(given, event) {
@@ -41,7 +55,8 @@ function actOf(given, key) {
     p: isRunning && (() => attempt(given, () => acts.pause(state.capture.state !== "paused"))),
     s: answer && (() => attempt(given, () => acts.again(answer.id, "shorter"))),
     t: () => dispatch({ kind: "ui", sheet: "tray" }),
-    c: card && (() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")),
+    v: () => openTranscript(given),
+    c: isRunning && mayTurnOn(state.capture) ? () => attempt(given, turnOn(given)) : card && (() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")),
     "?": () => dispatch({ kind: "ui", sheet: "help" }),
     ArrowUp: () => dispatch({ kind: "ui", move: -1 }),
     ArrowDown: () => dispatch({ kind: "ui", move: 1 }),

@@ -1,7 +1,7 @@
 /**
  * The view on a page: takes an element, the surface it is on, what the person's actions do and where preferences lie;
- * gives dispatch and getState. Streamed text is drawn at most five times a second; a question, a cue, an answer's first
- * words and what the person does are drawn with the next frame.
+ * gives dispatch and getState. An answer's text is drawn at most five times a second, what is being said sixteen times where it can be
+ * seen; a question, a cue, an answer's first words and what the person does are drawn with the next frame.
  */
 import { html, render } from "../shared/ui.js";
 import { initialState, reduce } from "./store.js";
@@ -9,9 +9,11 @@ import { applyLook, readPrefs } from "../shared/look.js";
 import { Overlay } from "./view.js";
 
 const DRAW_EVERY_MS = 200;
+const DRAW_LINES_EVERY_MS = 60;
 const FRAME_MS = 16;
 const WORD = /[\p{L}\p{N}]/u;
-const STREAMED = new Set(["turn.partial", "turn.final", "turn.revised", "question.pending", "answer.delta", "heartbeat"]);
+const SAID = new Set(["turn.partial", "turn.final", "turn.revised"]);
+const STREAMED = new Set([...SAID, "question.pending", "answer.delta", "heartbeat"]);
 
 /**
  * @param {Element} root
@@ -48,7 +50,13 @@ export function mountOverlay(root, { surface, acts, prefs }) {
     state = reduce(before, action);
     if (state === before) return;
     const since = performance.now() - drawnAt;
-    drawIn(isStreamed(before, action) ? Math.max(0, DRAW_EVERY_MS - since) : Math.max(0, FRAME_MS - since));
+    drawIn(Math.max(0, waitFor(before, action) - since));
+  }
+
+  /** The least time between two drawings for what has just come. @param {import("./store.js").State} before @param {any} action */
+  function waitFor(before, action) {
+    if (!isStreamed(before, action)) return FRAME_MS;
+    return SAID.has(action.event.type) && showsLines(before, surface) ? DRAW_LINES_EVERY_MS : DRAW_EVERY_MS;
   }
 
   /** @param {object} patch */
@@ -59,6 +67,7 @@ export function mountOverlay(root, { surface, acts, prefs }) {
     prefs.set(patch).catch(() => {});
   }
 
+  if (surface === "replay") state = reduce(state, { kind: "capture", state: "capturing" });
   root.classList.add("rejoinder", `on-${surface}`);
   prefs
     .get()
@@ -69,6 +78,12 @@ export function mountOverlay(root, { surface, acts, prefs }) {
       draw();
     });
   return { dispatch, getState: () => state };
+}
+
+/** The transcript stands open, or the last line where no card does. @param {import("./store.js").State} state @param {string} surface */
+function showsLines({ sheet, collapsed, current }, surface) {
+  if (collapsed && surface === "overlay") return false;
+  return sheet === "lines" || surface === "panel" || current === null;
 }
 
 /** Text that is growing can wait for its turn; the first words of an answer cannot. @param {import("./store.js").State} before @param {any} action */

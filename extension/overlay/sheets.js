@@ -1,7 +1,9 @@
-/** What opens over the card: the skipped questions, the keys, and how it looks. */
+/** What opens over the card: the skipped questions, the transcript, the keys, and how it looks. */
 import { html } from "../shared/ui.js";
 import { OPACITIES, TEXT_SIZES, THEMES } from "../shared/look.js";
 import { attempt } from "./attempt.js";
+import { Report } from "./report.js";
+import { Transcript } from "./transcript.js";
 
 /** @typedef {import("./view.js").Given} Given */
 
@@ -10,7 +12,8 @@ const KEYS = [
   ["P", "pause, or go on listening"],
   ["S", "the answer again, shorter"],
   ["T", "what was skipped"],
-  ["C", "copy the card"],
+  ["V", "the transcript: what was said"],
+  ["C", "copy the card; turn captions on where they are off"],
   ["↑ ↓", "through the cards"],
   ["Esc", "close this, or fold to a pill"],
   ["⇧ ← → ↑ ↓", "on the top left corner: size; without Shift: move"],
@@ -55,10 +58,13 @@ export function Tray(given) {
 }
 
 /** @param {Given} given */
+export const Spoken = (given) => html`<${SheetFrame} title="Transcript" ...${given}><${Transcript} lines=${given.state.lines} /></${SheetFrame}>`;
+
+/** @param {Given} given */
 export function Help(given) {
   const { acts, dispatch, surface } = given;
   return html`
-    <${SheetFrame} title="Keys" ...${given}>
+    <${SheetFrame} title="Keys and help" ...${given}>
       <dl class="keys">${KEYS.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
       <p class="links">
         <button onClick=${() => attempt(given, () => acts.openPage("home"))}>Documents</button>
@@ -67,6 +73,7 @@ export function Help(given) {
         <button onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Text and colours</button>
         ${surface === "overlay" && html`<button onClick=${() => attempt(given, () => acts.openPanel())}>Side panel</button>`}
       </p>
+      ${surface !== "replay" && html`<${Report} ...${given} />`}
     </${SheetFrame}>
   `;
 }

@@ -1,6 +1,8 @@
 /** Before anything is captured: what will be, where it goes, and whether the others know. */
 import { html, useRef, useState } from "../shared/ui.js";
 import { attempt } from "./attempt.js";
+import { howToTurnOn } from "./health_words.js";
+import { point } from "./notices.js";
 
 /** @typedef {import("./view.js").Given} Given */
 
@@ -13,6 +15,7 @@ export function Start(given) {
   const [isStarting, setStarting] = useState(false);
   const name = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
   const told = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
+  const captions = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
   /** @param {SubmitEvent} event */
   const onSubmit = async (event) => {
     event.preventDefault();
@@ -20,7 +23,7 @@ export function Start(given) {
     const isTold = told.current?.checked ?? false;
     setStarting(true);
     await attempt(given, async () => {
-      await acts.start({ me: called, title: state.page?.title ?? "", told: isTold, how: isTold ? "said by the user at the start" : "" });
+      await acts.start({ me: called, title: state.page?.title ?? "", told: isTold, how: isTold ? "said by the user at the start" : "", ...wishFor(captions.current) });
       preferences.save({ me: called, explained: true });
     });
     setStarting(false);
@@ -30,9 +33,43 @@ export function Start(given) {
       ${state.hasEnded && html`<p class="quiet">The session has ended and is saved on this machine.</p>`}
       ${explained ? html`<p>Reads this meeting's captions while it listens. Nothing before you start.</p>` : html`<${Explanation} />`}
       <label class="field">Your name in the meeting <input ref=${name} defaultValue=${me || state.page?.me || ""} maxlength="80" autocomplete="name" /></label>
+      ${isElsewhere(state.page) && html`<${Elsewhere} ...${given} />`}
+      ${state.page?.captions === "off" && html`<${CaptionsOff} page=${state.page} box=${captions} />`}
       <label class="told"><input type="checkbox" ref=${told} /> <span><b>I have told the others</b><br /><span class="say">“${SENTENCE}”</span></span></label>
       <div class="act"><button class="primary" type="submit" disabled=${isStarting}>Start listening</button></div>
     </form>
+  `;
+}
+
+/** A choice that was offered is remembered for the next start, but where the others may see it. @param {HTMLInputElement|null} box */
+const wishFor = (box) => ({ captions: box?.checked ?? false, remember: box !== null && box.dataset.personal === "true" });
+
+/** @param {{page: any, box: any}} given */
+function CaptionsOff({ page, box }) {
+  const { turnOn = false, personal = true } = page.offers ?? {};
+  if (!turnOn) return html`<p class="say" data-captions="off">Captions are off. ${howToTurnOn(page.platform)}</p>`;
+  return html`
+    <label class="told" data-captions="off">
+      <input type="checkbox" ref=${box} data-personal=${String(personal)} defaultChecked=${personal && page.autoCaptions === true} />
+      <span><b>Turn captions on when I start</b><br /><span class="say">${personal ? "They are off now. Turning them on changes nothing for the others." : "They are off now. Others in the meeting may notice."}</span></span>
+    </label>
+  `;
+}
+
+/** @param {any} page */
+const isElsewhere = (page) => page?.platform === "generic" && page.isMeeting === false;
+
+/** A page that is not known as a meeting: the person says where its captions are, once, or that it is one. @param {Given} given */
+function Elsewhere(given) {
+  const { acts } = given;
+  return html`
+    <div class="elsewhere">
+      <p class="say">Rejoinder does not know this page as a meeting.</p>
+      <div class="deeds">
+        <button type="button" title="Click them in the page, once" onClick=${() => attempt(given, () => point(given))}>Point at the captions</button>
+        <button type="button" onClick=${() => attempt(given, () => acts.rememberSite(), "Rejoinder is offered here from now on.")}>Always offer Rejoinder on this site</button>
+      </div>
+    </div>
   `;
 }
 

@@ -5,6 +5,9 @@
  * @typedef {import("./store.js").State} State
  * @typedef {{name: string, word: string, doing: string}} Status
  */
+import { count, length, platformName } from "../shared/format.js";
+import { healthWords, isReading } from "./health_words.js";
+import { lastGap, openGap } from "./lines.js";
 
 /** @param {State} state @returns {Status} */
 export function statusOf(state) {
@@ -12,13 +15,57 @@ export function statusOf(state) {
   const isOffline = link.state === "offline";
   if (!session && !state.cards.length) return isOffline ? status("offline", "Not running") : status("idle", "Ready");
   if (state.hasEnded) return status("idle", "Ended");
-  if (capture.state === "paused") return status("paused", "Paused", isOffline ? "offline" : "");
-  if (capture.state === "no-captions") return status("lost", "No captions");
-  if (capture.state === "lost") return status("lost", "Captions lost");
-  if (isOffline) return status("offline", "Listening", "offline");
-  if (isThinking(state)) return status("thinking", "Listening", "thinking");
-  if (state.pending) return status("question", "Listening", "question");
-  return status("listening", "Listening");
+  const { dot, word, doing } = healthWords(capture, platformOf(state));
+  if (capture.state === "paused") return status(dot, word, isOffline ? "offline" : "");
+  if (!isReading(capture.state)) return unread(state, status(dot, word, isOffline ? "offline" : ""));
+  if (isOffline) return status("offline", word, "offline");
+  if (isThinking(state)) return status("thinking", word, "thinking");
+  if (state.pending) return status("question", word, "question");
+  return status(dot, word, doing);
+}
+
+/** Nothing to read is no trouble before the person is let in, nor after they have left. @param {State} state @param {Status} otherwise */
+function unread({ stage }, otherwise) {
+  if (stage === "lobby") return status("idle", "Waiting");
+  return hasLeft(stage) ? status("idle", "Left") : otherwise;
+}
+
+/** @param {string} stage */
+export const hasLeft = (stage) => stage === "left" || stage === "ended";
+
+/** There is something to read back, or there will be. @param {State} state */
+export const hasLines = ({ session, lines }) => Boolean(session) || lines.length > 0;
+
+/** @param {State} state @returns {string} */
+export const platformOf = ({ capture, session, page }) => capture.platform || session?.platform || page?.platform || "";
+
+/** The health as it is said now, with its times. @param {State} state */
+export function wordsOf(state) {
+  const { capture, lines } = state;
+  const gap = lastGap(lines);
+  const missed = capture.state === "recovered" && gap?.end_ms ? length(gap.end_ms - gap.start_ms) : "";
+  return healthWords(capture, platformOf(state), { since: sinceOf(state), missed });
+}
+
+/** When words began to be missing, as a clock shows it; "" where that is not known. @param {State} state */
+function sinceOf({ capture, lines, session }) {
+  const gap = openGap(lines);
+  const started_ms = Date.parse(session?.started_at ?? "");
+  const since_ms = gap && !Number.isNaN(started_ms) ? started_ms + gap.start_ms : capture.since_ms;
+  return since_ms === null ? "" : new Date(since_ms).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+}
+
+/** What stands behind the word: where captions are read from, and how many. @param {State} state @returns {string[]} */
+export function detailsOf(state) {
+  const { rung, counts } = state.capture;
+  const platform = platformOf(state);
+  return [
+    platform && platformName(platform),
+    rung && `read by: ${rung}`,
+    counts ? count(counts.blocks, "line") : "",
+    counts?.unnamed ? `${counts.unnamed} without a name` : "",
+    counts?.losses ? count(counts.losses, "loss", "losses") : "",
+  ].filter((part) => part !== null && part !== "");
 }
 
 /** @param {string} name @param {string} word @param {string} [doing] @returns {Status} */

@@ -12,25 +12,29 @@
  * @typedef {{question: string, text: string, speaker: string, kind: string, why: string, byHand: boolean, at_ms: number,
  *   withdrawn: string, passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, answer: Answer|null}} Card
  * @typedef {{question: string, text: string, speaker: string, reason: string, why: string, seq: number}} Skipped
- * @typedef {{turn: string, speaker: string, role: string, text: string}} Line
- * @typedef {{link: {state: string, detail: string, waiting: number}, session: any, capture: {state: string, detail: string}, lastSeq: number,
+ * @typedef {{state: string, reason: string, rung: string, platform: string, detail: string, since_ms: number|null,
+ *   counts: {blocks: number, updates: number, unnamed: number, losses: number}|null,
+ *   offers: {turnOn: boolean, personal: boolean, point: boolean}|null}} Captured
+ * @typedef {{link: {state: string, detail: string, waiting: number}, session: any, capture: Captured, lastSeq: number,
  *   cards: Card[], current: string|null, pinned: string|null, tray: Skipped[], pending: {question: string, text: string, speaker: string}|null,
- *   lines: Line[], sheet: "none"|"tray"|"help"|"look", collapsed: boolean, hasEnded: boolean, notice: {text: string, isError: boolean}|null,
- *   said: string, page: any, waiting: number}} State
+ *   lines: import("./lines.js").Lines, sheet: "none"|"tray"|"help"|"look"|"lines", collapsed: boolean, hasEnded: boolean,
+ *   notice: {text: string, isError: boolean}|null, said: string, page: any, waiting: number, stage: string, isStaying: boolean,
+ *   hushed: readonly string[]}} State
  */
 
 import { firstCharacters } from "../shared/characters.js";
+import { closeGap, withGap, withTurn } from "./lines.js";
 
 const CARDS_KEPT = 30;
 const TRAY_KEPT = 50;
-const LINES_KEPT = 6;
+const HUSHED_KEPT = 8;
 
 /** @returns {State} */
 export function initialState() {
   return {
     link: { state: "connecting", detail: "", waiting: 0 },
     session: null,
-    capture: { state: "idle", detail: "" },
+    capture: { state: "idle", reason: "", rung: "", platform: "", detail: "", since_ms: null, counts: null, offers: null },
     page: null,
     sheet: "none",
     collapsed: false,
@@ -40,8 +44,8 @@ export function initialState() {
 }
 
 function ofOneSession() {
-  /** @type {Pick<State, "lastSeq"|"cards"|"current"|"pinned"|"tray"|"pending"|"lines"|"said"|"hasEnded"|"waiting">} */
-  const fresh = { lastSeq: 0, cards: [], current: null, pinned: null, tray: [], pending: null, lines: [], said: "", hasEnded: false, waiting: 0 };
+  /** @type {Pick<State, "lastSeq"|"cards"|"current"|"pinned"|"tray"|"pending"|"lines"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
+  const fresh = { lastSeq: 0, cards: [], current: null, pinned: null, tray: [], pending: null, lines: [], said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
   return fresh;
 }
 
@@ -57,7 +61,9 @@ export function reduce(state, action) {
     case "link":
       return { ...state, link: { state: action.state, detail: action.detail ?? "", waiting: action.waiting ?? 0 } };
     case "capture":
-      return { ...state, capture: { state: action.state, detail: action.detail ?? "" } };
+      return { ...state, capture: takeHealth(state.capture, action) };
+    case "about":
+      return takeStage(state, action.stage);
     case "session":
       return takeSession(state, action.session);
     case "ui":
@@ -74,9 +80,23 @@ function takeSession(state, session) {
   return { ...state, ...ofOneSession(), session, notice: null, sheet: /** @type {const} */ ("none") };
 }
 
+/** What is not told stays as it was known; `at` is when it was heard. @param {Captured} before @param {any} action @returns {Captured} */
+function takeHealth(before, { kind: _kind, at = null, ...told }) {
+  const state = told.state === "listening" ? "capturing" : told.state;
+  const isSame = state === before.state && (told.reason ?? "") === before.reason;
+  return { ...before, reason: "", detail: "", ...told, state, since_ms: isSame ? before.since_ms : at };
+}
+
+/** Where the person is. Being told to stay holds until that changes. @param {State} state @param {string} [stage] @returns {State} */
+function takeStage(state, stage) {
+  if (!stage || stage === "unknown" || stage === state.stage) return state;
+  return { ...state, stage, isStaying: false };
+}
+
 /** @param {State} state @param {any} action @returns {State} */
 function takeUi(state, action) {
   const { kind: _kind, ...change } = action;
+  if ("hush" in change) return { ...state, hushed: [...state.hushed.filter((key) => key !== change.hush), change.hush].slice(-HUSHED_KEPT) };
   if ("move" in change) return { ...state, current: neighbour(state, change.move) };
   if ("sheet" in change) return { ...state, ...change, sheet: change.sheet === state.sheet ? "none" : change.sheet };
   if ("show" in change) return { ...state, current: change.show, sheet: "none" };
@@ -103,8 +123,10 @@ function takeEvent(state, event) {
 
 /** @type {Record<string, (state: State, data: any, event: any) => State>} */
 const TAKES = {
-  "session.updated": (state, data) => (data.paused === undefined ? state : { ...state, capture: { state: data.paused ? "paused" : "listening", detail: "" } }),
-  "session.ended": (state) => ({ ...state, hasEnded: true, pending: null }),
+  "session.updated": takeUpdated,
+  "session.ended": (state, _data, { at_ms }) => ({ ...state, hasEnded: true, pending: null, lines: closeGap(state.lines, at_ms) }),
+  "capture.stalled": (state, data, { at_ms }) => ({ ...state, lines: withGap(state.lines, { state: data.state, at_ms }) }),
+  "capture.resumed": (state, _data, { at_ms }) => ({ ...state, lines: closeGap(state.lines, at_ms) }),
   "turn.partial": takeLine,
   "turn.final": takeLine,
   "turn.revised": takeLine,
@@ -124,11 +146,16 @@ const TAKES = {
 };
 
 /** @param {State} state @param {any} data @returns {State} */
-function takeLine(state, { turn, speaker, role, text }) {
-  const lines = state.lines.some((line) => line.turn === turn)
-    ? state.lines.map((line) => (line.turn === turn ? { turn, speaker, role, text } : line))
-    : [...state.lines, { turn, speaker, role, text }].slice(-LINES_KEPT);
-  return { ...state, lines };
+function takeUpdated(state, { paused, stage }) {
+  const next = takeStage(state, stage);
+  if (typeof paused !== "boolean") return next;
+  return { ...next, capture: takeHealth(next.capture, { state: paused ? "paused" : "capturing" }) };
+}
+
+/** @param {State} state @param {any} data @returns {State} */
+function takeLine(state, data) {
+  const lines = withTurn(state.lines, data);
+  return lines === state.lines ? state : { ...state, lines };
 }
 
 /** @param {State} state @param {any} data @param {any} event @returns {State} */

@@ -10,9 +10,12 @@ import { CardView, FoldedCard } from "./card.js";
 import { Asking } from "./asking.js";
 import { Grip, Header } from "./header.js";
 import { listenForKeys } from "./keys.js";
-import { Help, Look, Tray } from "./sheets.js";
+import { lastSaid } from "./lines.js";
+import { Notices } from "./notices.js";
+import { Help, Look, Spoken, Tray } from "./sheets.js";
 import { Pairing, Start } from "./start.js";
-import { statusOf } from "./status.js";
+import { hasLines, statusOf } from "./status.js";
+import { Transcript } from "./transcript.js";
 
 /** @param {Given} given */
 export function Overlay(given) {
@@ -26,8 +29,9 @@ export function Overlay(given) {
   return html`
     <section class="shell" aria-label="Rejoinder" data-state=${statusOf(state).name}>
       <${Header} ...${given} />
-      <${Notice} ...${given} />
       <div class="body" ref=${body}>${bodyOf(given)}</div>
+      <${Notices} ...${given} />
+      ${surface === "panel" && hasLines(state) && html`<section class="below"><h3>Transcript</h3><${Transcript} lines=${state.lines} /></section>`}
       <${Sheet} ...${given} />
       <${Asking} ...${given} />
       ${surface === "overlay" && html`<${Grip} ...${given} />`}
@@ -62,42 +66,21 @@ function Cards(given) {
 
 /** @param {Given} given */
 function Waiting({ state }) {
-  const last = state.lines.at(-1);
+  const last = lastSaid(state.lines);
   return html`
     <div class="waiting">
       <p class="quiet">${state.pending ? "A question is being asked…" : "Questions for you appear here, with what your documents say."}</p>
-      ${state.pending ? html`<p class="heard"><b>${state.pending.speaker}</b> ${state.pending.text}</p>` : last && html`<p class="heard"><b>${last.speaker || "Somebody"}</b> ${last.text.slice(-160)}</p>`}
+      ${state.pending ? html`<p class="heard"><b>${state.pending.speaker}</b> ${state.pending.text}</p>` : last && html`<p class="heard" dir="auto"><b>${last.speaker || "Unknown"}</b> ${last.text.slice(-160)}</p>`}
     </div>
   `;
 }
-
-/** @param {Given} given */
-function Notice({ state, dispatch }) {
-  const { link, capture } = state;
-  const isDeaf = state.session && !state.hasEnded && ["lost", "no-captions"].includes(capture.state);
-  return html`
-    ${link.state === "offline" &&
-    html`<div class="notice error" role="alert">
-      ${withCode(link.detail || "Rejoinder is not running on this computer. Start it with `rejoinder run`.")}
-      ${link.waiting > 0 && html` <b>${link.waiting} ${link.waiting === 1 ? "caption is" : "captions are"} kept</b> and sent when it is back.`}
-    </div>`}
-    ${isDeaf && html`<div class="notice error" role="alert">${capture.detail || "No captions are coming. Turn them on in the meeting (key C)."}</div>`}
-    ${state.notice &&
-    html`<div class=${`notice ${state.notice.isError ? "error" : "done"}`} role=${state.notice.isError ? "alert" : "status"}>
-      ${withCode(state.notice.text)}
-      <button class="plain" aria-label="Dismiss" onClick=${() => dispatch({ kind: "ui", notice: null })}>×</button>
-    </div>`}
-  `;
-}
-
-/** A command between backticks looks like one. @param {string} text */
-const withCode = (text) => text.split("`").map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));
 
 /** @param {Given} given */
 function Sheet(given) {
   const { sheet } = given.state;
   if (sheet === "tray") return html`<${Tray} ...${given} />`;
   if (sheet === "help") return html`<${Help} ...${given} />`;
+  if (sheet === "lines") return html`<${Spoken} ...${given} />`;
   if (sheet === "look") return html`<${Look} ...${given} />`;
   return null;
 }

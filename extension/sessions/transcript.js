@@ -26,7 +26,7 @@ export function Transcript({ log, position, isPlaying, seek }) {
           <div key=${turn.turn} class=${`turn ${turn.role === "self" ? "me" : ""} ${turn.turn === now ? "now" : ""}`} aria-current=${turn.turn === now ? "true" : undefined}>
             <button class="plain at" onClick=${() => seek(turn.start_ms)} title="Play from here">${clock(turn.start_ms)}</button>
             <div>
-              <b>${turn.role === "self" ? `${turn.speaker} (you)`.replace("You (you)", "You") : turn.speaker || "Somebody"}</b>
+              <b>${turn.role === "self" ? `${turn.speaker} (you)`.replace("You (you)", "You") : turn.speaker || "Unknown"}</b>
               <p>${marked(turn.text, questions)}</p>
               ${questions.filter(({ skipped }) => skipped).map(({ question, text, skipped }) => html`<p key=${question} class="quiet">Not taken as yours: “${text}”. ${skipped}</p>`)}
             </div>

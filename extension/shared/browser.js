@@ -40,6 +40,9 @@ export async function askWorker(message) {
  */
 export const stored = async (area, key) => (await browser.storage[area].get(key))[key];
 
+/** A JSON file of the extension's own, null where it cannot be read. @param {string} path @returns {Promise<unknown>} */
+export const ownFile = (path) => fetch(browser.runtime.getURL(path)).then((file) => file.json()).catch(() => null);
+
 export const prefs = inExtension
   ? {
       async get() {

@@ -4,6 +4,9 @@
 // since the session's start.
 
 export type CaptionSource = "meet" | "teams" | "zoom" | "generic" | "demo";
+export type CaptureState = "absent" | "on_empty" | "capturing" | "lost" | "recovered" | "unreadable" | "unresolved_speaker";
+export type CaptureReason = "" | "captions_off" | "not_found" | "removed" | "turned_off" | "no_text" | "no_names" | "left";
+export type Stage = "lobby" | "joined" | "left" | "rejoined" | "breakout" | "ended";
 export type SessionMode = "live" | "practice" | "replay";
 export type SessionState = "running" | "ended";
 export type Role = "self" | "other" | "unknown";
@@ -12,6 +15,8 @@ export type QuestionKind = "yes_no" | "wh" | "choice" | "open" | "request" | "fo
 export type DetectedBy = "model" | "rule" | "llm" | "user";
 export type Support = "supported" | "unsupported" | "contradicted" | "general";
 export type SectionKind = "summary" | "experience" | "education" | "projects" | "skills" | "certifications" | "publications" | "awards" | "languages" | "volunteering" | "interests" | "stories" | "other";
+export type StallState = "absent" | "lost" | "unreadable";
+export type StallReason = "" | "captions_off" | "not_found" | "removed" | "turned_off" | "no_text" | "left";
 export type SkipReason = "not_a_question" | "not_for_you" | "own_words" | "rhetorical" | "logistics" | "backchannel" | "reported" | "repeated" | "withdrawn" | "too_late" | "too_short" | "paused";
 
 /** What the user said when starting: whether the others were told, and how ("aloud", "in the invitation", …). */
@@ -28,6 +33,23 @@ export interface CaptionUpdate {
   at_ms: number;
   self?: boolean | null;
   final?: boolean;
+}
+
+/** What has been read so far. `unnamed`: updates without a speaker; `losses`: how often the captions were lost. */
+export interface CaptureCounts {
+  blocks?: number;
+  updates?: number;
+  unnamed?: number;
+  losses?: number;
+}
+
+/** How reading the captions goes, never what they say. `rung`: the way in which they were found, "" where none. */
+export interface CaptureReport {
+  source: CaptionSource;
+  state: CaptureState;
+  reason?: CaptureReason;
+  rung?: string;
+  counts?: CaptureCounts;
 }
 
 /** What one speaker said in one go. `turn` is the caption block's id, so a resent caption finds its turn. */
@@ -140,7 +162,10 @@ export interface SessionOptions {
   consent?: Consent | null;
 }
 
-/** Only what is set changes (PATCH /v1/sessions/{id}). While paused, captions are refused a place in the log. */
+/** Only what is set changes (PATCH /v1/sessions/{id}). While paused, captions are refused a place in the log.
+ *
+ * `stage`: where in the meeting the user is; joined after left counts as rejoined.
+ */
 export interface SessionChanges {
   title?: string | null;
   me?: string | null;
@@ -148,6 +173,7 @@ export interface SessionChanges {
   persona?: string | null;
   language?: string | null;
   paused?: boolean | null;
+  stage?: Stage | null;
   consent?: Consent | null;
 }
 
@@ -269,6 +295,7 @@ export interface SessionUpdated {
   persona?: string | null;
   language?: string | null;
   paused?: boolean | null;
+  stage?: Stage | null;
 }
 
 export interface SessionEnded {
@@ -283,6 +310,25 @@ export interface ConsentRecorded {
 export interface SpeakerSeen {
   speaker: string;
   role: Role;
+}
+
+/** From here on what is said may be missing. `reason` for programs, `detail` for the person; never a caption. */
+export interface CaptureStalled {
+  source: CaptionSource;
+  state: StallState;
+  reason: StallReason;
+  detail: string;
+  rung: string;
+  counts: CaptureCounts;
+}
+
+/** Captions are read again, `after_ms` later. */
+export interface CaptureResumed {
+  source: CaptionSource;
+  state: "on_empty" | "capturing" | "recovered" | "unresolved_speaker";
+  after_ms: number;
+  rung: string;
+  counts: CaptureCounts;
 }
 
 export interface TurnFinal {
@@ -457,6 +503,8 @@ export interface EventData {
   "session.ended": SessionEnded;
   "consent.recorded": ConsentRecorded;
   "speaker.seen": SpeakerSeen;
+  "capture.stalled": CaptureStalled;
+  "capture.resumed": CaptureResumed;
   "turn.final": TurnFinal;
   "turn.revised": TurnRevised;
   "turn.partial": TurnPartial;
@@ -485,6 +533,8 @@ export type DurableType =
   | "session.ended"
   | "consent.recorded"
   | "speaker.seen"
+  | "capture.stalled"
+  | "capture.resumed"
   | "turn.final"
   | "turn.revised"
   | "question.detected"

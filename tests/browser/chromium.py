@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Frame, Page, Playwright, async_playwright
-from tests.browser.meeting_site import HOST, MeetingSite
+from tests.browser.meeting_site import HOST, HOSTS, MeetingSite
 
 from rejoinder.evaluation.meeting import find_chromium
 
@@ -24,11 +24,14 @@ CHROMIUM = find_chromium()
 EXTENSION_ID = "fkdpeepmjnhpikodpikcmnnofabggdal"
 EXTENSION = f"chrome-extension://{EXTENSION_ID}"
 MEETING = f"https://{HOST}/abc-defg-hij"
+TEAMS_MEETING = "https://teams.microsoft.com/v2/"
+ZOOM_MEETING = "https://app.zoom.us/wc/98765432101/join"
+GENERIC_MEETING = "https://example-meetings.test/room/weekly"
 SCREENSHOTS = ROOT / "artifacts" / "screenshots"
 PATIENCE_S = 15.0
 FIND_TAB = """async (url) => {
   for (const { id } of await chrome.tabs.query({})) {
-    const page = await chrome.tabs.sendMessage(id, { to: "tab", do: "describe" }).catch(() => null);
+    const page = await chrome.tabs.sendMessage(id, { to: "tab", do: "describe" }, { frameId: 0 }).catch(() => null);
     if (page?.place === url) return id;
   }
   return 0;
@@ -66,7 +69,7 @@ class Browser:
         """The browser's own number of a tab whose page has a content script."""
         bare = await self._bare_page()
         try:
-            return int(await until(lambda: bare.evaluate(FIND_TAB, page.url)))
+            return int(await until(lambda: bare.evaluate(FIND_TAB, page.url.partition("?")[0])))
         finally:
             await bare.close()
 
@@ -157,7 +160,7 @@ async def _launch(playwright: Playwright, profile: Path, site: MeetingSite) -> B
         args=[
             "--enable-unsafe-extension-debugging",
             f"--remote-debugging-port={free_port()}",
-            f"--host-resolver-rules=MAP {HOST}:443 {place}",
+            f"--host-resolver-rules={', '.join(f'MAP {host}:443 {place}' for host in HOSTS)}",
             f"--ip-address-space-overrides={place}=public",
             f"--ignore-certificate-errors-spki-list={site.spki}",
         ],

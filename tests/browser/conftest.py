@@ -97,10 +97,16 @@ async def open_paired(browser: Browser, daemon: DaemonProcess, url: str) -> Meet
     """A meeting's page in a browser that is paired with the daemon by a code."""
     page = await browser.open_meeting(url)
     meeting = Meeting(browser=browser, daemon=daemon, page=page, tab=await browser.tab_of(page))
-    offer = await meeting.request("POST", "/v1/pairings")
+    await pair(browser, daemon)
+    return meeting
+
+
+async def pair(browser: Browser, daemon: DaemonProcess) -> None:
+    """The browser and the daemon, by a code."""
+    async with aiohttp.request("POST", f"{daemon.base}/v1/pairings", headers=daemon.headers) as answer:
+        offer = await answer.json()
     paired = await browser.ask_worker({"do": "pair", "code": offer["link"]})
     assert "problem" not in paired, paired
-    return meeting
 
 
 async def until_equal(read: Callable[[], Awaitable[Any]], wanted: Any) -> None:

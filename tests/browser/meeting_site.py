@@ -1,6 +1,7 @@
-"""A local TLS server that stands where meet.google.com is: takes a folder of pages, gives the replica at every path.
+"""A local TLS server that stands where the meeting services are: gives each host's replica at every path.
 
-It runs in a thread of its own, with a certificate made for the run; `spki` is what Chromium is told to accept.
+A path that names a script, a style or a page of the folder gives that. It runs in a thread of its own, with a
+certificate made for the run; `spki` is what Chromium is told to accept.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -20,10 +22,24 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 HOST = "meet.google.com"
+TEAMS_HOSTS = ("teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft")
+ZOOM_HOSTS = ("app.zoom.us", "us04web.zoom.us")
+GENERIC_HOSTS = ("meet.jit.si", "example-meetings.test")
+PAGE_OF = {
+    HOST: "/meet.html",
+    **dict.fromkeys(TEAMS_HOSTS, "/teams.html"),
+    **dict.fromkeys(ZOOM_HOSTS, "/zoom.html"),
+    **dict.fromkeys(GENERIC_HOSTS, "/generic.html"),
+}
+HOSTS = tuple(PAGE_OF)
 PAGES = Path(__file__).parent / "pages"
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:*; frame-src 'self'; base-uri 'none'; object-src 'none'"
+    "connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:*; base-uri 'none'; object-src 'none'; frame-src 'self'"
+)
+TEAMS_POLICY = (
+    f"{CONTENT_POLICY} {' '.join(f'https://{host}' for host in TEAMS_HOSTS)}; require-trusted-types-for 'script'; "
+    "trusted-types 'none'"
 )
 
 
@@ -55,13 +71,22 @@ class MeetingSite:
 
 class _Pages(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
-        if self.path != "/replica.js":
-            self.path = "/meet.html"
+        if not self._names_a_file():
+            self.path = PAGE_OF.get(self._host(), PAGE_OF[HOST])
         super().do_GET()
+
+    def _names_a_file(self) -> bool:
+        path = urlsplit(self.path).path
+        return path.endswith((".js", ".css")) or (path.endswith(".html") and (PAGES / path[1:]).is_file())
+
+    def _host(self) -> str:
+        return str(self.headers.get("Host", HOST)).partition(":")[0]
 
     def end_headers(self) -> None:
         """A strict page: its own frames alone; "isolated" in the address asks for more than the overlay can give."""
-        self.send_header("Content-Security-Policy", CONTENT_POLICY)
+        is_teams = self._host() in TEAMS_HOSTS
+        self.send_header("Content-Security-Policy", TEAMS_POLICY if is_teams else CONTENT_POLICY)
+        self.send_header("Cache-Control", "no-store")
         if "isolated" in self.requestline:
             self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
         super().end_headers()
@@ -83,7 +108,7 @@ def _make_certificate(path: Path) -> str:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=2))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host) for host in HOSTS]), critical=False)
         .sign(key, hashes.SHA256())
     )
     private = key.private_bytes(

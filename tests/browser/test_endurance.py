@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Frame
 from tests.browser.chromium import MEETING, Browser, free_port, keep_screenshot, overlay_frame, until
-from tests.browser.conftest import Meeting
+from tests.browser.conftest import Meeting, open_paired
+from tests.browser.heaps import heaps_mb
+from tests.fakes.daemon import DaemonProcess
 
 pytestmark = pytest.mark.browser
 
@@ -275,3 +277,16 @@ async def host_width(page: Any) -> float:
 
 async def is_wider(page: Any, than: float) -> bool:
     return await host_width(page) > than
+
+
+async def test_a_long_talk_leaves_the_heaps_flat(browser: Browser, daemon: DaemonProcess) -> None:
+    """On a layout that keeps few lines in the page, so that what grows is ours."""
+    meeting = await open_paired(browser, daemon, f"{MEETING}?layout=sliding")
+    await meeting.start()
+    await meeting.replica("play(1, {utterances: 20, speed: 30})")
+    before = await heaps_mb(browser, meeting)
+    await meeting.replica("play(2, {utterances: 60, speed: 30})")
+    after = await heaps_mb(browser, meeting)
+    assert set(before) == {"page", "offscreen", "worker"}
+    assert min(before.values()) > 0
+    assert {name: size for name, size in after.items() if size > before[name] + 1.0} == {}

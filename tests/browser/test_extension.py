@@ -30,7 +30,9 @@ def test_nothing_at_the_root_begins_with_an_underscore() -> None:
 
 def test_the_manifest_asks_for_no_more_than_it_needs() -> None:
     manifest = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
-    assert set(manifest["permissions"]) == {"storage", "offscreen", "activeTab", "sidePanel", "nativeMessaging"}
+    needed = {"storage", "offscreen", "activeTab", "sidePanel", "nativeMessaging", "scripting"}
+    assert set(manifest["permissions"]) == needed
+    assert manifest["optional_host_permissions"] == ["https://*/*", "http://*/*"], "asked for one site at a time"
     assert manifest["host_permissions"] == ["http://127.0.0.1/*"]
     assert "default_popup" not in manifest["action"]
     [accessible] = manifest["web_accessible_resources"]

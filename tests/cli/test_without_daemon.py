@@ -31,8 +31,8 @@ COMMANDS = (
     "eval",
 )  # fmt: skip
 PARTS = (
-    "Python", "Data directory", "Database", "Sentence model", "Pages", "Résumé", "Keyring", "Language model",
-    "Local models", "Native host", "Browser", "Daemon",
+    "Python", "Data directory", "Database", "Sentence model", "Pages", "Caption packs", "Résumé", "Keyring",
+    "Language model", "Local models", "Native host", "Browser", "Daemon",
 )  # fmt: skip
 
 
@@ -144,6 +144,19 @@ def test_the_doctor_fails_where_something_essential_does(rejoinder: CommandLine,
     assert "events.sqlite3" in states["Data directory"]["detail"]
     assert states["Sentence model"]["state"] == "ok"
     assert "Traceback" not in ended.err
+
+
+def test_the_doctor_names_a_pack_that_is_wrong(rejoinder: CommandLine, home: Path) -> None:
+    packs = home / "packs"
+    packs.mkdir(mode=0o700, parents=True)
+    home.chmod(0o700)
+    (packs / "meet.json").write_text('{"selectors": {"block": [""]}}')
+    (packs / "meet.json").chmod(0o600)
+    ended = rejoinder("doctor", "--json")
+    assert ended.status == 0, ended.out
+    check = next(check for check in ended.json["checks"] if check["part"] == "Caption packs")
+    assert check["state"] == "note"
+    assert "packs/meet.json: selectors.block.0: " in check["detail"]
 
 
 def test_the_doctor_names_an_impostor_and_shows_no_token(rejoinder: CommandLine, home: Path) -> None:

@@ -92,7 +92,7 @@ test("everything is bounded", () => {
     event("turn.final", { turn: `t${at}`, speaker: "A", role: "other", text: "x" }),
   ]).flat();
   const state = play(many, begin());
-  assert.ok(state.cards.length <= 30 && state.tray.length <= 50 && state.lines.length <= 6);
+  assert.ok(state.cards.length <= 30 && state.tray.length <= 50 && state.lines.length <= 200);
   assert.equal(state.current, "q199");
 });
 
@@ -123,4 +123,35 @@ test("a screen reader hears the finished answer without marks, and nothing of it
   assert.equal(state.said, "Priya asks: How big was it?");
   const completed = event("answer.completed", { answer: "a", question: "q1", text: "- **42 services** moved [1, 2]\n- in `2023`", cite: [], claims: [], provider: "p", model: "m", usage: {}, timing: {} });
   assert.equal(play([completed], state).said, "Answer: 42 services moved\nin 2023");
+});
+
+test("health: what is not told stays known, the time is that of the first telling, listening means capturing", () => {
+  const counts = { blocks: 3, updates: 9, unnamed: 0, losses: 0 };
+  const told = { kind: "capture", state: "lost", reason: "removed", rung: "hooks", platform: "meet", counts, offers: { turnOn: false, personal: true, point: true }, at: 5 };
+  const state = play([told, { ...told, at: 9 }], begin());
+  assert.equal(state.capture.since_ms, 5);
+  assert.equal(play([{ ...told, reason: "turned_off", at: 9 }], state).capture.since_ms, 9);
+  const back = play([{ kind: "capture", state: "listening" }], state).capture;
+  assert.deepEqual([back.state, back.reason, back.rung, back.counts], ["capturing", "", "hooks", counts]);
+});
+
+test("pausing and going on are heard from the session's events", () => {
+  const paused = play([event("session.updated", { paused: true })], begin());
+  assert.equal(paused.capture.state, "paused");
+  assert.equal(play([event("session.updated", { paused: false })], paused).capture.state, "capturing");
+  assert.equal(play([event("session.updated", { title: "Weekly" })], paused).capture.state, "paused");
+});
+
+test("staying after the meeting was left holds until that changes", () => {
+  const about = (stage) => ({ kind: "about", stage, title: "", me: "", people: [] });
+  const staying = play([about("left"), { kind: "ui", isStaying: true }], begin());
+  assert.equal(play([about("left"), event("session.updated", { stage: "left" })], staying).isStaying, true);
+  assert.equal(play([about("joined"), about("left")], staying).isStaying, false);
+  assert.equal(play([{ kind: "session", session: { id: "s2" } }], staying).stage, "unknown");
+});
+
+test("a quiet word that was put away stays away, and few are remembered", () => {
+  const keys = Array.from({ length: 30 }, (_, at) => ({ kind: "ui", hush: `k${at}` }));
+  const state = play([...keys, { kind: "ui", hush: "k29" }], begin());
+  assert.ok(state.hushed.includes("k29") && state.hushed.length <= 10);
 });

@@ -8,6 +8,8 @@ from rejoinder.events import (
     AnswerFailed,
     AnswerRated,
     AnswerStarted,
+    CaptureResumed,
+    CaptureStalled,
     ConsentRecorded,
     ContextRetrieved,
     CueShown,
@@ -23,7 +25,7 @@ from rejoinder.events import (
     TurnFinal,
     TurnRevised,
 )
-from rejoinder.types import Addressed, Claim, Consent, CuePoint, Passage, SessionInfo, Timing, Usage
+from rejoinder.types import Addressed, CaptureCounts, Claim, Consent, CuePoint, Passage, SessionInfo, Timing, Usage
 
 SESSION = "s-0123456789abcdef"
 
@@ -44,7 +46,7 @@ def info(*, title: str = "Interview at Northwind", participants: tuple[str, ...]
         questions=2,
         answers=3,
         turns=2,
-        last_seq=18,
+        last_seq=22,
     )
 
 
@@ -94,6 +96,9 @@ def session(words: str = "Tell me about the outage.", *, speaker: str = "Sam") -
                             end_ms=4_100, confidence=0.5)),
         (4_300, SessionUpdated(title=words, paused=True)),
         (4_400, ErrorRaised(code="log_unavailable", detail=words)),
+        (5_000, CaptureStalled(source="meet", state="lost", reason="removed", detail=words, rung="region",
+                               counts=CaptureCounts(blocks=1, updates=9, losses=1))),
+        (65_000, CaptureResumed(source="meet", state="recovered", after_ms=60_000, rung="structure")),
         (90_000, SessionEnded(reason="user")),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import fields
 from html.parser import HTMLParser
 from typing import Any
 
@@ -21,11 +22,19 @@ from tests.http.exported_session import SESSION, info, numbered, session
 
 from rejoinder.errors import FieldError, InputError, RejoinderError, TooLarge
 from rejoinder.eventlog import Draft, MemoryLog
-from rejoinder.events import EVENT_CLASSES, SessionEnded, SessionStarted
+from rejoinder.events import (
+    EVENT_CLASSES,
+    CaptureResumed,
+    CaptureStalled,
+    SessionEnded,
+    SessionStarted,
+    TurnFinal,
+    TurnRevised,
+)
 from rejoinder.exports import FORMATS, export, parse_import
 from rejoinder.exports.page import POLICY
 from rejoinder.exports.portable import LONGEST_TEXT, MOST_BYTES, MOST_EVENTS
-from rejoinder.types import SessionInfo
+from rejoinder.types import Role, SessionInfo
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -267,12 +276,14 @@ def test_subtitles_have_one_cue_whatever_was_said(hostile: str) -> None:
     if not _shown(hostile):
         pytest.skip("nothing is left to show")
     srt, vtt = written("srt", hostile), written("vtt", hostile)
-    assert srt.count("-->") == vtt.count("-->") == 1
+    assert srt.count("-->") == vtt.count("-->") == 2
     assert srt.startswith("1\n00:00:01,000 --> 00:00:04,100\n")
-    assert len(srt.strip("\n").split("\n")) == 3
+    assert srt.endswith("\n\n2\n00:00:05,000 --> 00:01:05,000\n[captions lost 0:00:05-0:01:05]\n")
+    assert len(srt.strip("\n").split("\n")) == 7
     assert not re.search(r"[<>{}]", srt.split("\n")[2])
     assert vtt.startswith("WEBVTT\n\n00:00:01.000 --> 00:00:04.100\n<v ")
-    assert len(vtt.strip("\n").split("\n")) == 4
+    assert vtt.endswith("\n\n00:00:05.000 --> 00:01:05.000\n[captions lost 0:00:05-0:01:05]\n")
+    assert len(vtt.strip("\n").split("\n")) == 7
     assert re.fullmatch(r"<v [^<>]*>[^<>]*", vtt.strip("\n").split("\n")[3])
 
 
@@ -308,6 +319,71 @@ def test_the_newest_text_of_a_turn_is_what_is_shown(name: str) -> None:
     assert "Again." in text
     if name in {"srt", "vtt"}:
         assert text.count("First words.") == 1
+
+
+PEOPLE = sorted(set(FORMATS) - {"json"})
+
+
+def said(turn: str, text: str, start_ms: int, end_ms: int, *, speaker: str = "Sam", role: Role = "other") -> TurnFinal:
+    return TurnFinal(turn=turn, speaker=speaker, role=role, text=text, start_ms=start_ms, end_ms=end_ms)
+
+
+def stalled(detail: str = "Captions were turned off.") -> CaptureStalled:
+    return CaptureStalled(source="meet", state="lost", reason="turned_off", detail=detail)
+
+
+def resumed(after_ms: int) -> CaptureResumed:
+    return CaptureResumed(source="meet", state="capturing", after_ms=after_ms)
+
+
+def started() -> SessionStarted:
+    return SessionStarted(started_at="2026-03-01T10:00:00.000Z", mode="live")
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_stall_is_a_line_between_the_turns_around_it(name: str) -> None:
+    events = numbered(
+        (0, started()),
+        (9_000, said("t-1", "before the gap", 5_000, 8_000)),
+        (602_000, stalled()),
+        (605_000, resumed(3_000)),
+        (640_000, said("t-2", "after the gap", 630_000, 639_000)),
+        (700_000, stalled()),
+        (720_000, SessionEnded(reason="user")),
+    )
+    text = export(events, info(), name).decode()
+    order = ["before the gap", "captions lost 0:10:02-0:10:05", "after the gap", "captions lost 0:11:40-0:12:00"]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+    assert text.count("captions lost") == 2
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_stall_that_never_ended_goes_to_the_last_event(name: str) -> None:
+    events = numbered((0, started()), (1_000, stalled()), (61_000, said("t-1", "late words", 60_000, 61_000)))
+    assert "captions lost 0:00:01-0:01:01" in export(events, info(), name).decode()
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_turn_without_a_name_is_unknowns_and_never_yours(name: str) -> None:
+    nobody = said("t-1", "a voice", 1_000, 2_000, speaker="", role="unknown")
+    mine = said("t-2", "my voice", 3_000, 4_000, speaker="", role="self")
+    text = export(numbered((0, started()), (2_000, nobody), (4_000, mine)), info(), name).decode()
+    assert text.index("Unknown") < text.index("a voice") < text.index("You") < text.index("my voice")
+    assert text.count("Unknown") == 1
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_late_correction_leaves_the_turn_in_its_place(name: str) -> None:
+    corrected = said("t-1", "first corrected", 1_000, 9_000)
+    events = numbered(
+        (0, started()),
+        (2_000, said("t-1", "first", 1_000, 2_000)),
+        (5_000, said("t-2", "second", 3_000, 5_000, speaker="Lee")),
+        (9_000, TurnRevised(**{field.name: getattr(corrected, field.name) for field in fields(corrected)})),
+    )
+    text = export(events, info(), name).decode()
+    assert text.index("first corrected") < text.index("second")
 
 
 def test_a_format_that_is_not_there_is_refused() -> None:

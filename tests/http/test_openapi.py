@@ -18,7 +18,7 @@ from rejoinder.encoder import SentenceEncoder
 from rejoinder.eventlog import MemoryLog
 from rejoinder.events import EVENT_CLASSES
 from rejoinder.keys import Keys
-from rejoinder.paths import encoder_dir, extension_dir
+from rejoinder.paths import encoder_dir, extension_dir, packs_dir
 from rejoinder.replay import Replays
 from rejoinder.sessions import Sessions
 from rejoinder.stream import Hub
@@ -26,6 +26,7 @@ from rejoinder.web.about import Running
 from rejoinder.web.endpoint import Endpoint, Socket
 from rejoinder.web.interface import Parts, calls
 from rejoinder.web.openapi import document
+from rejoinder.web.packs import Packs
 from rejoinder.web.pairing import Pairing
 from rejoinder.web.token import Token
 
@@ -52,6 +53,7 @@ async def table(tmp_path: Path) -> tuple[list[Endpoint], list[Socket]]:
         pairing=Pairing(clock=clock),
         running=running,
         pages=extension_dir(),
+        packs=Packs(packs_dir(), tmp_path / "packs"),
         address="http://127.0.0.1:1",
         port=1,
     )

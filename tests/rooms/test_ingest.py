@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
 
 from rejoinder.events import SpeakerSeen, TurnFinal, TurnPartial, TurnRevised
 from rejoinder.ingest import CaptionMerger
-from rejoinder.ingest.captions import FLOOR_LOST_MS, LATE_MS, MOST_OPEN_BLOCKS, QUIET_MS, Heard
+from rejoinder.ingest.captions import (
+    FLOOR_LOST_MS,
+    LATE_MS,
+    MOST_CLOSED_BLOCKS,
+    MOST_OPEN_BLOCKS,
+    QUIET_MS,
+    Heard,
+)
 from rejoinder.ingest.speakers import tell_speaker
 from rejoinder.types import CaptionUpdate, Role
 
@@ -188,3 +196,88 @@ def test_who_speaks(label: str, is_self: bool | None, expected: tuple[str, Role]
 
 def test_without_a_name_you_stays_you() -> None:
     assert tell_speaker("You", is_self=None, me="") == ("You", "self")
+
+
+def test_a_late_name_revises_a_turn_that_is_final(merger: CaptionMerger) -> None:
+    merger.apply([say("hello there", 100, speaker="")], 100)
+    (final,) = merger.tick(100 + QUIET_MS)
+    assert (final.speaker, final.role) == ("", "unknown")
+    heard = merger.apply([say("hello there", 9_000, speaker="Jun")], 9_000)
+    assert [seen for seen in heard if isinstance(seen, SpeakerSeen)] == [SpeakerSeen(speaker="Jun", role="other")]
+    (revised,) = merger.tick(9_000 + QUIET_MS)
+    assert revised == TurnRevised(
+        turn="b1", speaker="Jun", role="other", text="hello there", start_ms=100, end_ms=9_000
+    )
+
+
+def test_a_late_name_at_the_same_moment_is_taken_once(merger: CaptionMerger) -> None:
+    merger.apply([say("hello", 100, speaker="", final=True)], 100)
+    heard = merger.apply([say("hello", 100, speaker="Jun", final=True)], 120)
+    assert turns(heard) == [("TurnRevised", "b1", "hello")]
+    for speaker in ("Jun", "", "Maria"):
+        assert merger.apply([say("hello", 100, speaker=speaker, final=True)], 130) == []
+
+
+def test_a_name_is_kept_when_it_goes_even_within_one_batch(merger: CaptionMerger) -> None:
+    merger.apply([say("one", 100, speaker="Jun"), say("one two", 200, speaker="")], 210)
+    assert merger.open_turns()[0].speaker == "Jun"
+    merger.apply([say("one two three", 300, speaker="")], 310)
+    (final,) = merger.finish(400)
+    assert (final.speaker, final.role, final.text) == ("Jun", "other", "one two three")
+
+
+def test_the_users_own_role_is_kept_when_the_page_stops_saying_it() -> None:
+    merger = CaptionMerger(me="")
+    merger.apply([CaptionUpdate(block="b1", speaker="", text="mine", at_ms=100, self=True)], 100)
+    merger.apply([CaptionUpdate(block="b1", speaker="", text="mine too", at_ms=200)], 200)
+    assert merger.open_turns()[0].role == "self"
+
+
+def test_a_forgotten_block_is_not_told_anew(merger: CaptionMerger) -> None:
+    for number in range(MOST_CLOSED_BLOCKS + 10):
+        merger.apply([say(f"line {number}", number, block=f"b{number}", final=True)], number)
+    late_ms = MOST_CLOSED_BLOCKS + 1_000
+    assert merger.apply([say("line 3 again", late_ms, block="b3", final=True)], late_ms) == []
+    known = merger.apply([say("line 999 corrected", late_ms, block="b999", final=True)], late_ms)
+    assert turns(known) == [("TurnRevised", "b999", "line 999 corrected")]
+    assert turns(merger.apply([say("new", late_ms, block="new", final=True)], late_ms)) == [("TurnFinal", "new", "new")]
+
+
+def test_a_block_that_is_interrupted_and_goes_on_is_final_within_two_seconds(merger: CaptionMerger) -> None:
+    """Two people at once, each batch interrupting the other: whoever stops is final within two seconds of it."""
+    finals: dict[str, tuple[int, str]] = {}
+    last: dict[str, tuple[int, str]] = {}
+    for now_ms in range(0, 30_000, 50):
+        for turn in merger.tick(now_ms):
+            finals[turn.turn] = (now_ms, turn.text)
+        for block, speaker, pace_ms, until_ms in (("b1", "Maria", 400, 20_000), ("b2", "Jun", 700, 12_000)):
+            if now_ms % pace_ms == 0 and now_ms <= until_ms:
+                last[block] = (now_ms, f"word {now_ms}")
+                merger.apply([say(last[block][1], now_ms, block=block, speaker=speaker)], now_ms)
+    for block, (at_ms, text) in last.items():
+        assert finals[block][1] == text
+        assert 0 < finals[block][0] - at_ms <= 2_000
+
+
+def test_a_restored_turn_does_not_wait_for_a_clock_that_ran_ahead(merger: CaptionMerger) -> None:
+    merger.apply([say("from the future", 900_000)], 100)
+    again = CaptionMerger(me="Alex Chen")
+    again.restore((), merger.open_turns(), now_ms=5_000)
+    assert again.next_deadline_ms() == 5_000 + QUIET_MS
+
+
+def test_thousands_of_blocks_stay_cheap(merger: CaptionMerger) -> None:
+    """A step of a long meeting costs what a step of a short one does."""
+
+    def cost_s(begin: int, count: int) -> float:
+        began = time.perf_counter()
+        for number in range(begin, begin + count):
+            merger.apply([say(f"line {number}", number * 10, block=f"b{number}")], number * 10)
+            merger.tick(number * 10)
+        return time.perf_counter() - began
+
+    early_s = cost_s(0, 2_000)
+    cost_s(2_000, 6_000)
+    late_s = cost_s(8_000, 2_000)
+    assert late_s < 1.5
+    assert late_s < 5 * early_s + 0.2

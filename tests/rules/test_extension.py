@@ -16,7 +16,8 @@ HTTP = re.compile(
 
 # Content scripts are classic scripts, which cannot import: the capture folder has one file for the browser's own calls.
 MAY_SAY_CHROME = {"shared/browser.js", "capture/link.js"}
-MAY_FETCH = {"shared/daemon.js"}
+# browser.js reads the extension's own files.
+MAY_FETCH = {"shared/daemon.js", "shared/browser.js"}
 PAGES_MAY_IMPORT = {"shared", "lib"}
 
 

@@ -16,7 +16,7 @@ GENERATOR = [sys.executable, str(ROOT / "tools" / "generate_protocol.py")]
 
 DURABLE = """session.started session.updated session.ended consent.recorded speaker.seen turn.final turn.revised
 question.detected question.skipped context.retrieved cue.shown answer.started answer.completed answer.failed
-answer.cancelled answer.rated error.raised"""
+answer.cancelled answer.rated capture.stalled capture.resumed error.raised"""
 TRANSIENT = "stream.opened heartbeat turn.partial question.pending answer.delta answer.snapshot daemon.stopping"
 
 

@@ -157,6 +157,18 @@ async def _pages(subject: Subject) -> Check:
     return Check(part="Pages", state="ok", detail=f"found in {extension_dir()}.")
 
 
+async def _packs(subject: Subject) -> Check:
+    """The selectors and words that captions are found with; a file that is wrong is left out, and named here."""
+    from rejoinder.web.packs import Packs
+
+    read = await asyncio.to_thread(Packs.of(subject.settings.data).read)
+    found = ", ".join(f"{pack.platform} {pack.version}" for pack in read.packs)
+    if read.problems:
+        wrong = "; ".join(f"{problem.file}: {problem.detail}" for problem in read.problems)
+        return Check(part="Caption packs", state="note", detail=f"{found or 'none'}. Left out: {wrong}")
+    return Check(part="Caption packs", state="ok", detail=f"{found}.")
+
+
 async def _resume(subject: Subject) -> Check:
     name = await _resume_name(subject)
     if name is None:
@@ -290,6 +302,7 @@ PARTS: tuple[tuple[str, bool, Callable[[Subject], Awaitable[Check]]], ...] = (
     ("Database", True, _database),
     ("Sentence model", True, _sentence_model),
     ("Pages", True, _pages),
+    ("Caption packs", False, _packs),
     ("Résumé", False, _resume),
     ("Keyring", False, _keyring),
     ("Language model", False, _provider),

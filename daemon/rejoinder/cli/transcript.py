@@ -35,11 +35,19 @@ def _consent(data: Data) -> Iterator[str]:
 
 
 def _turn(data: Data) -> Iterator[str]:
-    yield f"{printable(data['speaker']) or 'Somebody'}: {printable(data['text'])}"
+    yield f"{printable(data['speaker']) or 'Unknown'}: {printable(data['text'])}"
 
 
 def _revised(data: Data) -> Iterator[str]:
-    yield f"{printable(data['speaker']) or 'Somebody'} (corrected): {printable(data['text'])}"
+    yield f"{printable(data['speaker']) or 'Unknown'} (corrected): {printable(data['text'])}"
+
+
+def _stalled(data: Data) -> Iterator[str]:
+    yield f"— captions lost: {printable(data['detail'])}"
+
+
+def _resumed(data: Data) -> Iterator[str]:
+    yield f"— captions are back after {clock_time(data['after_ms'])}"
 
 
 def _detected(data: Data) -> Iterator[str]:
@@ -75,6 +83,8 @@ _WRITERS: dict[str, Callable[[Data], Iterator[str]]] = {
     "consent.recorded": _consent,
     "turn.final": _turn,
     "turn.revised": _revised,
+    "capture.stalled": _stalled,
+    "capture.resumed": _resumed,
     "question.detected": _detected,
     "question.skipped": _skipped,
     "cue.shown": _cue,

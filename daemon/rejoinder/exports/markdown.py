@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rejoinder.events import Event
 from rejoinder.exports.plain import clean, clock_time, facts_of, one_line, title_of
-from rejoinder.exports.transcript import Asked, Reply, Said, read_transcript
+from rejoinder.exports.transcript import UNKNOWN, Asked, Entry, Gap, Reply, Said, read_transcript
 from rejoinder.types import SessionInfo
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
@@ -18,7 +18,7 @@ _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(:)|\b(www)(\.)|(@)")
 def write_markdown(events: Sequence[Event], info: SessionInfo) -> bytes:
     lines = [f"# {literal(title_of(info))}", "", " · ".join(literal(fact) for fact in facts_of(info)), ""]
     for entry in read_transcript(events):
-        lines += [*(_said(entry) if isinstance(entry, Said) else _asked(entry)), ""]
+        lines += [*_entry(entry), ""]
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
@@ -33,8 +33,18 @@ def _escape_start(found: re.Match[str]) -> str:
     return f"{found[1]}\\{found[2]}" if not found[2].isdigit() else f"{found[1]}&#{ord(found[2][0])};{found[2][1:]}"
 
 
+def _entry(entry: Entry) -> Iterator[str]:
+    match entry:
+        case Said():
+            return _said(entry)
+        case Asked():
+            return _asked(entry)
+        case Gap():
+            return iter((f"— **{literal(entry.text)}:** {literal(entry.why)}",))
+
+
 def _said(said: Said) -> Iterator[str]:
-    yield f"**{literal(said.speaker) or 'Somebody'}** ({clock_time(said.start_ms)}): {literal(said.text)}"
+    yield f"**{literal(said.speaker) or UNKNOWN}** ({clock_time(said.start_ms)}): {literal(said.text)}"
 
 
 def _asked(asked: Asked) -> Iterator[str]:

@@ -9,7 +9,7 @@ from html import escape
 
 from rejoinder.events import Event
 from rejoinder.exports.plain import clean, clock_time, facts_of, one_line, title_of
-from rejoinder.exports.transcript import Asked, Reply, Said, read_transcript
+from rejoinder.exports.transcript import UNKNOWN, Asked, Entry, Gap, Reply, Said, read_transcript
 from rejoinder.types import SessionInfo
 
 STYLE = """
@@ -19,6 +19,7 @@ h1 { line-height: 1.2; }
 time, .facts, .note { color: GrayText; font-size: .85em; }
 .said { margin: .5rem 0; }
 .asked { margin: 1rem 0; padding: .5rem 1rem; border-left: 4px solid Highlight; }
+.gap { margin: 1rem 0; font-style: italic; color: GrayText; border-block: 1px dashed; }
 .skipped { border-left-color: GrayText; }
 .answer { white-space: pre-wrap; }
 """
@@ -38,7 +39,7 @@ def write_page(events: Sequence[Event], info: SessionInfo) -> bytes:
     )  # fmt: skip
     lines = [*head]
     for entry in read_transcript(events):
-        lines += _said(entry) if isinstance(entry, Said) else _asked(entry)
+        lines += _entry(entry)
     return "\n".join((*lines, "</body>", "</html>", "")).encode()
 
 
@@ -46,8 +47,18 @@ def _text(text: str) -> str:
     return escape(one_line(text), quote=True)
 
 
+def _entry(entry: Entry) -> Iterator[str]:
+    match entry:
+        case Said():
+            return _said(entry)
+        case Asked():
+            return _asked(entry)
+        case Gap():
+            return iter((f'<p class="gap">{_text(entry.text)}: {_text(entry.why)}</p>',))
+
+
 def _said(said: Said) -> Iterator[str]:
-    speaker = _text(said.speaker) or "Somebody"
+    speaker = _text(said.speaker) or UNKNOWN
     yield f'<p class="said">{_time(said.start_ms)} <strong>{speaker}:</strong> {_text(said.text)}</p>'
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rejoinder.events import Event
 from rejoinder.exports.plain import clean
-from rejoinder.exports.transcript import Asked, Said, read_transcript
+from rejoinder.exports.transcript import Asked, Entry, Gap, Said, read_transcript
 from rejoinder.types import SessionInfo
 
 COLUMNS = ("start_ms", "end_ms", "kind", "speaker", "text", "note")
@@ -21,7 +21,7 @@ def write_csv(events: Sequence[Event], info: SessionInfo) -> bytes:
     writer = csv.writer(sheet, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     for entry in read_transcript(events):
-        for row in _said(entry) if isinstance(entry, Said) else _asked(entry):
+        for row in _rows(entry):
             writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
     return sheet.getvalue().encode()
 
@@ -31,6 +31,16 @@ def neutral(text: str) -> str:
     cell = clean(text)
     starts = {cell[:1], cell.strip("\ufffd\u200b\u200c\u200d\u2060 \u00a0\u3000\t\n")[:1]}
     return f"'{cell}" if starts & _FORMULA_STARTS else cell
+
+
+def _rows(entry: Entry) -> Iterator[Row]:
+    match entry:
+        case Said():
+            return _said(entry)
+        case Asked():
+            return _asked(entry)
+        case Gap():
+            return iter(((entry.start_ms, entry.end_ms, "gap", "", entry.text, entry.why),))
 
 
 def _said(said: Said) -> Iterator[Row]:

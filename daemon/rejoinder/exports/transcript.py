@@ -1,4 +1,7 @@
-"""A session as a reader sees it: takes its events, gives what was said and asked, in order, in its newest form."""
+"""A session as a reader sees it: takes its events, gives what was said and asked, in order, in its newest form.
+
+Where captions could not be read stands a gap, so that a reader knows that something is missing.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +13,44 @@ from rejoinder.events import (
     AnswerCompleted,
     AnswerFailed,
     AnswerStarted,
+    CaptureResumed,
+    CaptureStalled,
     ContextRetrieved,
     CueShown,
     Event,
     EventData,
     QuestionDetected,
     QuestionSkipped,
+    SessionEnded,
     TurnFinal,
 )
-from rejoinder.types import CuePoint
+from rejoinder.exports.plain import clock_time
+from rejoinder.types import CuePoint, Role
+
+UNKNOWN = "Unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
+    """`speaker`: "Unknown" where the meeting never said who."""
+
     speaker: str
     text: str
     start_ms: int
     end_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """From `start_ms` to `end_ms` captions were not read, because of `why`."""
+
+    start_ms: int
+    end_ms: int
+    why: str
+
+    @property
+    def text(self) -> str:
+        return f"captions lost {clock_time(self.start_ms)}-{clock_time(self.end_ms)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +66,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question. `skipped`: why it raised no card, "" where it did. `cue_note`: what the cue said without points."""
+    """A question. `skipped`: why it raised no card, "" where it did. `cue_note`: what the cue said without points.
 
+    `turn`: whose words it came from.
+    """
+
+    turn: str
     text: str
     speaker: str
     start_ms: int
@@ -53,7 +81,7 @@ class Asked:
     replies: tuple[Reply, ...] = ()
 
 
-Entry = Said | Asked
+Entry = Said | Asked | Gap
 
 
 @dataclass(slots=True)
@@ -64,13 +92,18 @@ class _Reading:
     asked: dict[str, Asked] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
+    gaps: list[Gap] = field(default_factory=list)
+    stalled: tuple[int, str] | None = None
 
     def take(self, data: EventData, at_ms: int) -> None:
         match data:
             case TurnFinal():
-                self.said[data.turn] = Said(
-                    speaker=data.speaker, text=data.text, start_ms=data.start_ms, end_ms=data.end_ms
-                )
+                speaker = named(data.speaker, data.role)
+                self.said[data.turn] = Said(speaker=speaker, text=data.text, start_ms=data.start_ms, end_ms=data.end_ms)
+            case CaptureStalled():
+                self.stalled = self.stalled or (at_ms, data.detail)
+            case CaptureResumed() | SessionEnded():
+                self.end_gap(at_ms)
             case QuestionDetected() | QuestionSkipped():
                 self._ask(data, at_ms)
             case ContextRetrieved():
@@ -84,13 +117,30 @@ class _Reading:
             case _:
                 pass
 
+    def end_gap(self, at_ms: int) -> None:
+        if self.stalled is not None:
+            start_ms, why = self.stalled
+            self.gaps.append(Gap(start_ms=start_ms, end_ms=max(at_ms, start_ms), why=why))
+            self.stalled = None
+
+    def in_order(self) -> tuple[Entry, ...]:
+        """By start; a question stands directly behind the words that it came from."""
+        starts = {turn: (said.start_ms, number) for number, (turn, said) in enumerate(self.said.items())}
+        placed: list[tuple[tuple[int, int, int], Entry]] = []
+        placed += [((*starts[turn], 0), said) for turn, said in self.said.items()]
+        placed += [
+            ((*starts.get(asked.turn, (asked.start_ms, len(starts))), 1), asked) for asked in self.asked.values()
+        ]
+        placed += [((gap.start_ms, len(starts), 0), gap) for gap in self.gaps]
+        return tuple(entry for _, entry in sorted(placed, key=lambda one: one[0]))
+
     def label_points(self, points: Iterable[CuePoint]) -> tuple[CuePoint, ...]:
         return tuple(replace(point, cite=self._sources(point.cite)) for point in points)
 
     def _ask(self, data: QuestionDetected | QuestionSkipped, at_ms: int) -> None:
         skipped = data.why or data.reason if isinstance(data, QuestionSkipped) else ""
         before = self.asked.get(data.question)
-        asked = Asked(text=data.text, speaker=data.speaker, start_ms=at_ms, skipped=skipped)
+        asked = Asked(turn=data.turn, text=data.text, speaker=data.speaker, start_ms=at_ms, skipped=skipped)
         self.asked[data.question] = asked if before is None else replace(before, text=data.text, skipped=skipped)
 
     def _change(self, question: str, *, cue: tuple[CuePoint, ...], cue_note: str) -> None:
@@ -115,14 +165,14 @@ class _Reading:
 
 
 def read_transcript(events: Sequence[Event]) -> tuple[Entry, ...]:
-    """Turns and questions by their start. A cue's `cite` and an answer's `sources` are labels here, not ids."""
+    """Turns, questions and gaps by their start. A cue's `cite` and an answer's `sources` are labels here, not ids."""
     reading = _Reading()
     for event in events:
         reading.take(event.data, event.at_ms)
-    entries: list[Entry] = [*reading.said.values(), *reading.asked.values()]
-    return tuple(sorted(entries, key=_place))
+    if events:
+        reading.end_gap(max(event.at_ms for event in events))
+    return reading.in_order()
 
 
-def _place(entry: Entry) -> tuple[int, bool]:
-    """A question stands behind the words that it came from."""
-    return (entry.end_ms, False) if isinstance(entry, Said) else (entry.start_ms, True)
+def named(speaker: str, role: Role) -> str:
+    return speaker or ("You" if role == "self" else UNKNOWN)

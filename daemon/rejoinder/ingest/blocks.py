@@ -16,7 +16,7 @@ _REMEMBERED_TEXTS = 16
 class Block:
     """`end_ms`: its newest change by the client's clock; `heard_ms`: by ours; `due_ms`: when it is to be final.
 
-    `finalised`: it was final once.
+    `newest_ms`: its newest update, which may have changed nothing. `finalised`: it was final once.
     """
 
     turn: str
@@ -49,14 +49,16 @@ class Block:
         """Take the last update of `batch` as the block's text, unless it is older or known. Says whether it changed."""
         newest = batch[-1]
         text = newest.text.strip()
-        if newest.at_ms < self.newest_ms or (newest.at_ms == self.newest_ms and text in self.known):
+        if newest.at_ms < self.newest_ms:
+            return False
+        if newest.at_ms == self.newest_ms and text in self.known and (self.speaker or not who[0] or text != self.text):
             return False
         if newest.at_ms > self.newest_ms:
             self.known.clear()
         self.newest_ms = newest.at_ms
         self.known += [update.text.strip() for update in batch if update.at_ms == newest.at_ms]
         del self.known[:-_REMEMBERED_TEXTS]
-        speaker, role = who if who[0] or not self.speaker else (self.speaker, self.role)
+        speaker, role = who if who[0] or (who[1] == "self" and not self.speaker) else (self.speaker, self.role)
         if (text, speaker, role) == (self.text, self.speaker, self.role):
             return False
         self.text, self.speaker, self.role, self.end_ms = text, speaker, role, newest.at_ms

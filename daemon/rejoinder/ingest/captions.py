@@ -7,19 +7,20 @@ word, or when somebody else has the floor; what changes afterwards is a revision
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Iterable, Sequence
 
 from rejoinder.events import SpeakerSeen, TurnFinal, TurnPartial, TurnRevised
 from rejoinder.ingest.blocks import Block, collapse
 from rejoinder.ingest.speakers import fold_name, tell_speaker
-from rejoinder.types import CaptionUpdate, Turn
+from rejoinder.types import CaptionUpdate, Role, Turn
 
 QUIET_MS = 1_500
 FLOOR_LOST_MS = 800
 LATE_MS = 5_000
 MOST_OPEN_BLOCKS = 128
 MOST_CLOSED_BLOCKS = 4_096
+MOST_FORGOTTEN_BLOCKS = 65_536
 # Enough to outlast a backlog; few enough to get used to a clock that stood still while the machine slept.
 _REMEMBERED_LAGS = 20
 
@@ -33,7 +34,8 @@ class CaptionMerger:
         self._me = me
         self._quiet_ms = quiet_ms
         self._open: dict[str, Block] = {}
-        self._closed: dict[str, Block] = {}
+        self._closed: OrderedDict[str, Block] = OrderedDict()
+        self._forgotten: OrderedDict[str, None] = OrderedDict()
         self._speakers: set[str] = set()
         self._lags_ms: deque[int] = deque(maxlen=_REMEMBERED_LAGS)
         self._forgotten_ms = -1
@@ -42,15 +44,18 @@ class CaptionMerger:
         """The user's name as it is from now on; earlier turns keep their roles."""
         self._me = self._me if me is None else me
 
-    def restore(self, finals: Iterable[TurnFinal], open_turns: Iterable[Turn]) -> None:
-        """Take up a session after a restart: its final and revised turns in order, then the turns that were open."""
+    def restore(self, finals: Iterable[TurnFinal], open_turns: Iterable[Turn], *, now_ms: int | None = None) -> None:
+        """Take up a session after a restart: its final and revised turns in order, then the turns that were open.
+
+        `now_ms`: what an open turn waits for from here on, however far ahead the client's clock was.
+        """
         for final in finals:
             self._close(Block.restored(final))
             self._speakers.add(fold_name(final.speaker))
         for turn in open_turns:
             said = self._closed.pop(turn.turn, None)
             block = Block.reopened(turn, said)
-            block.due_ms = turn.end_ms + self._quiet_ms
+            block.due_ms = (turn.end_ms if now_ms is None else min(turn.end_ms, now_ms)) + self._quiet_ms
             self._open[turn.turn] = block
             self._speakers.add(fold_name(turn.speaker))
 
@@ -86,10 +91,10 @@ class CaptionMerger:
         newest = batch[-1]
         block = self._open.get(newest.block) or self._closed.get(newest.block)
         if block is None:
-            if newest.at_ms <= self._forgotten_ms:
+            if newest.at_ms <= self._forgotten_ms or newest.block in self._forgotten:
                 return []
             block = Block(turn=newest.block, start_ms=batch[0].at_ms)
-        changed = block.take(batch, tell_speaker(newest.speaker, is_self=newest.self, me=self._me))
+        changed = block.take(batch, self._tell_speaker(batch))
         if not changed:
             ends = newest.block in self._open and block.is_ended_by(batch)
             return [self._finalise(block)] if ends else []
@@ -100,6 +105,12 @@ class CaptionMerger:
         heard = self._meet(block)
         heard.append(self._finalise(block) if late or block.is_ended_by(batch) else block.as_partial())
         return heard
+
+    def _tell_speaker(self, batch: Sequence[CaptionUpdate]) -> tuple[str, Role]:
+        """The newest name counts: a caption that has lost its label is still that speaker's."""
+        named = [update for update in batch if update.speaker.strip() or update.self]
+        said = named[-1] if named else batch[-1]
+        return tell_speaker(said.speaker, is_self=said.self, me=self._me)
 
     def _take_floor(self, speaking: Block, now_ms: int) -> None:
         for block in self._open.values():
@@ -120,12 +131,15 @@ class CaptionMerger:
         return event
 
     def _close(self, block: Block) -> None:
-        """Keep the newest closed blocks; of the older ones only how far they went, so that none is heard anew."""
-        self._closed.pop(block.turn, None)
+        """Keep the newest closed blocks; of the older ones only their ids and how far they went: none is heard anew."""
         self._closed[block.turn] = block
+        self._closed.move_to_end(block.turn)
         if len(self._closed) > MOST_CLOSED_BLOCKS:
-            oldest = self._closed.pop(next(iter(self._closed)))
-            self._forgotten_ms = max(self._forgotten_ms, oldest.end_ms)
+            turn, oldest = self._closed.popitem(last=False)
+            self._forgotten[turn] = None
+            self._forgotten_ms = max(self._forgotten_ms, oldest.newest_ms)
+        if len(self._forgotten) > MOST_FORGOTTEN_BLOCKS:
+            self._forgotten.popitem(last=False)
 
     def _measure_lag(self, updates: Sequence[CaptionUpdate], now_ms: int) -> int:
         """The time before which a caption counts as late: beyond the lag that the two clocks usually show.

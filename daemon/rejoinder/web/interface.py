@@ -24,6 +24,8 @@ from rejoinder.web.endpoint import Endpoint, Socket
 from rejoinder.web.exports_routes import ExportCalls
 from rejoinder.web.gate import Gate
 from rejoinder.web.live import LiveSocket
+from rejoinder.web.packs import Packs
+from rejoinder.web.packs_routes import PackCalls
 from rejoinder.web.pages import PageCalls
 from rejoinder.web.pairing import Pairing
 from rejoinder.web.providers import ProviderCalls
@@ -48,6 +50,7 @@ class Parts:
     pairing: Pairing
     running: Running
     pages: Path
+    packs: Packs
     address: str
     port: int
 
@@ -61,6 +64,7 @@ def calls(parts: Parts) -> tuple[list[Endpoint], list[Socket]]:
         ProviderCalls(parts.shelf),
         AccessCalls(token=parts.token, pairing=parts.pairing, hub=parts.hub, address=parts.address, port=parts.port),
         ExportCalls(parts.sessions, parts.log, parts.ids),
+        PackCalls(parts.packs),
         PageCalls(parts.pages),
     )
     endpoints = [endpoint for group in groups for endpoint in group.endpoints()]

@@ -1,14 +1,14 @@
-"""The calls about sessions: start, list, change, end, erase, captions, questions, answers, replay."""
+"""The calls about sessions: start, list, change, end, erase, captions and their state, questions, answers, replay."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from rejoinder.errors import FieldError, LogUnavailable, NotFound, StateError, TooFast
 from rejoinder.replay import Replays
 from rejoinder.sessions import Sessions
-from rejoinder.types import CaptionSource, CaptionUpdate, SessionChanges, SessionInfo, SessionOptions
+from rejoinder.types import CaptionSource, CaptionUpdate, CaptureReport, SessionChanges, SessionInfo, SessionOptions
 from rejoinder.web.endpoint import Call, Endpoint, Nothing
 
 SESSIONS = "/v1/sessions"
@@ -118,6 +118,10 @@ class SessionCalls:
         updates = checked_updates(call.body.updates)
         return Accepted(accepted=await self._sessions.accept_captions(call.path["id"], call.body.source, updates))
 
+    async def accept_capture(self, call: Call[CaptureReport, Nothing]) -> Accepted:
+        report = checked_report(call.body)
+        return Accepted(accepted=await self._sessions.accept_capture(call.path["id"], report))
+
     async def ask(self, call: Call[Ask, Nothing]) -> Asked:
         asked = checked_question(call.body)
         return Asked(question=await self._sessions.ask(call.path["id"], text=asked.text, about=asked.about))
@@ -177,6 +181,11 @@ class SessionCalls:
                 answer=self.accept_captions, body=Captions, result=Accepted, status=202, errors=running,
             ),
             Endpoint(
+                method="POST", path=f"{SESSION}/capture",
+                summary="How reading the captions goes: a stall and its end are told once each, never a caption.",
+                answer=self.accept_capture, body=CaptureReport, result=Accepted, status=202, errors=running,
+            ),
+            Endpoint(
                 method="POST", path=f"{SESSION}/ask", summary="Answer this, or the last thing said.", answer=self.ask,
                 body=Ask, result=Asked, status=202, errors=running,
             ),
@@ -211,6 +220,13 @@ def checked_updates(updates: tuple[CaptionUpdate, ...]) -> tuple[CaptionUpdate, 
                 "at_ms is in milliseconds since the session's start, at most 30 days.", field=f"updates.{index}.at_ms"
             )
     return tuple(update if update.at_ms >= 0 else replace(update, at_ms=0) for update in updates)
+
+
+def checked_report(report: CaptureReport) -> CaptureReport:
+    for name, count in asdict(report.counts).items():
+        if count < 0:
+            raise FieldError(f"{name} must not be below 0.", field=f"counts.{name}")
+    return report
 
 
 def checked_question(asked: Ask) -> Ask:
