@@ -111,7 +111,7 @@ class SpeakerSeen(EventData):
 # --- capture ---------------------------------------------------------------------------------------------------------
 
 StallState = Literal["absent", "lost", "unreadable"]
-StallReason = Literal["", "captions_off", "not_found", "removed", "turned_off", "no_text", "left"]
+StallReason = Literal["", "captions_off", "not_found", "removed", "turned_off", "no_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,10 +169,11 @@ export async function ended(tab, session) {
 export async function arrived(tab, { place, meeting, frame }) {
   const held = await heldBy(tab);
   if (!held) return null;
-  if (frame === 0 && !isSame(held.meeting, meeting)) return void (await stop(tab));
+  const isElsewhere = new URL(place).origin !== new URL(held.place).origin && meeting === "";
+  if (frame === 0 && (isElsewhere || !isSame(held.meeting, meeting))) return void (await stop(tab));
   await ensureOffscreen();
   markBadge(tab, held);
-  if (frame === 0 && place !== held.place) await change((sessions) => sessions[tab] && Object.assign(sessions[tab], { place, meeting }));
+  if (frame === 0 && meeting !== "" && place !== held.place) await change((sessions) => sessions[tab] && Object.assign(sessions[tab], { place, meeting }));
   return orderFor(held);
 }
 
@@ -184,9 +185,9 @@ export async function moved(tab, { place, meeting }) {
   else await stop(tab);
 }
 
-/** An address that names no meeting, only its site, may be any of the site's. @param {string} one @param {string} other */
+/** An address without a meeting is a way out that may lead back in; one that names only its site may be any of the site's. @param {string} one @param {string} other */
 function isSame(one, other) {
-  if (one === other) return true;
+  if (one === other || other === "") return true;
   const isSite = (/** @type {string} */ meeting) => URL.canParse(meeting) && new URL(meeting).origin === meeting;
   return (isSite(one) && other !== "") || (isSite(other) && one !== "");
 }

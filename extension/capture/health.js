@@ -8,6 +8,7 @@
   if (Object.hasOwn(capture, "createHealth")) return;
 
   const GRACE_MS = 2_500;
+  const OFF_QUIET_MS = 1_000;
   const RECOVERED_MS = 5_000;
   const SILENT_MS = 30_000;
   const SAMPLE_MS = 5_000;
@@ -45,8 +46,11 @@
     if (seen.isPaused) return rest(memory, seen);
     noteText(memory, seen);
     noteSound(memory, seen);
-    return seen.hasSource ? present(memory, seen) : missing(memory, seen);
+    return seen.hasSource && !isSwitchedOff(memory, seen) ? present(memory, seen) : missing(memory, seen);
   }
+
+  /** What holds captions may stay in the page, empty, when they are off. @param {Memory} memory @param {HealthInput} seen */
+  const isSwitchedOff = ({ heardAt }, { switchState, isBlank, isEmpty, now_ms }) => switchState === "off" && isBlank && (isEmpty || now_ms - heardAt >= OFF_QUIET_MS);
 
   /** A pause is no loss and no silence: what comes after it begins anew. @param {Memory} memory @param {HealthInput} seen */
   function rest(memory, { now_ms }) {
@@ -101,8 +105,9 @@
   }
 
   /** @param {Memory} memory @param {HealthInput} seen */
-  function absent({ begunAt }, { now_ms, switchState }) {
-    if (now_ms - (begunAt ?? now_ms) < GRACE_MS) return is("idle");
+  function absent(memory, { now_ms, switchState, stage }) {
+    if (stage === "lobby") memory.begunAt = now_ms;
+    if (now_ms - (memory.begunAt ?? now_ms) < GRACE_MS) return is("idle");
     return is("absent", switchState === "off" ? "captions_off" : "not_found");
   }
 

@@ -9,6 +9,7 @@
 
   const ORPHANED = "Rejoinder was updated. Reload this tab to go on.";
   const ARRIVED = "rejoinder:arrived";
+  const LEAVING = "rejoinder:leaving";
   const NOWHERE = "nowhere";
   const LOOK_FOR_CALL_MS = 2_000;
   const TEAMS = new Set(["teams.microsoft.com", "teams.live.com", "teams.cloud.microsoft"]);
@@ -64,12 +65,12 @@
     overlay?.end(saysSo && (wasRunning || overlay.isShown()) ? ORPHANED : "");
   }
 
-  /** @param {{session: {started_at: string, me: string}, paused: boolean, pack?: Pack, captions?: boolean}} order */
-  function begin({ session, paused, pack: sent, captions: turnOn }) {
+  /** @param {{session: {started_at: string, me: string}, paused: boolean, pack?: Pack, captions?: boolean, isGoingOn?: boolean}} order */
+  function begin({ session, paused, pack: sent, captions: turnOn, isGoingOn }) {
     stop();
     pack = sent ?? pack;
     captions = link.openCaptions({ onReopened: () => observer.again() });
-    observer.begin({ startedAt: Date.parse(session.started_at), me: session.me || readOwnName(), pack, captions: turnOn });
+    observer.begin({ startedAt: Date.parse(session.started_at), me: session.me || readOwnName(), pack, captions: turnOn, isGoingOn });
     if (paused) observer.pause();
   }
 
@@ -148,13 +149,19 @@
     pack = known.pack ?? pack;
     pointed = known.pointed ?? null;
     if (isTop) overlay = capture.createOverlayHost({ kept: known.kept, onKeep: (place) => link.ask({ do: "keep", place }) });
-    if (known.session) begin(known);
-    window.addEventListener("pagehide", () => observer.flush());
+    if (known.session) begin({ ...known, isGoingOn: true });
+    window.addEventListener("pagehide", leave);
+    document.addEventListener(LEAVING, () => observer.flush());
     setInterval(lookForCall, LOOK_FOR_CALL_MS);
     lookForCall();
     if (!isTop) return;
     offer(Boolean(known.session));
     /** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", moved);
+  }
+
+  /** The frames inside hear of it too late by themselves: their last words go out with ours. */
+  function leave() {
+    for (const page of documentsHere()) page.dispatchEvent(new Event(LEAVING));
   }
 
   let isInCall = false;

@@ -2,13 +2,13 @@
  * Watches the page for captions and reads them after each change. Begins and ends on command alone; holds no rule of any platform.
  * Takes a Platform and where to tell: onUpdates(updates), onHealth(health), onAbout(about). Gives `rejoinderCapture.createObserver`.
  *
- * Updates carry `at_ms` since the session's start. The first change after quiet is read at once, then at most every 50 ms.
+ * Updates carry `at_ms` since the session's start. The first change after quiet is read at once, then at most every 20 ms.
  */
 (() => {
   const capture = (globalThis.rejoinderCapture ??= /** @type {any} */ ({}));
   if (Object.hasOwn(capture, "createObserver")) return;
 
-  const PACE_MS = 50;
+  const PACE_MS = 20;
   const HIDDEN_PACE_MS = 5;
   const IDENTITY_PACE_MS = 250;
   const LOOK_ROUND_MS = 1_000;
@@ -22,11 +22,11 @@
 
   /**
    * A run lasts from begin to end.
-   * @typedef {{startedAt: number, me: string, pack: Pack, merge: CaptionMerge, source: FoundSource|null, observer: MutationObserver,
+   * @typedef {{startedAt: number, me: string, pack: Pack, merge: CaptionMerge, source: FoundSource|null, lookedBack: Element|null, observer: MutationObserver,
    *   watcher: MutationObserver, interval: ReturnType<typeof setInterval>, isPaused: boolean, readAt: number, identityAt: number,
    *   timer: ReturnType<typeof setTimeout>|0, timerAt: number, wantsCaptions: boolean, switchedBy: "user"|"us"|"", wasOn: boolean,
    *   heardAt: number, listenedAt: number, isAudible: boolean|null, tally: {changed: number, unnamed: number}, counts: {blocks: number, updates: number},
-   *   known: Set<string>, healthKey: string, about: MeetingAbout, aboutKey: string, stageSince: number, stageSeen: Stage, wasIn: boolean}} Run
+   *   known: Set<string>, healthKey: string, healthState: HealthState, about: MeetingAbout, aboutKey: string, stageSince: number, stageSeen: Stage, wasIn: boolean}} Run
    */
 
   /** @param {Parameters<Capture["createObserver"]>[0]} options @returns {CaptionObserver} */
@@ -39,20 +39,20 @@
     /** @type {Run|null} */
     let run = null;
 
-    /** @param {{startedAt: number, me: string, pack: Pack, captions?: boolean}} session */
-    function begin({ startedAt, me, pack, captions = false }) {
+    /** @param {Parameters<CaptionObserver["begin"]>[0]} session */
+    function begin({ startedAt, me, pack, captions = false, isGoingOn = false }) {
       end();
       const now = performance.now();
       health = capture.createHealth({ platform: platform.source });
       const begun = (run = {
-        startedAt, me, pack, merge: newMerge(me), source: null,
+        startedAt, me, pack, merge: newMerge(me), source: null, lookedBack: null,
         observer: new MutationObserver(() => changed()),
         watcher: new MutationObserver(() => identify(false)),
         interval: setInterval(lookRound, LOOK_ROUND_MS),
         isPaused: false, readAt: 0, identityAt: 0, timer: /** @type {const} */ (0), timerAt: 0,
         wantsCaptions: captions, switchedBy: "", wasOn: false, heardAt: now, listenedAt: now, isAudible: null,
-        tally: { changed: 0, unnamed: 0 }, counts: { blocks: 0, updates: 0 }, known: new Set(), healthKey: "",
-        about: NOTHING_KNOWN, aboutKey: "", stageSince: now, stageSeen: "unknown", wasIn: false,
+        tally: { changed: 0, unnamed: 0 }, counts: { blocks: 0, updates: 0 }, known: new Set(), healthKey: "", healthState: "idle",
+        about: NOTHING_KNOWN, aboutKey: "", stageSince: now, stageSeen: "unknown", wasIn: isGoingOn,
       });
       for (const page of pages) watch(page, begun);
       restart(begun, true);
@@ -152,7 +152,10 @@
       const now = performance.now();
       const stands = run.source?.root.isConnected;
       if (stands && !thorough) return;
-      if (!stands && run.source) changed();
+      if (!stands && run.source) {
+        lookBack(run, run.source);
+        changed();
+      }
       if (!thorough && now - run.identityAt < IDENTITY_PACE_MS) return later(run, IDENTITY_PACE_MS);
       run.identityAt = now;
       const before = run.source?.root;
@@ -160,6 +163,14 @@
       if (found || !stands) attach(run, found);
       if (run.source && run.source.root !== before) changed();
       report(run);
+    }
+
+    /** What was taken out of the page still holds the words that came after the last look. @param {Run} of @param {FoundSource} source */
+    function lookBack(of, source) {
+      if (of.lookedBack === source.root) return;
+      of.lookedBack = source.root;
+      const last = source.blocks();
+      if (last.length) tell(of, of.merge.look(last, Date.now()));
     }
 
     function changed() {
@@ -212,7 +223,14 @@
         of.counts.blocks += 1;
         if (of.known.size > KNOWN_BLOCKS) of.known.delete(of.known.values().next().value ?? "");
       }
-      if (of.healthKey && !of.healthKey.startsWith("capturing")) report(of);
+      if (isOut(of.about.stage)) comeBack(of);
+      if (of.healthState !== "capturing") report(of);
+    }
+
+    /** Whoever is heard is in the meeting, whatever the page looks like. @param {Run} of */
+    function comeBack(of) {
+      of.about = { ...of.about, stage: "joined" };
+      onAbout(of.about);
     }
 
     /** Once a second: another source, another state of the meeting, somebody speaking unheard. */
@@ -265,6 +283,7 @@
         now_ms,
         isPaused: of.isPaused,
         hasSource: Boolean(of.source?.root.isConnected),
+        isBlank: blocksOf(of).length === 0,
         isEmpty: of.counts.updates === 0,
         changed: of.tally.changed,
         unnamed: of.tally.unnamed,
@@ -273,14 +292,14 @@
         switchState: control.state,
         switchedBy: of.switchedBy,
         isAudible: of.isAudible,
-        stage: isBelievable(of, of.stageSeen) ? of.stageSeen : of.about.stage,
+        stage: of.wasIn && isOut(of.stageSeen) ? of.stageSeen : of.about.stage,
         rung: of.source?.rung ?? "",
         offers: { turnOn: control.turnOn !== null && control.state !== "on", personal: control.personal, point: !of.source },
       });
       of.tally = { changed: 0, unnamed: 0 };
       const key = JSON.stringify([seen.state, seen.reason, seen.rung, seen.offers]);
       if (of.healthKey === key) return;
-      of.healthKey = key;
+      Object.assign(of, { healthKey: key, healthState: seen.state });
       onHealth(seen);
     }
 
@@ -292,7 +311,7 @@
       const isSettled = now - of.stageSince >= STAGE_SETTLES_MS || of.about.stage === "unknown";
       const stage = isSettled && isBelievable(of, seen.stage) ? seen.stage : of.about.stage;
       of.wasIn ||= isIn(seen);
-      const hasLeft = stage !== of.about.stage && (stage === "left" || stage === "ended");
+      const hasLeft = stage !== of.about.stage && isOut(stage);
       of.about = { ...seen, stage, me: seen.me || of.about.me };
       if (hasLeft) flush();
       const key = JSON.stringify(of.about);
@@ -304,9 +323,11 @@
     /** Nobody leaves where they never were, nor while they are heard: a page that only looks like a farewell ends no session. @param {Run} of @param {Stage} stage */
     function isBelievable(of, stage) {
       if (stage === "unknown") return false;
-      const isOut = stage === "left" || stage === "ended";
-      return !isOut || (of.wasIn && performance.now() - of.heardAt >= STAGE_SETTLES_MS);
+      return !isOut(stage) || (of.wasIn && performance.now() - of.heardAt >= STAGE_SETTLES_MS);
     }
+
+    /** @param {Stage} stage */
+    const isOut = (stage) => stage === "left" || stage === "ended";
 
     /** @param {MeetingAbout} about */
     const isIn = ({ stage }) => stage === "joined" || stage === "breakout";

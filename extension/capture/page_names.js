@@ -7,6 +7,7 @@
   const FIBER_STEPS = ["return", "child", "sibling", "alternate", "stateNode", "_owner", "_debugOwner", "ref"];
   const ELEMENTS_AT_MOST = 40;
   const ANCESTORS_AT_MOST = 3;
+  const FIBERS_AT_MOST = 6;
   const OBJECTS_AT_MOST = 300;
   const KEYS_AT_MOST = 60;
   const DEEPEST = 7;
@@ -62,6 +63,40 @@
     return found;
   }
 
+  /** The props of the components that this element alone is drawn by: up to what is drawn around it, or holds others beside it. @param {Element} element @returns {object[]} */
+  function componentsOf(element) {
+    const key = Object.getOwnPropertyNames(element).find((one) => one.startsWith("__reactFiber$") || one.startsWith("__reactInternalInstance$"));
+    const found = [];
+    let inner = key ? valueOf(element, key) : null;
+    for (let step = 0; step < FIBERS_AT_MOST && isFiber(inner) && !hasSiblings(inner); step += 1) {
+      const outer = valueOf(inner, "return");
+      if (!isFiber(outer)) break;
+      const drawn = valueOf(outer, "stateNode");
+      if (drawn instanceof Node && !element.contains(drawn)) break;
+      const props = valueOf(outer, "memoizedProps");
+      if (props && typeof props === "object") found.push(props);
+      inner = outer;
+    }
+    return found;
+  }
+
+  /** @param {any} value */
+  const isFiber = (value) => value !== null && typeof value === "object" && !(value instanceof Node);
+
+  /** One of a list, whose other names are not its own. @param {object} fiber */
+  function hasSiblings(fiber) {
+    const first = valueOf(valueOf(fiber, "return") ?? {}, "child");
+    return Boolean(valueOf(fiber, "sibling")) || typeof valueOf(fiber, "key") === "string" || (isFiber(first) && first !== fiber && first !== valueOf(fiber, "alternate"));
+  }
+
+  /** The nearest props that hold names at all. @param {object[]} near @param {Set<string>} names */
+  function collectNearest(near, names) {
+    for (const props of near) {
+      collect(props, names, new Set());
+      if (names.size > 0) return;
+    }
+  }
+
   /** @param {Element} row */
   function nameOf(row) {
     /** @type {Set<string>} */
@@ -70,6 +105,7 @@
     for (const elements of [within, ...ancestorsOf(row).map((outer) => [outer])]) {
       const seen = new Set();
       for (const element of elements) for (const props of propsOf(element)) collect(props, names, seen);
+      if (names.size === 0 && elements[0]) collectNearest(componentsOf(elements[0]), names);
       if (names.size > 0) break;
     }
     return names.size === 1 ? [...names][0] : "";

@@ -19,6 +19,7 @@ const DRAIN_MS = 3_000;
 const LEFT_AFTER_MS = 5 * 60_000;
 const END_AGAIN_MS = 5_000;
 const SETTLE_MS = 60;
+const LAST_WORDS_MS = 250;
 
 const sleep = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -153,7 +154,7 @@ export class Run {
     if (this.#isLeaving) return;
     this.#isLeaving = true;
     this.outbox.hold(false);
-    await sleep(SETTLE_MS);
+    await sleep(LAST_WORDS_MS);
     for (;;) {
       const isDrained = await this.outbox.drained(DRAIN_MS);
       try {

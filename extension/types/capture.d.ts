@@ -131,6 +131,8 @@ interface HealthInput {
   now_ms: number;
   isPaused: boolean;
   hasSource: boolean;
+  /** No caption stands on the page now. */
+  isBlank: boolean;
   isEmpty: boolean;
   changed: number;
   unnamed: number;
@@ -148,8 +150,8 @@ interface HealthInput {
 type Outline = string;
 
 interface CaptionObserver {
-  /** `captions`: turn the meeting's captions on, once, where they are off. */
-  begin(session: { startedAt: number; me: string; pack: Pack; captions?: boolean }): void;
+  /** `captions`: turn the meeting's captions on, once, where they are off. `isGoingOn`: the session was running before this page was there. */
+  begin(session: { startedAt: number; me: string; pack: Pack; captions?: boolean; isGoingOn?: boolean }): void;
   pause(): void;
   resume(): void;
   end(): void;

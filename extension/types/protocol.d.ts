@@ -16,7 +16,7 @@ export type DetectedBy = "model" | "rule" | "llm" | "user";
 export type Support = "supported" | "unsupported" | "contradicted" | "general";
 export type SectionKind = "summary" | "experience" | "education" | "projects" | "skills" | "certifications" | "publications" | "awards" | "languages" | "volunteering" | "interests" | "stories" | "other";
 export type StallState = "absent" | "lost" | "unreadable";
-export type StallReason = "" | "captions_off" | "not_found" | "removed" | "turned_off" | "no_text" | "left";
+export type StallReason = "" | "captions_off" | "not_found" | "removed" | "turned_off" | "no_text";
 export type SkipReason = "not_a_question" | "not_for_you" | "own_words" | "rhetorical" | "logistics" | "backchannel" | "reported" | "repeated" | "withdrawn" | "too_late" | "too_short" | "paused";
 
 /** What the user said when starting: whether the others were told, and how ("aloud", "in the invitation", …). */

@@ -90,3 +90,42 @@ async def test_another_meeting_in_the_same_tab_ends_the_session(meeting: Meeting
     await until(has_ended)
     assert await meeting.turns() == [(PRIYA, "In the first meeting.")]
     assert overlay_frame(meeting.page) is not None
+
+
+async def test_out_of_the_meeting_and_back_in_by_navigation_is_one_session(
+    browser: Browser, daemon: DaemonProcess
+) -> None:
+    meeting = await open_paired(browser, daemon, ZOOM)
+    await meeting.start()
+    options = {"utterances": 2, "speed": 4, "me": "Dana Ruiz"}
+    await meeting.page.evaluate("options => window.replica.play(3, options)", options)
+    await meeting.page.goto("https://app.zoom.us/wc/leave")
+    await until(lambda: has_stage(meeting, "left"))
+    await meeting.page.goto(ZOOM)
+    await until(lambda: has_stage(meeting, "rejoined"))
+    assert (await meeting.get(f"/v1/sessions/{meeting.session}"))["state"] == "running"
+    before = len(await meeting.turns())
+    await meeting.page.evaluate("options => window.replica.play(5, options)", options)
+
+    async def goes_on() -> bool:
+        return len(await meeting.turns()) > before
+
+    await until(goes_on)
+
+
+async def has_stage(meeting: Meeting, stage: str) -> bool:
+    return any(event["data"].get("stage") == stage for event in await meeting.events())
+
+
+async def test_the_last_words_in_a_frame_are_kept_when_the_tab_closes(browser: Browser, daemon: DaemonProcess) -> None:
+    meeting = await open_paired(browser, daemon, f"{TEAMS}?layout=framed")
+    stage = await frame_of_replica(meeting.page)
+    await meeting.start()
+    await stage.evaluate("window.replica.say('Priya Nair', 'And these are the very last words', {paceMs: 60})")
+    await meeting.page.close()
+
+    async def has_ended() -> bool:
+        return bool((await meeting.get(f"/v1/sessions/{meeting.session}"))["state"] == "ended")
+
+    await until(has_ended)
+    assert await meeting.turns() == [(PRIYA, "And these are the very last words")]

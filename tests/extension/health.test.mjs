@@ -9,10 +9,10 @@ vm.runInContext(readFileSync(new URL("../../extension/capture/health.js", import
 
 const offers = { turnOn: true, personal: true, point: false };
 const calm = {
-  isPaused: false, hasSource: false, isEmpty: true, changed: 0, unnamed: 0, blocks: 0, updates: 0,
+  isPaused: false, hasSource: false, isBlank: true, isEmpty: true, changed: 0, unnamed: 0, blocks: 0, updates: 0,
   switchState: "unknown", switchedBy: "", isAudible: null, stage: "joined", rung: "", offers,
 };
-const there = { hasSource: true, isEmpty: false };
+const there = { hasSource: true, isBlank: false, isEmpty: false };
 
 /** Each step: [seconds, what is seen, "state/reason"]. */
 function play(steps) {
@@ -48,6 +48,16 @@ const tables = {
   "no names": [[0, { ...there, changed: 20, unnamed: 11 }, "unresolved_speaker/no_names"], [1, { ...there, changed: 12, unnamed: 0 }, "capturing/"]],
   "half without names is enough": [[0, { ...there, changed: 20, unnamed: 10 }, "capturing/"]],
   "few without names say nothing yet": [[0, { ...there, changed: 19, unnamed: 19 }, "capturing/"], [1, { ...there, changed: 1, unnamed: 1 }, "unresolved_speaker/no_names"]],
+  "an empty container that stays while captions are off": [
+    [0, { hasSource: true, switchState: "off" }, "idle/"], [1, { hasSource: true, switchState: "off" }, "idle/"],
+    [4, { hasSource: true, switchState: "off" }, "absent/captions_off"], [5, { hasSource: true, switchState: "on" }, "on_empty/"],
+  ],
+  "captions that stand are read, whatever the switch says": [[0, there], [60, { ...there, switchState: "off" }, "capturing/"]],
+  "switched off with the container left": [
+    [0, { ...there, changed: 1 }], [5, { ...there, isBlank: true, switchState: "off" }, "capturing/"],
+    [8, { ...there, isBlank: true, switchState: "off" }, "lost/turned_off"], [9, { ...there, changed: 1 }, "recovered/"],
+  ],
+  "nothing is missing in the lobby": [[0, { stage: "lobby" }], [60, { stage: "lobby" }, "idle/"], [61, {}, "idle/"], [63, {}, "absent/not_found"]],
   "paused, and anew": [[0, there], [1, { isPaused: true }, "paused/"], [90, { isPaused: true }, "paused/"], [91, {}, "idle/"], [95, {}, "absent/not_found"]],
   "a pause forgets the sound": [[0, there], ...sound(5, 25, there), [26, { isPaused: true }], [27, there], [31, { ...there, isAudible: true }, "capturing/"]],
 };

@@ -49,6 +49,16 @@ test("a text that shrinks for a moment is followed, and first words heard anew a
   assert.deepEqual(page.said(), [["P", "He wore a boat to work"]]);
 });
 
+test("a region drawn anew in the moment in which its last words are heard anew holds the same block", () => {
+  const page = open();
+  page.look(0, [{}, "P", "i disagree paul lets their paul lets"]);
+  page.look(50);
+  page.look(100, [{}, "P", "i disagree the smallest was enough"]);
+  page.look(200, [{}, "P", "i disagree the smallest was enough"]);
+  page.look(2_000);
+  assert.equal(page.said().length, 1);
+});
+
 for (const beginning of ["So", "We", "Anyway", "We moved"]) {
   test(`a text that starts over with "${beginning}" in the same node is a new block, and the old one stays`, () => {
     const page = open();

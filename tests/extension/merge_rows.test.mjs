@@ -51,6 +51,17 @@ test("a growing row is one block; late and early words are corrected in it", () 
   assert.deepEqual(page.said(), [["P", "So, how big is the team?"]]);
 });
 
+test("words heard anew in mid-sentence are the same row, those of another sentence are not", () => {
+  const page = open();
+  const node = {};
+  page.look(0, [node, "P", "we paul lets wear paul lets"]);
+  page.look(100, [node, "P", "we started with the smallest"]);
+  assert.deepEqual(page.said(), [["P", "we started with the smallest"]]);
+  page.look(300, [node, "P", "We started with the smallest."]);
+  page.look(600, [node, "P", "Nobody had asked us for that"]);
+  assert.deepEqual(page.said(), [["P", "We started with the smallest."], ["P", "Nobody had asked us for that"]]);
+});
+
 test("two rows live at once are followed both", () => {
   const page = open();
   const [one, two] = [{}, {}];

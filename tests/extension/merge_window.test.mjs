@@ -90,6 +90,30 @@ test("a text that never settles is told all the while", () => {
   assert.deepEqual(page.said(), [["P", WORDS.slice(0, 20).join(" ")]]);
 });
 
+test("looks that follow too fast to settle: what the window slid past is not lost", () => {
+  for (const [pace, first] of [[40, 6], [60, 6]]) {
+    const page = open();
+    const node = {};
+    page.at(0, [node, "a", "P", WORDS.slice(0, first).join(" ")]);
+    page.rest(400);
+    let at = 1_000;
+    for (const [start, end] of [[3, 10], [8, 13], [10, 18], [15, 21]]) page.at((at += pace), [node, "a", "P", WORDS.slice(start, end).join(" ")]);
+    page.rest(2_000);
+    assert.deepEqual(page.said(), [["P", WORDS.slice(0, 21).join(" ")]], `at ${pace} ms`);
+  }
+});
+
+test("a window that has jumped past all that is known, and slides on at once, is not lost", () => {
+  const page = open();
+  const node = {};
+  page.at(0, [node, "a", "P", WORDS.slice(0, 6).join(" ")]);
+  page.rest(400);
+  page.at(1_000, [node, "a", "P", WORDS.slice(6, 13).join(" ")]);
+  page.at(1_050, [node, "a", "P", WORDS.slice(10, 18).join(" ")]);
+  page.rest(2_000);
+  assert.deepEqual(page.said().map(([, text]) => text).join(" "), WORDS.slice(0, 18).join(" "));
+});
+
 test("a row used again for another speaker, with the old words before the new for a moment", () => {
   const page = open();
   const node = {};

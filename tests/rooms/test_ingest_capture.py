@@ -45,13 +45,21 @@ def test_a_session_that_begins_without_captions_has_stalled(bad: CaptureState) -
 
 
 @pytest.mark.parametrize("bad", BAD)
-@pytest.mark.parametrize("reason", get_args(CaptureReason))
+@pytest.mark.parametrize("reason", [reason for reason in get_args(CaptureReason) if reason != "left"])
 def test_every_stall_says_why_in_a_sentence(bad: CaptureState, reason: CaptureReason) -> None:
     (stalled,) = CaptureWatch().report(report(bad, reason), 0)
     assert isinstance(stalled, CaptureStalled)
     assert stalled.detail[0].isupper()
     assert stalled.detail.endswith(".")
     assert stalled.reason == ("" if reason == "no_names" else reason)
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_who_has_left_misses_nothing(bad: CaptureState) -> None:
+    watch = CaptureWatch()
+    assert watch.report(report(bad, "left"), 0) == []
+    assert watch.report(report("capturing"), 5_000) == []
+    assert [event.type for event in watch.report(report(bad, "removed"), 9_000)] == ["capture.stalled"]
 
 
 @given(st.lists(st.sampled_from([*BAD, *GOOD]), max_size=40), st.integers(0, 40))

@@ -1,7 +1,7 @@
 """Whether the captions are being read, without I/O: reports and the time in, a stall and its end out, each told once.
 
 A stall begins where reading goes from well, or from nothing, to absent, lost or unreadable, and ends where it goes well
-again. Neither event holds a word of what was said.
+again. Who has left the meeting misses nothing. Neither event holds a word of what was said.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ DETAILS: Mapping[StallReason, str] = {
     "removed": "The captions have gone from the page.",
     "turned_off": "Captions were turned off: turn them on again to be read.",
     "no_text": "Captions are on, but no words can be read in them.",
-    "left": "You left the meeting.",
 }
 DETAILS_OF_STATE: Mapping[StallState, str] = {
     "absent": "There are no captions to read.",
@@ -58,7 +57,7 @@ class CaptureWatch:
                 ]
 
     def _stall(self, report: CaptureReport, state: StallState, now_ms: int) -> list[CaptureStalled | CaptureResumed]:
-        if self._stalled_ms is not None:
+        if self._stalled_ms is not None or report.reason == "left":
             return []
         self._stalled_ms = now_ms
         reason = stall_reason(report.reason)
@@ -75,5 +74,5 @@ class CaptureWatch:
 
 
 def stall_reason(reason: CaptureReason) -> StallReason:
-    """Missing names are no reason for a stall."""
-    return "" if reason == "no_names" else reason
+    """Missing names are no reason for a stall, nor is having left."""
+    return "" if reason == "no_names" or reason == "left" else reason

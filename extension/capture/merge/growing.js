@@ -165,10 +165,16 @@
 
     /** @param {Turn} turn @param {string[]} tokens @param {number} now */
     function goesOn(turn, tokens, now) {
-      if (isAllOf(tokens, turn.tokens) || (now <= redrawingUntil && isContinuation(tokens, turn.tokens))) return true;
+      if (isAllOf(tokens, turn.tokens) || (now <= redrawingUntil && (isContinuation(tokens, turn.tokens) || isReheard(turn, tokens)))) return true;
       if (tokens.length < SHORT_TOKENS || turn.tokens.length < SHORT_TOKENS || now - turn.goneAt > SHORT_REMEMBERED_MS) return false;
       if (isContinuation(tokens, turn.tokens) || isContinuation(turn.tokens, tokens) || slidBy(turn.tokens, tokens) > 0) return true;
       return tokens.length * 2 >= turn.tokens.length && shared(turn.tokens, tokens).length >= turn.tokens.length * 0.7;
+    }
+
+    /** In mid-sentence the recogniser may think better of its last words in the very moment of a redrawing. @param {Turn} turn @param {string[]} tokens */
+    function isReheard(turn, tokens) {
+      const isAsLong = Math.abs(tokens.length - turn.tokens.length) < SHORT_TOKENS;
+      return isAsLong && tokens.length >= SHORT_TOKENS && tokens[0] === turn.tokens[0] && !SENTENCE_END.test(turn.text);
     }
 
     /** The same words twice at once are a re-drawing in progress, unless they stay; what comes above what stood there is old, unless it changes. @param {CaptionBlock} block @param {boolean} isAbove @param {number} now */

@@ -28,6 +28,8 @@
   const SHORT_TOKENS = 3;
   const BEGINNING_MS = 2_000;
   const LIVE_MS = 5_000;
+  const HEARD_TOKENS = 10;
+  const HEARD_MS = 1_500;
   const REDRAWN_MS = 3_000;
   const FINISHED = /[.!?…。！？؟]["'”’)]*$/u;
 
@@ -81,6 +83,7 @@
       if (key === row.key || words.isContinuation(tokens, row.tokens)) return true;
       const isLive = now - row.changedAt < LIVE_MS;
       if (isBeginning(row, now) && tokens.length <= row.tokens.length + SHORT_TOKENS) return true;
+      if (isBeingHeard(row, now) && tokens.length >= row.tokens.length - SHORT_TOKENS && tokens.length <= row.tokens.length + SHORT_TOKENS) return true;
       const [most, least] = [Math.max(tokens.length, row.tokens.length), Math.min(tokens.length, row.tokens.length)];
       if (most < LONG_TOKENS) return (isLive && isLast(row) && tokens.length >= row.tokens.length) || tokens[0] === row.tokens[0] || alike(row.key, key) >= 0.5;
       const common = shared(row.tokens, tokens);
@@ -91,6 +94,9 @@
 
     /** Its first words, being spoken: all of them may change. @param {KnownRow} row @param {number} now */
     const isBeginning = (row, now) => row.tokens.length <= SHORT_TOKENS && now - row.changedAt < BEGINNING_MS && isLast(row, 3);
+
+    /** Misheard words in mid-sentence: as many others may stand there a moment later. @param {KnownRow} row @param {number} now */
+    const isBeingHeard = (row, now) => row.tokens.length <= HEARD_TOKENS && now - row.changedAt < HEARD_MS && !FINISHED.test(row.text) && isLast(row, 3);
 
     /** Finds the rows of a run of elements that are not known; what is left is new at the list's end, and old above. @param {RowPlace[]} run @param {KnownRow|null} above @param {KnownRow|null} below @param {Set<KnownRow>} taken @param {KnownRow[]} last @param {number} now */
     function place(run, above, below, taken, last, now) {

@@ -62,8 +62,28 @@
       if (row.stream) streams.introduce(row.stream, row);
       if (text === row.pending) return;
       if (row.since < 0) row.since = now - row.toldAt < AT_MOST_MS ? row.toldAt : now;
+      for (const look of passedBy(row, text)) {
+        believe(row, look, now);
+      }
       Object.assign(row, { pending: text, changedAt: now });
       if (fits(row, text)) row.sound = text;
+    }
+
+    /** Looks that are not believed yet and that the window has slid on from: a newer one confirms them, and does not hold all their words. @param {Row} row @param {string} text */
+    function passedBy(row, text) {
+      if (row.since < 0 || row.isCutting || (!row.isFresh && fits(row, text))) return [];
+      const { sound, pending } = row;
+      if (sound !== null && isPassed(sound, text)) return [sound];
+      if (pending === sound || pending === row.text || row.isFresh || !isPassed(pending, text)) return [];
+      return sound === null ? [pending] : [sound, pending];
+    }
+
+    /** @param {string} look @param {string} text */
+    function isPassed(look, text) {
+      const before = unitsOf(look);
+      const found = unglued([], before) === before ? overlay(before, unglued([], unitsOf(text)), 0) : null;
+      if (!found || found.first === 0) return false;
+      return found.same >= FEW ? found.same * 3 >= found.used * 2 : found.same > 1 && found.used - found.same <= 1;
     }
 
     /** The picture is the same and a name is known now. @param {string} before @param {string} voice */

@@ -9,7 +9,7 @@
   const { all, first, matches, textOf, isNotice, isShown, pictureOf, ICONS, CONTROLS } = capture.page;
   const { readName } = capture.labels;
   const { whoIsWho, nameIn, speakerOf, leaveOut, likelyPictures } = capture.zoomNames;
-  const { captionSwitch, about, meetingAt, noteRestarts, restarts } = capture.zoomRoom;
+  const { captionSwitch, stateByLabel, about, meetingAt, noteRestarts, restarts } = capture.zoomRoom;
 
   const ATTRIBUTES = ["style", "class", "hidden", "src"];
   const ROWS_AT_MOST = 120;
@@ -84,8 +84,15 @@
     return [...roots].map((root) => {
       const blocks = () => overlayBlocks(root, pack);
       const isFull = isShown(root) && blocks().some(({ text }) => text !== "");
-      return { root, score: isFull ? 0.9 : isShown(root) ? 0.6 : 0.4, blocks, attributes: ATTRIBUTES };
+      return { root, score: isFull ? 0.9 : emptyScore(root, pack), blocks, attributes: ATTRIBUTES };
     });
+  }
+
+  /** What holds captions may outlast them: with the switch off it is none. The container itself comes before its parts and lookalikes. @param {Element} root @param {Pack} pack */
+  function emptyScore(root, pack) {
+    if (stateByLabel(root.ownerDocument, pack) === "off") return 0;
+    const rank = (pack.selectors.overlay ?? []).findIndex((selector) => matches(root, [selector]));
+    return (isShown(root) ? 0.6 : 0.4) - (rank < 0 ? 9 : Math.min(rank, 9)) / 100;
   }
 
   /** What holds these words and a picture alone; else the words themselves. @param {Element} item @param {Pack} pack */
@@ -120,8 +127,9 @@
       byRow.set(row, [...(byRow.get(row) ?? []), item]);
     }
     const blocks = [...byRow].map(([row, items]) => blockOf(row, items, pack));
-    noteRestarts(root, blocks.every(({ text }) => text === ""), pack);
-    return blocks;
+    const isEmpty = blocks.every(({ text }) => text === "");
+    noteRestarts(root, isEmpty, pack);
+    return isEmpty && stateByLabel(root.ownerDocument, pack) === "off" ? [] : blocks;
   }
 
   /** @param {Element} row @param {Element[]} items @param {Pack} pack @returns {CaptionBlock} */
@@ -199,7 +207,8 @@
     if (source) shaped = { root: new WeakRef(source.root), name: source.root.nodeName, classes: source.root.className };
     if (source) return [...found.values()];
     const again = shapedAgain(page);
-    return again ? [{ root: again, score: 0.65, blocks: () => shapedBlocks(again, pack), attributes: ATTRIBUTES }] : [];
+    const isThere = again && (stateByLabel(page, pack) !== "off" || shapedBlocks(again, pack).length > 0);
+    return isThere ? [{ root: again, score: 0.65, blocks: () => shapedBlocks(again, pack), attributes: ATTRIBUTES }] : [];
   }
 
   /** Where captions were by their shape: they may be silent now, or be drawn anew. @type {{root: WeakRef<Element>, name: string, classes: string}|null} */

@@ -5,7 +5,7 @@
 
 /**
  * @typedef {{captionSwitch: Platform["captionSwitch"], about: Platform["about"], meetingAt: Platform["meetingAt"],
- *   noteRestarts(root: Element, isEmpty: boolean, pack: Pack): void, restarts(): number}} ZoomRoom
+ *   stateByLabel(page: Document, pack: Pack): CaptionSwitch["state"], noteRestarts(root: Element, isEmpty: boolean, pack: Pack): void, restarts(): number}} ZoomRoom
  */
 (() => {
   const capture = /** @type {Capture & {zoomNames: ZoomNames, zoomRoom: ZoomRoom}} */ ((globalThis.rejoinderCapture ??= /** @type {any} */ ({})));
@@ -142,5 +142,5 @@
     if (lastRoot?.deref() !== root) lastRoot = new WeakRef(root);
   }
 
-  capture.zoomRoom = { captionSwitch, about, meetingAt, noteRestarts, restarts: () => restarts };
+  capture.zoomRoom = { captionSwitch, stateByLabel, about, meetingAt, noteRestarts, restarts: () => restarts };
 })();
