@@ -23,7 +23,7 @@ async def test_captions_in_a_frame_are_read_once(browser: Browser, daemon: Daemo
     stage = await frame_of_replica(meeting.page)
     assert stage != meeting.page.main_frame
     await meeting.start()
-    options = {"utterances": 8, "speed": 4, "me": "Dana Ruiz"}
+    options = {"utterances": 5, "speed": 5, "me": "Dana Ruiz"}
     await stage.evaluate("options => window.replica.play(3, options)", options)
     await meeting.page.wait_for_timeout(2_600)
     said = [(line["speaker"], line["text"]) for line in await stage.evaluate("window.replica.truth()")]
