@@ -202,6 +202,22 @@ class QuestionDetected(EventData):
     speaker: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRevised(QuestionDetected):
+    """The same question in other words: its speaker went on with it, asked it anew, or the caption was corrected."""
+
+    type: ClassVar[str] = "question.revised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRated(EventData):
+    """What the user says of a detected or skipped question: whether it was one that wanted an answer."""
+
+    type: ClassVar[str] = "question.rated"
+    question: str
+    is_question: bool
+
+
 SkipReason = Literal[
     "not_a_question", "not_for_you", "own_words", "rhetorical", "logistics", "backchannel", "reported",
     "repeated", "withdrawn", "too_late", "too_short", "paused",
@@ -210,7 +226,7 @@ SkipReason = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSkipped(EventData):
-    """A candidate that raised no card: `reason` for programs, `why` for the person."""
+    """A candidate that raised no card, or a card that was taken back: `reason` for programs, `why` for the person."""
 
     type: ClassVar[str] = "question.skipped"
     question: str
@@ -327,6 +343,18 @@ class AnswerRated(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeculationDiscarded(EventData):
+    """An answer that was begun before its question was certain and never shown. `usage` is counted or estimated."""
+
+    type: ClassVar[str] = "speculation.discarded"
+    question: str
+    reason: Literal["changed", "withdrawn", "skipped", "expired", "end"]
+    provider: str
+    model: str
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorRaised(EventData):
     type: ClassVar[str] = "error.raised"
     code: str
@@ -375,9 +403,10 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     SessionStarted, SessionUpdated, SessionEnded, ConsentRecorded, SpeakerSeen,
     CaptureStalled, CaptureResumed,
     TurnFinal, TurnRevised, TurnPartial,
-    QuestionPending, QuestionDetected, QuestionSkipped,
+    QuestionPending, QuestionDetected, QuestionRevised, QuestionSkipped, QuestionRated,
     ContextRetrieved, CueShown,
     AnswerStarted, AnswerDelta, AnswerSnapshot, AnswerCompleted, AnswerFailed, AnswerCancelled, AnswerRated,
+    SpeculationDiscarded,
     ErrorRaised, StreamOpened, Heartbeat, DaemonStopping, StreamClosed,
 )  # fmt: skip
 

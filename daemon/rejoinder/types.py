@@ -20,6 +20,8 @@ Role = Literal["self", "other", "unknown"]
 Origin = Literal["caption", "stt"]
 QuestionKind = Literal["yes_no", "wh", "choice", "open", "request", "follow_up"]
 DetectedBy = Literal["model", "rule", "llm", "user"]
+Sensitivity = Literal["quiet", "balanced", "eager"]
+AnswerFor = Literal["mine", "open", "all"]
 Support = Literal["supported", "unsupported", "contradicted", "general"]
 SectionKind = Literal[
     "summary", "experience", "education", "projects", "skills", "certifications", "publications",
@@ -100,6 +102,23 @@ class Question:
     addressed: Addressed
     detected_by: DetectedBy
     speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionSettings:
+    """How questions are heard and answered.
+
+    `sensitivity`: quiet raises few wrong cards, eager misses few questions. `answer_for`: only questions put to the user,
+    those and the ones open to all, or everybody's. `judge`: a language model may rule on unsure ones. `speculate`: an
+    answer may be begun before the question is over; `discarded_tokens`: how many tokens a session may spend on begun
+    answers that are never shown.
+    """
+
+    sensitivity: Sensitivity = "balanced"
+    answer_for: AnswerFor = "open"
+    judge: bool = True
+    speculate: bool = True
+    discarded_tokens: int = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ export type Role = "self" | "other" | "unknown";
 export type Origin = "caption" | "stt";
 export type QuestionKind = "yes_no" | "wh" | "choice" | "open" | "request" | "follow_up";
 export type DetectedBy = "model" | "rule" | "llm" | "user";
+export type Sensitivity = "quiet" | "balanced" | "eager";
+export type AnswerFor = "mine" | "open" | "all";
 export type Support = "supported" | "unsupported" | "contradicted" | "general";
 export type SectionKind = "summary" | "experience" | "education" | "projects" | "skills" | "certifications" | "publications" | "awards" | "languages" | "volunteering" | "interests" | "stories" | "other";
 export type StallState = "absent" | "lost" | "unreadable";
@@ -79,6 +81,21 @@ export interface Question {
   addressed: Addressed;
   detected_by: DetectedBy;
   speaker: string;
+}
+
+/** How questions are heard and answered.
+ *
+ * `sensitivity`: quiet raises few wrong cards, eager misses few questions. `answer_for`: only questions put to the user,
+ * those and the ones open to all, or everybody's. `judge`: a language model may rule on unsure ones. `speculate`: an
+ * answer may be begun before the question is over; `discarded_tokens`: how many tokens a session may spend on begun
+ * answers that are never shown.
+ */
+export interface QuestionSettings {
+  sensitivity: Sensitivity;
+  answer_for: AnswerFor;
+  judge: boolean;
+  speculate: boolean;
+  discarded_tokens: number;
 }
 
 /** A whole bullet with its place. `label` is what a source chip says ("Northwind, 2019–24"); `score` is 0..1.
@@ -382,7 +399,19 @@ export interface QuestionDetected {
   speaker: string;
 }
 
-/** A candidate that raised no card: `reason` for programs, `why` for the person. */
+/** The same question in other words: its speaker went on with it, asked it anew, or the caption was corrected. */
+export interface QuestionRevised {
+  question: string;
+  turn: string;
+  text: string;
+  kind: QuestionKind;
+  p: number;
+  addressed: Addressed;
+  detected_by: DetectedBy;
+  speaker: string;
+}
+
+/** A candidate that raised no card, or a card that was taken back: `reason` for programs, `why` for the person. */
 export interface QuestionSkipped {
   question: string;
   turn: string;
@@ -393,6 +422,12 @@ export interface QuestionSkipped {
   kind?: QuestionKind | null;
   addressed?: Addressed | null;
   speaker: string;
+}
+
+/** What the user says of a detected or skipped question: whether it was one that wanted an answer. */
+export interface QuestionRated {
+  question: string;
+  is_question: boolean;
 }
 
 export interface ContextRetrieved {
@@ -470,6 +505,15 @@ export interface AnswerRated {
   note: string;
 }
 
+/** An answer that was begun before its question was certain and never shown. `usage` is counted or estimated. */
+export interface SpeculationDiscarded {
+  question: string;
+  reason: "changed" | "withdrawn" | "skipped" | "expired" | "end";
+  provider: string;
+  model: string;
+  usage: Usage;
+}
+
 export interface ErrorRaised {
   code: string;
   detail: string;
@@ -510,7 +554,9 @@ export interface EventData {
   "turn.partial": TurnPartial;
   "question.pending": QuestionPending;
   "question.detected": QuestionDetected;
+  "question.revised": QuestionRevised;
   "question.skipped": QuestionSkipped;
+  "question.rated": QuestionRated;
   "context.retrieved": ContextRetrieved;
   "cue.shown": CueShown;
   "answer.started": AnswerStarted;
@@ -520,6 +566,7 @@ export interface EventData {
   "answer.failed": AnswerFailed;
   "answer.cancelled": AnswerCancelled;
   "answer.rated": AnswerRated;
+  "speculation.discarded": SpeculationDiscarded;
   "error.raised": ErrorRaised;
   "stream.opened": StreamOpened;
   "heartbeat": Heartbeat;
@@ -538,7 +585,9 @@ export type DurableType =
   | "turn.final"
   | "turn.revised"
   | "question.detected"
+  | "question.revised"
   | "question.skipped"
+  | "question.rated"
   | "context.retrieved"
   | "cue.shown"
   | "answer.started"
@@ -546,6 +595,7 @@ export type DurableType =
   | "answer.failed"
   | "answer.cancelled"
   | "answer.rated"
+  | "speculation.discarded"
   | "error.raised";
 
 export type TransientType =
