@@ -49,8 +49,10 @@ class SentenceEncoder:
         """Blocks for about 0.3 s the first time. Raises NotReady when the model's files are missing or broken."""
         with self._loading:
             if self._model is None:
-                self._tokenizer = _load_tokenizer(self._folder / "tokenizer.json")
-                self._model = _load_model(self._folder / "model-int8.onnx")
+                self._tokenizer = load_tokenizer(self._folder / "tokenizer.json")
+                self._tokenizer.enable_truncation(max_length=LONGEST_TOKENS)
+                self._tokenizer.enable_padding()
+                self._model = load_onnx(self._folder / "model-int8.onnx")
 
     @property
     def loaded(self) -> bool:
@@ -102,19 +104,18 @@ class SentenceEncoder:
         return embedding
 
 
-def _load_tokenizer(path: Path) -> Any:
+def load_tokenizer(path: Path) -> Any:
+    """The tokenizer in a file. Raises NotReady when it is missing or broken."""
     from tokenizers import Tokenizer
 
     try:
-        tokenizer = Tokenizer.from_file(str(path))
+        return Tokenizer.from_file(str(path))
     except Exception as error:  # tokenizers raises plain Exception for a missing or malformed file
         raise _missing(path) from error
-    tokenizer.enable_truncation(max_length=LONGEST_TOKENS)
-    tokenizer.enable_padding()
-    return tokenizer
 
 
-def _load_model(path: Path) -> Any:
+def load_onnx(path: Path) -> Any:
+    """A session on one thread. Raises NotReady when the file is missing or broken."""
     if not path.is_file():
         raise _missing(path)
     import onnxruntime

@@ -51,6 +51,11 @@ class DataDir:
         return self.root / "providers.toml"
 
     @property
+    def questions(self) -> Path:
+        """How questions are heard, and the ratings of them."""
+        return self.root / "questions.json"
+
+    @property
     def packs(self) -> Path:
         """The user's own selectors and words, PLATFORM.json each."""
         return self.root / "packs"
@@ -84,6 +89,11 @@ def write_private(path: Path, content: str) -> None:
 def encoder_dir() -> Path:
     """The sentence model: model-int8.onnx and tokenizer.json."""
     return PACKAGE_DATA / "minilm-l6"
+
+
+def question_model_dir() -> Path:
+    """The question model: model-int8.onnx and calibration.json. It reads the sentence model's tokenizer."""
+    return PACKAGE_DATA / "question-model"
 
 
 def packs_dir() -> Path:
