@@ -16,7 +16,9 @@ from rejoinder.encoder import SentenceEncoder
 from rejoinder.eventlog import EventLog, MemoryLog
 from rejoinder.events import Event, EventData
 from rejoinder.keys import Keys
-from rejoinder.paths import encoder_dir
+from rejoinder.paths import encoder_dir, question_model_dir
+from rejoinder.question_model import QuestionModel
+from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
 from rejoinder.sessions import Sessions
 from rejoinder.stream import Hub
@@ -48,6 +50,13 @@ Languages: Python, Go, SQL
 
 
 @cache
+def shared_question_model() -> QuestionModel:
+    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    model.load()
+    return model
+
+
+@cache
 def shared_encoder() -> SentenceEncoder:
     encoder = SentenceEncoder(encoder_dir())
     encoder.load()
@@ -61,6 +70,7 @@ class House:
     library: Library
     shelf: ProviderShelf
     sessions: Sessions
+    questions: QuestionSettingsStore
     replays: Replays
 
     async def events(self, session: str) -> list[Event]:
@@ -88,8 +98,16 @@ async def open_house(folder: Path, *, log: EventLog | None = None) -> AsyncItera
     await library.open()
     shelf = ProviderShelf(folder / "providers.toml", Keys())
     answerer = Answerer(shelf, SystemClock())
+    questions = QuestionSettingsStore(folder / "questions.json")
     sessions = Sessions(
-        log=log, hub=hub, library=library, answerer=answerer, encoder=shared_encoder(), ids=CountedIds()
+        log=log,
+        hub=hub,
+        library=library,
+        answerer=answerer,
+        encoder=shared_encoder(),
+        model=shared_question_model(),
+        questions=questions,
+        ids=CountedIds(),
     )
     house = House(
         log=log,
@@ -97,6 +115,7 @@ async def open_house(folder: Path, *, log: EventLog | None = None) -> AsyncItera
         library=library,
         shelf=shelf,
         sessions=sessions,
+        questions=questions,
         replays=Replays(sessions, clock=SystemClock()),
     )
     try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rejoinder.clock import CountedIds, SteppedClock
-from rejoinder.detector import Detector
+from rejoinder.detector import Detector, Operating
 from rejoinder.detector.detector import Heard
-from rejoinder.encoder import Encoder
-from rejoinder.events import QuestionDetected, QuestionPending, QuestionSkipped
+from rejoinder.events import QuestionDetected, QuestionPending, QuestionRevised, QuestionSkipped
+from rejoinder.question_model import QuestionModel
 from rejoinder.types import Role, Turn
 
 WORD_MS = 300
@@ -16,9 +16,16 @@ ME = "Alex Chen"
 
 
 class Meeting:
-    def __init__(self, *, me: str = ME, participants: Sequence[str] = (), encoder: Encoder | None = None) -> None:
+    def __init__(self, *, me: str = ME, participants: Sequence[str] = (), model: QuestionModel | None = None) -> None:
         self.clock = SteppedClock()
-        self.detector = Detector(me=me, spoken_as=(), participants=participants, ids=CountedIds(), encoder=encoder)
+        self.detector = Detector(
+            me=me,
+            spoken_as=(),
+            participants=participants,
+            ids=CountedIds(),
+            model=model,
+            operating=Operating(calibration=model.calibration) if model else None,
+        )
         self.heard: list[Heard] = []
         self.times_ms: dict[str, int] = {}
         self._turns = 0
@@ -61,12 +68,27 @@ class Meeting:
     def _keep(self, heard: list[Heard]) -> None:
         self.heard += heard
         for event in heard:
-            if not isinstance(event, QuestionPending):
+            if not isinstance(event, QuestionPending | QuestionRevised):
                 self.times_ms[event.question] = self.clock.now_ms()
 
     @property
     def cards(self) -> list[QuestionDetected]:
-        return [event for event in self.heard if isinstance(event, QuestionDetected)]
+        return [event for event in self.heard if type(event) is QuestionDetected]
+
+    @property
+    def revised(self) -> list[QuestionRevised]:
+        return [event for event in self.heard if isinstance(event, QuestionRevised)]
+
+    @property
+    def newest_texts(self) -> list[str]:
+        """What each card that was not taken back says in the end."""
+        texts: dict[str, str] = {}
+        for event in self.heard:
+            if isinstance(event, QuestionDetected):
+                texts[event.question] = event.text
+            elif isinstance(event, QuestionSkipped):
+                texts.pop(event.question, None)
+        return list(texts.values())
 
     @property
     def texts(self) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.fakes.house import shared_question_model
 from tests.rooms.listening import Meeting
 
-from rejoinder.encoder import Encoder, SentenceEncoder
-from rejoinder.paths import encoder_dir
+from rejoinder.question_model import QuestionModel
 
 ASKED = [
     ("What made you choose your current employer?", "wh"),
@@ -68,24 +68,24 @@ STATEMENTS = [
 
 
 @pytest.fixture(scope="module", params=["rules", "model"])
-def encoder(request: pytest.FixtureRequest) -> Encoder | None:
-    return SentenceEncoder(encoder_dir()) if request.param == "model" else None
+def model(request: pytest.FixtureRequest) -> QuestionModel | None:
+    return shared_question_model() if request.param == "model" else None
 
 
 @pytest.mark.parametrize(("text", "kind"), ASKED)
-def test_a_question_opens_one_card(encoder: Encoder | None, text: str, kind: str | None) -> None:
-    meeting = Meeting(encoder=encoder)
+def test_a_question_opens_one_card(model: QuestionModel | None, text: str, kind: str | None) -> None:
+    meeting = Meeting(model=model)
     meeting.say(text)
     assert meeting.texts == [text]
     (card,) = meeting.cards
     assert card.addressed.to_me > 0.5
-    assert card.detected_by == ("rule" if encoder is None else "model")
+    assert card.detected_by == ("rule" if model is None or kind is None else "model")
     assert kind is None or card.kind == kind
 
 
 @pytest.mark.parametrize(("text", "reason"), LOOKING_LIKE_ONE)
-def test_a_look_alike_is_skipped_with_a_reason(encoder: Encoder | None, text: str, reason: str) -> None:
-    meeting = Meeting(encoder=encoder)
+def test_a_look_alike_is_skipped_with_a_reason(model: QuestionModel | None, text: str, reason: str) -> None:
+    meeting = Meeting(model=model)
     meeting.say(text)
     assert meeting.texts == []
     (skipped,) = meeting.skipped
@@ -94,7 +94,7 @@ def test_a_look_alike_is_skipped_with_a_reason(encoder: Encoder | None, text: st
 
 
 @pytest.mark.parametrize("text", STATEMENTS)
-def test_a_statement_opens_no_card(encoder: Encoder | None, text: str) -> None:
-    meeting = Meeting(encoder=encoder)
+def test_a_statement_opens_no_card(model: QuestionModel | None, text: str) -> None:
+    meeting = Meeting(model=model)
     meeting.say(text)
     assert meeting.texts == []

@@ -1,8 +1,9 @@
 """Questions in what is being said, without I/O: growing turns and the time in, verdicts on questions out.
 
-A segment that may be a question is a candidate. It is confirmed at once by a "?", else by a short silence, by the end
-of its turn or by the next sentence; it ends exactly once, as detected or as skipped with a reason. What changes later
-in the same segment never fires it again. The user's own words tell whose turn it is and trigger nothing.
+A segment that may be a question is a candidate. It is confirmed at once by a "?" or where its words leave no doubt that
+it is over, else by a short silence, by the end of its turn or by the next sentence; it ends once, as detected or as
+skipped with a reason. What its speaker adds revises the same question, or takes it back; a late correction never
+fires it again. The user's own words tell whose turn it is and trigger nothing.
 """
 
 from __future__ import annotations
@@ -12,31 +13,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rejoinder.clock import Ids
-from rejoinder.detector.addressed import FOR_ME, address
-from rejoinder.detector.forms import looks_cut
-from rejoinder.detector.judge import THRESHOLD, Judge, Verdict
+from rejoinder.detector.addressed import address, concerns_the_call, wanted
+from rejoinder.detector.following import Following
+from rejoinder.detector.forms import analyse, looks_cut
+from rejoinder.detector.judge import Judge, Verdict
 from rejoinder.detector.listening import Candidate, Listening
+from rejoinder.detector.operating import Operating
 from rejoinder.detector.pace import Pace
+from rejoinder.detector.reading import Reader
 from rejoinder.detector.room import Room
-from rejoinder.detector.rulings import Rulings, answers_itself
+from rejoinder.detector.rulings import Rulings
 from rejoinder.detector.segments import Segment
-from rejoinder.encoder import Encoder
-from rejoinder.events import QuestionDetected, QuestionPending, QuestionSkipped
-from rejoinder.types import Turn
+from rejoinder.detector.sequel import answers_itself
+from rejoinder.detector.unsure import Doubt, Doubts
+from rejoinder.detector.voices import Asked, Voices, speaker_key
+from rejoinder.detector.weighing import Weighing
+from rejoinder.detector.words import split_words
+from rejoinder.events import QuestionDetected, QuestionPending, QuestionRevised, QuestionSkipped
+from rejoinder.types import Addressed, AnswerFor, Sensitivity, Turn
 
 Heard = QuestionPending | QuestionDetected | QuestionSkipped
 
 FLOOR_LOST_MS = 200
 _REMEMBERED_TURNS = 512
-# A question of so few words right behind another goes on its card: "Tell me about Northwind. What went wrong?"
-_SHORT_FOLLOW_UP_WORDS = 4
 # So much arrives at once only after an outage; its beginning is judged by rules alone, to keep the time bounded.
 _MOST_MODEL_SEGMENTS = 8
 _SHORTEST_PENDING_WORDS = 3
+# Who says so many words has the floor: what others asked before is no longer gone on with.
+_FLOOR_WORDS = 4
 
 
 class Detector:
-    """`me`, `spoken_as`: the user's name and how it is said. `encoder`: None leaves the judging to the rules."""
+    """`me`, `spoken_as`: the user's name and how it is said. `model`: None leaves the judging to the rules."""
 
     def __init__(
         self,
@@ -45,22 +53,31 @@ class Detector:
         spoken_as: Sequence[str],
         participants: Sequence[str],
         ids: Ids,
-        encoder: Encoder | None,
+        model: Reader | None,
+        operating: Operating | None = None,
     ) -> None:
         self._ids = ids
-        self._judge = Judge(encoder)
+        self._operating = operating or Operating()
         self._room = Room(me=me, spoken_as=spoken_as, participants=participants)
         self._rulings = Rulings()
         self._pace = Pace()
+        self._doubts = Doubts()
         self._turns: OrderedDict[str, Listening] = OrderedDict()
+        self._voices = Voices()
+        self._weighing = Weighing(Judge(model, self._operating.calibration), self._room, self._turns.values())
+        self._following = Following(self._voices, self._weighing)
 
     def introduce(self, *, me: str | None = None, participants: Sequence[str] | None = None) -> None:
         """Who is there as far as it is known now; None leaves it as it was."""
         self._room.introduce(me=me, participants=participants)
 
+    def tune(self, *, sensitivity: Sensitivity = "balanced", answer_for: AnswerFor = "open", bias: float = 0.0) -> None:
+        """How the user wants questions heard from now on. `bias` is added to every log-odds."""
+        self._operating = replace(self._operating, sensitivity=sensitivity, answer_for=answer_for, bias=bias)
+
     def hear(self, turn: Turn, *, final: bool, now_ms: int) -> list[Heard]:
         """Take the whole current text of a turn; the same text again changes nothing."""
-        listening = self._listen(turn)
+        listening = self._listen(turn, now_ms)
         before_ms, count = listening.growing.changed_ms, len(listening.growing.words)
         changed = listening.growing.take(turn.text, now_ms)
         if changed:
@@ -68,7 +85,8 @@ class Detector:
                 self._pace.note(now_ms - before_ms)
             self._pace.note_marks(listening.growing.words, known=count)
             self._room.hear(turn, len(listening.growing.words))
-            self._hurry_others(turn, now_ms)
+            self._weighing.tell_language(listening)
+            self._hurry_others(listening, now_ms)
         if turn.role == "self":
             return self._hear_own(listening) if final or listening.candidate else []
         if changed or final:
@@ -93,12 +111,29 @@ class Detector:
         ]
         return [heard for listening in waiting for heard in self._review(listening, now_ms, over=True)]
 
+    def unsure(self) -> tuple[Doubt, ...]:
+        """What has become doubtful since the last call, each text once: a language model may rule on it."""
+        return self._doubts.take()
+
+    def rule(self, question: str, text: str, *, asked: bool, to_me: float | None, now_ms: int) -> list[Heard]:
+        """A language model's ruling on what was unsure. Gives nothing where things have moved on."""
+        doubt = self._doubts.settle(question, text)
+        listening = self._turns.get(doubt.turn) if doubt is not None else None
+        if doubt is None or listening is None:
+            return []
+        voice = self._voices.of(listening.turn)
+        shown = voice.asked if voice.asked and voice.asked.event.question == doubt.question else None
+        if shown is not None:
+            return [] if asked else [voice.take_back(shown, "A language model says that it wants no answer.")]
+        return self._open_by_ruling(listening, doubt, to_me, now_ms) if asked else []
+
     # --- one turn -----------------------------------------------------------------------------------------------------
 
-    def _listen(self, turn: Turn) -> Listening:
+    def _listen(self, turn: Turn, now_ms: int) -> Listening:
         listening = self._turns.get(turn.turn)
         if listening is None:
             listening = self._turns[turn.turn] = Listening(turn)
+            listening.lead = self._voices.of(turn).take_up(now_ms)
             if len(self._turns) > _REMEMBERED_TURNS:
                 self._forget_oldest()
         listening.turn = turn
@@ -111,11 +146,13 @@ class Detector:
     def _waiting(self) -> list[Listening]:
         return [listening for listening in self._turns.values() if listening.due_ms is not None]
 
-    def _hurry_others(self, turn: Turn, now_ms: int) -> None:
-        """Somebody else speaks: what was asked before is over sooner."""
+    def _hurry_others(self, speaking: Listening, now_ms: int) -> None:
+        """Somebody else speaks: what was asked before is over sooner, and with more than a word or two, for good."""
         for listening in self._waiting():
-            if listening.turn.speaker != turn.speaker and listening.due_ms is not None:
+            if speaker_key(listening.turn) != speaker_key(speaking.turn) and listening.due_ms is not None:
                 listening.due_ms = min(listening.due_ms, max(now_ms, listening.growing.changed_ms + FLOOR_LOST_MS))
+        if len(speaking.growing.words) >= _FLOOR_WORDS:
+            self._voices.give_floor(speaking.turn)
 
     def _review(self, listening: Listening, now_ms: int, *, over: bool = False, quiet: bool = False) -> list[Heard]:
         """Judge the turn's open segments: all but the last are over; that one is when it is marked or was quiet."""
@@ -124,21 +161,24 @@ class Detector:
         listening.due_ms = None
         for place, segment in enumerate(segments):
             is_last = place == len(segments) - 1
-            verdict = self._weigh(listening, segment, by_model=len(segments) - place <= _MOST_MODEL_SEGMENTS)
-            if is_last and not over and not _is_over(listening, segment, verdict, quiet=quiet):
-                heard += self._wait(listening, segment, verdict, now_ms, quiet=quiet)
-                return heard
+            verdict = self._weighing.weigh(listening, segment, by_model=len(segments) - place <= _MOST_MODEL_SEGMENTS)
+            if is_last and not over and not self._is_over(listening, segment, verdict, quiet=quiet):
+                return heard + self._wait(listening, segment, verdict, now_ms, quiet=quiet)
             following = None if is_last else segments[place + 1]
-            heard = self._join(heard, self._close(listening, segment, verdict, now_ms, following), segment)
+            heard = _merge(heard, self._close(listening, segment, verdict, now_ms, following))
+            if is_last and over:
+                self._following.note_broken_off(listening, segment, verdict, now_ms)
         if listening.candidate is not None:
-            heard.append(self._withdraw(listening, listening.candidate))
+            heard.append(_withdrawn(listening.turn, listening.candidate))
+            listening.candidate = None
         return heard
 
-    def _weigh(self, listening: Listening, segment: Segment, *, by_model: bool) -> Verdict:
-        words = listening.growing.words_of(segment)
-        verdict = self._judge.judge(words, names=self._room.names, by_model=by_model)
-        goes_on = listening.growing.continues_spent(segment) and not verdict.form.starts_anew
-        return verdict.lowered() if goes_on else verdict
+    def _is_over(self, listening: Listening, segment: Segment, verdict: Verdict, *, quiet: bool) -> bool:
+        """Whether a turn's last segment can be decided: it has its mark, no doubt is left, or the silence was long."""
+        cut = looks_cut(listening.words_of(segment))
+        if (verdict.marked or self._operating.is_card_at_once(verdict)) and not cut:
+            return True
+        return quiet and self._operating.is_card(verdict)
 
     def _wait(
         self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, quiet: bool
@@ -147,20 +187,35 @@ class Detector:
         growing, candidate = listening.growing, listening.candidate
         if growing.is_spent(segment):
             return []
-        likely = verdict.p >= THRESHOLD
-        if candidate is not None and not likely and quiet:
-            return [self._withdraw(listening, candidate)]
-        if likely or candidate is not None:
-            words = growing.words_of(segment)
-            quiet_ms = self._pace.quiet_ms(verdict.p, cut=looks_cut(words), ended=words[-1].mark == ".")
+        likely = self._operating.is_likely(verdict)
+        if candidate is not None and quiet and not self._operating.is_card(verdict):
+            listening.candidate = None
+            self._doubt(listening, segment, verdict, candidate.question)
+            went_on = self._follow(listening, segment, verdict, now_ms, settled=True)
+            return [*went_on, _withdrawn(listening.turn, candidate, went_on)]
+        heard = self._follow(listening, segment, verdict, now_ms, settled=quiet)
+        if heard:
+            return heard
+        if quiet:
+            self._doubt(listening, segment, verdict, "")
+        elif likely or candidate is not None or self._operating.is_unsure(verdict):
+            words = listening.words_of(segment)
+            quiet_ms = self._pace.quiet_ms(
+                verdict.p, cut=looks_cut(words), marked_end=words[-1].mark == ".", ended=verdict.ended
+            )
             listening.due_ms = max(growing.changed_ms + quiet_ms, now_ms + 1)
         too_short = segment.end - segment.start < _SHORTEST_PENDING_WORDS
         if not likely or too_short or verdict.form.look_alike or self._is_for_others(listening, segment, now_ms):
             return []
         return self._show_pending(listening, segment, verdict)
 
+    def _follow(
+        self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, settled: bool
+    ) -> list[Heard]:
+        return [*self._following.take(listening, segment, verdict, self._operating, now_ms, settled=settled)]
+
     def _show_pending(self, listening: Listening, segment: Segment, verdict: Verdict) -> list[Heard]:
-        text, candidate = listening.growing.text_of(segment), listening.candidate
+        text, candidate = listening.text_of(segment), listening.candidate
         if candidate is not None and candidate.text == text:
             return []
         question = candidate.question if candidate else self._ids.new("q")
@@ -169,8 +224,10 @@ class Detector:
         return [QuestionPending(question=question, turn=turn.turn, text=text, p=verdict.p, speaker=turn.speaker)]
 
     def _is_for_others(self, listening: Listening, segment: Segment, now_ms: int) -> bool:
-        floor = self._room.floor(listening.turn, now_ms)
-        return address(listening.growing.words_of(segment), self._room.names, floor).to_me < FOR_ME
+        addressed = self._weighing.address(listening, segment, now_ms)
+        return not wanted(addressed, self._operating.answer_for)
+
+    # --- the end of a segment -----------------------------------------------------------------------------------------
 
     def _close(
         self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, following: Segment | None
@@ -178,77 +235,129 @@ class Detector:
         """The segment is over: detected, skipped with a reason, or nothing that was ever a question."""
         growing, turn = listening.growing, listening.turn
         candidate = listening.take_candidate(segment.end)
-        words, text = growing.words_of(segment), growing.text_of(segment)
         was_spent = growing.is_spent(segment)
-        addressed = address(words, self._room.names, self._room.floor(turn, now_ms))
+        went_on = [] if was_spent else self._follow(listening, segment, verdict, now_ms, settled=True)
+        if any(isinstance(event, QuestionRevised) for event in went_on):
+            return went_on if candidate is None else [*went_on, _withdrawn(turn, candidate, went_on)]
+        words, text = listening.words_of(segment), listening.text_of(segment)
+        addressed = self._weighing.address(listening, segment, now_ms)
         self._room.note_name(turn, words, now_ms)
         answered = following is not None and answers_itself(growing.words_of(following))
         ruling = self._rulings.rule(
-            verdict, words, addressed, turn, now_ms, pending=candidate is not None, answered=answered, spent=was_spent
-        )
-        growing.settle(segment, spent=ruling is not None)
-        if ruling is None:
-            return []
-        question = candidate.question if candidate else self._ids.new("q")
-        if ruling.reason is None:
-            return [
-                QuestionDetected(
-                    question=question, turn=turn.turn, text=text, kind=verdict.form.kind, p=verdict.p,
-                    addressed=addressed, detected_by=verdict.by, speaker=turn.speaker,
-                )
-            ]  # fmt: skip
-        return [
-            QuestionSkipped(
-                question=question, turn=turn.turn, text=text, reason=ruling.reason, why=ruling.why, p=verdict.p,
-                kind=verdict.form.kind, addressed=addressed, speaker=turn.speaker,
-            )
-        ]  # fmt: skip
-
-    def _withdraw(self, listening: Listening, candidate: Candidate) -> QuestionSkipped:
-        listening.candidate = None
-        return QuestionSkipped(
-            question=candidate.question, turn=listening.turn.turn, text=candidate.text, reason="withdrawn",
-            why="It went on as something else than a question.", p=candidate.p, speaker=listening.turn.speaker,
+            verdict, words, addressed, turn, now_ms,
+            operating=self._operating, pending=candidate is not None, answered=answered, spent=was_spent,
+            about_the_call=concerns_the_call(words, self._room.names),
         )  # fmt: skip
+        growing.settle(segment, spent=ruling is not None)
+        question = candidate.question if candidate else ""
+        if ruling is None or ruling.reason in ("withdrawn", "not_a_question"):
+            question = self._doubt(listening, segment, verdict, question) or question
+        if ruling is None:
+            return went_on
+        question = question or self._ids.new("q")
+        if ruling.reason in (None, "not_for_you"):
+            self._room.note_asked(turn)
+        if ruling.reason is not None:
+            return [
+                *went_on,
+                QuestionSkipped(
+                    question=question, turn=turn.turn, text=text, reason=ruling.reason, why=ruling.why, p=verdict.p,
+                    kind=verdict.form.kind, addressed=addressed, speaker=turn.speaker,
+                ),
+            ]  # fmt: skip
+        detected = QuestionDetected(
+            question=question, turn=turn.turn, text=text, kind=verdict.form.kind, p=verdict.p, addressed=addressed,
+            detected_by=verdict.by, speaker=turn.speaker,
+        )  # fmt: skip
+        self._voices.of(turn).asked = Asked(detected, list(words), turn.turn, segment.end, now_ms, verdict.ended)
+        self._doubt(listening, segment, verdict, question)
+        return [*went_on, detected]
+
+    # --- doubts -------------------------------------------------------------------------------------------------------
+
+    def _doubt(self, listening: Listening, segment: Segment, verdict: Verdict, question: str) -> str:
+        """Note what is unsure. Gives the id under which it is known, "" where nothing is unsure."""
+        text, turn = listening.text_of(segment), listening.turn
+        if verdict.form.look_alike is not None or not self._operating.is_unsure(verdict) or turn.role == "self":
+            return ""
+        question = question or self._doubts.id_of(turn.turn, text) or self._ids.new("q")
+        self._doubts.note(Doubt(question, turn.turn, text, turn.speaker, verdict.p, segment.end))
+        return question
+
+    def _open_by_ruling(self, listening: Listening, doubt: Doubt, to_me: float | None, now_ms: int) -> list[Heard]:
+        """A card for what only the language model took for a question, while its words still stand there."""
+        growing, turn = listening.growing, listening.turn
+        if doubt.text not in turn.text or turn.role == "self":
+            return []
+        words = growing.words[: doubt.end][-len(split_words(doubt.text)) :]
+        addressed = address(words, self._room.names, self._room.floor(turn, now_ms))
+        if to_me is not None:
+            addressed = Addressed(to_me=to_me, why="A language model read it so.")
+        if not wanted(addressed, self._operating.answer_for):
+            return []
+        form = analyse(words, names=self._room.names)
+        growing.settle(Segment(max(0, doubt.end - len(words)), doubt.end), spent=True)
+        listening.candidate, listening.due_ms = None, None
+        detected = QuestionDetected(
+            question=doubt.question, turn=turn.turn, text=doubt.text, kind=form.kind, p=doubt.p, addressed=addressed,
+            detected_by="llm", speaker=turn.speaker,
+        )  # fmt: skip
+        self._voices.of(turn).asked = Asked(detected, words, turn.turn, doubt.end, now_ms, 1.0)
+        return [detected]
+
+    # --- the user's own words -----------------------------------------------------------------------------------------
 
     def _hear_own(self, listening: Listening) -> list[Heard]:
         """The user's own turn is final: what they asked is noted, and nothing is fired."""
         heard: list[Heard] = []
         for segment in listening.growing.segments():
-            words = listening.growing.words_of(segment)
-            verdict = self._judge.judge(words, names=self._room.names, by_model=False)
-            asked = verdict.p >= THRESHOLD and verdict.form.look_alike is None
+            verdict = self._weighing.weigh(listening, segment, by_model=False)
+            asked = self._operating.is_card(verdict) and verdict.form.look_alike is None
             candidate = listening.take_candidate(segment.end)
             listening.growing.settle(segment, spent=asked)
+            if asked:
+                self._room.note_asked(listening.turn)
             if asked or candidate:
-                heard.append(self._skip_own(listening, segment, verdict, candidate))
+                heard.append(
+                    QuestionSkipped(
+                        question=candidate.question if candidate else self._ids.new("q"),
+                        turn=listening.turn.turn,
+                        text=listening.text_of(segment),
+                        reason="own_words",
+                        why="You asked it yourself.",
+                        p=verdict.p,
+                        kind=verdict.form.kind,
+                        speaker=listening.turn.speaker,
+                    )
+                )
         if listening.candidate is not None:
-            heard.append(self._withdraw(listening, listening.candidate))
+            heard.append(_withdrawn(listening.turn, listening.candidate))
+            listening.candidate = None
         listening.due_ms = None
         return heard
 
-    def _skip_own(
-        self, listening: Listening, segment: Segment, verdict: Verdict, candidate: Candidate | None
-    ) -> QuestionSkipped:
-        return QuestionSkipped(
-            question=candidate.question if candidate else self._ids.new("q"), turn=listening.turn.turn,
-            text=listening.growing.text_of(segment), reason="own_words", why="You asked it yourself.", p=verdict.p,
-            kind=verdict.form.kind, speaker=listening.turn.speaker,
-        )  # fmt: skip
 
-    @staticmethod
-    def _join(heard: list[Heard], closed: list[Heard], segment: Segment) -> list[Heard]:
-        """Put a short question heard together with the one before it on the same card."""
-        if not heard or not closed or segment.end - segment.start > _SHORT_FOLLOW_UP_WORDS:
-            return heard + closed
-        last, new = heard[-1], closed[0]
-        if not isinstance(last, QuestionDetected) or not isinstance(new, QuestionDetected):
-            return heard + closed
-        return [*heard[:-1], replace(last, text=f"{last.text} {new.text}")]
+def _withdrawn(turn: Turn, candidate: Candidate, went_on: Sequence[Heard] = ()) -> QuestionSkipped:
+    why = "It went on as something else than a question."
+    if any(isinstance(event, QuestionRevised) for event in went_on):
+        why = "It belongs to the question before it."
+    return QuestionSkipped(
+        question=candidate.question, turn=turn.turn, text=candidate.text, reason="withdrawn", why=why, p=candidate.p,
+        speaker=turn.speaker,
+    )  # fmt: skip
 
 
-def _is_over(listening: Listening, segment: Segment, verdict: Verdict, *, quiet: bool) -> bool:
-    """Whether a turn's last segment can be decided: it has its question mark, or the silence was long enough."""
-    if verdict.marked and not looks_cut(listening.growing.words_of(segment)):
-        return True
-    return quiet and verdict.p >= THRESHOLD
+def _merge(heard: list[Heard], closed: list[Heard]) -> list[Heard]:
+    """A question that is revised in the batch in which it was detected was asked in those words from the first."""
+    merged = list(heard)
+    for event in closed:
+        for place, known in enumerate(merged):
+            if type(known) is QuestionDetected and known.question == event.question:
+                if isinstance(event, QuestionRevised):
+                    merged[place] = replace(known, text=event.text, kind=event.kind, p=event.p)
+                else:
+                    merged[place] = event
+                break
+        else:
+            merged.append(event)
+    return merged

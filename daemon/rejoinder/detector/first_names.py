@@ -1,47 +1,57 @@
-"""Common first names: one of them before a question speaks to somebody, even where no list of "
-"participants is known."""
+"""Common first names: one of them before a question speaks to somebody, even where no list of participants is known.
+
+Takes nothing; gives one set of folded names.
+"""
 
 from __future__ import annotations
 
 from rejoinder.detector.phrases import word_set
 
 FIRST_NAMES = word_set(
-    """
-    aaron abigail adam adrian ahmed aisha akira alan albert alejandro alex alexander alexandra alice alicia ali allison
-    amanda amber amelia amit amy ana anders andre andrea andreas andrew andy angela anil anita anjali ann anna anne
-    anthony antonio anya arjun arthur ashley audrey barbara beatrice ben benjamin bernard beth betty bob bobby bradley
-    brandon brenda brian bruce bruno cameron carl carla carlos carmen carol caroline catherine cecilia charles charlie
-    charlotte cheng chiara chloe chris christina christine christopher cindy claire clara claudia colin connor craig
-    cristina cynthia daisy dan dana daniel daniela danielle dave david deborah deepak denise dennis derek diana diane
-    diego dmitri dominic donald donna doris dorothy doug douglas dylan eddie edgar eduardo edward elena eli elizabeth
-    ella ellen emily emma eric erik erin ethan eva evelyn fatima felix fernando fiona florian frances
-    francesca francesco
-    francis francisco fred frederick gabriel gareth gary george georgia gerald giovanni giulia gloria
-    gordon graham greg
-    gregory guillaume gustavo hans harold haruto hassan heather hector helen helena henry hiroshi
-    howard hugo ian ibrahim
-    igor ines ingrid irene isaac isabel isabella ivan jackson jacob jacqueline jake james jamie jan
-    jane janet jared jasmine
-    jason javier jeff jeffrey jenna jennifer jenny jeremy jerry jesse jessica jim jimmy joan joe joel
-    johan johanna john
-    jonas jonathan jordan jorge jose joseph josh joshua juan judith julia julian julie jun justin kai karen karl kate
-    katherine kathleen katie keith kelly ken kenji kenneth kevin klaus kumar kyle lakshmi larry lars laura lauren leah
-    leila leo leon leonard leslie li liam lily linda lisa liz lorenzo louis louise luca lucas lucia
-    lucy luis luke lydia
-    madison magnus mandy manuel marc marcel marcia marco marcus margaret maria marie marina mario martha martin martina
-    mary mason mateo matt matteo matthew maya megan mehmet mei melanie melissa mia michael michelle miguel mike milan
-    mohamed mohammed molly monica morgan muhammad nadia nancy naomi natalie natasha nathan neil nicholas nick nicola
-    nicolas nicole nikhil nina nina noah nora olga oliver olivia omar oscar owen pablo pamela patricia
-    patrick paul paula
-    pedro penny pete peter phil philip pierre priya rachel rafael rahul raj rajesh ralph ramesh raul
-    ravi raymond rebecca
-    richard rita robert roberto roger roland ron ronald rosa ross roy russell ruth ryan sabrina sally
-    sam samantha samuel
-    sandra sanjay sara sarah scott sean sebastian sergio shannon sharon sheila shirley simon sofia sonia sophia sophie
-    stefan stella stephanie stephen steve steven stuart susan suzanne sven sylvia tamara tanya tara ted teresa terry
-    theo theresa thomas tim timothy tina todd tom tomas tony tracy travis trevor tyler valentina valerie vanessa vera
-    veronica victor victoria vijay vikram vincent virginia vladimir walter wanda wayne wei wendy
-    william wolfgang xavier
-    yan yasmin yuki yusuf yvonne zachary zara zoe siri alexa cortana sweetie honey darling
-    """
+    "aaron abdul abdullah abigail adam aditya adrian agnes agnieszka ahmed aiden aisha akira alan albert alec "
+    "alejandra alejandro aleksandra alessandro alex alexander alexandra ali alice alicia alina alison allison alvaro "
+    "amanda amber amelia amina amit amy ana ananya anders andre andrea andreas andrei andrew andrzej andy angela angus "
+    "anika anil anita anjali ann anna anne anthea anthony antoine antonia antonio anya aoife april archie ariel arjun "
+    "armando arnaud arthur arturo ashish ashley astrid audrey ayesha barbara beatrice beatriz bella ben benedikt "
+    "benjamin bernard beth bettina betty bianca bill bjorn bob bobby bogdan boris bradley brandon brenda brian "
+    "brigitte britta bruce bruno callum cameron camila camille carl carla carlo carlos carmen carol carolina caroline "
+    "catherine cecilia cedric celine cesar chad chandra charles charlie charlotte chen cheng chiara chloe chris "
+    "christina christine christoph christopher cindy claire clara claudia clemens clement colin connor conor craig "
+    "cristina cynthia cyril daisy damian dan dana daniel daniela danielle daria dario darren darya dave david deborah "
+    "deepa deepak denise dennis derek diana diane diego dieter dina dirk dmitri dominic donald donna dora doris "
+    "dorothy doug douglas duncan dylan eddie edgar edith eduard eduardo edward elena eli elif elisa elizabeth ella "
+    "ellen elsa emil emilia emily emma emre enrique eric erik erika erin ernesto esther ethan etienne eugene eva evan "
+    "evelyn ewa fabian fatima fatma federico felix fernando filip fiona flora florian frances francesca francesco "
+    "francis francisco fred frederick frieda fritz gabriel gabriela gael gareth gary gemma george georgia gerald "
+    "gerhard gianni gina giorgio giovanni gita giulia gloria gordon graham greg gregory greta guido guillaume gunter "
+    "gustavo hana hannah hannes hans harold harriet harry haruto harvey hassan heather hector heidi heinz helen helena "
+    "helga henrik henry hiroshi howard hugh hugo ian ibrahim ida ignacio igor ilona ilse imran ines inga ingo ingrid "
+    "irene irina iris isaac isabel isabella ishaan ismail ivan iwona jack jackson jacob jacqueline jaime jake jakob "
+    "jakub james jamie jan jane janet janina jared jasmine jason jasper javed javier jaya jeff jeffrey jenna jennifer "
+    "jenny jens jeremy jerome jerry jesse jessica jill jim jimmy joachim joan joanna jochen joe joel joey johan "
+    "johanna johannes john jolene jonas jonathan jonny jordan jorge jose josef joseph josh joshua juan judith juergen "
+    "julia julian julie jun jurgen justin justine kai kaito kamal karen karim karin karl karol karsten kasia katarzyna "
+    "kate katharina katherine kathleen katie katja kavya keith kelly ken kenji kenneth kerstin kevin khalid kieran kim "
+    "kiran klara klaus konrad krishna kristen kristina krzysztof kumar kyle lakshmi lana larry lars laura lauren leah "
+    "leila lena leo leon leonard leonardo leonie leslie lewis li liam liang lidia lily linda lisa liz lorena lorenzo "
+    "lothar louis louisa louise luca lucas lucia lucy ludmila luigi luis luise lukas luke lydia maciej madison magda "
+    "magdalena magnus mahmoud mandy manfred manoj manuel marc marcel marcia marco marcus marek margaret margarita "
+    "maria mariana marie marina mario marion marisa marius marta martha martin martina mary mason mateo mathias "
+    "mathieu matt matteo matthew matthias maurice mauricio max maxim maya meera megan mehdi mehmet mei melanie melissa "
+    "mia michael michal michelle miguel mike mikhail mila milan ming miriam mirko mohamed mohammed mohan molly mona "
+    "monica monika morgan muhammad mustafa nabil nadia nancy naomi natalie natasha nathan naveen neha neil nicholas "
+    "nick nicola nicolai nicolas nicole niels nikhil nikita niklas nikolai nils nina noah noel nora nuno olaf oleg "
+    "olena olga oliver olivia omar oscar otto owen pablo pamela paolo pascal patricia patrick paul paula paulina pavel "
+    "pedro penny pete peter petr petra phil philip pia pierre pilar piotr pooja pradeep prakash preeti priya priyanka "
+    "rachel rafael rahul rainer raj rajesh ralph ramesh raquel rashid raul ravi raymond rebecca rebekah reinhard "
+    "renata renate rene ricardo rich richard rita rob robbie robert roberto robin rodrigo roger roland romain roman "
+    "ron ronald rosa ross roxana roy rudi rudolf rupert russell ruth ryan sabine sabrina saeed sally salma sam "
+    "samantha samir samuel sandra sanjay sanjeev santiago sara sarah sasha saskia satoshi scott sean sebastian sergei "
+    "sergio shane shannon sharon sheila shirley shivani silvia simon simone siobhan sofia sonia sophia sophie stefan "
+    "stella stephanie stephen steve steven stuart sunil suresh susan susanne suzanne sven svetlana swati sylvia "
+    "takeshi tamara tanja tanya tara tatiana ted teresa terry theo theresa thiago thomas thorsten tim timothy tina "
+    "tobias todd tom tomas tomasz tony torsten tracy travis trevor tyler udo ulrich ulrike ursula usha uwe valentina "
+    "valeria valerie vanessa vasily vera verena veronica victor victoria vijay vikram viktor viktoria vincent vincenzo "
+    "virginia vivek vladimir walter wanda wayne wei wendy wenjing william wojciech wolfgang xavier xin yan yara yash "
+    "yasmin yasmine ying yolanda youssef yuki yulia yusuf yvette yvonne zachary zainab zara zeynep zhen zoe zoltan"
 )

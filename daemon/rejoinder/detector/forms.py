@@ -1,12 +1,10 @@
 """The form of a segment: what kind of question its words make, or what it only looks like.
 
-Takes the words of one segment; gives the kind, a first probability by rules alone, the look-alike it may be, and the
-row of indicators that the question head reads beside the sentence vector.
+Takes the words of one segment; gives the kind, a first probability by rules alone, and the look-alike it may be.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,13 +13,6 @@ from rejoinder.detector import phrases as ph
 from rejoinder.detector.words import Word
 from rejoinder.events import SkipReason
 from rejoinder.types import QuestionKind
-
-INDICATORS = (
-    "wh", "wh_fixed", "wh_noun", "wh_clause", "you", "pronoun", "determiner", "auxiliary", "request", "polite",
-    "bare_request", "indirect", "open", "follow_up", "tag", "weak_tag", "inner_wh", "inner_you", "inner_request",
-    "backchannel", "repeat", "logistics", "reported", "rhetorical", "self_talk", "empty", "or", "cut", "says_you",
-    "says_i", "filler", "len_1", "len_3", "len_7", "len_15", "len_30", "len_long", "rule_logit",
-)  # fmt: skip
 
 _P = {
     "wh": 0.9, "wh_fixed": 0.82, "wh_noun": 0.72, "wh_clause": 0.12, "you": 0.92, "pronoun": 0.85, "determiner": 0.6,
@@ -63,7 +54,6 @@ class Form:
     body: int
     look_alike: SkipReason | None = None
     why: str = ""
-    row: tuple[float, ...] = ()
     found: frozenset[str] = field(default=frozenset())
 
     @property
@@ -84,7 +74,7 @@ def analyse(segment: Sequence[Word], *, names: Container[str] = ()) -> Form:
     p = _prior(found)
     kind = _kind(words, found)
     look_alike, why = next(((reason, text) for name, reason, text in _LOOK_ALIKES if name in found), (None, ""))
-    return Form(kind, p, body, look_alike, why, _row(words, body, found, p), frozenset(found))
+    return Form(kind, p, body, look_alike, why, frozenset(found))
 
 
 def skip_lead(words: Sequence[str], names: Container[str]) -> int:
@@ -242,34 +232,3 @@ def _prior(found: Collection[str]) -> float:
 def _kind(words: Sequence[str], found: Collection[str]) -> QuestionKind:
     kind: QuestionKind = next((kind for kind, names in _BY_KIND if any(name in found for name in names)), "yes_no")
     return "choice" if kind == "yes_no" and "or" in found and words[-1:] != ["or"] else kind
-
-
-def _row(words: Sequence[str], body: int, found: Collection[str], p: float) -> tuple[float, ...]:
-    count = len(words) - body
-    bucket = next((name for limit, name in _LENGTHS if count <= limit), "len_long")
-    extra = {bucket}
-    if words and words[-1] in ph.CUT_ENDS:
-        extra.add("cut")
-    if "you" in words or "your" in words:
-        extra.add("says_you")
-    if words[body : body + 1] and words[body] in {
-        "i",
-        "i'm",
-        "i've",
-        "i'd",
-        "we",
-        "it",
-        "it's",
-        "that's",
-        "they",
-        "we're",
-    }:
-        extra.add("says_i")
-    if body:
-        extra.add("filler")
-    present = extra.union(found)
-    row = [1.0 if name in present else 0.0 for name in INDICATORS[:-1]]
-    return (*row, math.log(p / (1 - p)) / 3)
-
-
-_LENGTHS = ((1, "len_1"), (3, "len_3"), (7, "len_7"), (15, "len_15"), (30, "len_30"))

@@ -18,6 +18,7 @@ FIRST_QUIET_MS = 450
 CUT_EXTRA_MS = 700
 SURE_P = 0.85
 UNMARKED_QUIET_MS = 1_200
+SURELY_ENDED = 0.7
 # A recogniser that sets marks sets one at least this often.
 MARKED_WITHIN_WORDS = 60
 _GAPS = 24
@@ -44,15 +45,19 @@ class Pace:
         elif words and words[0].capital:
             self._words_since_mark = 0
 
-    def quiet_ms(self, p: float, *, cut: bool, ended: bool) -> int:
-        """`cut`: the text ends in the middle of something; `ended`: a full stop stands at its end."""
+    def quiet_ms(self, p: float, *, cut: bool, marked_end: bool, ended: float) -> int:
+        """`cut`: the text ends in the middle of something; `marked_end`: a full stop stands at its end.
+
+        `ended`: how likely the last word is the last, as the model reads it.
+        """
         quiet_ms = self._base_ms()
-        if ended:
+        if marked_end:
             quiet_ms //= 2
-        elif self._expects_marks():
-            return UNMARKED_QUIET_MS
-        elif p < SURE_P:
-            quiet_ms = round(quiet_ms * 1.4)
+        elif ended < SURELY_ENDED:
+            if self._expects_marks():
+                return UNMARKED_QUIET_MS
+            if p < SURE_P:
+                quiet_ms = round(quiet_ms * 1.4)
         return quiet_ms + CUT_EXTRA_MS if cut else quiet_ms
 
     def _expects_marks(self) -> bool:

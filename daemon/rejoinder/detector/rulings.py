@@ -9,15 +9,13 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rejoinder.detector.addressed import FOR_ME
-from rejoinder.detector.judge import THRESHOLD, Verdict
-from rejoinder.detector.phrases import FILLERS, SELF_ANSWERS
+from rejoinder.detector.addressed import wanted
+from rejoinder.detector.judge import Verdict
+from rejoinder.detector.operating import Operating
 from rejoinder.detector.words import Word
 from rejoinder.events import SkipReason
 from rejoinder.types import Addressed, Turn
 
-# A near miss is worth a look by the person; what is less likely is not worth the noise.
-_NEAR_MISS = 0.8 * THRESHOLD
 _REPEAT_MS = 30_000
 _SHORTEST_REPEAT_WORDS = 3
 _REMEMBERED_QUESTIONS = 32
@@ -45,30 +43,34 @@ class Rulings:
         turn: Turn,
         now_ms: int,
         *,
+        operating: Operating,
         pending: bool,
         answered: bool,
         spent: bool,
+        about_the_call: bool,
     ) -> Ruling | None:
         """`pending`: it was shown as likely, so it must end in words; `answered`: its speaker went on to answer it."""
         if spent:
             return Ruling("repeated", "The same question, in corrected words.") if pending else None
-        if verdict.form.look_alike is not None and (verdict.p >= THRESHOLD or verdict.marked or pending):
+        if verdict.form.look_alike is not None and (operating.is_card(verdict) or verdict.marked or pending):
             return Ruling(verdict.form.look_alike, verdict.form.why)
-        if verdict.p < THRESHOLD:
-            return self._rule_unlikely(verdict, pending=pending)
+        if not operating.is_card(verdict):
+            return self._rule_unlikely(verdict, operating, pending=pending)
         if len(words) == 1 and not verdict.form.is_question_like and not _is_unspaced(words[0].folded):
             return Ruling("too_short", "One word alone is too little to answer.")
         if answered:
             return Ruling("rhetorical", "The speaker went on to answer it.")
-        if addressed.to_me < FOR_ME:
+        if about_the_call:
+            return Ruling("logistics", "It is about the call itself.")
+        if not wanted(addressed, operating.answer_for):
             return Ruling("not_for_you", addressed.why)
         return self._rule_repeated(words, turn, now_ms) or Ruling(None)
 
     @staticmethod
-    def _rule_unlikely(verdict: Verdict, *, pending: bool) -> Ruling | None:
+    def _rule_unlikely(verdict: Verdict, operating: Operating, *, pending: bool) -> Ruling | None:
         if pending:
             return Ruling("withdrawn", "It went on as something else than a question.")
-        if verdict.marked or (verdict.p >= _NEAR_MISS and verdict.form.is_question_like):
+        if verdict.marked or (operating.is_near(verdict) and verdict.form.is_question_like):
             return Ruling("not_a_question", "It does not read like a question that wants an answer.")
         return None
 
@@ -80,13 +82,6 @@ class Rulings:
         )
         self._asked.append((asked, turn.speaker, turn.turn, now_ms))
         return Ruling("repeated", "The same question was asked a moment ago.") if again else None
-
-
-def answers_itself(following: Sequence[Word]) -> bool:
-    """Whether the words after a question answer it: "Why us? Because …", "Who? Me, usually."."""
-    words = [word.folded for word in following]
-    index = FILLERS.at(words, 0) if not SELF_ANSWERS.at(words, 0) else 0
-    return bool(SELF_ANSWERS.at(words, index)) or "because" in words[:4]
 
 
 def _is_unspaced(word: str) -> bool:

@@ -1,7 +1,8 @@
 """eval stream: caption updates in, the questions that fired and when out, by the updates' own clock.
 
-Takes rows {id, updates, me?, participants?} and gives rows {id, fired: [{at_ms, text}]}. The updates go through
-the same rooms as in a session, which are ticked at each of their deadlines in between.
+Takes rows {id, updates, me?, participants?}, gives rows {id, fired: [{at_ms, text, speaker, p, to_me, revised}]}: the
+questions of everybody but the user, whomever they are put to, and again with their whole text where their speaker went
+on. The updates go through the same rooms as in a session, which are ticked at each of their deadlines in between.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from rejoinder.clock import CountedIds, SteppedClock
-from rejoinder.detector import Detector
-from rejoinder.encoder import Encoder, SentenceEncoder
+from rejoinder.detector import Detector, Operating
 from rejoinder.errors import FieldError
 from rejoinder.evaluation.rows import Row, read_rows, text_of, write_rows
-from rejoinder.events import QuestionDetected
+from rejoinder.events import QuestionDetected, QuestionRevised
 from rejoinder.ingest import CaptionMerger
-from rejoinder.paths import encoder_dir
+from rejoinder.paths import encoder_dir, question_model_dir
+from rejoinder.question_model import QuestionModel
 from rejoinder.session import Heard, judge
 from rejoinder.types import CaptionUpdate
 
@@ -28,11 +29,11 @@ _NAMES: TypeAdapter[list[str]] = TypeAdapter(list[str])
 
 def evaluate_stream(source: Path, target: Path) -> None:
     """Run every row of `source` into `target`. Raises InputError or FieldError naming the line that is wrong."""
-    encoder = SentenceEncoder(encoder_dir())
-    write_rows(target, list(_run_rows(source, encoder)))
+    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    write_rows(target, list(_run_rows(source, model)))
 
 
-def _run_rows(source: Path, encoder: Encoder) -> Iterator[Row]:
+def _run_rows(source: Path, model: QuestionModel) -> Iterator[Row]:
     for number, row in read_rows(source):
         me = text_of(row, "me", number, default="")
         try:
@@ -40,17 +41,35 @@ def _run_rows(source: Path, encoder: Encoder) -> Iterator[Row]:
             participants = _NAMES.validate_python(row.get("participants") or [])
         except ValidationError as error:
             raise FieldError(f"Line {number}: {error.errors()[0]['msg']}.", field="updates") from error
-        line = Line(me=me, participants=participants, encoder=encoder)
-        yield {"id": row["id"], "fired": [{"at_ms": at_ms, "text": fired.text} for at_ms, fired in line.run(updates)]}
+        line = Line(me=me, participants=participants, model=model)
+        yield {"id": row["id"], "fired": [_row_of(at_ms, fired) for at_ms, fired in line.run(updates)]}
+
+
+def _row_of(at_ms: int, fired: QuestionDetected) -> Row:
+    return {
+        "at_ms": at_ms,
+        "text": fired.text,
+        "speaker": fired.speaker,
+        "p": round(fired.p, 6),
+        "to_me": round(fired.addressed.to_me, 6),
+        "revised": isinstance(fired, QuestionRevised),
+    }
 
 
 class Line:
     """The merger and the detector on a clock that moves from update to update and from deadline to deadline."""
 
-    def __init__(self, *, me: str, participants: Sequence[str], encoder: Encoder | None) -> None:
+    def __init__(self, *, me: str, participants: Sequence[str], model: QuestionModel) -> None:
         self._clock = SteppedClock()
         self._merger = CaptionMerger(me=me)
-        self._detector = Detector(me=me, spoken_as=(), participants=participants, ids=CountedIds(), encoder=encoder)
+        self._detector = Detector(
+            me=me,
+            spoken_as=(),
+            participants=participants,
+            ids=CountedIds(),
+            model=model,
+            operating=Operating(calibration=model.calibration, answer_for="all"),
+        )
         self._fired: list[tuple[int, QuestionDetected]] = []
 
     def run(self, updates: Sequence[CaptionUpdate]) -> list[tuple[int, QuestionDetected]]:

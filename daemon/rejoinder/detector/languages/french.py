@@ -1,0 +1,233 @@
+"""French: how it asks, with tu and vous; "est-ce que", inversion, and plain word order."""
+
+from __future__ import annotations
+
+from rejoinder.detector.languages.plain import Joined, table, words_of
+from rejoinder.detector.languages.tongue import Inversion, Tongue
+
+_THIRD = words_of("il elle on ils elles ce t")
+
+FRENCH = Tongue(
+    fillers=table(
+        "et / mais / alors / donc / du coup / euh / ben / bah / bon / bien / eh bien / ah / oh / ok / okay",
+        "d'accord / oui / non / ouais / merci / merci beaucoup / parfait / super / très bien / génial",
+        "bonjour / salut / pardon / excusez moi / excuse moi / s'il vous plaît / s'il te plaît / sinon",
+        "ensuite / puis / et puis / après / maintenant / en fait / enfin / par exemple / une question",
+        "une autre question / ma question est / la question est / question suivante / par contre",
+        "dernière question / voilà / premièrement / deuxièmement / d'abord / pour commencer / pour finir",
+        "intéressant / je vois / je comprends / exactement / tout à fait / justement / au fait / écoutez",
+        "écoute / ou / hein / ma première question est / petite question / dans ce cas / et donc / et alors",
+        "c'est très clair / très clair / effectivement",
+    ),
+    sure=table(
+        "qu'est ce que / qu'est ce qu / qu'est ce qui / qui est ce qui / qui est ce que / où est ce que",
+        "quand est ce que / comment est ce que / pourquoi est ce que / combien est ce que",
+        "à quoi est ce que / comment se fait il / pourquoi est ce qu / comment est ce qu / où est ce qu",
+        "quand est ce qu / de quoi est ce que / avec qui est ce que / d'où vient que",
+        "depuis quand est ce que / c'est quoi / en quoi est ce que / pour quoi est ce que",
+    ),
+    sure_yes_no=table(
+        "est ce que / est ce qu / y a t il / avez vous / pouvez vous / pourriez vous / seriez vous",
+        "voulez vous / êtes vous / connaissez vous / auriez vous / aimeriez vous / as tu / peux tu",
+        "pourrais tu / es tu / préférez vous / pensez vous / est il vrai que / est il possible",
+        "vous arrive t il / vous est il arrivé / t'est il arrivé / existe t il / a t il / a t elle / a t on",
+        "va t il / va t elle / va t on / ont ils / sont ils / peut on / faut il / doit on / ont elles",
+    ),
+    wh=table(
+        "pourquoi / comment / quand / où / qui / quel / quelle / quels / quelles / combien / que / quoi",
+        "lequel / laquelle / lesquels / lesquelles / à quoi / de quoi / en quoi / pour quand / avec qui",
+        "avec quoi / pour qui / à qui / de qui / chez qui / depuis quand / depuis combien / jusqu'à quand",
+        "jusqu'où / d'où / par où / avec quel / avec quelle / avec quels / avec quelles / dans quel",
+        "dans quelle / dans quels / de quel / de quelle / à quel / à quelle / pour quel / sur quel",
+        "pour quelle / pour quelles / sur quels / sur quoi / par quel / par quelle / par quoi / à quels",
+        "à quelles / en quelle / selon quels / selon quel / de quels / de quelles / sur quelle / sur quelles",
+        "dans quelles / à combien / de combien",
+    ),
+    weak_wh=words_of("quand que lequel laquelle quoi"),
+    strong_wh=words_of("pourquoi combien"),
+    noun_wh=words_of("quel quelle quels quelles"),
+    in_situ=words_of("quoi"),
+    in_situ_end=words_of("comment combien pourquoi quand ou qui"),
+    clause_pronouns=words_of("je j on nous il ils elle elles"),
+    clause_after=words_of(
+        "je j nous on c ce le la les l un une mon ma mes notre nos cela il elle ils elles ca",
+    ),
+    inversions=(
+        Inversion(words_of("vous"), 0.9, endings=("ez", "tes")),
+        Inversion(words_of("tu"), 0.88, endings=("s", "x", "t")),
+        Inversion(
+            _THIRD,
+            0.78,
+            verbs=words_of(
+                "est a ont sont peut doit faut fait sera serait aurait va peuvent doivent vont avait etait reste",
+            ),
+        ),
+        Inversion(words_of("nous"), 0.68, endings=("ons",)),
+    ),
+    not_verbs=words_of(
+        "chez assez nez pas mais plus dans vers sans si quand et est ce je puis alors toujours jamais",
+    ),
+    you_endings=("riez", "rais"),
+    clitics=words_of("le la les l y en lui leur me m te t nous vous se s ne n"),
+    subjects=table("vous / tu / t / toi"),
+    ever=table("déjà / une fois / vous est il arrivé"),
+    modals=words_of(
+        "pouvez pourriez peux pourrais voulez voudriez veux voudrais sauriez saurais",
+    ),
+    contents=words_of(
+        "parler raconter expliquer décrire dire donner présenter détailler préciser résumer citer nommer",
+        "partager comparer développer montrer exposer évoquer éclairer",
+    ),
+    requests=table(
+        "parlez moi / parlez nous / parle moi / parle nous / racontez / raconte / expliquez / explique",
+        "décrivez / décris / donnez moi / donnez nous / donne moi / donne nous / présentez vous",
+        "présente toi / citez / cite moi / nommez / détaillez / détaille / précisez / précise / résumez",
+        "résume / comparez / compare / dites nous / dis nous / dites moi / dites m'en / parlez m'en",
+        "partagez / développez / définissez / montrez nous / montrez moi / montre nous / énumérez / dis moi",
+        "faites nous / exposez / listez / évoquez",
+    ),
+    indirect=table(
+        "j'aimerais savoir / j'aimerais bien savoir / j'aimerais comprendre / j'aimerais que vous",
+        "j'aimerais vous demander / j'aimerais vous entendre / j'aimerais te demander / j'aimerais entendre",
+        "nous aimerions savoir / on aimerait savoir / on aimerait bien / on aimerait comprendre",
+        "nous aimerions comprendre / on voudrait savoir / on voudrait comprendre / je voudrais savoir",
+        "je voudrais vous demander / je voudrais comprendre / je voulais savoir / je voulais vous demander",
+        "je voulais te demander / je voulais demander / on voulait savoir / on voulait vous demander",
+        "je suis curieux / je suis curieuse / je serais curieux / je serais curieuse / je me demandais",
+        "je me demande si vous / je me demande si tu / ça m'intéresserait de savoir",
+        "ça m'intéresse de savoir / je souhaiterais savoir / nous souhaiterions savoir / j'ai une question",
+        "j'aurais une question / une question pour / ce qui m'intéresse c'est / je veux savoir",
+        "puis je vous demander / je peux vous demander / on se demandait / j'aimerais en savoir plus",
+    ),
+    follow_ups=table(
+        "et pour / et concernant / et en ce qui concerne / et les / et la / et le / et l / et vous / et toi",
+        "et sur / et côté / et du côté / et quant à / qu'en est il / quid de / quid du / et pourquoi",
+        "et comment / et si / et avec / et au niveau",
+    ),
+    open=table(
+        "des questions / d'autres questions / avez vous des questions / vous avez des questions",
+        "il y a des questions / est ce que vous avez des questions / est ce que quelqu'un / quelqu'un veut",
+        "quelqu'un a / quelqu'un peut / qui veut / qui souhaite / une question / des remarques",
+        "des commentaires / qu'en pensez vous / qu'est ce que vous en pensez / vous en pensez quoi",
+        "tu en penses quoi / qu'en penses tu / quelqu'un sait / qui peut / autre chose",
+    ),
+    statements=table(
+        "vous avez raison / tu as raison / vous savez / tu sais / vous voyez / voyez vous / vous pouvez voir",
+        "tu peux voir / vous allez voir / tu vas voir / vous verrez / comme je / comme vous / comme on",
+        "quand je / quand on / quand nous / quand vous aurez / quand tu auras / quand vous voulez",
+        "quand tu veux / quand même / où je / que vous / que je / que l / ce que / ce qui / qui plus est",
+        "quoi qu / quoi que / quoiqu / quel que / quelle que / comment ça marche je / que du / asseyez vous",
+        "imaginez vous / rendez vous / souvenez vous / rappelez vous / adressez vous / inquiétez vous",
+        "allez y / tu as fait / vous avez fait / vous avez bien / tu as bien / que des / quand il",
+        "quand elle / quand ça / quelle chance / quel plaisir / quelle bonne / quel dommage",
+        "qu'est ce que c'est bien / vous avez très bien / c est ce que / est ce pas",
+    ),
+    agreeing=table(
+        "avez raison / as raison / tout à fait raison / bon travail / un travail formidable",
+        "un travail remarquable / beau travail / bien expliqué / du bon travail / super travail",
+        "excellent travail",
+    ),
+    tags=table(
+        "n'est ce pas / pas vrai / c'est ça / c'est bien ça / est ce exact / ou pas / vous ne trouvez pas",
+        "tu ne trouves pas / vous ne croyez pas / si je comprends bien / je me trompe / c'est exact",
+        "c'est correct",
+    ),
+    weak_tags=table("non / hein / oui / si / d'accord / ok / quoi / voilà / vrai / exact"),
+    likely_tags=words_of("hein non"),
+    choice=words_of("ou"),
+    backchannels=table(
+        "ah bon / vraiment / ah oui / oui / non / d'accord / ok / okay / tu vois / vous voyez / tu sais",
+        "vous savez / hein / c'est vrai / sérieux / sérieusement / ah / exactement / ça marche / bien sûr",
+        "tu comprends / vous comprenez / ah ouais / ouais / n'est ce pas / voilà / super / et / tiens",
+        "c'est ça / bon / ben / quoi / tu vois ce que je veux dire / si / vous voyez ce que je veux dire",
+        "parfait / tout à fait / c'est vrai ça / ah d'accord / intéressant / pas mal / ah non",
+    ),
+    repeats=table(
+        "pardon / comment / vous pouvez répéter / vous pouvez répéter la question / pouvez vous répéter",
+        "tu peux répéter / pouvez vous répéter la question / pourriez vous répéter",
+        "pourriez vous répéter la question / tu peux répéter la question / vous dites / tu dis",
+        "qu'est ce que vous avez dit / qu'est ce que tu as dit / excusez moi / quoi / plaît il",
+        "est ce que vous pouvez répéter / est ce que vous pouvez répéter la question / peux tu répéter",
+        "peux tu répéter la question / pouvez vous répéter s'il vous plaît",
+        "pourriez vous répéter s'il vous plaît / vous pouvez répéter s'il vous plaît",
+    ),
+    logistics=table(
+        "m'entendez / m'entends / m'entend / m'entendez vous / nous entendez / vous m'entendez / on m'entend",
+        "me voyez / me vois / mon écran / votre écran / ton écran / l'écran partagé / partager l'écran",
+        "partage d'écran / mon micro / votre micro / ma présentation / ton micro / mes diapos / mes slides",
+        "votre caméra / ta caméra / mon son / le son est / en muet / coupé le micro / on peut commencer",
+        "nous pouvons commencer / tout le monde est là / on est au complet / il manque quelqu'un",
+        "qui vient de / on enregistre / c'est enregistré / je peux enregistrer / vous êtes là / tu es là",
+        "vous êtes toujours là / tu es toujours là / il y a quelqu'un / dans le chat / dans le tchat",
+        "la connexion / diapo suivante / on a combien de temps / combien de temps il nous reste",
+        "est ce que ça enregistre",
+    ),
+    short_logistics=table(
+        "on commence / on y va / on attend / on attend qui / on démarre / on fait une pause / c'est parti",
+    ),
+    greetings=table(
+        "comment allez vous / comment vas tu / ça va / comment ça va / vous allez bien / tu vas bien",
+        "comment tu vas / quoi de neuf / comment vous allez / tout va bien / ça va bien / ça va vous",
+        "ça va toi / comment s'est passé votre week end / la forme / bien dormi",
+        "vous avez passé un bon week end / tu as passé un bon week end / et toi ça va",
+    ),
+    rhetorical=table(
+        "qui sait / que voulez vous / que veux tu / pourquoi pas / à quoi bon / qui l'eût cru",
+        "qui l'aurait cru / qui aurait cru / et alors / qu'est ce que tu veux / qu'est ce que vous voulez",
+        "que dire / qu'est ce qu'on peut faire / qui s'en soucie / quoi de plus normal / tu sais quoi",
+        "vous savez quoi / que demander de plus / que faire / qu'est ce que j'en sais / c'est pas beau ça",
+        "qu'y peut on / comment voulez vous / qui ne connaît pas",
+        "qu'est ce que vous voulez que je vous dise",
+    ),
+    self_talk=table(
+        "où en étais je / où est ce que j'en étais / où j'en étais / où en étions nous / comment dire",
+        "comment on dit / comment ça s'appelle / comment s'appelle / comment dit on",
+        "qu'est ce que je voulais dire / qu'est ce que je disais / qu'est ce que j'ai fait / où est passé",
+        "où est mon / où est ma / où ai je mis / je disais quoi / comment il s'appelle / comment vous dire",
+        "c'était quoi déjà / c'est quoi le mot / comment je pourrais dire / voyons voir / voyons",
+    ),
+    reported=table(
+        "m'a demandé / nous a demandé / lui a demandé / a demandé si / a demandé pourquoi",
+        "a demandé comment / ont demandé / m'ont demandé / nous ont demandé / il demandait / elle demandait",
+        "demandaient / voulait savoir / voulaient savoir / veut savoir / veulent savoir / demandent toujours",
+        "demande toujours / nous demandent / me demandent / me demande souvent / se demande / se demandent",
+        "se demandait / la question était / la question est de savoir / j'ai demandé / on m'a demandé",
+        "on nous a demandé / on nous demande / on me demande / il a dit / elle a dit / ils ont dit",
+        "je pensais que / j'ai dit / m'a dit / nous a dit / les gens demandent / je lui ai demandé",
+        "je me suis demandé / je me disais",
+    ),
+    knowing=words_of(
+        "ce sais sait savoir savez savent saurait importe voir vois voyez dire expliquer expliqué explique",
+        "comprendre comprends dépend décider choisir montrer montre regarder dit voilà c chose tout peu jour",
+        "fois moment",
+    ),
+    links=words_of("et mais donc alors ou puis sinon merci bon bien ok clair oui"),
+    you=words_of("vous votre vos tu te toi t ton ta tes vôtre tien tienne vôtres"),
+    everybody=table(
+        "tout le monde / quelqu'un / chacun / l'équipe / vous tous / à tous / toutes et tous / des questions",
+        "qui veut / qui peut / qui souhaite / l'un d'entre vous / quelqu'un d'autre / qui d'autre / les gars",
+        "parmi vous / d'autres questions",
+    ),
+    joined=(
+        Joined("vous", ("ez", "etes", "aites", "dites")),
+        Joined("tu", ("s", "x")),
+        Joined("t", ("a", "va", "existe"), whole=True),
+        Joined(
+            "moi",
+            ("ez", "dites", "faites", "parle", "dis", "raconte", "explique", "decris", "donne", "montre", "excuse"),
+        ),
+        Joined(
+            "nous", ("ez", "dites", "faites", "parle", "dis", "raconte", "explique", "decris", "donne", "montre", "ons")
+        ),
+        Joined("toi", ("presente", "decris"), whole=True),
+        Joined("ce", ("est",), whole=True),
+        Joined(
+            "il", ("at", "est", "sont", "ont", "fait", "faut", "etait", "serait", "existet", "peut", "doit"), whole=True
+        ),
+        Joined("elle", ("at", "est", "etait", "peut", "doit", "serait", "vat"), whole=True),
+        Joined("on", ("at", "peut", "doit", "fait", "vat", "estce"), whole=True),
+        Joined("ils", ("ont", "sont", "peuvent", "doivent", "vont"), whole=True),
+        Joined("elles", ("ont", "sont", "peuvent", "doivent", "vont"), whole=True),
+        Joined("je", ("puis", "etais", "ai", "dois"), whole=True),
+    ),
+)

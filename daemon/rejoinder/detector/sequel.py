@@ -1,0 +1,88 @@
+"""What the words after a question make of it: nothing, the same question in more words, or a question taken back.
+
+Takes the newest question of a speaker, the words that follow it and both verdicts; gives what is to happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from rejoinder.detector.judge import Verdict
+from rejoinder.detector.operating import Operating
+from rejoinder.detector.phrases import FILLERS, SELF_ANSWERS, word_set
+from rejoinder.detector.voices import Asked
+from rejoinder.detector.words import Word
+
+Sequel = Literal["", "goes_on", "anew", "answers", "statement"]
+
+# A question of so few words right behind another goes on its card: "Tell me about Northwind. What went wrong?"
+SHORT_FOLLOW_UP_WORDS = 4
+HARDLY_ENDED = 0.5
+_SHORTEST_TAKEN_BACK_WORDS = 3
+_SHORTEST_ANSWER_WORDS = 3
+_SAME_WORDS = 0.6
+_FEWEST_CONTENT_WORDS = 2
+
+_LIGHT = word_set(
+    "a an the and or but so of to in on at for with from by about as is are was were be been am do does did have has"
+    " had can could will would should may might i you we they he she it me us them my your our their this that these"
+    " those there here what which who whom whose when where why how if then than just like really actually maybe"
+    " please okay well um uh not no yes mean say ask asking question guess think know tell"
+)
+
+
+def find_sequel(
+    asked: Asked, words: Sequence[Word], verdict: Verdict, whole: Verdict, operating: Operating, *, settled: bool
+) -> Sequel:
+    """`verdict`: on the words alone, `whole`: on the question and them. `settled`: the words are no longer growing."""
+    is_question = operating.is_card(verdict)
+    if answers_itself(words):
+        return "answers" if settled or len(words) >= _SHORTEST_ANSWER_WORDS else ""
+    is_divided = asked.words[-1].mark in (".", "?")
+    is_short = len(words) <= SHORT_FOLLOW_UP_WORDS
+    if [word.folded for word in asked.words] == [word.folded for word in words]:
+        return ""
+    if is_question and is_same(asked.words, words):
+        return "anew" if settled else ""
+    if is_question and (is_divided or verdict.form.starts_anew):
+        return "goes_on" if is_divided and is_short and settled else ""
+    if not is_divided and operating.is_card(whole):
+        return "goes_on" if settled or whole.ended >= HARDLY_ENDED else ""
+    return "statement" if not is_divided and _takes_back(asked, words, verdict, whole, operating) else ""
+
+
+def _takes_back(asked: Asked, words: Sequence[Word], verdict: Verdict, whole: Verdict, operating: Operating) -> bool:
+    """A question that was never over turns out to be the beginning of a statement."""
+    return (
+        asked.ended < HARDLY_ENDED
+        and len(words) >= _SHORTEST_TAKEN_BACK_WORDS
+        and not operating.is_near(whole)
+        and not operating.is_near(verdict)
+    )
+
+
+def is_same(first: Sequence[Word], second: Sequence[Word]) -> bool:
+    """Whether two questions share most of the shorter one's content words: one was asked anew in other words."""
+    mine, theirs = content_of(first), content_of(second)
+    fewest = min(len(mine), len(theirs))
+    return fewest >= _FEWEST_CONTENT_WORDS and len(mine & theirs) >= _SAME_WORDS * fewest
+
+
+def content_of(words: Sequence[Word]) -> set[str]:
+    """The words that say what is asked, without their endings."""
+    return {_stem(word.folded) for word in words if word.folded not in _LIGHT}
+
+
+def answers_itself(following: Sequence[Word]) -> bool:
+    """Whether the words after a question answer it: "Why us? Because …", "Who? Me, usually."."""
+    words = [word.folded for word in following]
+    index = FILLERS.at(words, 0) if not SELF_ANSWERS.at(words, 0) else 0
+    return bool(SELF_ANSWERS.at(words, index)) or "because" in words[:4]
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
