@@ -23,7 +23,9 @@ from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
 from rejoinder.keys import Keys
 from rejoinder.ownership import own, write_runtime
-from rejoinder.paths import encoder_dir, extension_dir
+from rejoinder.paths import encoder_dir, extension_dir, question_model_dir
+from rejoinder.question_model import QuestionModel
+from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
 from rejoinder.sessions import Sessions
 from rejoinder.settings import Settings
@@ -97,10 +99,21 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     """The parts, opened; closed again in the order in which they depend on one another."""
     data, clock, ids = settings.data, SystemClock(), RandomIds()
     encoder = SentenceEncoder(encoder_dir())
+    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
     stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder), Hub()
     shelf = ProviderShelf(data.providers, Keys(), ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
     answerer = Answerer(shelf, clock)
-    sessions = Sessions(log=stored, hub=hub, library=library, answerer=answerer, encoder=encoder, ids=ids)
+    questions = QuestionSettingsStore(data.questions)
+    sessions = Sessions(
+        log=stored,
+        hub=hub,
+        library=library,
+        answerer=answerer,
+        encoder=encoder,
+        model=model,
+        questions=questions,
+        ids=ids,
+    )
     replays = Replays(sessions, clock=clock)
     token = Token(data.token, clock=clock)
     try:
@@ -112,9 +125,11 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
             log=stored,
             hub=hub,
             library=library,
+            model=model,
             shelf=shelf,
             answerer=answerer,
             sessions=sessions,
+            questions=questions,
             replays=replays,
             ids=ids,
             token=token,
@@ -125,7 +140,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
                 clock=clock,
                 log=stored,
                 streams=lambda: len(hub),
-                loaded=lambda: {"encoder": encoder.loaded},
+                loaded=lambda: {"encoder": encoder.loaded, "question_model": model.loaded},
             ),
             pages=extension_dir(),
             packs=Packs.of(data),
@@ -156,7 +171,7 @@ async def _recover(sessions: Sessions) -> None:
 async def _warm(parts: Parts) -> None:
     """Load what the first question would have to wait for."""
     try:
-        await parts.library.warm()
+        await asyncio.gather(parts.library.warm(), asyncio.to_thread(parts.model.load))
         if parts.answerer.has_provider():
             await parts.answerer.warm()
     except RejoinderError as error:

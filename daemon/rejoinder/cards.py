@@ -1,34 +1,58 @@
 """A card for each question: what the documents say at once, and the answer where a language model is set up.
 
-Takes detected questions; gives context.retrieved, cue.shown and the answer's events. Every card is a task that ends
-with the session at the latest.
+Takes questions as they grow, are detected, revised and taken back; gives context.retrieved, cue.shown and the answer's
+events. Every card is a task that ends with the session at the latest.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import TypeVar
 
 from rejoinder.answerer import Answerer
 from rejoinder.answers import Answers
-from rejoinder.clock import Ids
+from rejoinder.clock import Clock, Ids
 from rejoinder.context import Library
 from rejoinder.conversation import Conversation, question_of
+from rejoinder.encoder import Encoder
 from rejoinder.errors import RejoinderError
-from rejoinder.events import AnswerSnapshot, ContextRetrieved, CueShown, ErrorRaised, QuestionDetected
+from rejoinder.events import (
+    AnswerSnapshot,
+    ContextRetrieved,
+    CueShown,
+    ErrorRaised,
+    QuestionDetected,
+    QuestionPending,
+    QuestionRevised,
+    QuestionSkipped,
+)
+from rejoinder.findings import Findings
 from rejoinder.recorder import Recorder
-from rejoinder.types import AnswerRequest, Passage, Question, Retrieval, Timing, Turn
+from rejoinder.requests import Requests
+from rejoinder.sameness import Asked, Sameness
+from rejoinder.speculation import Speculation
+from rejoinder.types import Question, QuestionSettings, Retrieval, Timing
 
-PROMPT_TURNS = 12
-RETRIEVAL_TURNS = 3
+# A card whose answer has begun anew once already waits until its question has stood still for so long.
+SETTLED_MS = 250
 NOTHING_FITS = "Nothing in your documents answers this."
+REMEMBERED = 64
+
+Show = Callable[[Question, Timing], Awaitable[None]]
+Kept = TypeVar("Kept")
 
 logger = logging.getLogger(__name__)
 
 
 class Cards:
-    """`answers`: whether a language model may be asked; a replay asks none."""
+    """`answers`: whether a language model may be asked; a replay asks none, and begins nothing ahead.
+
+    `encoder`: tells whether a question in other words asks the same; None leaves that to the words alone.
+    """
 
     def __init__(
         self,
@@ -37,27 +61,73 @@ class Cards:
         answerer: Answerer,
         recorder: Recorder,
         conversation: Conversation,
+        clock: Clock,
         ids: Ids,
+        encoder: Encoder | None = None,
         answers: bool = True,
     ) -> None:
-        self._library = library
-        self._answerer = answerer
         self._recorder = recorder
         self._conversation = conversation
-        self._ids = ids
         self._may_answer = answers
-        self._answers = Answers(answerer, record=recorder.record_one, tell=recorder.tell)
+        self._requests = Requests(conversation=conversation, library=library, ids=ids)
+        self._findings = Findings(library, clock, said_before=self._requests.said_before)
+        self._sameness = Sameness(encoder)
+        self._answers = Answers(answerer, record=recorder.record_one, tell=recorder.tell, clock=clock)
+        self._speculation = Speculation(
+            answers=self._answers,
+            findings=self._findings,
+            requests=self._requests,
+            sameness=self._sameness,
+            conversation=conversation,
+            clock=clock,
+            own=self.own,
+            tell=recorder.tell,
+        )
         self._owned: set[asyncio.Task[None]] = set()
+        self._showing: dict[str, asyncio.Task[None]] = {}
+        self._shown: OrderedDict[str, Asked] = OrderedDict()
+        self._anew: OrderedDict[str, None] = OrderedDict()
+
+    # --- what becomes of a question -----------------------------------------------------------------------------------
+
+    def expect(self, pending: QuestionPending) -> None:
+        """A question is being spoken: search, and begin an answer that is shown only if it is one."""
+        if self._may_answer:
+            self._speculation.grow(pending)
 
     def open(self, detected: QuestionDetected, timing: Timing) -> None:
         """Show a card for a question. `timing` carries what was measured up to the verdict."""
-        self.own(self._show(question_of(detected), timing), name=f"card {detected.question}")
+        self._change(question_of(detected), self._show, timing)
+
+    def revise(self, revised: QuestionRevised, timing: Timing) -> None:
+        """The same question in other words: its answer goes on if they ask the same, else it begins anew."""
+        self._change(question_of(revised), self._show_anew, timing)
+
+    def take_back(self, skipped: QuestionSkipped) -> None:
+        """It is no question after all, or not one for a card: what was begun or is being written for it ends."""
+        self._speculation.drop(skipped.question, "withdrawn" if skipped.reason == "withdrawn" else "skipped")
+        if (showing := self._showing.get(skipped.question)) is not None:
+            showing.cancel()
+        if self._shown.pop(skipped.question, None) is not None or showing is not None:
+            self.own(self._withdraw(skipped.question, showing), name=f"withdrawing {skipped.question}")
+
+    def tune(self, settings: QuestionSettings) -> None:
+        self._speculation.settings = settings
+        self._speculation.look_again()
+
+    def rest(self) -> None:
+        """Nobody is listening for now: nothing is begun ahead."""
+        self._speculation.drop_all("expired")
+
+    # --- answers by hand ----------------------------------------------------------------------------------------------
 
     async def answer_again(self, question: Question, *, style: str, provider: str) -> str:
         """Write another answer to a question that has a card. Gives the new answer's id."""
         await self._answers.cancel_question(question.question)
         passages = self._conversation.passages(question.question)
-        return await self._answer(question, passages, Timing(), style=style, provider=provider)
+        request = await self._requests.make(question, passages, style=style, provider=provider)
+        await self._answers.start(request, Timing())
+        return request.answer
 
     async def cancel_answer(self, answer: str) -> None:
         await self._answers.cancel(answer)
@@ -65,11 +135,14 @@ class Cards:
     def snapshots(self) -> tuple[AnswerSnapshot, ...]:
         return self._answers.snapshots()
 
-    def own(self, work: Coroutine[None, None, None], *, name: str) -> None:
+    # --- tasks --------------------------------------------------------------------------------------------------------
+
+    def own(self, work: Coroutine[None, None, None], *, name: str) -> asyncio.Task[None]:
         """Run work that ends with the session at the latest; a failure is said on the stream."""
         task = asyncio.create_task(work, name=name)
         self._owned.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     async def settle(self) -> None:
         """Wait until every card that was opened has shown its cue."""
@@ -84,39 +157,8 @@ class Cards:
             task.cancel()
         if others:
             await asyncio.wait(others)
+        await self._findings.stop()
         await self._answers.stop()
-
-    async def _show(self, question: Question, timing: Timing) -> None:
-        previous = [turn.text for turn in self._turns_before(question)[-RETRIEVAL_TURNS:]]
-        retrieval = await self._library.retrieve(question.text, previous=previous)
-        await self._recorder.record([_retrieved(question, retrieval), _cue(question, retrieval)])
-        if self._may_answer and self._answerer.has_provider():
-            timing = Timing(endpoint_ms=timing.endpoint_ms, detect_ms=timing.detect_ms, retrieve_ms=retrieval.took_ms)
-            await self._answer(question, retrieval.passages, timing)
-
-    async def _answer(
-        self, question: Question, passages: Sequence[Passage], timing: Timing, *, style: str = "", provider: str = ""
-    ) -> str:
-        profile = await self._library.profile()
-        request = AnswerRequest(
-            answer=self._ids.new("a"),
-            question=question.question,
-            text=question.text,
-            kind=question.kind,
-            passages=tuple(passages),
-            previous=self._turns_before(question),
-            me=self._conversation.me,
-            language=self._conversation.language,
-            persona=self._conversation.persona or profile.preferences,
-            job_description=profile.job_description,
-            style=style,
-            provider=provider,
-        )
-        await self._answers.start(request, timing)
-        return request.answer
-
-    def _turns_before(self, question: Question) -> tuple[Turn, ...]:
-        return tuple(turn for turn in self._conversation.last_turns(PROMPT_TURNS) if turn.turn != question.turn)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._owned.discard(task)
@@ -127,15 +169,88 @@ class Cards:
             logger.error("%s failed", task.get_name(), exc_info=error)
             self._recorder.tell(ErrorRaised(code="internal", detail="A card could not be shown.", action="Ask again."))
 
+    # --- one card -----------------------------------------------------------------------------------------------------
 
-def _retrieved(question: Question, retrieval: Retrieval) -> ContextRetrieved:
+    def _change(self, question: Question, show: Show, timing: Timing) -> None:
+        """One task a question at a time: what is new about it waits for what was being shown; the newest counts."""
+        name = question.question
+        self._speculation.take(name)
+        before = self._showing.get(name)
+        task = self._showing[name] = self.own(self._after(before, show, question, timing), name=f"card {name}")
+        task.add_done_callback(lambda ended: self._showing.pop(name) if self._showing.get(name) is ended else None)
+
+    async def _after(self, before: asyncio.Task[None] | None, show: Show, question: Question, timing: Timing) -> None:
+        if before is not None:
+            try:
+                await asyncio.wait([before])
+            except asyncio.CancelledError:  # the question is taken back, and all of its card with it
+                before.cancel()
+                await asyncio.wait([before])
+                raise
+        if self._is_newest(question):
+            await show(question, timing)
+
+    def _is_newest(self, question: Question) -> bool:
+        return self._showing.get(question.question) is asyncio.current_task()
+
+    async def _show(self, question: Question, timing: Timing) -> None:
+        found = await self._findings.find(question.text, question.turn)
+        begun = await self._speculation.keep(question, found)
+        await self._record(question, found, begun)
+        await self._answer(question, found, timing, is_begun=begun is not None)
+
+    async def _show_anew(self, question: Question, timing: Timing) -> None:
+        found = await self._findings.find(question.text, question.turn)
+        shown = self._shown.get(question.question)
+        if shown is not None and await self._sameness.holds(shown, Asked(text=question.text, found=found)):
+            self._speculation.drop(question.question, "changed")
+            return
+        begun = await self._speculation.keep(question, found)
+        await self._answers.cancel_question(question.question)
+        await self._record(question, found, begun)
+        if begun is None and question.question in self._anew:
+            await asyncio.sleep(SETTLED_MS / 1000)
+        if not self._is_newest(question):
+            self._shown.pop(question.question, None)  # it has no answer, so what comes next is not the same as it
+            return
+        self._anew[question.question] = None
+        _forget_oldest(self._anew)
+        await self._answer(question, found, timing, is_begun=begun is not None)
+
+    async def _record(self, question: Question, found: Retrieval, begun: Retrieval | None) -> None:
+        self._shown[question.question] = Asked(text=question.text, found=found)
+        _forget_oldest(self._shown)
+        await self._recorder.record([_retrieved(question, found, begun), _cue(question, found)])
+
+    async def _answer(self, question: Question, found: Retrieval, timing: Timing, *, is_begun: bool) -> None:
+        timing = replace(timing, retrieve_ms=found.took_ms)
+        is_shown = is_begun and await self._answers.reveal(question, timing)
+        if not is_shown and self._may_answer and self._answers.has_provider():
+            await self._answers.start(await self._requests.make(question, found.passages), timing)
+        self._speculation.look_again()
+
+    async def _withdraw(self, question: str, showing: asyncio.Task[None] | None) -> None:
+        if showing is not None:
+            await asyncio.wait([showing])
+        await self._answers.cancel_question(question)
+
+
+def _forget_oldest(kept: OrderedDict[str, Kept]) -> None:
+    if len(kept) > REMEMBERED:
+        kept.popitem(last=False)
+
+
+def _retrieved(question: Question, found: Retrieval, begun: Retrieval | None) -> ContextRetrieved:
+    """With the passages of an answer that was begun earlier, since it may cite them."""
+    earlier = begun.passages if begun else ()
+    known = {passage.passage for passage in found.passages}
     return ContextRetrieved(
         question=question.question,
-        passages=retrieval.passages,
-        no_answer=retrieval.no_answer,
-        took_ms=retrieval.took_ms,
+        passages=(*found.passages, *(passage for passage in earlier if passage.passage not in known)),
+        no_answer=found.no_answer,
+        took_ms=found.took_ms,
     )
 
 
-def _cue(question: Question, retrieval: Retrieval) -> CueShown:
-    return CueShown(question=question.question, points=retrieval.cue, note="" if retrieval.cue else NOTHING_FITS)
+def _cue(question: Question, found: Retrieval) -> CueShown:
+    return CueShown(question=question.question, points=found.cue, note="" if found.cue else NOTHING_FITS)

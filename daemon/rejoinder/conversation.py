@@ -16,6 +16,7 @@ from rejoinder.events import (
     QuestionDetected,
     SessionStarted,
     SessionUpdated,
+    SpeculationDiscarded,
     TurnFinal,
 )
 from rejoinder.types import Passage, Question, SessionChanges, Stage, Turn
@@ -36,6 +37,7 @@ class Conversation:
         self.paused = False
         self.stage: Stage | None = None
         self.has_left = False
+        self.discarded_tokens = 0
         self._turns: OrderedDict[str, Turn] = OrderedDict()
         self._questions: OrderedDict[str, Question] = OrderedDict()
         self._passages: OrderedDict[str, tuple[Passage, ...]] = OrderedDict()
@@ -54,6 +56,8 @@ class Conversation:
                 _keep(self._passages, data.question, data.passages)
             case AnswerStarted() | AnswerFailed():
                 _keep(self._answers, data.answer, data.question)
+            case SpeculationDiscarded():
+                self.discarded_tokens += data.usage.in_tokens + data.usage.out_tokens
             case _:
                 pass
 

@@ -211,11 +211,14 @@ class QuestionRevised(QuestionDetected):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRated(EventData):
-    """What the user says of a detected or skipped question: whether it was one that wanted an answer."""
+    """What the user says of a detected or skipped question: whether it was one that wanted an answer.
+
+    `is_question`: None takes an earlier rating back.
+    """
 
     type: ClassVar[str] = "question.rated"
     question: str
-    is_question: bool
+    is_question: bool | None = None
 
 
 SkipReason = Literal[

@@ -9,14 +9,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rejoinder.answerer import Answerer
 from rejoinder.cards import Cards
 from rejoinder.clock import Clock, Ids
 from rejoinder.context import Library
 from rejoinder.conversation import Conversation, turn_of
-from rejoinder.detector import Detector
+from rejoinder.detector import Detector, Doubt
+from rejoinder.encoder import Encoder
 from rejoinder.errors import LogUnavailable
 from rejoinder.eventlog import EventLog
 from rejoinder.events import (
@@ -30,6 +31,7 @@ from rejoinder.events import (
     EventData,
     QuestionDetected,
     QuestionPending,
+    QuestionRevised,
     QuestionSkipped,
     SessionEnded,
     SessionUpdated,
@@ -38,12 +40,14 @@ from rejoinder.events import (
     TurnPartial,
 )
 from rejoinder.ingest import CaptionMerger, CaptureWatch
+from rejoinder.judging import Judging, Unsure
 from rejoinder.recorder import Recorder
 from rejoinder.stream import Hub
-from rejoinder.types import CaptionUpdate, CaptureReport, SessionChanges, Timing, Turn
+from rejoinder.types import CaptionUpdate, CaptureReport, QuestionSettings, SessionChanges, Timing, Turn
 
 TOO_LATE_MS = 60_000
 RECENT_TURNS = 20
+RULING_TURNS = 6
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +57,10 @@ Verdict = QuestionPending | QuestionDetected | QuestionSkipped
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
-    """What a session's line runs through. `merger` and `detector` are its own; the others are shared."""
+    """What a session's line runs through. `merger` and `detector` are its own; the others are shared.
+
+    `encoder`: tells whether two wordings ask the same; None leaves that to the words.
+    """
 
     merger: CaptionMerger
     detector: Detector
@@ -61,6 +68,7 @@ class Rooms:
     answerer: Answerer
     log: EventLog
     hub: Hub
+    encoder: Encoder | None = None
 
 
 class Session:
@@ -68,6 +76,7 @@ class Session:
         self.id = session
         self.rooms = rooms
         self.clock = clock
+        self.settings = QuestionSettings()
         self.conversation = Conversation()
         self.capture = CaptureWatch()
         self._recorder = Recorder(session, log=rooms.log, hub=rooms.hub, clock=clock, conversation=self.conversation)
@@ -76,8 +85,17 @@ class Session:
             answerer=rooms.answerer,
             recorder=self._recorder,
             conversation=self.conversation,
+            clock=clock,
             ids=ids,
+            encoder=rooms.encoder,
             answers=answers,
+        )
+        self._judging = Judging(
+            rooms.answerer,
+            clock=clock,
+            conversation=self.conversation,
+            settings=lambda: self.settings if answers else replace(self.settings, judge=False),
+            decide=self._take_ruling,
         )
         self._step = asyncio.Lock()
         self._moved = asyncio.Event()
@@ -136,6 +154,14 @@ class Session:
             if changes.consent is not None:
                 batch.append(ConsentRecorded(told=changes.consent.told, how=changes.consent.how))
             await self.record(batch)
+            if self.conversation.paused:
+                self.cards.rest()
+
+    def tune(self, settings: QuestionSettings, bias: float) -> None:
+        """How questions are heard and answered from here on. `bias`: what feedback adds to their log-odds."""
+        self.settings = settings
+        self.cards.tune(settings)
+        self.rooms.detector.tune(sensitivity=settings.sensitivity, answer_for=settings.answer_for, bias=bias)
 
     async def tick(self) -> None:
         """Let the rooms that wait for silence look at the clock."""
@@ -176,6 +202,7 @@ class Session:
         if self._pulse is not None:
             self._pulse.cancel()
             await asyncio.wait([self._pulse])
+        await self._judging.stop()
         await self.cards.stop()
 
     # --- the line -----------------------------------------------------------------------------------------------------
@@ -188,17 +215,55 @@ class Session:
         begun_ms = self.clock.now_ms()
         verdicts = judge(heard, self.rooms.merger, self.rooms.detector, now_ms, is_end=is_end)
         detect_ms = self.clock.now_ms() - begun_ms
+        self._judging.consider([self._unsure(doubt) for doubt in self.rooms.detector.unsure()])
         said_ms = self._ends_of_turns(heard)
-        verdicts = [_in_time(verdict, now_ms - said_ms.get(verdict.turn, now_ms)) for verdict in verdicts]
+        verdicts = [self._in_time(verdict, now_ms - said_ms.get(verdict.turn, now_ms)) for verdict in verdicts]
         for verdict in verdicts:
             if isinstance(verdict, QuestionPending):
                 self._recorder.tell(verdict)
+                self.cards.expect(verdict)
         await self._store([data for data in (*heard, *verdicts) if data.durable], heard)
-        for verdict in verdicts:
-            if isinstance(verdict, QuestionDetected) and not is_end:
-                endpoint_ms = max(0, begun_ms - said_ms.get(verdict.turn, begun_ms))
-                self.cards.open(verdict, Timing(endpoint_ms=endpoint_ms, detect_ms=detect_ms))
+        for verdict in verdicts if not is_end else ():
+            endpoint_ms = max(0, begun_ms - said_ms.get(verdict.turn, begun_ms))
+            self._act_on(verdict, Timing(endpoint_ms=endpoint_ms, detect_ms=detect_ms))
         self._moved.set()
+
+    def _unsure(self, doubt: Doubt) -> Unsure:
+        return Unsure(
+            question=doubt.question,
+            turn=doubt.turn,
+            text=doubt.text,
+            speaker=doubt.speaker,
+            p=doubt.p,
+            previous=tuple(turn for turn in self.conversation.last_turns(RULING_TURNS) if turn.turn != doubt.turn),
+        )
+
+    async def _take_ruling(self, question: str, text: str, asked: bool, to_me: float | None) -> None:
+        """A language model has ruled on what was unsure."""
+        async with self._step:
+            now_ms = self.clock.now_ms()
+            verdicts = self.rooms.detector.rule(question, text, asked=asked, to_me=to_me, now_ms=now_ms)
+            await self._recorder.record(verdicts)
+            for verdict in verdicts:
+                self._act_on(verdict, Timing())
+
+    def _act_on(self, verdict: Verdict, timing: Timing) -> None:
+        match verdict:
+            case QuestionRevised():
+                self.cards.revise(verdict, timing)
+            case QuestionDetected():
+                self.cards.open(verdict, timing)
+            case QuestionSkipped():
+                self.cards.take_back(verdict)
+            case QuestionPending():
+                pass
+
+    def _in_time(self, verdict: Verdict, age_ms: int) -> Verdict:
+        """A question from minutes ago, delivered after an outage, waits in the tray instead of taking the card."""
+        if not isinstance(verdict, QuestionDetected) or age_ms <= TOO_LATE_MS:
+            return verdict
+        has_card = isinstance(verdict, QuestionRevised) and self.conversation.question(verdict.question) is not None
+        return verdict if has_card else _too_late(verdict)
 
     async def _store(self, durable: Sequence[EventData], heard: Sequence[Heard]) -> None:
         changed = {change.turn for change in heard if isinstance(change, TurnPartial)}
@@ -255,10 +320,7 @@ def judge(
     return verdicts + (detector.finish(now_ms) if is_end else detector.tick(now_ms))
 
 
-def _in_time(verdict: Verdict, age_ms: int) -> Verdict:
-    """A question from minutes ago, delivered after an outage, waits in the tray instead of taking the card."""
-    if not isinstance(verdict, QuestionDetected) or age_ms <= TOO_LATE_MS:
-        return verdict
+def _too_late(verdict: QuestionDetected) -> QuestionSkipped:
     return QuestionSkipped(
         question=verdict.question,
         turn=verdict.turn,

@@ -14,7 +14,7 @@ from rejoinder.answerer import Answerer
 from rejoinder.asking import asked_about, asked_by_typing, asked_of_last_turn
 from rejoinder.clock import Clock, Ids, SystemClock
 from rejoinder.context import Library
-from rejoinder.detector import Detector
+from rejoinder.detector import Detector, Operating
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import LogUnavailable, NotFound, StateError, TooFast
 from rejoinder.eventlog import EventLog, MemoryLog
@@ -26,6 +26,8 @@ from rejoinder.events import (
     SessionStarted,
 )
 from rejoinder.ingest import CaptionMerger
+from rejoinder.question_model import QuestionModel
+from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.session import Rooms, Session
 from rejoinder.stream import Hub
 from rejoinder.types import (
@@ -57,6 +59,8 @@ class Sessions:
         library: Library,
         answerer: Answerer,
         encoder: SentenceEncoder,
+        model: QuestionModel,
+        questions: QuestionSettingsStore,
         ids: Ids,
         wall_now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -66,6 +70,8 @@ class Sessions:
         self._library = library
         self._answerer = answerer
         self._encoder = encoder
+        self._model = model
+        self._questions = questions
         self._ids = ids
         self._wall_now = wall_now
         self._live: dict[str, Session] = {}
@@ -127,7 +133,7 @@ class Sessions:
         return await self._log.sessions(query=query, limit=limit, cursor=cursor)
 
     async def change(self, session: str, changes: SessionChanges) -> SessionInfo:
-        live = await self._running(session)
+        live = await self.running(session)
         await live.change(changes)
         return await self.info(session)
 
@@ -136,7 +142,7 @@ class Sessions:
         info = await self.info(session)
         if info.state == "ended":
             return info
-        live = await self._running(session)
+        live = await self.running(session)
         await live.end(SessionEnded(reason=reason))
         self._live.pop(session, None)
         return await self.info(session)
@@ -158,7 +164,7 @@ class Sessions:
             if self._wall_now() - _last_heard(info) > ABANDONED_AFTER:
                 await self.end(info.id, reason="abandoned")
             else:
-                await self._running(info.id)
+                await self.running(info.id)
 
     async def stop(self) -> None:
         """End every task; the sessions themselves go on at the next start."""
@@ -170,15 +176,15 @@ class Sessions:
     async def accept_captions(self, session: str, source: CaptionSource, updates: Sequence[CaptionUpdate]) -> int:
         """Give the captions to the line; they are on disk when this returns. StateError once the session has ended."""
         del source  # every source sends whole blocks; which rules made them is the capture side's matter
-        return await (await self._running(session)).hear(updates)
+        return await (await self.running(session)).hear(updates)
 
     async def accept_capture(self, session: str, report: CaptureReport) -> int:
         """How reading the captions goes, treated as captions are. StateError once the session has ended."""
-        return await (await self._running(session)).watch(report)
+        return await (await self.running(session)).watch(report)
 
     async def ask(self, session: str, *, text: str | None, about: int | None) -> str:
         """Answer `text`, or what event `about` said, or else the last thing said. Gives the question's id."""
-        live = await self._running(session)
+        live = await self.running(session)
         new = self._ids.new("q")
         if text is not None:
             question = asked_by_typing(text, question=new)
@@ -193,13 +199,13 @@ class Sessions:
         return question.question
 
     async def cancel_answer(self, session: str, answer: str) -> None:
-        live = await self._running(session)
+        live = await self.running(session)
         if not live.conversation.knows_answer(answer):
             raise NotFound(f"This session has no answer {answer}.")
         await live.cards.cancel_answer(answer)
 
     async def answer_again(self, session: str, answer: str, *, style: str, provider: str) -> str:
-        live = await self._running(session)
+        live = await self.running(session)
         question = live.conversation.question_of_answer(answer)
         if question is None:
             raise NotFound(f"This session has no answer {answer}.")
@@ -208,10 +214,15 @@ class Sessions:
         return await live.cards.answer_again(question, style=style, provider=provider)
 
     async def rate_answer(self, session: str, answer: str, *, useful: bool, note: str) -> None:
-        live = await self._running(session)
+        live = await self.running(session)
         if not live.conversation.knows_answer(answer):
             raise NotFound(f"This session has no answer {answer}.")
         await live.rate_answer(answer, useful=useful, note=note)
+
+    def tune(self) -> None:
+        """Let every running session hear as the user's settings and ratings now say."""
+        for live in self._live.values():
+            live.tune(self._questions.settings, self._questions.bias())
 
     async def log_of(self, session: str) -> EventLog:
         """The log that holds a session: the stored one, or the one in memory. NotFound where neither does."""
@@ -219,13 +230,8 @@ class Sessions:
         await log.bounds(session)
         return log
 
-    def snapshots(self, session: str) -> tuple[AnswerSnapshot, ...]:
-        live = self._live.get(session)
-        return live.cards.snapshots() if live else ()
-
-    # --- inside -------------------------------------------------------------------------------------------------------
-
-    async def _running(self, session: str) -> Session:
+    async def running(self, session: str) -> Session:
+        """The line of a session, taken up again where need be. NotFound; StateError once it has ended."""
         live = self._live.get(session)
         if live is not None:
             return live
@@ -236,6 +242,12 @@ class Sessions:
             if info.state == "ended":
                 raise StateError("This session has ended.", action="Start a new session.")
             return await self._revive(info)
+
+    def snapshots(self, session: str) -> tuple[AnswerSnapshot, ...]:
+        live = self._live.get(session)
+        return live.cards.snapshots() if live else ()
+
+    # --- inside -------------------------------------------------------------------------------------------------------
 
     async def _revive(self, info: SessionInfo) -> Session:
         events = await self._log.read(info.id)
@@ -259,7 +271,8 @@ class Sessions:
             spoken_as=profile.spoken_as,
             participants=started.participants,
             ids=self._ids,
-            encoder=self._encoder,
+            model=self._model,
+            operating=Operating(calibration=self._model.calibration),
         )
         rooms = Rooms(
             merger=CaptionMerger(me=started.me),
@@ -268,8 +281,11 @@ class Sessions:
             answerer=self._answerer,
             log=log,
             hub=self._hub,
+            encoder=self._encoder,
         )
-        return Session(session, rooms, clock=clock, ids=self._ids, answers=answers)
+        live = Session(session, rooms, clock=clock, ids=self._ids, answers=answers)
+        live.tune(self._questions.settings, self._questions.bias())
+        return live
 
     async def _known_name(self) -> str:
         return (await self._library.profile()).name

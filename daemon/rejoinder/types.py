@@ -108,10 +108,10 @@ class Question:
 class QuestionSettings:
     """How questions are heard and answered.
 
-    `sensitivity`: quiet raises few wrong cards, eager misses few questions. `answer_for`: only questions put to the user,
-    those and the ones open to all, or everybody's. `judge`: a language model may rule on unsure ones. `speculate`: an
-    answer may be begun before the question is over; `discarded_tokens`: how many tokens a session may spend on begun
-    answers that are never shown.
+    `sensitivity`: quiet raises few wrong cards, eager misses few questions. `answer_for`: only questions put to the
+    user, those and the ones open to all, or everybody's. `judge`: a language model may rule on unsure ones.
+    `speculate`: an answer may be begun before the question is over; `discarded_tokens`: how many tokens a session may
+    spend on begun answers that are never shown.
     """
 
     sensitivity: Sensitivity = "balanced"
@@ -173,7 +173,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """endpoint: last word to verdict. detect, retrieve: work. ttft: request to first token. total: request to end."""
+    """endpoint: last word to verdict. detect, retrieve: work. ttft: request to first token. total: request to end.
+
+    Of a speculative answer, which was begun before the verdict, ttft counts from the verdict: 0 where text was there.
+    """
 
     endpoint_ms: int = 0
     detect_ms: int = 0

@@ -75,7 +75,7 @@ export class History {
   /** @param {Envelope} event */
   #close({ type, data }) {
     if (type === "turn.final" || type === "turn.revised") this.#open.delete(`turn ${data.turn}`);
-    else if (type === "question.detected" || type === "question.skipped") this.#open.delete(`question ${data.question}`);
+    else if (/^question\.(detected|revised|skipped)$/u.test(type)) this.#open.delete(`question ${data.question}`);
     else if (/^answer\.(completed|failed|cancelled)$/u.test(type)) this.#open.delete(`answer ${data.answer}`);
     else if (type === "answer.started") this.#set(`answer ${data.answer}`, { ...EMPTY, data: { ...data, text: "" } });
     else if (type === "session.ended") this.#open.clear();

@@ -13,7 +13,7 @@ const IN_OVERLAY = [
   ["A", "type a question of your own"],
   ["P", "pause, or go on listening"],
   ["S", "the answer again, shorter"],
-  ["T", "what was not taken as a question for you"],
+  ["T", "all questions: answered, skipped and why"],
   ["C", "copy the card"],
   ["↑ ↓", "through the cards"],
   ["Esc", "fold the overlay to a pill"],

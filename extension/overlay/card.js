@@ -5,6 +5,10 @@ import { attempt } from "./attempt.js";
 
 /** @typedef {import("./view.js").Given & {card: import("./store.js").Card}} CardGiven */
 
+/** How sure it is that a question is the user's, where the detector draws the lines too: plainly, rather so, or not at all below the last. */
+const PLAINLY = 0.8;
+const MINE = 0.5;
+const PERHAPS = 0.2;
 const SHAPES = { done: "✓", failed: "!", cancelled: "–", waiting: "…", writing: "…" };
 
 /** @param {CardGiven} given */
@@ -28,10 +32,7 @@ export function CardView(given) {
   const toggle = (/** @type {string} */ id) => showSource(id === source ? "" : id);
   return html`
     <article class="card" data-question=${card.question} data-current>
-      <h2 class="question" tabindex="0" title=${card.why}>
-        <small>${askedBy(card)}${state.pinned === card.question ? " · pinned" : ""}</small>
-        <span>${card.text}</span>
-      </h2>
+      <${Question} card=${card} isPinned=${state.pinned === card.question} />
       ${card.withdrawn && html`<p class="withdrawn">Taken back: ${card.withdrawn}</p>`}
       <${Cue} ...${given} toggle=${toggle} source=${source} />
       ${passage && html`<blockquote class="passage"><b>${passage.heading || passage.label}</b> ${passage.text}</blockquote>`}
@@ -41,10 +42,28 @@ export function CardView(given) {
   `;
 }
 
-/** @param {import("./store.js").Card} card */
-function askedBy({ byHand, speaker }) {
+/** In other words it keeps as many lines as it had, so that what stands below is not moved. @param {{card: import("./store.js").Card, isPinned: boolean}} given */
+function Question({ card, isPinned }) {
+  const text = /** @type {{current: HTMLElement|null}} */ (useRef(null));
+  const [lines, setLines] = useState(0);
+  useLayoutEffect(() => {
+    const { current } = text;
+    if (current && !card.isRevised) setLines(Math.max(1, Math.round(current.offsetHeight / Number.parseFloat(getComputedStyle(current).lineHeight))));
+  }, [card.text, card.isRevised]);
+  const isHeld = card.isRevised && lines > 0;
+  return html`
+    <h2 class="question" tabindex="0" title=${card.why}>
+      <small>${[askedBy(card), card.toMe < PLAINLY && !card.byHand && withoutStop(card.why), isPinned && "pinned"].filter(Boolean).join(" · ")}</small>
+      <span ref=${text} data-held=${isHeld ? "" : undefined} style=${isHeld ? { "--lines": lines } : undefined}>${card.text}</span>
+    </h2>
+  `;
+}
+
+/** Whose question it is, in words. @param {import("./store.js").Card} card */
+function askedBy({ byHand, speaker, toMe }) {
   if (byHand) return "You asked for this";
-  return speaker ? `${speaker.split(" ")[0]} asks you` : "Somebody asks";
+  const who = speaker.split(" ")[0] || "Somebody";
+  return `${who} asks${toMe >= MINE ? " you" : toMe >= PERHAPS ? ", perhaps you" : " somebody else"}`;
 }
 
 /** @param {CardGiven & {toggle: (passage: string) => void, source: string}} given */

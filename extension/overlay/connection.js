@@ -22,8 +22,6 @@ export function createConnection(surface) {
   let port = null;
   let waitMs = AGAIN_MS;
   let place = "";
-  /** @type {Map<string, number>} */
-  const skipped = new Map();
   const frame = createFrame(surface, (action) => dispatch(action));
 
   /** @param {Record<string, unknown>} message */
@@ -56,7 +54,6 @@ export function createConnection(surface) {
     const isOther = next?.id !== session?.id;
     session = next;
     if (isOther) {
-      skipped.clear();
       dispatch({ kind: "session", session: next });
       port?.disconnect();
       port = null;
@@ -71,10 +68,7 @@ export function createConnection(surface) {
     port = opened;
     opened.onMessage.addListener(({ actions }) => {
       waitMs = AGAIN_MS;
-      for (const action of actions) {
-        if (action.kind === "event" && action.event.type === "question.skipped") skipped.set(action.event.data.question, action.event.seq);
-        dispatch(action.kind === "capture" ? { ...action, at: Date.now() } : action);
-      }
+      for (const action of actions) dispatch(action.kind === "capture" ? { ...action, at: Date.now() } : action);
     });
     opened.onDisconnect.addListener(() => {
       void browser.runtime.lastError;
@@ -134,14 +128,14 @@ export function createConnection(surface) {
     },
     ask: (/** @type {string} */ text) => request("POST", "/ask", text?.trim() ? { text: text.trim() } : {}),
     askAbout: (/** @type {number} */ seq) => request("POST", "/ask", { about: seq }),
-    async answerSkipped(/** @type {string} */ question) {
-      const about = skipped.get(question);
-      if (about === undefined) throw new SaidError({ detail: "This question is no longer known.", action: "Ask it by hand." });
-      return request("POST", "/ask", { about });
-    },
     cancel: (/** @type {string} */ answer) => request("POST", `${path(answer)}/cancel`),
     again: (/** @type {string} */ answer, style = "") => request("POST", `${path(answer)}/again`, style ? { style } : {}),
     rate: (/** @type {string} */ answer, /** @type {boolean} */ useful) => request("POST", `${path(answer)}/feedback`, { useful }),
+    /** Whether it was a question; null takes back what was said. */
+    rateQuestion(/** @type {string} */ question, /** @type {boolean|null} */ isQuestion) {
+      const place = `/questions/${encodeURIComponent(question)}/feedback`;
+      return isQuestion === null ? request("DELETE", place) : request("POST", place, { is_question: isQuestion });
+    },
     /** Must run in the click itself: the browser opens a panel for nothing less. */
     async openPanel() {
       browser.sidePanel.setOptions({ tabId: tab, path: `extension/overlay/panel.html?tab=${tab}`, enabled: true });

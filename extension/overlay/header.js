@@ -2,6 +2,7 @@
 import { html } from "../shared/ui.js";
 import { detailsOf, hasLines, statusOf, wordsOf } from "./status.js";
 import { attempt } from "./attempt.js";
+import { skippedAmong } from "./candidates.js";
 
 const STEP_PX = 24;
 
@@ -13,13 +14,14 @@ export function Header(given) {
   const isPaused = state.capture.state === "paused";
   const at = state.cards.findIndex(({ question }) => question === state.current);
   const newer = at === -1 ? 0 : state.cards.length - 1 - at;
+  const skipped = skippedAmong(state.candidates);
   return html`
     <header class="head" onPointerDown=${surface === "overlay" ? (/** @type {PointerEvent} */ event) => drag(event, acts.frame.move) : undefined}>
       <span class="dot" data-is=${status.name}></span><b data-status title=${isRunning ? explain(state) : undefined}>${status.word}</b>
       <span class="detail" aria-hidden="true">${status.doing}</span>
       <span class="space"></span>
       ${newer > 0 && html`<button class="newer" onClick=${() => dispatch({ kind: "ui", show: state.cards.at(-1)?.question })} title="To the newest question">${newer} newer</button>`}
-      ${state.tray.length > 0 && html`<button class="skipped" aria-label=${`${state.tray.length} skipped`} aria-expanded=${state.sheet === "tray"} onClick=${() => dispatch({ kind: "ui", sheet: "tray" })} title="What was not taken as a question for you (T)">${state.tray.length}<span class="word"> skipped</span></button>`}
+      ${skipped > 0 && html`<button class="skipped" aria-label=${`${skipped} skipped`} aria-expanded=${state.sheet === "tray"} onClick=${() => dispatch({ kind: "ui", sheet: "tray" })} title="All questions, and why these were not taken as yours (T)">${skipped}<span class="word"> skipped</span></button>`}
       ${isRunning && surface !== "replay" && html`
         <button onClick=${() => attempt(given, () => acts.pause(!isPaused))} title=${isPaused ? "Go on listening (P)" : "Stop listening for a while (P)"}>${isPaused ? "Resume" : "Pause"}</button>
         <button class="stop" onClick=${() => attempt(given, () => acts.stop())} title="End this session">Stop</button>`}

@@ -3,6 +3,7 @@ import { plainText } from "./card.js";
 import { fold } from "./header.js";
 import { attempt } from "./attempt.js";
 import { turnOn } from "./notices.js";
+import { trayAct } from "./tray.js";
 
 /** @param {import("./view.js").Given} given @returns {() => void} what ends the listening */
 export function listenForKeys(given) {
@@ -12,7 +13,7 @@ export function listenForKeys(given) {
     if (event.key === "Escape") return escape(given, event);
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (isReadingBack(event)) return;
-    const act = actOf(given, event.key);
+    const act = (given.state.sheet === "tray" && trayAct(given, event)) || actOf(given, event.key);
     if (!act) return;
     event.preventDefault();
     act();

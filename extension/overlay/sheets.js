@@ -1,5 +1,6 @@
-/** What opens over the card: the skipped questions, the transcript, the keys, and how it looks. */
+/** What opens over the card: its frame, the transcript, the keys with what the session has cost, and how it looks. */
 import { html } from "../shared/ui.js";
+import { count } from "../shared/format.js";
 import { OPACITIES, TEXT_SIZES, THEMES } from "../shared/look.js";
 import { attempt } from "./attempt.js";
 import { Report } from "./report.js";
@@ -11,7 +12,7 @@ const KEYS = [
   ["A", "ask: type a question, or answer the last thing said"],
   ["P", "pause, or go on listening"],
   ["S", "the answer again, shorter"],
-  ["T", "what was skipped"],
+  ["T", "all questions: answered, skipped and why. Among them: ↑ ↓ choose, Enter answers, Y it was a question, N it was none"],
   ["V", "the transcript: what was said"],
   ["C", "copy the card; turn captions on where they are off"],
   ["↑ ↓", "through the cards"],
@@ -22,38 +23,12 @@ const KEYS = [
 ];
 
 /** @param {{title: string, children?: any} & Given} given */
-function SheetFrame({ title, children, dispatch }) {
+export function SheetFrame({ title, children, dispatch }) {
   return html`
     <section class="sheet" role="dialog" aria-label=${title}>
       <div class="sheet-head"><b>${title}</b><span class="space"></span><button class="icon" aria-label="Close" onClick=${() => dispatch({ kind: "ui", sheet: "none" })}>×</button></div>
       ${children}
     </section>
-  `;
-}
-
-/** @param {Given} given */
-export function Tray(given) {
-  const { state, acts, surface, dispatch } = given;
-  const answer = (/** @type {string} */ question) =>
-    attempt(given, async () => {
-      await acts.answerSkipped(question);
-      dispatch({ kind: "ui", sheet: "none" });
-    });
-  return html`
-    <${SheetFrame} title="Skipped" ...${given}>
-      ${state.tray.length === 0 && html`<p class="quiet">Nothing was skipped.</p>`}
-      <ul class="tray">
-        ${[...state.tray].reverse().map(
-          (skipped) => html`
-            <li key=${skipped.question} data-skipped=${skipped.question}>
-              <p><b>${skipped.speaker}</b> ${skipped.text}</p>
-              <p class="reason">${skipped.why}</p>
-              ${surface !== "replay" && html`<button onClick=${() => answer(skipped.question)}>Answer</button>`}
-            </li>
-          `,
-        )}
-      </ul>
-    </${SheetFrame}>
   `;
 }
 
@@ -73,10 +48,20 @@ export function Help(given) {
         <button onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Text and colours</button>
         ${surface === "overlay" && html`<button onClick=${() => attempt(given, () => acts.openPanel())}>Side panel</button>`}
       </p>
+      <${Spent} ...${given} />
       ${surface !== "replay" && html`<${Report} ...${given} />`}
     </${SheetFrame}>
   `;
 }
+
+/** What the language model was asked for in this session. @param {Given} given */
+function Spent({ state: { shown, discarded } }) {
+  if (shown.answers + discarded.answers === 0) return null;
+  return html`<p class="spent" data-spent>${count(shown.answers, "answer")} shown: ${tokens(shown)}.${discarded.answers > 0 && ` ${count(discarded.answers, "answer")} begun and not used: ${tokens(discarded)}.`}</p>`;
+}
+
+/** @param {import("./store.js").Spent} spent */
+const tokens = (spent) => `${spent.tokens.toLocaleString("en-GB")} tokens`;
 
 /** @param {Given} given */
 export function Look(given) {

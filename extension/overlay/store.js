@@ -9,25 +9,28 @@
  *
  * @typedef {{id: string, state: "waiting"|"writing"|"done"|"failed"|"cancelled", text: string, provider: string, model: string,
  *   claims: readonly Claim[], error: {code: string, detail: string, action: string, retryable: boolean}|null, useful: boolean|null}} Answer
- * @typedef {{question: string, text: string, speaker: string, kind: string, why: string, byHand: boolean, at_ms: number,
- *   withdrawn: string, passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, answer: Answer|null}} Card
- * @typedef {{question: string, text: string, speaker: string, reason: string, why: string, seq: number}} Skipped
+ * @typedef {{question: string, text: string, speaker: string, kind: string, why: string, toMe: number, byHand: boolean, at_ms: number,
+ *   isRevised: boolean, withdrawn: string, passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, answer: Answer|null}} Card
+ * @typedef {{answers: number, tokens: number}} Spent
  * @typedef {{state: string, reason: string, rung: string, platform: string, detail: string, since_ms: number|null,
  *   counts: {blocks: number, updates: number, unnamed: number, losses: number}|null,
  *   offers: {turnOn: boolean, personal: boolean, point: boolean}|null}} Captured
  * @typedef {{link: {state: string, detail: string, waiting: number}, session: any, capture: Captured, lastSeq: number,
- *   cards: Card[], current: string|null, pinned: string|null, tray: Skipped[], pending: {question: string, text: string, speaker: string}|null,
+ *   cards: Card[], current: string|null, pinned: string|null, candidates: import("./candidates.js").Candidate[],
+ *   picked: string|null, fate: import("./candidates.js").Fate|"", shown: Spent, discarded: Spent, pending: {question: string, text: string, speaker: string}|null,
  *   lines: import("./lines.js").Lines, sheet: "none"|"tray"|"help"|"look"|"lines", collapsed: boolean, hasEnded: boolean,
  *   notice: {text: string, isError: boolean}|null, said: string, page: any, waiting: number, stage: string, isStaying: boolean,
  *   hushed: readonly string[]}} State
  */
 
 import { firstCharacters } from "../shared/characters.js";
+import { CANDIDATES_KEPT, withDetected, withRating, withSkipped } from "./candidates.js";
 import { closeGap, withGap, withTurn } from "./lines.js";
 
-const CARDS_KEPT = 30;
-const TRAY_KEPT = 50;
 const HUSHED_KEPT = 8;
+
+/** @type {Spent} */
+const NOTHING = { answers: 0, tokens: 0 };
 
 /** @returns {State} */
 export function initialState() {
@@ -44,8 +47,8 @@ export function initialState() {
 }
 
 function ofOneSession() {
-  /** @type {Pick<State, "lastSeq"|"cards"|"current"|"pinned"|"tray"|"pending"|"lines"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
-  const fresh = { lastSeq: 0, cards: [], current: null, pinned: null, tray: [], pending: null, lines: [], said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
+  /** @type {Pick<State, "lastSeq"|"cards"|"current"|"pinned"|"candidates"|"picked"|"fate"|"shown"|"discarded"|"pending"|"lines"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
+  const fresh = { lastSeq: 0, cards: [], current: null, pinned: null, candidates: [], picked: null, fate: "", shown: NOTHING, discarded: NOTHING, pending: null, lines: [], said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
   return fresh;
 }
 
@@ -132,7 +135,9 @@ const TAKES = {
   "turn.revised": takeLine,
   "question.pending": (state, { question, text, speaker }) => ({ ...state, pending: { question, text, speaker: speaker ?? "" } }),
   "question.detected": takeQuestion,
+  "question.revised": takeRevised,
   "question.skipped": takeSkipped,
+  "question.rated": (state, data) => ({ ...state, candidates: withRating(state.candidates, data) }),
   "context.retrieved": (state, { question, passages }) => changeCard(state, question, () => ({ passages })),
   "cue.shown": takeCue,
   "answer.started": (state, data) => changeCard(state, data.question, () => ({ answer: newAnswer(data) })),
@@ -142,6 +147,7 @@ const TAKES = {
   "answer.failed": takeFailed,
   "answer.cancelled": (state, data) => changeAnswer(state, data, (answer) => ({ state: "cancelled", text: data.text || answer.text })),
   "answer.rated": takeRating,
+  "speculation.discarded": (state, { usage }) => ({ ...state, discarded: spent(state.discarded, usage) }),
   "error.raised": (state, { detail, action }) => ({ ...state, notice: { text: [detail, action].filter(Boolean).join(" "), isError: true } }),
 };
 
@@ -171,31 +177,41 @@ function takeQuestion(state, data, event) {
     speaker: data.speaker ?? "",
     kind: data.kind,
     why: data.addressed?.why ?? "",
+    toMe: data.addressed?.to_me ?? 1,
     byHand: data.detected_by === "user",
     at_ms: event.at_ms,
+    isRevised: false,
     withdrawn: "",
   };
-  const cards = [...state.cards.filter((other) => other !== known), card].slice(-CARDS_KEPT);
+  const cards = [...state.cards.filter((other) => other !== known), card].slice(-CANDIDATES_KEPT);
   return {
     ...state,
     cards,
-    current: state.pinned ?? data.question,
+    current: card.byHand ? data.question : (state.pinned ?? data.question),
     waiting: state.collapsed && !known ? state.waiting + 1 : state.waiting,
-    tray: state.tray.filter((skipped) => skipped.question !== data.question),
+    candidates: withDetected(state.candidates, data, event),
     pending: state.pending?.question === data.question ? null : state.pending,
     said: `${card.speaker || "Somebody"} asks: ${data.text}`,
   };
 }
 
+/** In other words, where it stands: nothing else moves, and no card takes another one's place. @param {State} state @param {any} data @param {any} event @returns {State} */
+function takeRevised(state, data, event) {
+  const card = state.cards.find(({ question }) => question === data.question);
+  if (!card) return takeQuestion(state, data, event);
+  const pending = state.pending?.question === data.question ? null : state.pending;
+  const said = state.current === data.question && card.text !== data.text ? `In other words: ${data.text}` : state.said;
+  const news = { text: data.text, kind: data.kind, why: data.addressed?.why ?? "", toMe: data.addressed?.to_me ?? 1, isRevised: card.isRevised || Boolean(card.cue ?? card.answer), withdrawn: "" };
+  return { ...changeCard(state, data.question, () => news), candidates: withDetected(state.candidates, data, event), pending, said };
+}
+
 /** A skipped question waits in the tray; one that had a card already was taken back: it folds, unless it is pinned. @param {State} state @param {any} data @param {any} event @returns {State} */
 function takeSkipped(state, data, event) {
   const pending = state.pending?.question === data.question ? null : state.pending;
-  if (state.cards.some((card) => card.question === data.question)) {
-    const current = state.current === data.question && state.pinned !== data.question ? null : state.current;
-    return { ...changeCard(state, data.question, () => ({ withdrawn: data.why })), pending, current };
-  }
-  const skipped = { question: data.question, text: data.text, speaker: data.speaker ?? "", reason: data.reason, why: data.why, seq: event.seq };
-  return { ...state, pending, tray: [...state.tray.filter((other) => other.question !== data.question), skipped].slice(-TRAY_KEPT) };
+  const next = { ...state, pending, candidates: withSkipped(state.candidates, data, event) };
+  if (!state.cards.some((card) => card.question === data.question)) return next;
+  const current = state.current === data.question && state.pinned !== data.question ? null : state.current;
+  return { ...changeCard(next, data.question, () => ({ withdrawn: data.why })), current };
 }
 
 /** @param {State} state @param {any} data @returns {State} */
@@ -218,8 +234,11 @@ function takeDelta(state, data) {
 /** @param {State} state @param {any} data @returns {State} */
 function takeCompleted(state, data) {
   const next = changeAnswer(state, data, () => ({ state: "done", text: data.text, claims: data.claims, provider: data.provider, model: data.model }));
-  return { ...next, said: `Answer: ${asSpoken(data.text)}` };
+  return { ...next, shown: spent(state.shown, data.usage), said: `Answer: ${asSpoken(data.text)}` };
 }
+
+/** @param {Spent} before @param {{in_tokens?: number, out_tokens?: number}|undefined} usage @returns {Spent} */
+const spent = ({ answers, tokens }, { in_tokens = 0, out_tokens = 0 } = {}) => ({ answers: answers + 1, tokens: tokens + in_tokens + out_tokens });
 
 /** Without what is only for the eye: source numbers and Markdown's marks. @param {string} text */
 const asSpoken = (text) => text.replace(/\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/gu, "").replace(/[*_`#>]+/gu, "").replace(/^\s*[-+]\s+/gmu, "");

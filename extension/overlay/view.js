@@ -4,7 +4,7 @@
  * @typedef {import("./store.js").State} State
  * @typedef {{state: State, dispatch: (action: any) => void, acts: any, surface: string, preferences: {values: import("../shared/look.js").Prefs, save(patch: object): void}}} Given
  */
-import { html, useEffect, useLayoutEffect, useRef } from "../shared/ui.js";
+import { html, useLayoutEffect, useRef } from "../shared/ui.js";
 import { attempt } from "./attempt.js";
 import { CardView, FoldedCard } from "./card.js";
 import { Asking } from "./asking.js";
@@ -12,16 +12,17 @@ import { Grip, Header } from "./header.js";
 import { listenForKeys } from "./keys.js";
 import { lastSaid } from "./lines.js";
 import { Notices } from "./notices.js";
-import { Help, Look, Spoken, Tray } from "./sheets.js";
+import { Help, Look, Spoken } from "./sheets.js";
 import { Pairing, Start } from "./start.js";
 import { hasLines, statusOf } from "./status.js";
 import { Transcript } from "./transcript.js";
+import { Tray } from "./tray.js";
 
 /** @param {Given} given */
 export function Overlay(given) {
   const { state, surface } = given;
   const body = /** @type {{current: HTMLElement|null}} */ (useRef(null));
-  useEffect(() => listenForKeys(given), [state, given.preferences.values]);
+  useLayoutEffect(() => listenForKeys(given), [state, given.preferences.values]);
   useLayoutEffect(() => {
     if (body.current) body.current.scrollTop = 0;
   }, [state.current, state.session?.id]);

@@ -16,6 +16,7 @@ export function readLog(events) {
   for (const { seq, at_ms, type, data } of events) {
     if (type === "turn.final" || type === "turn.revised") turns.set(data.turn, { ...data, seq: turns.get(data.turn)?.seq ?? seq });
     if (type === "question.detected") questions.set(data.question, { ...data, at_ms, seq, skipped: "" });
+    if (type === "question.revised") questions.set(data.question, { at_ms, seq, ...questions.get(data.question), ...data, skipped: "" });
     if (type === "question.skipped") questions.set(data.question, { ...data, at_ms, seq, skipped: data.why || "not for you" });
   }
   const ordered = [...turns.values()].sort((one, other) => one.start_ms - other.start_ms);

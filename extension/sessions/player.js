@@ -15,7 +15,7 @@ const refuse = async () => {
 };
 const nothing = () => {};
 const acts = {
-  ...Object.fromEntries(["start", "stop", "pause", "ask", "askAbout", "answerSkipped", "cancel", "again", "rate", "openPanel", "openPage", "hide", "pair"].map((name) => [name, refuse])),
+  ...Object.fromEntries(["start", "stop", "pause", "ask", "askAbout", "cancel", "again", "rate", "rateQuestion", "openPanel", "openPage", "hide", "pair"].map((name) => [name, refuse])),
   frame: { move: nothing, resize: nothing, collapse: nothing, nudge: nothing },
 };
 

@@ -8,6 +8,8 @@ import { createSseParser } from "./sse.js";
 /** @typedef {{base: string, token: string}} Access */
 /** @typedef {{session: string, seq: number|null, at_ms: number, type: string, v: number, data: any}} Envelope */
 
+/** One document: JSON Lines are text. */
+const JSON_ALONE = /^application\/(?:[\w.-]+\+)?json\b/u;
 const SILENCE_MS = 35_000;
 const REQUEST_DEADLINE_MS = 20_000;
 const UPLOAD_DEADLINE_MS = 120_000;
@@ -70,7 +72,7 @@ async function send(access, method, path, content, deadlineMs) {
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
   if (text === "") return null;
-  return (response.headers.get("Content-Type") ?? "").includes("json") ? JSON.parse(text) : text;
+  return JSON_ALONE.test(response.headers.get("Content-Type") ?? "") ? JSON.parse(text) : text;
 }
 
 /**

@@ -85,10 +85,10 @@ export interface Question {
 
 /** How questions are heard and answered.
  *
- * `sensitivity`: quiet raises few wrong cards, eager misses few questions. `answer_for`: only questions put to the user,
- * those and the ones open to all, or everybody's. `judge`: a language model may rule on unsure ones. `speculate`: an
- * answer may be begun before the question is over; `discarded_tokens`: how many tokens a session may spend on begun
- * answers that are never shown.
+ * `sensitivity`: quiet raises few wrong cards, eager misses few questions. `answer_for`: only questions put to the
+ * user, those and the ones open to all, or everybody's. `judge`: a language model may rule on unsure ones.
+ * `speculate`: an answer may be begun before the question is over; `discarded_tokens`: how many tokens a session may
+ * spend on begun answers that are never shown.
  */
 export interface QuestionSettings {
   sensitivity: Sensitivity;
@@ -140,7 +140,10 @@ export interface Usage {
   usd?: number | null;
 }
 
-/** endpoint: last word to verdict. detect, retrieve: work. ttft: request to first token. total: request to end. */
+/** endpoint: last word to verdict. detect, retrieve: work. ttft: request to first token. total: request to end.
+ *
+ * Of a speculative answer, which was begun before the verdict, ttft counts from the verdict: 0 where text was there.
+ */
 export interface Timing {
   endpoint_ms: number;
   detect_ms: number;
@@ -424,10 +427,13 @@ export interface QuestionSkipped {
   speaker: string;
 }
 
-/** What the user says of a detected or skipped question: whether it was one that wanted an answer. */
+/** What the user says of a detected or skipped question: whether it was one that wanted an answer.
+ *
+ * `is_question`: None takes an earlier rating back.
+ */
 export interface QuestionRated {
   question: string;
-  is_question: boolean;
+  is_question?: boolean | null;
 }
 
 export interface ContextRetrieved {

@@ -22,17 +22,18 @@ NEEDS_DAEMON = (
     ("open", "--print"), ("sessions", "list"), ("sessions", "show", "s-1"), ("sessions", "export", "s-1"),
     ("sessions", "delete", "s-1", "--yes"), ("replay", "s-1"), ("providers", "list"), ("providers", "test", "x"),
     ("providers", "remove", "x"), ("profile", "show"), ("profile", "remove", "--yes"),
+    ("questions", "feedback"),
 )  # fmt: skip
 
 
 HEAVY = {"openai", "aiohttp", "onnxruntime", "numpy", "starlette", "uvicorn", "keyring", "pypdf"}
 COMMANDS = (
     "run", "serve", "open", "token", "doctor", "install-host", "sessions", "replay", "demo", "providers", "profile",
-    "eval",
+    "questions", "eval",
 )  # fmt: skip
 PARTS = (
-    "Python", "Data directory", "Database", "Sentence model", "Pages", "Caption packs", "Résumé", "Keyring",
-    "Language model", "Local models", "Native host", "Browser", "Daemon",
+    "Python", "Data directory", "Database", "Sentence model", "Question model", "Pages", "Caption packs", "Résumé",
+    "Keyring", "Language model", "Local models", "Native host", "Browser", "Daemon",
 )  # fmt: skip
 
 

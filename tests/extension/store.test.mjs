@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fateOf } from "../../extension/overlay/candidates.js";
 import { initialState, reduce } from "../../extension/overlay/store.js";
 
 let seq = 0;
@@ -61,9 +62,10 @@ test("a failure keeps the cue and the text that came", () => {
 test("a skipped question waits in the tray and moves to a card when it is asked for", () => {
   const skipped = event("question.skipped", { question: "q1", turn: "t", text: "Tom?", reason: "not_for_you", why: "It was for Tom.", p: 1, speaker: "Priya" });
   const state = play([skipped], begin());
-  assert.equal(state.tray[0].why, "It was for Tom.");
+  assert.equal(state.candidates[0].why, "It was for Tom.");
+  assert.equal(state.current, null);
   const answered = play([detected("q1", "Tom?")], state);
-  assert.equal(answered.tray.length, 0);
+  assert.equal(answered.candidates[0].reason, "");
   assert.equal(answered.current, "q1");
 });
 
@@ -73,7 +75,7 @@ test("a question that is taken back folds with its reason, unless it is pinned",
   const state = play([asked, skipped], begin());
   assert.equal(card(state, "q1").withdrawn, "Priya went on.");
   assert.equal(state.current, null);
-  assert.equal(state.tray.length, 0);
+  assert.equal(fateOf(state, state.candidates[0]), "withdrawn");
   const again = event("question.skipped", { ...skipped.event.data });
   assert.equal(play([detected("q1"), { kind: "ui", pinned: "q1" }, again], begin()).current, "q1");
 });
@@ -92,7 +94,7 @@ test("everything is bounded", () => {
     event("turn.final", { turn: `t${at}`, speaker: "A", role: "other", text: "x" }),
   ]).flat();
   const state = play(many, begin());
-  assert.ok(state.cards.length <= 30 && state.tray.length <= 50 && state.lines.length <= 200);
+  assert.ok(state.cards.length <= 60 && state.candidates.length <= 60 && state.lines.length <= 200);
   assert.equal(state.current, "q199");
 });
 

@@ -17,11 +17,14 @@ from rejoinder.events import (
     Event,
     EventData,
     QuestionDetected,
+    QuestionRated,
+    QuestionRevised,
     QuestionSkipped,
     SessionEnded,
     SessionStarted,
     SessionUpdated,
     SpeakerSeen,
+    SpeculationDiscarded,
     TurnFinal,
     TurnRevised,
 )
@@ -46,7 +49,7 @@ def info(*, title: str = "Interview at Northwind", participants: tuple[str, ...]
         questions=2,
         answers=3,
         turns=2,
-        last_seq=22,
+        last_seq=26,
     )
 
 
@@ -91,7 +94,13 @@ def session(words: str = "Tell me about the outage.", *, speaker: str = "Sam") -
         (3_400, AnswerStarted(answer="a-3", question="q-1", provider="local", model="small")),
         (3_500, AnswerCancelled(answer="a-3", question="q-1", text=words)),
         (4_000, QuestionSkipped(question="q-2", turn="t-1", text=words, reason="rhetorical", why=words, p=0.2)),
+        (4_050, QuestionRated(question="q-2", is_question=True)),
+        (4_060, QuestionRated(question="q-2")),
         (4_100, CueShown(question="q-2", points=(), note=words)),
+        (4_110, SpeculationDiscarded(question="q-2", reason="skipped", provider="local", model="small",
+                                     usage=Usage(in_tokens=700, out_tokens=3))),
+        (4_120, QuestionRevised(question="q-1", turn="t-1", text=f"{words} And then?", kind="open", p=0.9,
+                                addressed=Addressed(to_me=0.8, why=words), detected_by="model", speaker=speaker)),
         (4_200, TurnRevised(turn="t-1", speaker=speaker, role="other", text=f"{words} Again.", start_ms=1_000,
                             end_ms=4_100, confidence=0.5)),
         (4_300, SessionUpdated(title=words, paused=True)),

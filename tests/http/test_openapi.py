@@ -10,15 +10,16 @@ from typing import Any
 
 import aiohttp
 import pytest
+from tests.fakes.house import shared_encoder, shared_question_model
 
 from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import RandomIds, SteppedClock
 from rejoinder.context import Library
-from rejoinder.encoder import SentenceEncoder
 from rejoinder.eventlog import MemoryLog
 from rejoinder.events import EVENT_CLASSES
 from rejoinder.keys import Keys
-from rejoinder.paths import encoder_dir, extension_dir, packs_dir
+from rejoinder.paths import extension_dir, packs_dir
+from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
 from rejoinder.sessions import Sessions
 from rejoinder.stream import Hub
@@ -34,19 +35,31 @@ from rejoinder.web.token import Token
 @pytest.fixture
 async def table(tmp_path: Path) -> tuple[list[Endpoint], list[Socket]]:
     clock, hub, log, ids = SteppedClock(), Hub(), MemoryLog(), RandomIds()
-    encoder = SentenceEncoder(encoder_dir())
+    encoder, model = shared_encoder(), shared_question_model()
     library = Library(tmp_path / "context.sqlite3", encoder=encoder)
     shelf = ProviderShelf(tmp_path / "providers.toml", Keys(environment={}))
     answerer = Answerer(shelf, clock)
-    sessions = Sessions(log=log, hub=hub, library=library, answerer=answerer, encoder=encoder, ids=ids)
+    questions = QuestionSettingsStore(tmp_path / "questions.json")
+    sessions = Sessions(
+        log=log,
+        hub=hub,
+        library=library,
+        answerer=answerer,
+        encoder=encoder,
+        model=model,
+        questions=questions,
+        ids=ids,
+    )
     running = Running(version="1", started_at="", clock=clock, log=log, streams=lambda: len(hub), loaded=dict)
     parts = Parts(
         log=log,
         hub=hub,
         library=library,
+        model=model,
         shelf=shelf,
         answerer=answerer,
         sessions=sessions,
+        questions=questions,
         replays=Replays(sessions, clock=clock),
         ids=ids,
         token=Token(tmp_path / "token", clock=clock),

@@ -10,8 +10,14 @@ from tests.rules.sources import NATIVE_HOST, PACKAGE, Import, imports_of, module
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__", "errors", "clock", "types", "events", "settings", "paths", "codec"}),
-    frozenset({"encoder", "keys", "eventlog", "ingest", "detector", "context", "answerer", "delivery"}),
-    frozenset({"stream", "session", "sessions", "recorder", "conversation", "cards", "answers", "asking"}),
+    frozenset(
+        {"encoder", "keys", "eventlog", "ingest", "detector", "context", "answerer", "delivery", "question_settings"}
+        | {"question_model"}
+    ),
+    frozenset(
+        {"stream", "session", "sessions", "recorder", "conversation", "cards", "answers", "asking", "ratings"}
+        | {"speculation", "sameness", "findings", "requests", "judging"}
+    ),
     frozenset({"web", "replay", "exports", "native", "ownership"}),
     frozenset({"app", "evaluation", "cli", "__main__"}),
 )
@@ -19,7 +25,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 # What a module may import of its own layer; a room imports no other room, but is handed these parts.
 BESIDE: dict[str, frozenset[str]] = {
     "events": LAYERS[0], "settings": LAYERS[0], "paths": LAYERS[0], "codec": LAYERS[0], "types": LAYERS[0],
-    "detector": frozenset({"encoder"}),
+    "question_model": frozenset({"detector", "encoder"}),
     "context": frozenset({"encoder"}),
     "answerer": frozenset({"keys"}),
     **dict.fromkeys(LAYERS[2] - {"stream"}, LAYERS[2]),
@@ -42,7 +48,7 @@ FENCES: dict[str, frozenset[str]] = {
     "sqlite3": frozenset({"eventlog", "context"}),
     "faster_whisper": frozenset({"ingest"}),
     "ctranslate2": frozenset({"ingest"}),
-    "numpy": frozenset({"encoder", "ingest", "detector", "context", "evaluation"}),
+    "numpy": frozenset({"encoder", "question_model", "ingest", "context", "evaluation"}),
     "onnxruntime": frozenset({"encoder", "ingest"}),
     "tokenizers": frozenset({"encoder"}),
     "re2": frozenset({"ingest", "detector", "context", "answerer"}),
@@ -147,7 +153,7 @@ def test_the_native_host_needs_the_standard_library_alone() -> None:
         ("eventlog", "events", True),
         ("eventlog", "stream", False),
         ("ingest", "detector", False),
-        ("detector", "encoder", True),
+        ("question_model", "encoder", True),
         ("eventlog", "encoder", False),
         ("stream", "eventlog", True),
         ("stream", "session", False),

@@ -15,8 +15,9 @@ from rejoinder.codec import adapter_of, wire_names
 GENERATOR = [sys.executable, str(ROOT / "tools" / "generate_protocol.py")]
 
 DURABLE = """session.started session.updated session.ended consent.recorded speaker.seen turn.final turn.revised
-question.detected question.skipped context.retrieved cue.shown answer.started answer.completed answer.failed
-answer.cancelled answer.rated capture.stalled capture.resumed error.raised"""
+question.detected question.revised question.skipped question.rated context.retrieved cue.shown answer.started
+answer.completed answer.failed answer.cancelled answer.rated speculation.discarded capture.stalled capture.resumed
+error.raised"""
 TRANSIENT = "stream.opened heartbeat turn.partial question.pending answer.delta answer.snapshot daemon.stopping"
 
 

@@ -14,7 +14,9 @@ from rejoinder.answerer.claims import cited, find_claims
 from rejoinder.answerer.pieces import AnswerPiece, Began, Finished, Wrote
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.answerer.providers.completion import Fragment, complete
+from rejoinder.answerer.ruling import RulingAnswer, ask_for_ruling
 from rejoinder.answerer.shelf import ProviderShelf
+from rejoinder.answerer.verdict import RulingRequest
 from rejoinder.clock import Clock
 from rejoinder.errors import NotFound, NotReady, ProviderError, ProviderKeyRefused
 from rejoinder.types import AnswerRequest, Provider, Usage
@@ -29,6 +31,11 @@ class Answerer:
 
     def has_provider(self) -> bool:
         return self._shelf.active() is not None
+
+    def asked_to_wait(self) -> bool:
+        """Whether the active provider's server wants no calls now (429 or 503, and for how long it said)."""
+        provider = self._shelf.active()
+        return provider is not None and self._shelf.clients.asked_to_wait(provider.base_url)
 
     async def warm(self) -> None:
         """Import the client, about a second of work in a thread, so that the first answer need not. Opens nothing."""
@@ -56,6 +63,10 @@ class Answerer:
             raise
         finally:
             await _end(first, fragments)
+
+    async def rule(self, request: RulingRequest) -> RulingAnswer:
+        """Whether something was just asked, and of whom, by the active provider. Raises nothing; see `outcome`."""
+        return await ask_for_ruling(self._shelf, self._clock, request)
 
     async def close(self) -> None:
         await self._shelf.clients.close()

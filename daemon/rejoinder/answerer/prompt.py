@@ -86,17 +86,18 @@ def _introduce(request: AnswerRequest) -> str:
 def _blocks(request: AnswerRequest) -> Iterable[str]:
     passages = list(_list_passages(request.passages))
     if passages:
-        yield _block("documents", passages)
+        yield block("documents", passages)
     job = neutralise(request.job_description, JOB_CHARS)
     if job:
-        yield _block("job", [job])
-    turns = _last_turns(request.previous)
+        yield block("job", [job])
+    turns = last_turns(request.previous, TURNS_CHARS)
     if turns:
-        yield _block("conversation", turns)
-    yield _block("question", [neutralise(request.text, QUESTION_CHARS)])
+        yield block("conversation", turns)
+    yield block("question", [neutralise(request.text, QUESTION_CHARS)])
 
 
-def _block(name: str, lines: Iterable[str]) -> str:
+def block(name: str, lines: Iterable[str]) -> str:
+    """Neutralised lines between the two marks of a block."""
     return "\n".join([f"⟦{name}⟧", *lines, f"⟦end of {name}⟧"])
 
 
@@ -112,10 +113,9 @@ def _list_passages(passages: tuple[Passage, ...]) -> Iterable[str]:
         yield line
 
 
-def _last_turns(turns: tuple[Turn, ...]) -> list[str]:
-    """The newest that fit, oldest first."""
+def last_turns(turns: tuple[Turn, ...], left: int) -> list[str]:
+    """The newest that fit in `left` characters, oldest first, each a neutralised line with its speaker."""
     lines: list[str] = []
-    left = TURNS_CHARS
     for turn in reversed(turns):
         speaker = "the user" if turn.role == "self" else neutralise(turn.speaker, NAME_CHARS) or "somebody"
         line = f"{speaker}: {neutralise(turn.text, TURN_CHARS)}"

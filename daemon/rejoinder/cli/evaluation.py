@@ -63,5 +63,6 @@ def latency(
     give(
         f"{report.answered} of {report.questions} questions answered; the model's first token came after {ttft_ms} ms."
     )
+    give(report.speculation)
     for stage in report.stages:
         give(f"{stage.name:<24} p50 {stage.p50_ms:>6} ms   p95 {stage.p95_ms:>6} ms   n {stage.count}")

@@ -151,6 +151,20 @@ async def _sentence_model(subject: Subject) -> Check:
     return Check(part="Sentence model", state="ok", detail=f"loaded; a sentence became {len(vector)} numbers.")
 
 
+async def _question_model(subject: Subject) -> Check:
+    from rejoinder.detector.words import split_words
+    from rejoinder.paths import encoder_dir, question_model_dir
+    from rejoinder.question_model import QuestionModel
+
+    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    asked = await asyncio.to_thread(model.read, split_words("which project are you proudest of"))
+    told = await asyncio.to_thread(model.read, split_words("we finished the project in march"))
+    card = model.calibration.points["balanced"].card
+    if not told.asked < asked.asked:
+        raise NotReady("The question model takes a statement for a question.", action="Install Rejoinder again.")
+    return Check(part="Question model", state="ok", detail=f"loaded; a card from a probability of {card:.2f} on.")
+
+
 async def _pages(subject: Subject) -> Check:
     from rejoinder.paths import extension_dir
 
@@ -301,6 +315,7 @@ PARTS: tuple[tuple[str, bool, Callable[[Subject], Awaitable[Check]]], ...] = (
     ("Data directory", True, _data_dir),
     ("Database", True, _database),
     ("Sentence model", True, _sentence_model),
+    ("Question model", True, _question_model),
     ("Pages", True, _pages),
     ("Caption packs", False, _packs),
     ("Résumé", False, _resume),

@@ -54,6 +54,18 @@ def _detected(data: Data) -> Iterator[str]:
     yield f"? {printable(data['text'])}  [{data['kind']}, {round(data['p'] * 100)} %]"
 
 
+def _reworded(data: Data) -> Iterator[str]:
+    yield f"? in other words: {printable(data['text'])}"
+
+
+def _rated(data: Data) -> Iterator[str]:
+    match data.get("is_question"):
+        case None:
+            yield "— you took back what you said of it"
+        case was_one:
+            yield f"— you said that {'it was' if was_one else 'it was not'} a question"
+
+
 def _skipped(data: Data) -> Iterator[str]:
     yield f"- skipped: {printable(data['text'])}  [{printable(data['why'])}]"
 
@@ -86,7 +98,9 @@ _WRITERS: dict[str, Callable[[Data], Iterator[str]]] = {
     "capture.stalled": _stalled,
     "capture.resumed": _resumed,
     "question.detected": _detected,
+    "question.revised": _reworded,
     "question.skipped": _skipped,
+    "question.rated": _rated,
     "cue.shown": _cue,
     "answer.completed": _completed,
     "answer.failed": _failed,

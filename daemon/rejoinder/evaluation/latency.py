@@ -1,7 +1,8 @@
 """How long from a question's last word in the page to the cue, and to the answer's first word, painted on the overlay.
 
 Runs a scripted meeting in a real Chromium against a real daemon and a real HTTP server that speaks the provider's
-protocol with a known TTFT; gives p50 and p95 of each stage in milliseconds. Everything runs on one machine and clock.
+protocol with a known TTFT; gives p50 and p95 of each stage in milliseconds, how many answers were begun before their
+question was over, and what that cost. Everything runs on one machine and clock.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from rejoinder.paths import DataDir
 WORD_MS = 120
 START_DEADLINE_S = 15.0
 BETWEEN_QUESTIONS_S = 0.6
+LAST_ANSWER_S = 2.0
 
 RESUME = """# Dana Ruiz
 Platform engineer
@@ -70,6 +72,17 @@ QUESTIONS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How people speak, and what the captions make of it."""
+
+    bare: bool
+    word_ms: int
+
+    def written(self, text: str) -> str:
+        return "".join(sign for sign in text.lower() if sign not in ".,?") if self.bare else text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """Milliseconds over `count` questions."""
 
@@ -81,10 +94,25 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
+    """`begun_early`: answers that were begun before the verdict, and kept. `discarded_runs`: those never shown;
+    `discarded_tokens`: what the provider counted for them, or an estimate where it was cut off."""
+
     questions: int
     answered: int
     ttft_ms: int
     stages: tuple[Stage, ...]
+    begun_early: int
+    discarded_runs: int
+    discarded_tokens: int
+
+    @property
+    def speculation(self) -> str:
+        """In one line, for a person."""
+        runs, tokens = self.discarded_runs / self.questions, self.discarded_tokens / self.questions
+        return (
+            f"{self.begun_early} of {self.answered} answers were begun before the question was over, and kept; "
+            f"{runs:.2f} begun answers a question were discarded, with about {tokens:.0f} tokens a question."
+        )
 
 
 def measure(
@@ -92,20 +120,22 @@ def measure(
     questions: int = 60,
     ttft_ms: int = 400,
     bare: bool = False,
+    word_ms: int = WORD_MS,
     say: Callable[[str], None] = lambda _: None,
     target: Path | None = None,
 ) -> Report:
     """Ask `questions` questions, the provider's first token coming after `ttft_ms`. NotReady: no browser to be had.
 
-    `bare`: captions in lower case without punctuation, where only silence tells that a question has ended.
+    `bare`: captions in lower case without punctuation, where only silence tells that a question has ended. `word_ms`:
+    from word to word; 120 is hurried speech, 350 an ordinary pace.
     """
-    report = asyncio.run(_measure(questions, ttft_ms, bare, say))
+    report = asyncio.run(_measure(questions, ttft_ms, Pace(bare=bare, word_ms=word_ms), say))
     if target is not None:
         target.write_text(json.dumps(asdict(report), indent=2) + "\n", encoding="utf-8")
     return report
 
 
-async def _measure(questions: int, ttft_ms: int, bare: bool, say: Callable[[str], None]) -> Report:
+async def _measure(questions: int, ttft_ms: int, pace: Pace, say: Callable[[str], None]) -> Report:
     rows: list[dict[str, int]] = []
     with TemporaryDirectory(prefix="rejoinder-latency-") as folder:
         place = Path(folder)
@@ -115,28 +145,41 @@ async def _measure(questions: int, ttft_ms: int, bare: bool, say: Callable[[str]
             async with open_meeting(place, data=DataDir(place / "data"), base=daemon.base) as meeting:
                 await daemon.wait_for_session()
                 for number in range(questions):
-                    row = await _ask(meeting, daemon, number, _without_marks if bare else str)
+                    row = await _ask(meeting, daemon, number, pace)
                     rows.append(row)
-                    say(f"{number + 1} of {questions}: cue {row.get('cue painted', '-')} ms")
-    return Report(
+                    say(_in_words(number, questions, row))
+                await asyncio.sleep(LAST_ANSWER_S)
+                ended = [event["data"] for event in daemon.events("answer.completed")]
+                discarded = [event["data"]["usage"] for event in daemon.events("speculation.discarded")]
+    report = Report(
         questions=questions,
         answered=sum("answer painted" in row for row in rows),
         ttft_ms=ttft_ms,
         stages=_stages(rows),
+        begun_early=sum(answer["timing"]["speculative"] for answer in ended),
+        discarded_runs=len(discarded),
+        discarded_tokens=sum(usage["in_tokens"] + usage["out_tokens"] for usage in discarded),
     )
+    say(report.speculation)
+    return report
 
 
-async def _ask(meeting: Meeting, daemon: Daemon, number: int, written: Callable[[str], str]) -> dict[str, int]:
+def _in_words(number: int, questions: int, row: Mapping[str, int]) -> str:
+    cue, answer = (row.get(f"{name} painted", "-") for name in ("cue", "answer"))
+    return f"{number + 1} of {questions}: cue {cue} ms, answer {answer} ms"
+
+
+async def _ask(meeting: Meeting, daemon: Daemon, number: int, pace: Pace) -> dict[str, int]:
     """One question: ms from its last word to each stage that was reached within the deadline."""
     opening = OPENINGS[number % len(OPENINGS)]
     speaker = "Priya Nair" if number % 2 == 0 else "Tom Baker"
     if opening:
-        await meeting.speak(speaker, written(opening), word_ms=WORD_MS)
+        await meeting.speak(speaker, pace.written(opening), word_ms=pace.word_ms)
         await asyncio.sleep(BETWEEN_QUESTIONS_S)
     question = QUESTIONS[number % len(QUESTIONS)]
     before = daemon.newest
     watching = asyncio.create_task(meeting.watch(await meeting.shown()))
-    stood_ms = await meeting.speak(speaker, written(question), word_ms=WORD_MS, going_on=bool(opening))
+    stood_ms = await meeting.speak(speaker, pace.written(question), word_ms=pace.word_ms, going_on=bool(opening))
     painted = await watching
     reached = {
         "question detected": await daemon.reached("question.detected", before),
@@ -146,10 +189,6 @@ async def _ask(meeting: Meeting, daemon: Daemon, number: int, written: Callable[
     }
     await asyncio.sleep(BETWEEN_QUESTIONS_S)
     return {name: at_ms - stood_ms for name, at_ms in reached.items() if at_ms}
-
-
-def _without_marks(text: str) -> str:
-    return "".join(sign for sign in text.lower() if sign not in ".,?")
 
 
 def _stages(rows: Sequence[Mapping[str, int]]) -> tuple[Stage, ...]:
@@ -196,6 +235,9 @@ class Daemon:
             if event["type"] == kind and event["seq"] > after:
                 return self._started_ms + int(event["at_ms"])
         return None
+
+    def events(self, kind: str) -> list[dict[str, Any]]:
+        return [event for event in self._events if event["type"] == kind]
 
     async def _follow(self, session: str) -> None:
         timeout = aiohttp.ClientTimeout(total=None)

@@ -42,7 +42,7 @@ def _changed(info: SessionInfo, event: Event) -> SessionInfo:
             return replace(info, participants=(*info.participants, speaker))
         case TurnFinal(type="turn.final"):
             return replace(info, turns=info.turns + 1)
-        case QuestionDetected():
+        case QuestionDetected(type="question.detected"):
             return replace(info, questions=info.questions + 1)
         case AnswerCompleted():
             return replace(info, answers=info.answers + 1)

@@ -13,6 +13,9 @@ from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import Ids
 from rejoinder.context import Library
 from rejoinder.eventlog import EventLog
+from rejoinder.question_model import QuestionModel
+from rejoinder.question_settings import QuestionSettingsStore
+from rejoinder.ratings import Ratings
 from rejoinder.replay import Replays
 from rejoinder.sessions import Sessions
 from rejoinder.stream import Hub
@@ -29,6 +32,7 @@ from rejoinder.web.packs_routes import PackCalls
 from rejoinder.web.pages import PageCalls
 from rejoinder.web.pairing import Pairing
 from rejoinder.web.providers import ProviderCalls
+from rejoinder.web.questions import QuestionCalls
 from rejoinder.web.sessions import SessionCalls
 from rejoinder.web.streams import StreamCalls
 from rejoinder.web.token import Token
@@ -41,9 +45,11 @@ class Parts:
     log: EventLog
     hub: Hub
     library: Library
+    model: QuestionModel
     shelf: ProviderShelf
     answerer: Answerer
     sessions: Sessions
+    questions: QuestionSettingsStore
     replays: Replays
     ids: Ids
     token: Token
@@ -62,6 +68,7 @@ def calls(parts: Parts) -> tuple[list[Endpoint], list[Socket]]:
         StreamCalls(parts.sessions, parts.log, parts.hub),
         DocumentCalls(parts.library),
         ProviderCalls(parts.shelf),
+        QuestionCalls(parts.sessions, parts.questions, Ratings(parts.sessions, parts.questions, parts.log)),
         AccessCalls(token=parts.token, pairing=parts.pairing, hub=parts.hub, address=parts.address, port=parts.port),
         ExportCalls(parts.sessions, parts.log, parts.ids),
         PackCalls(parts.packs),

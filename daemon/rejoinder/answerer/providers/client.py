@@ -1,5 +1,7 @@
 """The openai client on aiohttp, taking nothing from the environment: no key, proxy, header or address but ours.
 
+What a server said of waiting (429 or 503 with Retry-After) is kept, so that calls nobody waits for can be left out.
+
 `warm` imports it (about a second) and opens nothing. Redirects are not followed, requests carry only the headers named
 here, and a response is cut at a size, so that neither a key nor memory goes where it should not.
 """
@@ -7,8 +9,11 @@ here, and a response is cut at a size, so that neither a key nor memory goes whe
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING
+
+from rejoinder.answerer.address import origin_of
+from rejoinder.answerer.providers.waiting import wait_asked_s
 
 if TYPE_CHECKING:
     import httpx2
@@ -37,6 +42,7 @@ class ProviderClients:
     def __init__(self) -> None:
         self._http: httpx2.AsyncClient | None = None
         self._building = asyncio.Lock()
+        self._wait_until: dict[str, float] = {}
 
     async def warm(self) -> None:
         await self._pool()
@@ -60,6 +66,10 @@ class ProviderClients:
             timeout=httpx2.Timeout(total_s, connect=CONNECT_DEADLINE_S),
         )
 
+    def asked_to_wait(self, base_url: str) -> bool:
+        """Whether the server said that it wants no calls now."""
+        return self._wait_until.get(origin_of(base_url), 0) > asyncio.get_running_loop().time()
+
     async def close(self) -> None:
         pool, self._http = self._http, None
         if pool is not None:
@@ -68,18 +78,26 @@ class ProviderClients:
     async def _pool(self) -> httpx2.AsyncClient:
         async with self._building:
             if self._http is None:
-                self._http = await asyncio.to_thread(_build)
+                self._http = await asyncio.to_thread(_build, self._note_wait)
             return self._http
 
+    async def _note_wait(self, response: httpx2.Response) -> None:
+        wait_s = wait_asked_s(response.status_code, response.headers.get("retry-after", ""))
+        if wait_s > 0:
+            now = asyncio.get_running_loop().time()
+            # Only those that still hold are kept, so that there are never more than servers in use.
+            holding = {origin: until for origin, until in self._wait_until.items() if until > now}
+            self._wait_until = holding | {origin_of(str(response.request.url)): now + wait_s}
 
-def _build() -> httpx2.AsyncClient:
+
+def _build(note_wait: Callable[[httpx2.Response], Awaitable[None]]) -> httpx2.AsyncClient:
     from openai import DefaultAioHttpClient
     from openai.resources.chat.completions import AsyncCompletions  # noqa: F401  imported here, not at the first answer
 
     return DefaultAioHttpClient(
         trust_env=False,
         follow_redirects=False,
-        event_hooks={"request": [_strip_headers], "response": [_bound]},
+        event_hooks={"request": [_strip_headers], "response": [note_wait, _bound]},
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rejoinder.answerer.providers.client import ProviderClients, saw_done
@@ -29,11 +29,7 @@ from rejoinder.types import Provider, Usage
 
 if TYPE_CHECKING:
     from openai import AsyncStream
-    from openai.types.chat import (
-        ChatCompletionChunk,
-        ChatCompletionMessageParam,
-        ChatCompletionStreamOptionsParam,
-    )
+    from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
 BETWEEN_TOKENS_S = 15.0
 # How long the count of tokens may come after the last of them.
@@ -50,6 +46,14 @@ class Fragment:
     text: str = ""
     thought: bool = False
     usage: Usage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """How long a text may become and how it is chosen. What of this a server refuses is left out for it."""
+
+    max_tokens: int
+    temperature: float
 
 
 @dataclass(slots=True)
@@ -74,13 +78,15 @@ async def complete(
     provider: Provider,
     key: str | None,
     messages: Sequence[ChatCompletionMessageParam],
+    *,
+    sampling: Sampling | None = None,
 ) -> AsyncGenerator[Fragment]:
     """Raises ProviderError or one of its subclasses, whatever the server does."""
     deadlines = _Deadlines(provider, asyncio.get_running_loop().time())
     stream: AsyncStream[ChatCompletionChunk] | None = None
     try:
         async with asyncio.timeout_at(deadlines.next()):
-            stream = await _open(clients, provider, key, messages)
+            stream = await _open(clients, provider, key, messages, sampling)
         if "text/event-stream" not in stream.response.headers.get("content-type", "").lower():
             async with asyncio.timeout_at(deadlines.next()):
                 raise wrong_type(provider, await stream.response.aread())
@@ -167,26 +173,29 @@ class _Reader:
 
 
 async def _open(
-    clients: ProviderClients, provider: Provider, key: str | None, messages: Sequence[ChatCompletionMessageParam]
+    clients: ProviderClients,
+    provider: Provider,
+    key: str | None,
+    messages: Sequence[ChatCompletionMessageParam],
+    sampling: Sampling | None,
 ) -> AsyncStream[ChatCompletionChunk]:
     client = await clients.client(provider.base_url, key, total_s=provider.total_deadline_s + 1)
-
-    async def ask(*, count: bool) -> AsyncStream[ChatCompletionChunk]:
-        create = client.chat.completions.create
-        if not count:
-            return await create(model=provider.model, messages=messages, stream=True)
-        options: ChatCompletionStreamOptionsParam = {"include_usage": True}
-        return await create(model=provider.model, messages=messages, stream=True, stream_options=options)
-
-    try:
-        return await ask(count=True)
-    except Exception as error:
-        # Some servers do not know the option; they then answer without counting tokens.
-        refused_option = names_field(error, "stream_options")
-        # The pool may hold a connection that the server closed a moment ago.
-        if not refused_option and not was_closed(error):
-            raise
-    return await ask(count=not refused_option)
+    options: dict[str, Any] = {"stream_options": {"include_usage": True}, **(asdict(sampling) if sampling else {})}
+    may_reconnect = True
+    while True:
+        try:
+            stream: AsyncStream[ChatCompletionChunk] = await client.chat.completions.create(
+                model=provider.model, messages=messages, stream=True, **options
+            )
+            return stream
+        except Exception as error:
+            # Some servers do not know an option; they then answer without it.
+            refused = [name for name in options if names_field(error, name)]
+            # The pool may hold a connection that the server closed a moment ago.
+            if not refused and not (may_reconnect and was_closed(error)):
+                raise
+            may_reconnect = may_reconnect and bool(refused)
+            options = {name: value for name, value in options.items() if name not in refused}
 
 
 async def _close(stream: AsyncStream[ChatCompletionChunk]) -> None:
