@@ -6,7 +6,8 @@ import pytest
 from tests.fakes.house import shared_question_model
 from tests.rooms.listening import ME, WORD_MS, Meeting
 
-from rejoinder.events import QuestionSkipped
+from rejoinder.detector import Doubt
+from rejoinder.events import QuestionDetected, QuestionSkipped
 
 
 @pytest.fixture
@@ -119,13 +120,56 @@ def test_a_card_is_taken_back_once_at_most(meeting: Meeting) -> None:
     assert len(taken) == len(set(taken))
 
 
+def test_the_card_says_what_the_corrected_caption_says(meeting: Meeting) -> None:
+    turn = meeting.speak("so what was your roll in that project")
+    meeting.wait(1_200)
+    meeting.show("So, what was your role in that project?", turn=turn)
+    meeting.show("So, what was your role in that project?", turn=turn, final=True)
+    assert len(meeting.cards) == 1
+    assert meeting.newest_texts == ["So, what was your role in that project?"]
+
+
 # --- what is unsure ---------------------------------------------------------------------------------------------------
 
 
-def doubtful(meeting: Meeting, text: str) -> tuple[str, str]:
-    meeting.say(text)
-    (doubt,) = meeting.detector.unsure()
-    return doubt.question, doubt.text
+DECLARATIVES = (
+    "so you ran it on your own machines",
+    "and the team was five people",
+    "so that was before the merger",
+    "and you did the tests yourself",
+    "you had no budget for that at all",
+)
+
+
+def first_doubt(meeting: Meeting, *, has_card: bool) -> Doubt:
+    """Say what a listener may or may not take for a question, until the detector is unsure of one."""
+    for text in DECLARATIVES:
+        meeting.say(text)
+        for doubt in meeting.detector.unsure():
+            if any(card.question == doubt.question for card in meeting.cards) == has_card:
+                return doubt
+    raise AssertionError("the model was sure of all of them")
+
+
+def test_a_language_model_may_open_a_card(meeting: Meeting) -> None:
+    doubt = first_doubt(meeting, has_card=False)
+    now_ms = meeting.clock.now_ms()
+    (opened,) = meeting.detector.rule(doubt.question, doubt.text, asked=True, to_me=0.9, now_ms=now_ms)
+    assert isinstance(opened, QuestionDetected)
+    assert (opened.text, opened.detected_by, opened.addressed.to_me) == (doubt.text, "llm", 0.9)
+    assert meeting.detector.rule(doubt.question, doubt.text, asked=True, to_me=0.9, now_ms=now_ms) == []
+
+
+def test_a_question_put_to_others_by_a_ruling_opens_none(meeting: Meeting) -> None:
+    doubt = first_doubt(meeting, has_card=False)
+    now_ms = meeting.clock.now_ms()
+    assert meeting.detector.rule(doubt.question, doubt.text, asked=True, to_me=0.1, now_ms=now_ms) == []
+
+
+def test_a_ruling_that_nothing_was_asked_opens_none(meeting: Meeting) -> None:
+    doubt = first_doubt(meeting, has_card=False)
+    now_ms = meeting.clock.now_ms()
+    assert meeting.detector.rule(doubt.question, doubt.text, asked=False, to_me=None, now_ms=now_ms) == []
 
 
 def test_each_doubt_is_told_once(meeting: Meeting) -> None:

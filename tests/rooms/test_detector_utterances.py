@@ -76,7 +76,7 @@ def model(request: pytest.FixtureRequest) -> QuestionModel | None:
 def test_a_question_opens_one_card(model: QuestionModel | None, text: str, kind: str | None) -> None:
     meeting = Meeting(model=model)
     meeting.say(text)
-    assert meeting.texts == [text]
+    assert meeting.newest_texts == [text]
     (card,) = meeting.cards
     assert card.addressed.to_me > 0.5
     assert card.detected_by == ("rule" if model is None or kind is None else "model")

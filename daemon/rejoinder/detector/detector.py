@@ -90,7 +90,8 @@ class Detector:
         if turn.role == "self":
             return self._hear_own(listening) if final or listening.candidate else []
         if changed or final:
-            return self._review(listening, now_ms, over=final)
+            corrected = self._following.correct(listening, now_ms) if changed else []
+            return [*corrected, *self._review(listening, now_ms, over=final)]
         return []
 
     def tick(self, now_ms: int) -> list[Heard]:

@@ -5,6 +5,9 @@ Takes a segment that comes right after what its speaker has asked; gives the eve
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from rejoinder.detector.forms import looks_cut
 from rejoinder.detector.judge import Verdict
 from rejoinder.detector.listening import Listening
@@ -13,10 +16,12 @@ from rejoinder.detector.segments import Segment
 from rejoinder.detector.sequel import find_sequel
 from rejoinder.detector.voices import Asked, BrokenOff, Voices
 from rejoinder.detector.weighing import BEFORE_WORDS, Weighing
-from rejoinder.events import QuestionRevised, QuestionSkipped
+from rejoinder.detector.words import Word
+from rejoinder.events import QuestionDetected, QuestionRevised, QuestionSkipped
 
 # What ends with less certainty than this may go on in the speaker's next turn.
 _MAY_GO_ON = 0.5
+_SAME_AFTER_CORRECTION = 0.6
 
 
 class Following:
@@ -53,6 +58,19 @@ class Following:
             case _:
                 return []
 
+    def correct(self, listening: Listening, now_ms: int) -> list[QuestionRevised]:
+        """The caption of a question was corrected, or got its mark: the card says it as the caption does now."""
+        asked = self._voices.of(listening.turn).newest(now_ms)
+        if asked is None or asked.turn != listening.turn.turn:
+            return []
+        corrected = listening.growing.asked_words(len(asked.words))
+        text = listening.growing.text_between(corrected)
+        if not text or not _is_correction(asked.words, corrected) or text == asked.event.text:
+            return []
+        asked.event = _reworded(asked.event, text)
+        asked.words = corrected
+        return [asked.event]
+
     def note_broken_off(self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int) -> None:
         """The turn is over. Where it ended in mid-sentence, its speaker may go on in the next one."""
         words = listening.words_of(segment)
@@ -67,21 +85,33 @@ class Following:
     ) -> QuestionRevised:
         """The question as it is now: `anew` in the segment's words alone, else with them added."""
         words, text = listening.words_of(segment), listening.text_of(segment)
-        event, turn = asked.event, listening.turn
-        revised = QuestionRevised(
-            question=event.question,
-            turn=turn.turn,
-            text=text if anew else f"{event.text} {text}",
-            kind=verdict.form.kind,
-            p=max(event.p, verdict.p),
-            addressed=event.addressed,
-            detected_by=event.detected_by,
-            speaker=event.speaker,
-        )
+        turn = listening.turn
+        revised = _reworded(asked.event, text if anew else f"{asked.event.text} {text}")
+        p = max(revised.p, verdict.p)
+        revised = replace(revised, turn=turn.turn, kind=verdict.form.kind, p=p)
         words = words if anew else [*asked.words, *words]
         self._voices.of(turn).asked = Asked(revised, words, turn.turn, segment.end, now_ms, verdict.ended)
         listening.growing.settle(segment, spent=True)
         return revised
+
+
+def _reworded(event: QuestionDetected, text: str) -> QuestionRevised:
+    return QuestionRevised(
+        question=event.question,
+        turn=event.turn,
+        text=text,
+        kind=event.kind,
+        p=event.p,
+        addressed=event.addressed,
+        detected_by=event.detected_by,
+        speaker=event.speaker,
+    )
+
+
+def _is_correction(words: Sequence[Word], corrected: Sequence[Word]) -> bool:
+    """Whether the same words stand there but for a few, or for their marks."""
+    same = sum(old.folded == new.folded for old, new in zip(words, corrected, strict=False))
+    return len(words) == len(corrected) and same >= _SAME_AFTER_CORRECTION * len(words)
 
 
 def _comes_after(asked: Asked, listening: Listening, segment: Segment) -> bool:

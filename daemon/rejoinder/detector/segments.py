@@ -76,7 +76,13 @@ class GrowingText:
         return self.words[max(segment.start, segment.end - LONGEST_SEGMENT_WORDS) : segment.end]
 
     def text_of(self, segment: Segment) -> str:
-        words = self.words_of(segment)
+        return self.text_between(self.words_of(segment))
+
+    def asked_words(self, count: int) -> list[Word]:
+        """The `count` words up to the end of the newest question, wherever corrections have moved it."""
+        return self.words[self.asked_to - count : self.asked_to] if self.asked_to >= count else []
+
+    def text_between(self, words: Sequence[Word]) -> str:
         return self.text[words[0].start : words[-1].end].strip() if words else ""
 
     def settle(self, segment: Segment, *, spent: bool) -> None:
