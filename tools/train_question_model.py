@@ -1,13 +1,13 @@
 """Make daemon/rejoinder/data/question-model/model-int8.onnx from a folder of labelled talk and the sentence model.
 
     pip install torch safetensors onnx
-    python -m tools.train_question_model FOLDER --pretrained model.safetensors [--out DIR] [--held-out 1]
+    python -m tools.train_question_model FOLDER --pretrained model.safetensors [--out DIR] [--held-out N]
 
 FOLDER holds mrda.train, silver.train, prompts.train and e21.dev (gzipped JSON lines); the interview turns are made by
-tools/interview_turns.py. `--pretrained`: the float weights of all-MiniLM-L6-v2. Of the earnings calls every second
-conversation is held out for measuring; `--held-out 0` holds out the others. Stage one reads meetings, hearings and
-prompts once, stage two all of it a few times: about an hour and a quarter on one core. Afterwards run
-tools/calibrate_question_model.py.
+tools/interview_turns.py. `--pretrained`: the float weights of all-MiniLM-L6-v2. Stage one reads meetings, hearings and
+prompts once; stage two all of it a few times; stage three once more, more slowly: about an hour and a half on one core.
+`--held-out 1` leaves every second earnings call out of all stages, for measuring; without it stage two does so, and
+stage three reads them all. Afterwards run tools/calibrate_question_model.py.
 """
 
 from __future__ import annotations
@@ -43,31 +43,36 @@ _BATCHES_SORTED = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """`steps` of BATCH examples at a rate that falls to `last_rate`. The shares are of what is read in a pass."""
+    """`steps` of BATCH examples at a rate that falls to `last_rate`; the shares are of what is read in a pass.
+
+    `calls`: half is every second call, whole, so that the others are left for measuring.
+    """
 
     steps: int
     rate: float
     last_rate: float
     statements: float
     questions: float
-    calls: bool
+    calls: float
     turns: float
 
 
 STAGES = (
-    Stage(steps=960, rate=1e-4, last_rate=9e-5, statements=1.0, questions=1.0, calls=False, turns=0.0),
-    Stage(steps=2_800, rate=8e-5, last_rate=0.0, statements=0.6, questions=0.8, calls=True, turns=0.5),
+    Stage(steps=960, rate=1e-4, last_rate=9e-5, statements=1.0, questions=1.0, calls=0.0, turns=0.0),
+    Stage(steps=2_900, rate=8e-5, last_rate=0.0, statements=0.6, questions=0.8, calls=0.5, turns=0.5),
+    Stage(steps=1_350, rate=5e-5, last_rate=0.0, statements=0.8, questions=1.0, calls=1.0, turns=0.3),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """Everything that is read. `calls`: those earnings calls that are not held out."""
+    """Everything that is read. `calls`: all, `half`: every second of them; the same where the others are held out."""
 
     meetings: Sequence[Utterance]
     hearings: Sequence[Utterance]
     prompts: Sequence[Utterance]
     calls: Sequence[Utterance]
+    half: Sequence[Utterance]
     turns: Sequence[Utterance]
 
 
@@ -76,7 +81,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=question_model_dir())
-    parser.add_argument("--held-out", type=int, choices=(0, 1), default=1)
+    parser.add_argument("--held-out", type=int, choices=(0, 1))
     parser.add_argument("--seed", type=int, default=3)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -92,14 +97,16 @@ def main() -> None:
     export(network, arguments.out / "model-int8.onnx")
 
 
-def read_talk(folder: Path, *, held_out: int) -> Talk:
-    calls = read_rows(folder / "e21.dev.jsonl.gz")
-    kept = set(sorted({row["conv"] for row in calls})[1 - held_out :: 2])
+def read_talk(folder: Path, *, held_out: int | None) -> Talk:
+    rows = read_rows(folder / "e21.dev.jsonl.gz")
+    kept = set(sorted({row["conv"] for row in rows})[1 - (1 if held_out is None else held_out) :: 2])
+    half = read_utterances([row for row in rows if row["conv"] in kept], "calls")
     return Talk(
         meetings=read_utterances(read_rows(folder / "mrda.train.jsonl.gz"), "mrda"),
         hearings=read_utterances(read_rows(folder / "silver.train.jsonl.gz"), "silver"),
         prompts=read_utterances(read_rows(folder / "prompts.train.jsonl.gz"), "prompts"),
-        calls=read_utterances([row for row in calls if row["conv"] in kept], "calls"),
+        calls=read_utterances(rows, "calls") if held_out is None else half,
+        half=half,
         turns=read_utterances(write_turns(TURNS, TURNS_SEED), "turns"),
     )
 
@@ -120,10 +127,10 @@ def choose(talk: Talk, stage: Stage, chance: random.Random) -> list[tuple[Uttera
     add([said for said in talk.hearings if said.want == 1], 0.6 * less, 0.5)
     add([said for said in talk.hearings if said.want == 0], 0.15 * less, 0.8)
     add(talk.prompts, 1, 1.0)
-    if stage.calls:
-        for _ in range(2):
-            add([said for said in talk.calls if said.want == 1], 1, 1.0)
-        add([said for said in talk.calls if said.want == 0], 0.6, 1.0)
+    calls = talk.calls if stage.calls == 1 else talk.half if stage.calls else ()
+    for _ in range(2):
+        add([said for said in calls if said.want == 1], 1, 1.0)
+    add([said for said in calls if said.want == 0], 0.6, 1.0)
     add(talk.turns, stage.turns, 1.0)
     chance.shuffle(chosen)
     return chosen

@@ -163,7 +163,7 @@ class Detector:
         for place, segment in enumerate(segments):
             is_last = place == len(segments) - 1
             verdict = self._weighing.weigh(listening, segment, by_model=len(segments) - place <= _MOST_MODEL_SEGMENTS)
-            if is_last and not over and not self._is_over(listening, segment, verdict, quiet=quiet):
+            if is_last and not over and not self._is_over(listening, segment, verdict, now_ms, quiet=quiet):
                 return heard + self._wait(listening, segment, verdict, now_ms, quiet=quiet)
             following = None if is_last else segments[place + 1]
             heard = _merge(heard, self._close(listening, segment, verdict, now_ms, following))
@@ -174,12 +174,16 @@ class Detector:
             listening.candidate = None
         return heard
 
-    def _is_over(self, listening: Listening, segment: Segment, verdict: Verdict, *, quiet: bool) -> bool:
-        """Whether a turn's last segment can be decided: it has its mark, no doubt is left, or the silence was long."""
-        cut = looks_cut(listening.words_of(segment))
-        if (verdict.marked or self._operating.is_card_at_once(verdict)) and not cut:
-            return True
-        return quiet and self._operating.is_card(verdict)
+    def _is_over(self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, quiet: bool) -> bool:
+        """Whether a turn's last segment can be decided: it has its mark, no doubt is left, or the silence was long.
+
+        Right behind another question words alone never do: they may ask the same anew.
+        """
+        if quiet:
+            return self._operating.is_card(verdict) or (verdict.marked and not looks_cut(listening.words_of(segment)))
+        is_first = self._voices.of(listening.turn).newest(now_ms) is None
+        is_sure = verdict.marked or (is_first and self._operating.is_card_at_once(verdict))
+        return is_sure and not looks_cut(listening.words_of(segment))
 
     def _wait(
         self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, quiet: bool
@@ -199,7 +203,7 @@ class Detector:
             return heard
         if quiet:
             self._doubt(listening, segment, verdict, "")
-        elif likely or candidate is not None or self._operating.is_unsure(verdict):
+        elif self._is_worth_waiting_for(listening, segment, verdict, now_ms):
             words = listening.words_of(segment)
             quiet_ms = self._pace.quiet_ms(
                 verdict.p, cut=looks_cut(words), marked_end=words[-1].mark == ".", ended=verdict.ended
@@ -209,6 +213,11 @@ class Detector:
         if not likely or too_short or verdict.form.look_alike or self._is_for_others(listening, segment, now_ms):
             return []
         return self._show_pending(listening, segment, verdict)
+
+    def _is_worth_waiting_for(self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int) -> bool:
+        """Whether a silence after a segment decides something."""
+        is_open = listening.candidate is not None or self._operating.is_likely(verdict)
+        return is_open or self._operating.is_unsure(verdict) or self._following.awaits(listening, segment, now_ms)
 
     def _follow(
         self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, settled: bool

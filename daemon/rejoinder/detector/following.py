@@ -58,6 +58,11 @@ class Following:
             case _:
                 return []
 
+    def awaits(self, listening: Listening, segment: Segment, now_ms: int) -> bool:
+        """Whether a segment may belong to the question before it, so that a silence after it decides something."""
+        asked = self._voices.of(listening.turn).newest(now_ms)
+        return asked is not None and _comes_after(asked, listening, segment)
+
     def correct(self, listening: Listening, now_ms: int) -> list[QuestionRevised]:
         """The caption of a question was corrected, or got its mark: the card says it as the caption does now."""
         asked = self._voices.of(listening.turn).newest(now_ms)

@@ -21,6 +21,8 @@ SHORT_FOLLOW_UP_WORDS = 4
 HARDLY_ENDED = 0.5
 _SHORTEST_TAKEN_BACK_WORDS = 3
 _SHORTEST_ANSWER_WORDS = 3
+# A card that grew with every word could not be read.
+_FEWEST_MORE_WORDS = 3
 _SAME_WORDS = 0.6
 _FEWEST_CONTENT_WORDS = 2
 
@@ -48,7 +50,8 @@ def find_sequel(
     if is_question and (is_divided or verdict.form.starts_anew):
         return "goes_on" if is_divided and is_short and settled else ""
     if not is_divided and operating.is_card(whole):
-        return "goes_on" if settled or whole.ended >= HARDLY_ENDED else ""
+        is_sure = operating.is_card_at_once(whole) and len(words) >= _FEWEST_MORE_WORDS
+        return "goes_on" if settled or is_sure else ""
     return "statement" if not is_divided and _takes_back(asked, words, verdict, whole, operating) else ""
 
 
