@@ -58,13 +58,18 @@ class QuestionModel:
 
     def load(self) -> None:
         """Blocks for about 0.2 s the first time. Raises NotReady when the model's files are missing or broken."""
+        self._load_tokenizer()
         with self._loading:
             if self._model is None:
+                self._model = load_onnx(self._folder / "model-int8.onnx")
+
+    def _load_tokenizer(self) -> None:
+        with self._loading:
+            if self._tokens_of is None:
                 tokenizer = load_tokenizer(self._tokenizer_path)
                 tokenizer.no_padding()
                 tokenizer.no_truncation()
                 self._tokens_of = lru_cache(maxsize=8192)(lambda word: _tokens(tokenizer, word))
-                self._model = load_onnx(self._folder / "model-int8.onnx")
 
     @property
     def loaded(self) -> bool:
@@ -78,6 +83,7 @@ class QuestionModel:
 
     def arrange(self, words: Sequence[Word], before: Sequence[Said]) -> tuple[list[int], int]:
         """The model's input: [begin] (speaker, words)... [end] segment [end], and where the segment starts."""
+        self._load_tokenizer()
         segment = self._tokens(words)[-LONGEST_SEGMENT:]
         room = LONGEST_INPUT - 3 - len(segment)
         context: list[int] = []
