@@ -160,10 +160,12 @@ def test_a_language_model_may_open_a_card(meeting: Meeting) -> None:
     assert meeting.detector.rule(doubt.question, doubt.text, asked=True, to_me=0.9, now_ms=now_ms) == []
 
 
-def test_a_question_put_to_others_by_a_ruling_opens_none(meeting: Meeting) -> None:
+def test_a_question_put_to_others_by_a_ruling_waits_in_the_tray(meeting: Meeting) -> None:
     doubt = first_doubt(meeting, has_card=False)
     now_ms = meeting.clock.now_ms()
-    assert meeting.detector.rule(doubt.question, doubt.text, asked=True, to_me=0.1, now_ms=now_ms) == []
+    (skipped,) = meeting.detector.rule(doubt.question, doubt.text, asked=True, to_me=0.1, now_ms=now_ms)
+    assert isinstance(skipped, QuestionSkipped)
+    assert (skipped.question, skipped.reason) == (doubt.question, "not_for_you")
 
 
 def test_a_ruling_that_nothing_was_asked_opens_none(meeting: Meeting) -> None:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rejoinder.clock import Ids
-from rejoinder.detector.addressed import address, concerns_the_call, wanted
+from rejoinder.detector.addressed import concerns_the_call, wanted
+from rejoinder.detector.doubting import Doubting
 from rejoinder.detector.following import Following
-from rejoinder.detector.forms import analyse, looks_cut
+from rejoinder.detector.forms import looks_cut
 from rejoinder.detector.judge import Judge, Verdict
 from rejoinder.detector.listening import Candidate, Listening
 from rejoinder.detector.operating import Operating
@@ -25,12 +26,11 @@ from rejoinder.detector.room import Room
 from rejoinder.detector.rulings import Rulings
 from rejoinder.detector.segments import Segment
 from rejoinder.detector.sequel import answers_itself
-from rejoinder.detector.unsure import Doubt, Doubts
+from rejoinder.detector.unsure import Doubt
 from rejoinder.detector.voices import Asked, Voices, speaker_key
 from rejoinder.detector.weighing import Weighing
-from rejoinder.detector.words import split_words
 from rejoinder.events import QuestionDetected, QuestionPending, QuestionRevised, QuestionSkipped
-from rejoinder.types import Addressed, AnswerFor, Sensitivity, Turn
+from rejoinder.types import AnswerFor, Sensitivity, Turn
 
 Heard = QuestionPending | QuestionDetected | QuestionSkipped
 
@@ -61,11 +61,11 @@ class Detector:
         self._room = Room(me=me, spoken_as=spoken_as, participants=participants)
         self._rulings = Rulings()
         self._pace = Pace()
-        self._doubts = Doubts()
         self._turns: OrderedDict[str, Listening] = OrderedDict()
         self._voices = Voices()
         self._weighing = Weighing(Judge(model, self._operating.calibration), self._room, self._turns.values())
         self._following = Following(self._voices, self._weighing)
+        self._doubting = Doubting(self._turns, self._room, self._voices, ids)
 
     def introduce(self, *, me: str | None = None, participants: Sequence[str] | None = None) -> None:
         """Who is there as far as it is known now; None leaves it as it was."""
@@ -114,19 +114,11 @@ class Detector:
 
     def unsure(self) -> tuple[Doubt, ...]:
         """What has become doubtful since the last call, each text once: a language model may rule on it."""
-        return self._doubts.take()
+        return self._doubting.take()
 
     def rule(self, question: str, text: str, *, asked: bool, to_me: float | None, now_ms: int) -> list[Heard]:
         """A language model's ruling on what was unsure. Gives nothing where things have moved on."""
-        doubt = self._doubts.settle(question, text)
-        listening = self._turns.get(doubt.turn) if doubt is not None else None
-        if doubt is None or listening is None:
-            return []
-        voice = self._voices.of(listening.turn)
-        shown = voice.asked if voice.asked and voice.asked.event.question == doubt.question else None
-        if shown is not None:
-            return [] if asked else [voice.take_back(shown, "A language model says that it wants no answer.")]
-        return self._open_by_ruling(listening, doubt, to_me, now_ms) if asked else []
+        return [*self._doubting.rule(question, text, self._operating, asked=asked, to_me=to_me, now_ms=now_ms)]
 
     # --- one turn -----------------------------------------------------------------------------------------------------
 
@@ -195,14 +187,14 @@ class Detector:
         likely = self._operating.is_likely(verdict)
         if candidate is not None and quiet and not self._operating.is_card(verdict):
             listening.candidate = None
-            self._doubt(listening, segment, verdict, candidate.question)
+            self._doubting.note(listening, segment, verdict, self._operating, candidate.question)
             went_on = self._follow(listening, segment, verdict, now_ms, settled=True)
             return [*went_on, _withdrawn(listening.turn, candidate, went_on)]
         heard = self._follow(listening, segment, verdict, now_ms, settled=quiet)
         if heard:
             return heard
         if quiet:
-            self._doubt(listening, segment, verdict, "")
+            self._doubting.note(listening, segment, verdict, self._operating)
         elif self._is_worth_waiting_for(listening, segment, verdict, now_ms):
             words = listening.words_of(segment)
             quiet_ms = self._pace.quiet_ms(
@@ -261,7 +253,7 @@ class Detector:
         growing.settle(segment, spent=ruling is not None)
         question = candidate.question if candidate else ""
         if ruling is None or ruling.reason in ("withdrawn", "not_a_question"):
-            question = self._doubt(listening, segment, verdict, question) or question
+            question = self._doubting.note(listening, segment, verdict, self._operating, question) or question
         if ruling is None:
             return went_on
         question = question or self._ids.new("q")
@@ -280,40 +272,8 @@ class Detector:
             detected_by=verdict.by, speaker=turn.speaker,
         )  # fmt: skip
         self._voices.of(turn).asked = Asked(detected, list(words), turn.turn, segment.end, now_ms, verdict.ended)
-        self._doubt(listening, segment, verdict, question)
+        self._doubting.note(listening, segment, verdict, self._operating, question)
         return [*went_on, detected]
-
-    # --- doubts -------------------------------------------------------------------------------------------------------
-
-    def _doubt(self, listening: Listening, segment: Segment, verdict: Verdict, question: str) -> str:
-        """Note what is unsure. Gives the id under which it is known, "" where nothing is unsure."""
-        text, turn = listening.text_of(segment), listening.turn
-        if verdict.form.look_alike is not None or not self._operating.is_unsure(verdict) or turn.role == "self":
-            return ""
-        question = question or self._doubts.id_of(turn.turn, text) or self._ids.new("q")
-        self._doubts.note(Doubt(question, turn.turn, text, turn.speaker, verdict.p, segment.end))
-        return question
-
-    def _open_by_ruling(self, listening: Listening, doubt: Doubt, to_me: float | None, now_ms: int) -> list[Heard]:
-        """A card for what only the language model took for a question, while its words still stand there."""
-        growing, turn = listening.growing, listening.turn
-        if doubt.text not in turn.text or turn.role == "self":
-            return []
-        words = growing.words[: doubt.end][-len(split_words(doubt.text)) :]
-        addressed = address(words, self._room.names, self._room.floor(turn, now_ms))
-        if to_me is not None:
-            addressed = Addressed(to_me=to_me, why="A language model read it so.")
-        if not wanted(addressed, self._operating.answer_for):
-            return []
-        form = analyse(words, names=self._room.names)
-        growing.settle(Segment(max(0, doubt.end - len(words)), doubt.end), spent=True)
-        listening.candidate, listening.due_ms = None, None
-        detected = QuestionDetected(
-            question=doubt.question, turn=turn.turn, text=doubt.text, kind=form.kind, p=doubt.p, addressed=addressed,
-            detected_by="llm", speaker=turn.speaker,
-        )  # fmt: skip
-        self._voices.of(turn).asked = Asked(detected, words, turn.turn, doubt.end, now_ms, 1.0)
-        return [detected]
 
     # --- the user's own words -----------------------------------------------------------------------------------------
 
