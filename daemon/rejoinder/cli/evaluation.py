@@ -54,12 +54,13 @@ def latency(
     questions: Annotated[int, typer.Option("--questions", min=1, max=1000, help="How many questions are asked.")] = 60,
     ttft_ms: Annotated[int, typer.Option("--ttft-ms", min=0, help="The model server's time to its first token.")] = 400,
     bare: Annotated[bool, typer.Option("--bare", help="Captions in lower case without punctuation.")] = False,
+    word_ms: Annotated[int, typer.Option("--word-ms", min=20, help="Time between words; 300 is 200 a minute.")] = 300,
     target: Annotated[Path | None, typer.Option("--out", dir_okay=False, help="Also write it as JSON.")] = None,
 ) -> None:
     """A scripted meeting in a real browser: p50 and p95 of each stage, from a question's last word to the screen."""
     from rejoinder.evaluation.latency import measure
 
-    report = measure(questions=questions, ttft_ms=ttft_ms, bare=bare, say=say, target=target)
+    report = measure(questions=questions, ttft_ms=ttft_ms, bare=bare, word_ms=word_ms, say=say, target=target)
     give(
         f"{report.answered} of {report.questions} questions answered; the model's first token came after {ttft_ms} ms."
     )

@@ -26,7 +26,7 @@ from rejoinder.evaluation.meeting import Meeting, open_meeting
 from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 from rejoinder.paths import DataDir
 
-WORD_MS = 120
+WORD_MS = 300
 START_DEADLINE_S = 15.0
 BETWEEN_QUESTIONS_S = 0.6
 LAST_ANSWER_S = 2.0
