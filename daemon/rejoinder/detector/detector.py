@@ -29,6 +29,7 @@ from rejoinder.detector.sequel import answers_itself
 from rejoinder.detector.unsure import Doubt
 from rejoinder.detector.voices import Asked, Voices, speaker_key
 from rejoinder.detector.weighing import Weighing
+from rejoinder.detector.words import Word
 from rejoinder.events import QuestionDetected, QuestionPending, QuestionRevised, QuestionSkipped
 from rejoinder.types import AnswerFor, Sensitivity, Turn
 
@@ -39,6 +40,7 @@ _REMEMBERED_TURNS = 512
 # So much arrives at once only after an outage; its beginning is judged by rules alone, to keep the time bounded.
 _MOST_MODEL_SEGMENTS = 8
 _SHORTEST_PENDING_WORDS = 3
+_SURELY_ENDED = 0.8
 # Who says so many words has the floor: what others asked before is no longer gone on with.
 _FLOOR_WORDS = 4
 
@@ -171,11 +173,13 @@ class Detector:
 
         Right behind another question words alone never do: they may ask the same anew.
         """
+        words = listening.words_of(segment)
+        if verdict.marked and not looks_cut(words):
+            return True
         if quiet:
-            return self._operating.is_card(verdict) or (verdict.marked and not looks_cut(listening.words_of(segment)))
+            return self._operating.is_card(verdict)
         is_first = self._voices.of(listening.turn).newest(now_ms) is None
-        is_sure = verdict.marked or (is_first and self._operating.is_card_at_once(verdict))
-        return is_sure and not looks_cut(listening.words_of(segment))
+        return is_first and self._operating.is_card_at_once(verdict) and not _is_cut(words, verdict)
 
     def _wait(
         self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, quiet: bool
@@ -198,7 +202,7 @@ class Detector:
         elif self._is_worth_waiting_for(listening, segment, verdict, now_ms):
             words = listening.words_of(segment)
             quiet_ms = self._pace.quiet_ms(
-                verdict.p, cut=looks_cut(words), marked_end=words[-1].mark == ".", ended=verdict.ended
+                verdict.p, cut=_is_cut(words, verdict), marked_end=words[-1].mark == ".", ended=verdict.ended
             )
             listening.due_ms = max(growing.changed_ms + quiet_ms, now_ms + 1)
         too_short = segment.end - segment.start < _SHORTEST_PENDING_WORDS
@@ -305,6 +309,13 @@ class Detector:
             listening.candidate = None
         listening.due_ms = None
         return heard
+
+
+def _is_cut(words: Sequence[Word], verdict: Verdict) -> bool:
+    """Whether the words break off, by the last of them. A model that is sure of their end knows better, but not where
+    it only goes by a mark.
+    """
+    return looks_cut(words) and (verdict.marked or verdict.ended < _SURELY_ENDED)
 
 
 def _withdrawn(turn: Turn, candidate: Candidate, went_on: Sequence[Heard] = ()) -> QuestionSkipped:
