@@ -24,7 +24,7 @@ from rejoinder.detector.calibration import Calibration, Point
 from rejoinder.detector.forms import analyse
 from rejoinder.detector.judge import judge_by_rules, log_odds
 from rejoinder.detector.words import Word
-from rejoinder.paths import encoder_dir, question_model_dir
+from rejoinder.paths import question_model_dir
 from rejoinder.question_model import QuestionModel
 from rejoinder.types import Sensitivity
 
@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("--held-out", type=int, choices=(0, 1), default=1)
     parser.add_argument("--out", type=Path, default=question_model_dir() / "calibration.json")
     arguments = parser.parse_args()
-    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    model = QuestionModel.shipped()
     views = [score(model, arguments.folder, view, held_out=arguments.held_out) for view in VIEWS]
     fitted = fit(views)
     fitted = replace(fitted, points=choose_points(fitted, views))

@@ -28,7 +28,7 @@ from tools.question_training.network import ANSWERS, Network, export, load_pretr
 from torch import Tensor
 from torch.nn import functional
 
-from rejoinder.paths import encoder_dir, question_model_dir
+from rejoinder.paths import question_model_dir
 from rejoinder.question_model import QuestionModel
 
 BATCH = 48
@@ -154,7 +154,7 @@ def length_of(example: Example) -> int:
     return len(example.words) + sum(min(len(said.words), 14) for said in example.before)
 
 
-_arranger = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+_arranger = QuestionModel.shipped()
 
 
 def as_input(batch: Sequence[Weighted]) -> tuple[Tensor, Tensor, Tensor]:

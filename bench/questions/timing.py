@@ -15,7 +15,6 @@ import numpy as np
 
 from rejoinder.clock import CountedIds
 from rejoinder.detector import Detector, Operating
-from rejoinder.paths import encoder_dir, question_model_dir
 from rejoinder.question_model import QuestionModel
 from rejoinder.types import Turn
 
@@ -40,7 +39,7 @@ class Timing:
 
 def shipped_model() -> QuestionModel:
     """The question model of the package, not loaded yet."""
-    return QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    return QuestionModel.shipped()
 
 
 def time_calls(texts: Sequence[str]) -> Timing:

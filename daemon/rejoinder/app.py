@@ -23,7 +23,7 @@ from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
 from rejoinder.keys import Keys
 from rejoinder.ownership import own, write_runtime
-from rejoinder.paths import encoder_dir, extension_dir, question_model_dir
+from rejoinder.paths import encoder_dir, extension_dir
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
@@ -99,7 +99,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     """The parts, opened; closed again in the order in which they depend on one another."""
     data, clock, ids = settings.data, SystemClock(), RandomIds()
     encoder = SentenceEncoder(encoder_dir())
-    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    model = QuestionModel.shipped()
     stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder), Hub()
     shelf = ProviderShelf(data.providers, Keys(), ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
     answerer = Answerer(shelf, clock)

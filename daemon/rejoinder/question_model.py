@@ -20,6 +20,7 @@ from rejoinder.detector.reading import Reading, Said
 from rejoinder.detector.words import Mark, Word
 from rejoinder.encoder import load_onnx, load_tokenizer
 from rejoinder.errors import NotReady
+from rejoinder.paths import encoder_dir, question_model_dir
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,6 +44,11 @@ class QuestionModel:
         self._tokens_of: Any = None
         self._loading = Lock()
         self._recall = lru_cache(maxsize=_REMEMBERED_READINGS)(self._run)
+
+    @classmethod
+    def shipped(cls) -> QuestionModel:
+        """The one that comes with the package; nothing is read yet."""
+        return cls(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
 
     @cached_property
     def calibration(self) -> Calibration:

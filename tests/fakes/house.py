@@ -16,7 +16,7 @@ from rejoinder.encoder import SentenceEncoder
 from rejoinder.eventlog import EventLog, MemoryLog
 from rejoinder.events import Event, EventData
 from rejoinder.keys import Keys
-from rejoinder.paths import encoder_dir, question_model_dir
+from rejoinder.paths import encoder_dir
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
@@ -51,7 +51,7 @@ Languages: Python, Go, SQL
 
 @cache
 def shared_question_model() -> QuestionModel:
-    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    model = QuestionModel.shipped()
     model.load()
     return model
 

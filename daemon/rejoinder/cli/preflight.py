@@ -153,10 +153,9 @@ async def _sentence_model(subject: Subject) -> Check:
 
 async def _question_model(subject: Subject) -> Check:
     from rejoinder.detector.words import split_words
-    from rejoinder.paths import encoder_dir, question_model_dir
     from rejoinder.question_model import QuestionModel
 
-    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    model = QuestionModel.shipped()
     asked = await asyncio.to_thread(model.read, split_words("which project are you proudest of"))
     told = await asyncio.to_thread(model.read, split_words("we finished the project in march"))
     card = model.calibration.points["balanced"].card

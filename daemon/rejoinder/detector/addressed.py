@@ -3,8 +3,8 @@
 Takes the words of a question, the names of the meeting and the floor; finds the evidence in them, each piece with a
 weight in one table, and gives the logistic of their sum. A weight is in log-odds: 0.7 doubles the odds, -0.7 halves
 them. The weights of the floor were fitted on meetings of about six in which it is marked who answered, with each of
-them as the user in turn; those that speak against the user are halved since, because who listens with this tool came to
-be asked. The others are reasoned.
+them as the user in turn. Since then the user's silence counts half as much, because who listens with this tool came to
+be asked, and a talk between two others counts more. The others are reasoned.
 """
 
 from __future__ import annotations

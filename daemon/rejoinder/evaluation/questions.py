@@ -22,7 +22,6 @@ from rejoinder.detector.words import Word
 from rejoinder.errors import FieldError
 from rejoinder.evaluation.rows import Row, read_rows, text_of, write_rows
 from rejoinder.ingest.speakers import tell_speaker
-from rejoinder.paths import encoder_dir, question_model_dir
 from rejoinder.question_model import QuestionModel
 from rejoinder.types import Turn
 
@@ -36,7 +35,7 @@ _ASKED_P = 0.5
 
 def evaluate_questions(source: Path, target: Path) -> None:
     """Judge every row of `source` into `target`. Raises InputError or FieldError naming the line that is wrong."""
-    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    model = QuestionModel.shipped()
     judge = Judge(model, model.calibration)
     write_rows(target, list(_judge_rows(source, judge)))
 

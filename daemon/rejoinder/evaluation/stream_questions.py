@@ -18,7 +18,6 @@ from rejoinder.errors import FieldError
 from rejoinder.evaluation.rows import Row, read_rows, text_of, write_rows
 from rejoinder.events import QuestionDetected, QuestionRevised
 from rejoinder.ingest import CaptionMerger
-from rejoinder.paths import encoder_dir, question_model_dir
 from rejoinder.question_model import QuestionModel
 from rejoinder.session import Heard, judge
 from rejoinder.types import CaptionUpdate
@@ -29,7 +28,7 @@ _NAMES: TypeAdapter[list[str]] = TypeAdapter(list[str])
 
 def evaluate_stream(source: Path, target: Path) -> None:
     """Run every row of `source` into `target`. Raises InputError or FieldError naming the line that is wrong."""
-    model = QuestionModel(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    model = QuestionModel.shipped()
     write_rows(target, list(_run_rows(source, model)))
 
 
