@@ -49,8 +49,11 @@ export function Questions({ daemon }) {
       await look().catch(() => {});
     }
   };
-  /** @param {object} patch */
-  const change = (patch) => attempt(async () => setSettings(await daemon.request("PATCH", SETTINGS, patch)), "Saved.");
+  /** Shown at once: an answer that comes late must not undo what was chosen meanwhile. @param {Partial<HeardAs>} patch */
+  const change = (patch) => {
+    setSettings((before) => before && { ...before, ...patch });
+    return attempt(() => daemon.request("PATCH", SETTINGS, patch), "Saved.");
+  };
   const forget = () => undo.begin("What your ratings changed", "ratings", () => attempt(() => daemon.request("DELETE", FEEDBACK).then(look), "Forgotten."));
   const save = () => attempt(async () => saveFile("rejoinder-questions.jsonl", (await daemon.request("GET", FEEDBACK)) ?? "", "application/jsonl"), "Saved as a file.");
 
@@ -83,10 +86,13 @@ function Choices({ title, name, choices, settings, change }) {
 
 /** What only counts where a language model is set up. @param {Given} given */
 function WithModel({ settings, change }) {
+  const [typed, setTyped] = useState(/** @type {string|null} */ (null));
   /** @param {Event} event */
   const onTokens = (event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    if (field.value !== "" && field.reportValidity()) change({ discarded_tokens: field.valueAsNumber });
+    if (field.value === "" || !field.reportValidity()) return;
+    setTyped(null);
+    change({ discarded_tokens: field.valueAsNumber });
   };
   return html`
     <fieldset class="choices">
@@ -96,7 +102,8 @@ function WithModel({ settings, change }) {
       <label><input type="checkbox" checked=${settings.speculate} onChange=${(/** @type {Event} */ event) => change({ speculate: /** @type {HTMLInputElement} */ (event.currentTarget).checked })} />
         <span><b>Begin answers early</b><small>An answer is begun, unseen, while the question is still being spoken, and so is there sooner. Where the question turns out to be another, the answer is thrown away, but its tokens are spent.</small></span></label>
       <label class="field tokens"><span>Tokens that one session may spend on answers thrown away</span>
-        <input type="number" min="0" max=${MOST_TOKENS} step="1" required value=${settings.discarded_tokens} disabled=${!settings.speculate} onChange=${onTokens} />
+        <input type="number" min="0" max=${MOST_TOKENS} step="1" required value=${typed ?? settings.discarded_tokens} disabled=${!settings.speculate}
+          onInput=${(/** @type {Event} */ event) => setTyped(/** @type {HTMLInputElement} */ (event.currentTarget).value)} onChange=${onTokens} />
         <small>After that, an answer begins only when the question is certain. One thrown away costs one or two thousand tokens as a rule; the overlay counts them under “?”.</small></label>
     </fieldset>
   `;
