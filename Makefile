@@ -24,7 +24,7 @@ js: node_modules/.installed
 
 python: $(VENV)/.developing
 	tools/ensure-chromium
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 dist: $(VENV)/.developing
 	rm -rf dist

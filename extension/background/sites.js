@@ -10,9 +10,19 @@ const SITES_AT_MOST = 100;
 /** The content scripts, as the manifest has them. @returns {string[]} */
 const files = () => browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
 
-/** The click on the toolbar's button allows this tab. False where the browser lets no extension in. @param {number} tab */
-export const injectInto = (tab) =>
-  browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, files: files() }).then(() => true, () => false);
+/**
+ * The click on the toolbar's button allows this tab. False where the browser lets no extension in: its top frame decides, since a frame that
+ * goes away meanwhile fails the whole call.
+ * @param {number} tab
+ */
+export async function injectInto(tab) {
+  const isIn = await inject({ tabId: tab }).then(() => true, () => false);
+  if (isIn) await inject({ tabId: tab, allFrames: true }).catch(() => {});
+  return isIn;
+}
+
+/** A frame that has the content scripts already starts no second time. @param {chrome.scripting.InjectionTarget} target */
+const inject = (target) => browser.scripting.executeScript({ target, files: files() });
 
 /** From now on Rejoinder is offered there by itself; the permission has been given by the caller's click. @param {string} origin */
 export async function rememberSite(origin) {

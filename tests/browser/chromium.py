@@ -36,6 +36,7 @@ FIND_TAB = """async (url) => {
   }
   return 0;
 }"""
+IS_LISTENING = """() => chrome.runtime.sendMessage({ to: "worker", do: "running" }).then(Boolean, () => false)"""
 POLL_S = 0.03
 
 
@@ -62,6 +63,14 @@ class Browser:
         try:
             answer = await page.evaluate("message => chrome.runtime.sendMessage({to: 'worker', ...message})", message)
             return dict(answer or {})
+        finally:
+            await page.close()
+
+    async def until_worker_listens(self) -> None:
+        """Just installed, the service worker has not said yet which events it wants: a click then would be nobody's."""
+        page = await self._bare_page()
+        try:
+            await until(lambda: page.evaluate(IS_LISTENING))
         finally:
             await page.close()
 
@@ -144,7 +153,9 @@ async def open_chromium(profile: Path, site: MeetingSite) -> AsyncIterator[Brows
             cdp = await context.browser.new_browser_cdp_session()
             loaded = await cdp.send("Extensions.loadUnpacked", {"path": str(ROOT)})
             assert loaded["id"] == EXTENSION_ID
-            yield Browser(context=context, cdp=cdp, profile=profile)
+            browser = Browser(context=context, cdp=cdp, profile=profile)
+            await browser.until_worker_listens()
+            yield browser
         finally:
             await context.close()
 
