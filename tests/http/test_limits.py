@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import struct
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -201,7 +200,7 @@ def frame(
         start = struct.pack("!BBH", first, 0x80 | 126, size)
     else:
         start = struct.pack("!BBQ", first, 0x80 | 127, size)
-    mask = os.urandom(4)
+    mask = b"\x37\xfa\x21\x3d"  # the example of RFC 6455, 5.7
     return start + mask + bytes(byte ^ mask[index % 4] for index, byte in enumerate(payload))
 
 
