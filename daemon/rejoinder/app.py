@@ -22,12 +22,12 @@ from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
 from rejoinder.keys import Keys
+from rejoinder.line.sessions import Sessions
 from rejoinder.ownership import own, write_runtime
 from rejoinder.paths import encoder_dir, extension_dir
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
-from rejoinder.sessions import Sessions
 from rejoinder.settings import Settings
 from rejoinder.stream import Hub
 from rejoinder.web.about import Running

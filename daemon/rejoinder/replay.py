@@ -14,8 +14,8 @@ from typing import Literal
 from rejoinder.clock import Clock, SteppedClock
 from rejoinder.errors import FieldError
 from rejoinder.events import CaptureResumed, CaptureStalled, Event, SessionEnded, SessionStarted, TurnFinal
-from rejoinder.session import Session
-from rejoinder.sessions import Sessions
+from rejoinder.line.session import Session
+from rejoinder.line.sessions import Sessions
 from rejoinder.types import CaptionUpdate, SessionInfo, SessionOptions
 
 ReplayMode = Literal["playback", "rerun"]

@@ -16,11 +16,11 @@ from rejoinder.encoder import SentenceEncoder
 from rejoinder.eventlog import EventLog, MemoryLog
 from rejoinder.events import Event, EventData
 from rejoinder.keys import Keys
+from rejoinder.line.sessions import Sessions
 from rejoinder.paths import encoder_dir
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
-from rejoinder.sessions import Sessions
 from rejoinder.stream import Hub
 
 RESUME = """# Dana Ruiz

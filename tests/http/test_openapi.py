@@ -18,10 +18,10 @@ from rejoinder.context import Library
 from rejoinder.eventlog import MemoryLog
 from rejoinder.events import EVENT_CLASSES
 from rejoinder.keys import Keys
+from rejoinder.line.sessions import Sessions
 from rejoinder.paths import extension_dir, packs_dir
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
-from rejoinder.sessions import Sessions
 from rejoinder.stream import Hub
 from rejoinder.web.about import Running
 from rejoinder.web.endpoint import Endpoint, Socket

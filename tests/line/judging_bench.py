@@ -11,10 +11,10 @@ from pathlib import Path
 from tests.rooms.answerer_room import Room, open_room
 
 from rejoinder.clock import SteppedClock
-from rejoinder.conversation import Conversation
 from rejoinder.evaluation.scripted_provider import Script
 from rejoinder.events import SessionStarted
-from rejoinder.judging import Judging, Unsure
+from rejoinder.line.conversation import Conversation
+from rejoinder.line.judging import Judging, Unsure
 from rejoinder.types import QuestionSettings, Turn
 
 BEFORE = Turn(turn="t1", speaker="Ana", role="other", text="We moved it last year.", start_ms=0, end_ms=900)

@@ -13,7 +13,7 @@ import pytest
 from tests.line.judging_bench import ASKED, open_bench, other
 
 from rejoinder.evaluation.scripted_provider import Fault, Script
-from rejoinder.judging import ASSUMED_TOKENS, HOLDS_MS, KEPT_TEXTS, MAX_REST_MS, REST_MS
+from rejoinder.line.judging import ASSUMED_TOKENS, HOLDS_MS, KEPT_TEXTS, MAX_REST_MS, REST_MS
 from rejoinder.types import QuestionSettings
 
 # --- verdicts ---------------------------------------------------------------------------------------------------------

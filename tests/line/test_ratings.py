@@ -9,8 +9,8 @@ from tests.fakes.house import House, open_house
 
 from rejoinder.errors import StateError
 from rejoinder.events import EventData, QuestionRated, QuestionSkipped
+from rejoinder.line.ratings import Ratings
 from rejoinder.question_settings import QuestionChanges, QuestionSettingsStore
-from rejoinder.ratings import Ratings
 from rejoinder.types import CaptionUpdate, QuestionSettings, SessionOptions
 
 FOR_TOM = "Tom, can you tell us how the release went?"

@@ -18,7 +18,7 @@ from rejoinder.events import (
     SpeculationDiscarded,
 )
 from rejoinder.exports.transcript import Asked, Entry, read_transcript
-from rejoinder.session import Session
+from rejoinder.line.session import Session
 
 OUTAGE = "What went wrong in the outage?"
 OUTAGE_WHOLE = "What went wrong in the outage you mentioned?"

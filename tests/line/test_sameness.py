@@ -6,7 +6,7 @@ import pytest
 from tests.fakes.house import shared_encoder
 from tests.line.beginnings import beginnings
 
-from rejoinder.sameness import Asked, Sameness
+from rejoinder.line.sameness import Asked, Sameness
 from rejoinder.types import Passage, Retrieval
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.rooms.answerer_room import REQUEST, ask, open_room
 
-from rejoinder.answerer import Answerer, Began, Finished, ProviderShelf, Wrote
+from rejoinder.answerer import Answerer, Began, Checked, Finished, ProviderShelf, Wrote
 from rejoinder.answerer.providers.completion import MAX_ANSWER_CHARS
 from rejoinder.answerer.providers.thinking import ThoughtFilter
 from rejoinder.clock import SystemClock
@@ -42,6 +42,17 @@ async def test_pieces_come_as_they_are_written(tmp_path: Path) -> None:
         texts = [await anext(pieces) for _ in range(4)]
         assert texts[1:] == [Wrote(text="one "), Wrote(text="two "), Wrote(text="three ")]
         await pieces.aclose()
+
+
+async def test_a_sentence_is_checked_before_the_answer_is_over(tmp_path: Path) -> None:
+    said = "I ran 14 services [1]. I also built ships. And more."
+    async with open_room(tmp_path, Script(text=said, token_ms=1)) as room:
+        pieces = [piece async for piece in room.answerer.answer(REQUEST)]
+    checked = [piece for piece in pieces if isinstance(piece, Checked)]
+    finished = pieces[-1]
+    assert isinstance(finished, Finished)
+    assert [(piece.number, piece.claim) for piece in checked] == list(enumerate(finished.claims[:2]))
+    assert pieces.index(checked[0]) < len(pieces) - 3
 
 
 async def test_the_request_is_on_its_way_before_began_is_taken(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from rejoinder.context import Library, PositionChanges, ProfileChanges, ResumeCh
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError
 from rejoinder.paths import encoder_dir
+from rejoinder.types import Passage
 
 PATIENT_MS = 5_000
 
@@ -165,3 +166,30 @@ async def test_markup_in_a_resume_stays_text(library: Library) -> None:
 async def test_k_is_checked(library: Library) -> None:
     with pytest.raises(FieldError):
         await library.retrieve("x", k=0)
+
+
+async def test_another_documents_passages_are_found_replaced_kept_and_erased(
+    library: Library, tmp_path: Path, encoder: SentenceEncoder
+) -> None:
+    def passage(text: str) -> Passage:
+        return Passage(passage="k-1", document="notes", section="knowledge", label="notes.md", text=text, source="s-1")
+
+    await library.put_resume("cv.md", resumes.markdown(NURSE))
+    await library.put_passages("notes", [passage("The zeppelin hangar opens on Tuesdays.")])
+    assert (await library.retrieve("When does the zeppelin hangar open?")).passages[0].source == "s-1"
+    await library.put_passages("notes", [passage("The zeppelin hangar opens on Fridays.")])
+
+    again = Library(tmp_path / "context.sqlite3", encoder=encoder, deadline_ms=PATIENT_MS)
+    await again.open()
+    found = await again.retrieve("When does the zeppelin hangar open?")
+    await again.close()
+    assert found.passages[0].text == "The zeppelin hangar opens on Fridays."
+    assert b"Tuesdays" not in bytes_on_disk(tmp_path)
+
+    await library.remove_passages(["notes", "unknown"])
+    left = await library.retrieve("When does the zeppelin hangar open?", k=50)
+    assert left.passages
+    assert all(passage.document != "notes" for passage in left.passages)
+    assert b"Fridays" not in bytes_on_disk(tmp_path)
+    with pytest.raises(FieldError):
+        await library.put_passages("other", [passage("Anything.")])

@@ -14,10 +14,7 @@ LAYERS: tuple[frozenset[str], ...] = (
         {"encoder", "keys", "eventlog", "ingest", "detector", "context", "answerer", "delivery", "question_settings"}
         | {"question_model"}
     ),
-    frozenset(
-        {"stream", "session", "sessions", "recorder", "conversation", "cards", "answers", "asking", "ratings"}
-        | {"speculation", "sameness", "findings", "requests", "judging"}
-    ),
+    frozenset({"stream", "line"}),
     frozenset({"web", "replay", "exports", "native", "ownership"}),
     frozenset({"app", "evaluation", "cli", "__main__"}),
 )
@@ -28,7 +25,7 @@ BESIDE: dict[str, frozenset[str]] = {
     "question_model": frozenset({"detector", "encoder"}),
     "context": frozenset({"encoder"}),
     "answerer": frozenset({"keys"}),
-    **dict.fromkeys(LAYERS[2] - {"stream"}, LAYERS[2]),
+    "line": LAYERS[2],
     "web": frozenset({"replay", "exports"}),
     **dict.fromkeys(LAYERS[4], LAYERS[4]),
 }  # fmt: skip
@@ -156,9 +153,9 @@ def test_the_native_host_needs_the_standard_library_alone() -> None:
         ("question_model", "encoder", True),
         ("eventlog", "encoder", False),
         ("stream", "eventlog", True),
-        ("stream", "session", False),
-        ("session", "web", False),
-        ("web", "sessions", True),
+        ("stream", "line", False),
+        ("line", "web", False),
+        ("web", "line", True),
         ("web", "app", False),
         ("cli", "app", True),
     ],

@@ -6,13 +6,13 @@ whether something was asked at all.
 """
 
 from rejoinder.answerer.answerer import Answerer
-from rejoinder.answerer.pieces import AnswerPiece, Began, Finished, Wrote
+from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Wrote
 from rejoinder.answerer.providers.found import FoundProvider
 from rejoinder.answerer.ruling import RulingAnswer
 from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.verdict import RulingRequest
 
 __all__ = [
-    "AnswerPiece", "Answerer", "Began", "Finished", "FoundProvider", "ProviderShelf", "RulingAnswer", "RulingRequest",
-    "Wrote",
+    "AnswerPiece", "Answerer", "Began", "Checked", "Finished", "FoundProvider", "ProviderShelf", "RulingAnswer",
+    "RulingRequest", "Wrote",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""One streamed answer: takes a request, gives Began, then Wrote as it comes, then Finished with its claims checked.
+"""One streamed answer: takes a request, gives Began, then Wrote and Checked as they come, then Finished.
 
 The request is on its way before Began is given, so the time its reader needs costs no time to the first token. Closing
 the generator closes the connection; the user's own speech never does.
@@ -10,8 +10,8 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from rejoinder.answerer.claims import cited, find_claims
-from rejoinder.answerer.pieces import AnswerPiece, Began, Finished, Wrote
+from rejoinder.answerer.claims import ClaimReader, cited, find_claims
+from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Wrote
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.answerer.providers.completion import Fragment, complete
 from rejoinder.answerer.ruling import RulingAnswer, ask_for_ruling
@@ -50,6 +50,7 @@ class Answerer:
         try:
             yield Began(provider=provider.name, model=provider.model)
             text, usage, ttft_ms = "", Usage(), 0
+            reader = ClaimReader(request.passages, question=request.text)
             async with aclosing(_from(first, fragments)) as written:
                 async for fragment in written:
                     usage = fragment.usage or usage
@@ -57,6 +58,8 @@ class Answerer:
                         ttft_ms = ttft_ms if text else self._clock.now_ms() - begun_ms
                         text += fragment.text
                         yield Wrote(text=fragment.text)
+                        for number, claim in reader.read(text):
+                            yield Checked(number=number, claim=claim)
             yield self._finish(request, provider, text, usage, (begun_ms, ttft_ms))
         except ProviderKeyRefused:
             self._shelf.forget_key(provider.name)

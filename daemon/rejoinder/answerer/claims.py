@@ -8,7 +8,7 @@ In doubt it is not supported: a false mark costs a glance, an invented number co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import re2
@@ -55,6 +55,23 @@ def find_claims(text: str, passages: Sequence[Passage], *, question: str = "") -
     sources = [_source(f"{passage.heading} {passage.label} {passage.text}") for passage in passages]
     asked = _source(question)
     return tuple(_judge(sentence, passages, sources, asked) for sentence in split_sentences(text))
+
+
+class ClaimReader:
+    """The claims of an answer that is still being written: each as soon as its sentence is whole."""
+
+    def __init__(self, passages: Sequence[Passage], *, question: str = "") -> None:
+        self._passages = passages
+        self._sources = [_source(f"{passage.heading} {passage.label} {passage.text}") for passage in passages]
+        self._asked = _source(question)
+        self._read = 0
+
+    def read(self, text: str) -> Iterator[tuple[int, Claim]]:
+        """`text` is all that was written so far. Gives what became whole since the last call, numbered from 0."""
+        whole = list(split_sentences(text))[:-1]  # the last may still grow
+        for number in range(self._read, len(whole)):
+            yield number, _judge(whole[number], self._passages, self._sources, self._asked)
+        self._read = max(self._read, len(whole))
 
 
 def _judge(sentence: str, passages: Sequence[Passage], sources: Sequence[_Source], asked: _Source) -> Claim:

@@ -1,4 +1,4 @@
-"""What an answer is made of as it comes: it began, it wrote, it finished."""
+"""What an answer is made of as it comes: it began, it wrote, a sentence was checked, it finished."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ class Wrote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The sentence of that number, from 0, is whole and has been checked."""
+
+    number: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
     """`text` is all of what was written; `cite` the passages it used, in order. Times from the call to `answer`."""
 
@@ -34,4 +42,4 @@ class Finished:
     model: str
 
 
-AnswerPiece = Began | Wrote | Finished
+AnswerPiece = Began | Wrote | Checked | Finished

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
-from rejoinder.context.passages import embed_passages, make_passages
+from rejoinder.context.passages import PROFILE_DOCUMENT, embed_passages, make_passages
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.reading import read_in_child
 from rejoinder.context.search import SearchIndex
@@ -45,6 +46,7 @@ class Library:
         self._encoder = encoder
         self._deadline_ms = deadline_ms
         self._profile = Profile()
+        self._others: dict[str, tuple[Passage, ...]] = {}
         self._index = SearchIndex((), None)
         self._changing = asyncio.Lock()
         self._reading = asyncio.Semaphore(MOST_READINGS)
@@ -57,6 +59,7 @@ class Library:
         await self._run(self._database, self._store.open)
         shelf = await self._run(self._database, self._store.load)
         self._profile = shelf.profile
+        self._others = _by_document(shelf.passages, shelf.profile)
         self._index = await self._run(self._database, lambda: SearchIndex(shelf.passages, shelf.vectors))
 
     async def close(self) -> None:
@@ -98,6 +101,23 @@ class Library:
                 await self._replace(profile)
         return await self.profile()
 
+    async def put_passages(self, document: str, passages: Sequence[Passage]) -> None:
+        """Put what one document says in the place of what it said before; every passage names it as its `document`.
+
+        Raises FieldError where one names another document, NotReady where the disk refuses: then nothing has changed.
+        """
+        if any(passage.document != document for passage in passages):
+            raise FieldError("A passage belongs to another document.", field="document")
+        async with self._changing:
+            await self._replace(self._profile, others={**self._others, document: tuple(passages)})
+
+    async def remove_passages(self, documents: Collection[str]) -> None:
+        """Erase what these documents said, vectors and index entries too. Unknown ones are passed over."""
+        async with self._changing:
+            kept = {document: held for document, held in self._others.items() if document not in documents}
+            if len(kept) < len(self._others):
+                await self._replace(self._profile, others=kept)
+
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
 
@@ -132,11 +152,14 @@ class Library:
                     await self._run(self._database, lambda: self._store.save_vectors(vectors))
                 self._index = SearchIndex(self._index.passages, vectors)
 
-    async def _replace(self, profile: Profile, *, text: str | None = None) -> None:
-        passages = make_passages(profile)
+    async def _replace(
+        self, profile: Profile, *, text: str | None = None, others: dict[str, tuple[Passage, ...]] | None = None
+    ) -> None:
+        others = self._others if others is None else others
+        passages = make_passages(profile) + tuple(chain.from_iterable(others.values()))
         vectors = await self._encode_passages(passages)
         await self._run(self._database, lambda: self._store.save(profile, passages, vectors, text=text))
-        self._profile = profile
+        self._profile, self._others = profile, others
         self._index = await self._run(self._database, lambda: SearchIndex(passages, vectors))
 
     async def _encode_passages(self, passages: Sequence[Passage]) -> Vectors | None:
@@ -167,6 +190,16 @@ class Library:
 
     async def _run(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(executor, work)
+
+
+def _by_document(passages: Sequence[Passage], profile: Profile) -> dict[str, tuple[Passage, ...]]:
+    """What lies beside the profile and its résumé."""
+    own = {PROFILE_DOCUMENT, profile.resume.document if profile.resume else PROFILE_DOCUMENT}
+    found: dict[str, tuple[Passage, ...]] = {}
+    for passage in passages:
+        if passage.document not in own:
+            found[passage.document] = (*found.get(passage.document, ()), passage)
+    return found
 
 
 def _apply(profile: Profile, changes: ProfileChanges) -> Profile:

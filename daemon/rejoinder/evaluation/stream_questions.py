@@ -18,8 +18,8 @@ from rejoinder.errors import FieldError
 from rejoinder.evaluation.rows import Row, read_rows, text_of, write_rows
 from rejoinder.events import QuestionDetected, QuestionRevised
 from rejoinder.ingest import CaptionMerger
+from rejoinder.line.session import Heard, judge
 from rejoinder.question_model import QuestionModel
-from rejoinder.session import Heard, judge
 from rejoinder.types import CaptionUpdate
 
 _UPDATES: TypeAdapter[list[CaptionUpdate]] = TypeAdapter(list[CaptionUpdate])

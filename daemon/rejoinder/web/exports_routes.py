@@ -17,7 +17,7 @@ from rejoinder.clock import Ids
 from rejoinder.errors import LogUnavailable, NotFound
 from rejoinder.eventlog import EventLog
 from rejoinder.exports import export, format_called, parse_import
-from rejoinder.sessions import Sessions
+from rejoinder.line.sessions import Sessions
 from rejoinder.types import SessionInfo
 from rejoinder.web.endpoint import Call, Endpoint, Nothing
 from rejoinder.web.intake import IMPORT_BYTES, read_json

@@ -13,11 +13,11 @@ from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import Ids
 from rejoinder.context import Library
 from rejoinder.eventlog import EventLog
+from rejoinder.line.ratings import Ratings
+from rejoinder.line.sessions import Sessions
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
-from rejoinder.ratings import Ratings
 from rejoinder.replay import Replays
-from rejoinder.sessions import Sessions
 from rejoinder.stream import Hub
 from rejoinder.web.about import AboutCalls, Running
 from rejoinder.web.access import AccessCalls

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from rejoinder.errors import FieldError, InputError, NotFound, NotReady, TooFast
-from rejoinder.sessions import Sessions
+from rejoinder.line.sessions import Sessions
 from rejoinder.stream import Hub
 from rejoinder.stream.live import carry_live
 from rejoinder.stream.sse import resume_point, wanted_types

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from starlette.responses import Response
 
 from rejoinder.errors import LogUnavailable, NotFound, NotReady, StateError
+from rejoinder.line.ratings import Ratings
+from rejoinder.line.sessions import Sessions
 from rejoinder.question_settings import QuestionChanges, QuestionSettingsStore
-from rejoinder.ratings import Ratings
-from rejoinder.sessions import Sessions
 from rejoinder.types import QuestionSettings
 from rejoinder.web.endpoint import Call, Endpoint, Nothing
 from rejoinder.web.reply import as_json

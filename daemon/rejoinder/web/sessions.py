@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from rejoinder.errors import FieldError, LogUnavailable, NotFound, StateError, TooFast
+from rejoinder.line.sessions import Sessions
 from rejoinder.replay import Replays
-from rejoinder.sessions import Sessions
 from rejoinder.types import CaptionSource, CaptionUpdate, CaptureReport, SessionChanges, SessionInfo, SessionOptions
 from rejoinder.web.endpoint import Call, Endpoint, Nothing
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from rejoinder.errors import FieldError, NotFound, NotReady, TooFast
 from rejoinder.eventlog import EventLog
-from rejoinder.sessions import Sessions
+from rejoinder.line.sessions import Sessions
 from rejoinder.stream import Hub
 from rejoinder.stream.sse import event_response, resume_point, wanted_types
 from rejoinder.web.endpoint import Call, Endpoint, Nothing, Stream

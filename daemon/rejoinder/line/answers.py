@@ -1,8 +1,9 @@
 """The answers in flight of one session: each a task with an owner that ends it.
 
-Takes requests; gives answer.started, answer.delta and one ending event an answer. A newer question takes the card while
-older answers finish; past three the oldest is cancelled. The user's own speech stops none. A hidden answer is written
-before its question is certain and gives no event: it is revealed, and then goes on as any other, or it is discarded.
+Takes requests; gives answer.started, answer.delta, answer.checked and one ending event an answer. A newer question
+takes the card while older answers finish; past three the oldest is cancelled. The user's own speech stops none. A
+hidden answer is written before its question is certain and gives no event: it is revealed, and then goes on as any
+other, or it is discarded.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from rejoinder.answerer import Answerer, Began, Finished, Wrote
+from rejoinder.answerer import Answerer, Began, Checked, Finished, Wrote
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.clock import Clock
 from rejoinder.errors import LogUnavailable, NotFound, ProviderError, RejoinderError
 from rejoinder.events import (
     AnswerCancelled,
+    AnswerChecked,
     AnswerCompleted,
     AnswerDelta,
     AnswerFailed,
@@ -48,6 +50,7 @@ class AnswerRun:
     request: AnswerRequest
     timing: Timing
     text: str = ""
+    checked: list[Checked] = field(default_factory=list)
     provider: str = ""
     model: str = ""
     task: asyncio.Task[None] | None = None
@@ -147,6 +150,8 @@ class Answers:
         run.is_hidden = False
         if run.text and run.request.answer in self._runs:
             self._tell(_delta(run, 0, run.text))
+            for piece in run.checked:
+                self._tell(_checked(run, piece))
         run.revealed.set()
         return True
 
@@ -250,6 +255,8 @@ class Answers:
                             await self._record(_started(run))
                     case Wrote():
                         self._take(run, piece.text)
+                    case Checked():
+                        self._check(run, piece)
                     case Finished():
                         run.usage = piece.usage
                         return piece
@@ -262,6 +269,11 @@ class Answers:
         run.text += text
         if not run.is_hidden:
             self._tell(_delta(run, offset, text))
+
+    def _check(self, run: AnswerRun, piece: Checked) -> None:
+        run.checked.append(piece)
+        if not run.is_hidden:
+            self._tell(_checked(run, piece))
 
 
 def estimate_tokens(request: AnswerRequest, text: str = "") -> Usage:
@@ -290,6 +302,12 @@ def _started(run: AnswerRun) -> AnswerStarted:
 
 def _delta(run: AnswerRun, offset: int, text: str) -> AnswerDelta:
     return AnswerDelta(answer=run.request.answer, question=run.request.question, offset=offset, text=text)
+
+
+def _checked(run: AnswerRun, piece: Checked) -> AnswerChecked:
+    return AnswerChecked(
+        answer=run.request.answer, question=run.request.question, number=piece.number, claim=piece.claim
+    )
 
 
 def _completed(run: AnswerRun, finished: Finished) -> AnswerCompleted:

@@ -10,10 +10,10 @@ import asyncio
 from collections.abc import Sequence
 
 from rejoinder.clock import Clock
-from rejoinder.conversation import Conversation
 from rejoinder.errors import LogUnavailable
 from rejoinder.eventlog import Draft, EventLog
 from rejoinder.events import ErrorRaised, Event, EventData
+from rejoinder.line.conversation import Conversation
 from rejoinder.stream import Hub
 from rejoinder.types import Turn
 

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from rejoinder.answerer import Answerer
-from rejoinder.asking import asked_about, asked_by_typing, asked_of_last_turn
 from rejoinder.clock import Clock, Ids, SystemClock
 from rejoinder.context import Library
 from rejoinder.detector import Detector, Operating
@@ -26,9 +25,10 @@ from rejoinder.events import (
     SessionStarted,
 )
 from rejoinder.ingest import CaptionMerger
+from rejoinder.line.asking import asked_about, asked_by_typing, asked_of_last_turn
+from rejoinder.line.session import Rooms, Session
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
-from rejoinder.session import Rooms, Session
 from rejoinder.stream import Hub
 from rejoinder.types import (
     CaptionSource,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rejoinder.clock import Clock
 from rejoinder.context import Library
-from rejoinder.sameness import plain_words
+from rejoinder.line.sameness import plain_words
 from rejoinder.types import Retrieval
 
 FRESH_MS = 10_000

@@ -15,9 +15,9 @@ from datetime import UTC, datetime, timedelta
 from rejoinder.errors import NotFound, RejoinderError, StateError
 from rejoinder.eventlog import EventLog
 from rejoinder.events import Event, QuestionDetected, QuestionRated, QuestionSkipped, SessionStarted, TurnFinal
+from rejoinder.line.session import Session
+from rejoinder.line.sessions import Sessions
 from rejoinder.question_settings import QuestionSettingsStore, Rating
-from rejoinder.session import Session
-from rejoinder.sessions import Sessions
 from rejoinder.types import QuestionKind, Role
 
 PREVIOUS_TURNS = 3

@@ -14,10 +14,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rejoinder.answerer import Answerer
-from rejoinder.answers import Answers
 from rejoinder.clock import Clock, Ids
 from rejoinder.context import Library
-from rejoinder.conversation import Conversation, question_of
 from rejoinder.encoder import Encoder
 from rejoinder.errors import RejoinderError
 from rejoinder.events import (
@@ -30,11 +28,13 @@ from rejoinder.events import (
     QuestionRevised,
     QuestionSkipped,
 )
-from rejoinder.findings import Findings
-from rejoinder.recorder import Recorder
-from rejoinder.requests import Requests
-from rejoinder.sameness import Asked, Sameness
-from rejoinder.speculation import Speculation
+from rejoinder.line.answers import Answers
+from rejoinder.line.conversation import Conversation, question_of
+from rejoinder.line.findings import Findings
+from rejoinder.line.recorder import Recorder
+from rejoinder.line.requests import Requests
+from rejoinder.line.sameness import Asked, Sameness
+from rejoinder.line.speculation import Speculation
 from rejoinder.types import Question, QuestionSettings, Retrieval, Timing
 
 # A card whose answer has begun anew once already waits until its question has stood still for so long.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rejoinder.answerer import Answerer, RulingAnswer, RulingRequest
 from rejoinder.clock import Clock
-from rejoinder.conversation import Conversation
+from rejoinder.line.conversation import Conversation
 from rejoinder.types import QuestionSettings, Turn, Usage
 
 A_MINUTE = 12

@@ -12,10 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.answerer import Answerer
-from rejoinder.cards import Cards
 from rejoinder.clock import Clock, Ids
 from rejoinder.context import Library
-from rejoinder.conversation import Conversation, turn_of
 from rejoinder.detector import Detector, Doubt
 from rejoinder.encoder import Encoder
 from rejoinder.errors import LogUnavailable
@@ -40,8 +38,10 @@ from rejoinder.events import (
     TurnPartial,
 )
 from rejoinder.ingest import CaptionMerger, CaptureWatch
-from rejoinder.judging import Judging, Unsure
-from rejoinder.recorder import Recorder
+from rejoinder.line.cards import Cards
+from rejoinder.line.conversation import Conversation, turn_of
+from rejoinder.line.judging import Judging, Unsure
+from rejoinder.line.recorder import Recorder
 from rejoinder.stream import Hub
 from rejoinder.types import CaptionUpdate, CaptureReport, QuestionSettings, SessionChanges, Timing, Turn
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rejoinder.clock import Ids
 from rejoinder.context import Library
-from rejoinder.conversation import Conversation
+from rejoinder.line.conversation import Conversation
 from rejoinder.types import AnswerRequest, Passage, Question, Turn
 
 PROMPT_TURNS = 12

@@ -12,14 +12,14 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from rejoinder.answers import Answers, DiscardReason, estimate_tokens
 from rejoinder.clock import Clock
-from rejoinder.conversation import Conversation
 from rejoinder.errors import RejoinderError
 from rejoinder.events import ErrorRaised, EventData, QuestionPending
-from rejoinder.findings import Findings
-from rejoinder.requests import Requests
-from rejoinder.sameness import Asked, Sameness, plain_words, telling_words
+from rejoinder.line.answers import Answers, DiscardReason, estimate_tokens
+from rejoinder.line.conversation import Conversation
+from rejoinder.line.findings import Findings
+from rejoinder.line.requests import Requests
+from rejoinder.line.sameness import Asked, Sameness, plain_words, telling_words
 from rejoinder.types import Addressed, AnswerRequest, Question, QuestionSettings, Retrieval
 
 LIKELY = 0.4

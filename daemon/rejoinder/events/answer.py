@@ -1,0 +1,112 @@
+"""An answer from its first word to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from rejoinder.events.envelope import EventData
+from rejoinder.types import Claim, Timing, Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerStarted(EventData):
+    type: ClassVar[str] = "answer.started"
+    answer: str
+    question: str
+    provider: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDelta(EventData):
+    """`text` is to be put at character `offset` of the answer so far."""
+
+    type: ClassVar[str] = "answer.delta"
+    durable: ClassVar[bool] = False
+    answer: str
+    question: str
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerChecked(EventData):
+    """A sentence of an answer that is still being written, checked as soon as it was whole; `number` counts from 0."""
+
+    type: ClassVar[str] = "answer.checked"
+    durable: ClassVar[bool] = False
+    answer: str
+    question: str
+    number: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSnapshot(EventData):
+    """All of an answer in flight, for a client that has just connected."""
+
+    type: ClassVar[str] = "answer.snapshot"
+    durable: ClassVar[bool] = False
+    answer: str
+    question: str
+    text: str
+    provider: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCompleted(EventData):
+    type: ClassVar[str] = "answer.completed"
+    answer: str
+    question: str
+    text: str
+    cite: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    provider: str
+    model: str
+    usage: Usage
+    timing: Timing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFailed(EventData):
+    """`text` is what had been shown; `detail` says what happened and `action` what to do."""
+
+    type: ClassVar[str] = "answer.failed"
+    answer: str
+    question: str
+    code: str
+    detail: str
+    action: str
+    retryable: bool
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCancelled(EventData):
+    type: ClassVar[str] = "answer.cancelled"
+    answer: str
+    question: str
+    text: str = ""
+    by: Literal["user", "newer", "end"] = "user"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRated(EventData):
+    type: ClassVar[str] = "answer.rated"
+    answer: str
+    useful: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeculationDiscarded(EventData):
+    """An answer that was begun before its question was certain and never shown. `usage` is counted or estimated."""
+
+    type: ClassVar[str] = "speculation.discarded"
+    question: str
+    reason: Literal["changed", "withdrawn", "skipped", "expired", "end"]
+    provider: str
+    model: str
+    usage: Usage

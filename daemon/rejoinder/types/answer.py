@@ -1,0 +1,61 @@
+"""An answer: what it is built from, what it claims, what it cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rejoinder.types.documents import Passage
+from rejoinder.types.talk import QuestionKind, Turn
+
+Support = Literal["supported", "unsupported", "contradicted", "general"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One sentence of an answer, verbatim. `wording`: what the sources do say, where they do not bear it out."""
+
+    text: str
+    support: Support
+    cite: tuple[str, ...] = ()
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    in_tokens: int = 0
+    out_tokens: int = 0
+    usd: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """endpoint: last word to verdict. detect, retrieve: work. ttft: request to first token. total: request to end.
+
+    Of a speculative answer, which was begun before the verdict, ttft counts from the verdict: 0 where text was there.
+    """
+
+    endpoint_ms: int = 0
+    detect_ms: int = 0
+    retrieve_ms: int = 0
+    ttft_ms: int = 0
+    total_ms: int = 0
+    speculative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRequest:
+    """Everything an answer is built from. `previous` holds the last turns, oldest first."""
+
+    answer: str
+    question: str
+    text: str
+    kind: QuestionKind
+    passages: tuple[Passage, ...]
+    previous: tuple[Turn, ...] = ()
+    me: str = ""
+    language: str = ""
+    persona: str = ""
+    job_description: str = ""
+    style: str = ""
+    provider: str = ""
