@@ -35,6 +35,8 @@ class QuestionChanges:
     judge: bool | None = None
     speculate: bool | None = None
     discarded_tokens: int | None = None
+    follow_ups: bool | None = None
+    proactive: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,7 @@ export function Questions({ daemon }) {
       ${settings && html`
         <${Choices} title="When a card comes" name="sensitivity" choices=${SENSITIVITIES} settings=${settings} change=${change} />
         <${Choices} title="Whose questions get one" name="answer_for" choices=${ANSWERED} settings=${settings} change=${change} />
+        <${Unasked} settings=${settings} change=${change} />
         <${WithModel} settings=${settings} change=${change} />
         <${Learnt} settings=${undo.pending ? { ...settings, ratings: 0, bias: 0 } : settings} forget=${forget} save=${save} />`}
       <${Problem} problem=${problem} />
@@ -80,6 +81,21 @@ function Choices({ title, name, choices, settings, change }) {
       ${choices.map(([value, word, meaning]) => html`
         <label key=${value}><input type="radio" name=${name} value=${value} checked=${settings[name] === value} onChange=${() => change({ [name]: value })} />
           <span><b>${word}</b><small>${meaning}</small></span></label>`)}
+    </fieldset>
+  `;
+}
+
+/** What a card brings beyond its question. @param {Given} given */
+function Unasked({ settings, change }) {
+  /** @param {"follow_ups"|"proactive"} name */
+  const onCheck = (name) => (/** @type {Event} */ event) => change({ [name]: /** @type {HTMLInputElement} */ (event.currentTarget).checked });
+  return html`
+    <fieldset class="choices">
+      <legend>What nobody has asked yet</legend>
+      <label><input type="checkbox" name="follow_ups" checked=${settings.follow_ups} onChange=${onCheck("follow_ups")} />
+        <span><b>Say what they may ask next</b><small>Under a card: up to three questions that go on from it, each with a first line from your documents.</small></span></label>
+      <label><input type="checkbox" name="proactive" checked=${settings.proactive} onChange=${onCheck("proactive")} />
+        <span><b>Speak up when the talk touches your documents</b><small>A note with its reason when somebody mentions a skill, an employer or a project of yours; at most one in two minutes.</small></span></label>
     </fieldset>
   `;
 }

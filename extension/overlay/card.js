@@ -2,6 +2,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/ui.js";
 import { markClaims, placeChips, renderMarkdown } from "./markdown.js";
 import { attempt } from "./attempt.js";
+import { FollowUps } from "./follow_ups.js";
 
 /** @typedef {import("./view.js").Given & {card: import("./store.js").Card}} CardGiven */
 
@@ -37,6 +38,7 @@ export function CardView(given) {
       <${Cue} ...${given} toggle=${toggle} source=${source} />
       ${passage && html`<blockquote class="passage"><b>${passage.heading || passage.label}</b> ${passage.text}</blockquote>`}
       <${AnswerView} ...${given} toggle=${toggle} />
+      <${FollowUps} ...${given} toggle=${toggle} />
       <${Tools} ...${given} />
     </article>
   `;
@@ -162,7 +164,8 @@ function Tools(given) {
       ${answer && isOpen && html`<button onClick=${() => attempt(given, () => acts.cancel(answer.id))}>Stop answer</button>`}
       ${answer && !isOpen && surface !== "replay" && html`
         <button title="S" onClick=${() => attempt(given, () => acts.again(answer.id, "shorter"))}>Shorter</button>
-        <button onClick=${() => attempt(given, () => acts.again(answer.id, ""))}>Again</button>`}
+        <button title="L" onClick=${() => attempt(given, () => acts.again(answer.id, "longer"))}>Longer</button>
+        <${Otherwise} ...${given} answer=${answer.id} />`}
       <button title="C" onClick=${() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")}>Copy</button>
       <button aria-pressed=${isPinned} title="Keep this card when the next question comes" onClick=${() => dispatch({ kind: "ui", pinned: isPinned ? null : card.question })}>${isPinned ? "Unpin" : "Pin"}</button>
       <span class="space"></span>
@@ -170,6 +173,25 @@ function Tools(given) {
         <button aria-pressed=${answer.useful === true} onClick=${() => attempt(given, () => acts.rate(answer.id, true))}>Useful</button>
         <button aria-pressed=${answer.useful === false} onClick=${() => attempt(given, () => acts.rate(answer.id, false))}>Not useful</button>`}
     </div>
+  `;
+}
+
+const OTHERWISE = [["", "Again"], ["another angle", "Another angle"], ["simpler", "Simpler words"]];
+
+/** The rarer ways, in one list. @param {CardGiven & {answer: string}} given */
+function Otherwise(given) {
+  /** @param {Event} event */
+  const onChange = (event) => {
+    const list = /** @type {HTMLSelectElement} */ (event.currentTarget);
+    const { value } = list;
+    list.selectedIndex = 0;
+    attempt(given, () => given.acts.again(given.answer, value));
+  };
+  return html`
+    <select aria-label="Answer in another way" onChange=${onChange}>
+      <option disabled selected>Otherwise…</option>
+      ${OTHERWISE.map(([style, words]) => html`<option value=${style}>${words}</option>`)}
+    </select>
   `;
 }
 

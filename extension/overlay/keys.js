@@ -55,6 +55,7 @@ function actOf(given, key) {
     a: isRunning && (() => /** @type {HTMLElement|null} */ (document.querySelector("[data-ask]"))?.focus()),
     p: isRunning && (() => attempt(given, () => acts.pause(state.capture.state !== "paused"))),
     s: answer && (() => attempt(given, () => acts.again(answer.id, "shorter"))),
+    l: answer && (() => attempt(given, () => acts.again(answer.id, "longer"))),
     t: () => dispatch({ kind: "ui", sheet: "tray" }),
     v: () => openTranscript(given),
     c: isRunning && mayTurnOn(state.capture) ? () => attempt(given, turnOn(given)) : card && (() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")),

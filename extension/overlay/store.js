@@ -6,17 +6,19 @@
  * @typedef {import("../types/protocol.js").Passage} Passage
  * @typedef {import("../types/protocol.js").CuePoint} CuePoint
  * @typedef {import("../types/protocol.js").Claim} Claim
+ * @typedef {import("../types/protocol.js").FollowUp} FollowUp
  *
  * @typedef {{id: string, state: "waiting"|"writing"|"done"|"failed"|"cancelled", text: string, provider: string, model: string,
  *   claims: readonly Claim[], error: {code: string, detail: string, action: string, retryable: boolean}|null, useful: boolean|null}} Answer
  * @typedef {{question: string, text: string, speaker: string, kind: string, why: string, toMe: number, byHand: boolean, at_ms: number,
- *   isRevised: boolean, withdrawn: string, passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, answer: Answer|null}} Card
+ *   isRevised: boolean, withdrawn: string, passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, followUps: readonly FollowUp[], answer: Answer|null}} Card
+ * @typedef {{why: string, points: readonly CuePoint[], passages: readonly Passage[]}} Suggested
  * @typedef {{answers: number, tokens: number}} Spent
  * @typedef {{state: string, reason: string, rung: string, platform: string, detail: string, since_ms: number|null,
  *   counts: {blocks: number, updates: number, unnamed: number, losses: number}|null,
  *   offers: {turnOn: boolean, personal: boolean, point: boolean}|null}} Captured
  * @typedef {{link: {state: string, detail: string, waiting: number}, session: any, capture: Captured, lastSeq: number,
- *   cards: Card[], current: string|null, pinned: string|null, candidates: import("./candidates.js").Candidate[],
+ *   cards: Card[], suggestion: Suggested|null, current: string|null, pinned: string|null, candidates: import("./candidates.js").Candidate[],
  *   picked: string|null, fate: import("./candidates.js").Fate|"", shown: Spent, discarded: Spent, pending: {question: string, text: string, speaker: string}|null,
  *   lines: import("./lines.js").Lines, sheet: "none"|"tray"|"help"|"look"|"lines", collapsed: boolean, hasEnded: boolean,
  *   notice: {text: string, isError: boolean}|null, said: string, page: any, waiting: number, stage: string, isStaying: boolean,
@@ -47,8 +49,8 @@ export function initialState() {
 }
 
 function ofOneSession() {
-  /** @type {Pick<State, "lastSeq"|"cards"|"current"|"pinned"|"candidates"|"picked"|"fate"|"shown"|"discarded"|"pending"|"lines"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
-  const fresh = { lastSeq: 0, cards: [], current: null, pinned: null, candidates: [], picked: null, fate: "", shown: NOTHING, discarded: NOTHING, pending: null, lines: [], said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
+  /** @type {Pick<State, "lastSeq"|"cards"|"suggestion"|"current"|"pinned"|"candidates"|"picked"|"fate"|"shown"|"discarded"|"pending"|"lines"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
+  const fresh = { lastSeq: 0, cards: [], suggestion: null, current: null, pinned: null, candidates: [], picked: null, fate: "", shown: NOTHING, discarded: NOTHING, pending: null, lines: [], said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
   return fresh;
 }
 
@@ -140,6 +142,8 @@ const TAKES = {
   "question.rated": (state, data) => ({ ...state, candidates: withRating(state.candidates, data) }),
   "context.retrieved": (state, { question, passages }) => changeCard(state, question, () => ({ passages })),
   "cue.shown": takeCue,
+  "followups.prepared": (state, data) => changeCard(state, data.question, ({ passages }) => ({ followUps: data.follow_ups, passages: withOthers(passages, data.passages) })),
+  "suggestion.shown": (state, { why, points, passages }) => ({ ...state, suggestion: { why, points, passages }, said: `From your documents, unasked: ${spoken(points)}` }),
   "answer.started": (state, data) => changeCard(state, data.question, () => ({ answer: newAnswer(data) })),
   "answer.snapshot": (state, data) => changeCard(state, data.question, () => ({ answer: { ...newAnswer(data), state: data.text ? "writing" : "waiting", text: data.text } })),
   "answer.delta": takeDelta,
@@ -171,6 +175,7 @@ function takeQuestion(state, data, event) {
   const card = {
     passages: known?.passages ?? [],
     cue: known?.cue ?? null,
+    followUps: known?.followUps ?? [],
     answer: known?.answer ?? null,
     question: data.question,
     text: data.text,
@@ -187,6 +192,7 @@ function takeQuestion(state, data, event) {
   return {
     ...state,
     cards,
+    suggestion: null,
     current: card.byHand ? data.question : (state.pinned ?? data.question),
     waiting: state.collapsed && !known ? state.waiting + 1 : state.waiting,
     candidates: withDetected(state.candidates, data, event),
@@ -217,9 +223,15 @@ function takeSkipped(state, data, event) {
 /** @param {State} state @param {any} data @returns {State} */
 function takeCue(state, { question, points, note }) {
   const next = changeCard(state, question, () => ({ cue: { points, note: note ?? "" } }));
-  const said = points.length ? points.map((/** @type {CuePoint} */ point) => point.text).join(". ") : note;
+  const said = points.length ? spoken(points) : note;
   return { ...next, said: `From your documents: ${said}` };
 }
+
+/** @param {readonly CuePoint[]} points */
+const spoken = (points) => points.map(({ text }) => text).join(". ");
+
+/** @param {readonly Passage[]} passages @param {readonly Passage[]} others */
+const withOthers = (passages, others) => [...passages, ...others.filter((other) => !passages.some(({ passage }) => passage === other.passage))];
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeDelta(state, data) {

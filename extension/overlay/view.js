@@ -15,6 +15,7 @@ import { Notices } from "./notices.js";
 import { Help, Look, Spoken } from "./sheets.js";
 import { Pairing, Start } from "./start.js";
 import { hasLines, statusOf } from "./status.js";
+import { Suggestion } from "./suggestion.js";
 import { Transcript } from "./transcript.js";
 import { Tray } from "./tray.js";
 
@@ -56,11 +57,12 @@ function Cards(given) {
   const current = state.cards[at];
   const [folded] = (current ? state.cards.slice(0, at) : state.cards).slice(-1);
   const above = folded && html`<div class="folded"><${FoldedCard} key=${folded.question} card=${folded} ...${given} /></div>`;
-  if (!current) return html`${above}<${Waiting} ...${given} />`;
+  if (!current) return html`${above}<${Waiting} ...${given} /><${Suggestion} ...${given} />`;
   return html`
     ${above}
     <${CardView} key=${current.question} card=${current} ...${given} />
     ${at < state.cards.length - 1 && html`<div class="folded later">${state.cards.slice(at + 1).map((card) => html`<${FoldedCard} key=${card.question} card=${card} ...${given} />`)}</div>`}
+    <${Suggestion} ...${given} />
     ${state.pending && state.pending.question !== current.question && html`<p class="pending">Being asked: ${state.pending.text}</p>`}
   `;
 }

@@ -104,6 +104,13 @@ export interface CuePoint {
   cite: string[];
 }
 
+/** A question that may come next. `first_line`: at most twelve of the source's own words; `cite`: passage ids. */
+export interface FollowUp {
+  text: string;
+  first_line: string;
+  cite: string[];
+}
+
 /** A whole bullet with its place. `label` is what a source chip says ("Northwind, 2019–24"); `score` is 0..1.
  *
  * `start` and `end` are character offsets of `text` in the document's plain text, -1 where it was edited by hand.
@@ -277,7 +284,8 @@ export interface Question {
  * `sensitivity`: quiet raises few wrong cards, eager misses few questions. `answer_for`: only questions put to the
  * user, those and the ones open to all, or everybody's. `judge`: a language model may rule on unsure ones.
  * `speculate`: an answer may be begun before the question is over; `discarded_tokens`: how many tokens a session may
- * spend on begun answers that are never shown.
+ * spend on begun answers that are never shown. `follow_ups`: a card says what may be asked next. `proactive`: what the
+ * documents say is shown when the talk touches it though nobody asked.
  */
 export interface QuestionSettings {
   sensitivity: Sensitivity;
@@ -285,6 +293,8 @@ export interface QuestionSettings {
   judge: boolean;
   speculate: boolean;
   discarded_tokens: number;
+  follow_ups: boolean;
+  proactive: boolean;
 }
 
 /** What one speaker said in one go. `turn` is the caption block's id, so a resent caption finds its turn. */
@@ -457,6 +467,23 @@ export interface CueShown {
   from: "context";
 }
 
+/** What may be asked after this question, likeliest first. `passages`: those that the first lines cite. */
+export interface FollowUpsPrepared {
+  question: string;
+  follow_ups: FollowUp[];
+  passages: Passage[];
+}
+
+/** What the documents say to something that was said though nobody asked. `subject`: the words that touched them. */
+export interface SuggestionShown {
+  suggestion: string;
+  turn: string;
+  subject: string;
+  why: string;
+  points: CuePoint[];
+  passages: Passage[];
+}
+
 export interface AnswerStarted {
   answer: string;
   question: string;
@@ -579,6 +606,8 @@ export interface EventData {
   "question.rated": QuestionRated;
   "context.retrieved": ContextRetrieved;
   "cue.shown": CueShown;
+  "followups.prepared": FollowUpsPrepared;
+  "suggestion.shown": SuggestionShown;
   "answer.started": AnswerStarted;
   "answer.delta": AnswerDelta;
   "answer.checked": AnswerChecked;
@@ -611,6 +640,8 @@ export type DurableType =
   | "question.rated"
   | "context.retrieved"
   | "cue.shown"
+  | "followups.prepared"
+  | "suggestion.shown"
   | "answer.started"
   | "answer.completed"
   | "answer.failed"

@@ -157,3 +157,21 @@ test("a quiet word that was put away stays away, and few are remembered", () => 
   const state = play([...keys, { kind: "ui", hush: "k29" }], begin());
   assert.ok(state.hushed.includes("k29") && state.hushed.length <= 10);
 });
+
+test("what may be asked next stands under its card, with the passages that it cites", () => {
+  const prepared = () => event("followups.prepared", { question: "q1", follow_ups: [{ text: "How long?", first_line: "2019 to 2024", cite: ["p2"] }], passages: [{ passage: "p2", label: "Northwind" }] });
+  const retrieved = () => event("context.retrieved", { question: "q1", passages: [{ passage: "p1", label: "Brightleaf" }], no_answer: false, took_ms: 1 });
+  const state = play([detected("q1"), detected("q2"), retrieved(), prepared()], begin());
+  assert.deepEqual(card(state, "q1").followUps.map(({ text }) => text), ["How long?"]);
+  assert.deepEqual(card(state, "q1").passages.map(({ passage }) => passage), ["p1", "p2"]);
+  assert.deepEqual(card(state, "q2").followUps, []);
+});
+
+test("what nobody asked for stands until it is closed or a question comes", () => {
+  const suggested = (why) => event("suggestion.shown", { suggestion: "g", turn: "t", subject: "Go", why, points: [{ text: "Go since 2019", cite: ["p"] }], passages: [] });
+  const state = play([suggested("one"), suggested("two")], begin());
+  assert.equal(state.suggestion.why, "two");
+  assert.equal(state.said, "From your documents, unasked: Go since 2019");
+  assert.equal(play([{ kind: "ui", suggestion: null }], state).suggestion, null);
+  assert.equal(play([detected("q1")], state).suggestion, null);
+});

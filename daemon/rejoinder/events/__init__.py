@@ -16,7 +16,7 @@ from rejoinder.events.answer import (
     SpeculationDiscarded,
 )
 from rejoinder.events.capture import CaptureResumed, CaptureStalled, StallReason, StallState
-from rejoinder.events.context import ContextRetrieved, CueShown
+from rejoinder.events.context import ContextRetrieved, CueShown, FollowUpsPrepared, SuggestionShown
 from rejoinder.events.envelope import Event, EventData
 from rejoinder.events.question import (
     QuestionDetected,
@@ -51,6 +51,7 @@ __all__ = [
     "ErrorRaised",
     "Event",
     "EventData",
+    "FollowUpsPrepared",
     "Heartbeat",
     "Origin",
     "QuestionDetected",
@@ -68,6 +69,7 @@ __all__ = [
     "StallState",
     "StreamClosed",
     "StreamOpened",
+    "SuggestionShown",
     "TurnFinal",
     "TurnPartial",
     "TurnRevised",
@@ -78,7 +80,7 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     CaptureStalled, CaptureResumed,
     TurnFinal, TurnRevised, TurnPartial,
     QuestionPending, QuestionDetected, QuestionRevised, QuestionSkipped, QuestionRated,
-    ContextRetrieved, CueShown,
+    ContextRetrieved, CueShown, FollowUpsPrepared, SuggestionShown,
     AnswerStarted, AnswerDelta, AnswerChecked, AnswerSnapshot,
     AnswerCompleted, AnswerFailed, AnswerCancelled, AnswerRated, SpeculationDiscarded,
     ErrorRaised, StreamOpened, Heartbeat, DaemonStopping, StreamClosed,

@@ -23,6 +23,7 @@ from rejoinder.events import (
     ContextRetrieved,
     CueShown,
     ErrorRaised,
+    FollowUpsPrepared,
     QuestionDetected,
     QuestionPending,
     QuestionRevised,
@@ -31,6 +32,7 @@ from rejoinder.events import (
 from rejoinder.line.answers import Answers
 from rejoinder.line.conversation import Conversation, question_of
 from rejoinder.line.findings import Findings
+from rejoinder.line.follow_ups import FollowUps
 from rejoinder.line.recorder import Recorder
 from rejoinder.line.requests import Requests
 from rejoinder.line.sameness import Asked, Sameness
@@ -41,6 +43,8 @@ from rejoinder.types import Question, QuestionSettings, Retrieval, Timing
 SETTLED_MS = 250
 NOTHING_FITS = "Nothing in your documents answers this."
 REMEMBERED = 64
+# What may come next is looked for when the card stands and its answer is on its way.
+FOLLOW_UPS_AFTER_S = 1.5
 
 Show = Callable[[Question, Timing], Awaitable[None]]
 Kept = TypeVar("Kept")
@@ -72,6 +76,9 @@ class Cards:
         self._requests = Requests(conversation=conversation, library=library, ids=ids)
         self._findings = Findings(library, clock, said_before=self._requests.said_before)
         self._sameness = Sameness(encoder)
+        self._follow_ups = FollowUps(library)
+        self._clock = clock
+        self.newest_ms: int | None = None
         self._answers = Answers(answerer, record=recorder.record_one, tell=recorder.tell, clock=clock)
         self._speculation = Speculation(
             answers=self._answers,
@@ -97,6 +104,7 @@ class Cards:
 
     def open(self, detected: QuestionDetected, timing: Timing) -> None:
         """Show a card for a question. `timing` carries what was measured up to the verdict."""
+        self.newest_ms = self._clock.now_ms()
         self._change(question_of(detected), self._show, timing)
 
     def revise(self, revised: QuestionRevised, timing: Timing) -> None:
@@ -197,6 +205,8 @@ class Cards:
         found = await self._findings.find(question.text, question.turn)
         begun = await self._speculation.keep(question, found)
         await self._record(question, found, begun)
+        if self._may_answer and not found.no_answer:
+            self.own(self._prepare(question.question, found), name=f"follow-ups {question.question}")
         await self._answer(question, found, timing, is_begun=begun is not None)
 
     async def _show_anew(self, question: Question, timing: Timing) -> None:
@@ -228,6 +238,20 @@ class Cards:
         if not is_shown and self._may_answer and self._answers.has_provider():
             await self._answers.start(await self._requests.make(question, found.passages), timing)
         self._speculation.look_again()
+
+    async def _prepare(self, name: str, found: Retrieval) -> None:
+        """What may be asked next, unless the question was taken back or another one has come."""
+        newest_ms = self.newest_ms
+        await asyncio.sleep(FOLLOW_UPS_AFTER_S)
+        question = self._conversation.question(name)
+        if not self._speculation.settings.follow_ups or question is None:
+            return
+        cited = {passage for point in found.cue for passage in point.cite}
+        follow_ups, passages = await self._follow_ups.prepare(
+            question, found.passages, cited, language=self._conversation.language
+        )
+        if follow_ups and name in self._shown and newest_ms == self.newest_ms:
+            await self._recorder.record([FollowUpsPrepared(question=name, follow_ups=follow_ups, passages=passages)])
 
     async def _withdraw(self, question: str, showing: asyncio.Task[None] | None) -> None:
         if showing is not None:

@@ -42,6 +42,7 @@ from rejoinder.line.cards import Cards
 from rejoinder.line.conversation import Conversation, turn_of
 from rejoinder.line.judging import Judging, Unsure
 from rejoinder.line.recorder import Recorder
+from rejoinder.line.suggesting import Suggesting
 from rejoinder.stream import Hub
 from rejoinder.types import CaptionUpdate, CaptureReport, QuestionSettings, SessionChanges, Timing, Turn
 
@@ -90,6 +91,14 @@ class Session:
             encoder=rooms.encoder,
             answers=answers,
         )
+        self._suggesting = Suggesting(
+            rooms.library,
+            clock=clock,
+            ids=ids,
+            record=self._recorder.record_one,
+            is_on=lambda: answers and self.settings.proactive,
+            card_ms=lambda: self.cards.newest_ms,
+        )
         self._judging = Judging(
             rooms.answerer,
             clock=clock,
@@ -112,6 +121,7 @@ class Session:
         for event in events:
             self.conversation.apply(event.data)
             self.capture.restore(event.data, event.at_ms)
+            self._suggesting.restore(event.data, event.at_ms)
             match event.data:
                 case TurnFinal() as final:
                     finals.append(final)
@@ -226,7 +236,15 @@ class Session:
         for verdict in verdicts if not is_end else ():
             endpoint_ms = max(0, begun_ms - said_ms.get(verdict.turn, begun_ms))
             self._act_on(verdict, Timing(endpoint_ms=endpoint_ms, detect_ms=detect_ms))
+        if not verdicts and not is_end:
+            self._suggest(heard)
         self._moved.set()
+
+    def _suggest(self, heard: Sequence[Heard]) -> None:
+        """What was said by others and asked nothing may touch the documents all the same."""
+        said = [change for change in heard if isinstance(change, TurnFinal) and change.role != "self"]
+        if said and self._suggesting.may_suggest():
+            self.cards.own(self._suggesting.consider(turn_of(said[-1])), name=f"suggestion to {said[-1].turn}")
 
     def _unsure(self, doubt: Doubt) -> Unsure:
         return Unsure(

@@ -16,6 +16,7 @@ from rejoinder.types.capture import (
 from rejoinder.types.documents import (
     Bullet,
     CuePoint,
+    FollowUp,
     Passage,
     Position,
     Profile,
@@ -54,6 +55,7 @@ __all__ = [
     "Consent",
     "CuePoint",
     "DetectedBy",
+    "FollowUp",
     "Origin",
     "Passage",
     "Position",

@@ -42,6 +42,15 @@ class CuePoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A question that may come next. `first_line`: at most twelve of the source's own words; `cite`: passage ids."""
+
+    text: str
+    first_line: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retrieval:
     """`passages` best first; `no_answer` when nothing in the documents fits; `cue` at most four points."""
 

@@ -54,7 +54,8 @@ class QuestionSettings:
     `sensitivity`: quiet raises few wrong cards, eager misses few questions. `answer_for`: only questions put to the
     user, those and the ones open to all, or everybody's. `judge`: a language model may rule on unsure ones.
     `speculate`: an answer may be begun before the question is over; `discarded_tokens`: how many tokens a session may
-    spend on begun answers that are never shown.
+    spend on begun answers that are never shown. `follow_ups`: a card says what may be asked next. `proactive`: what the
+    documents say is shown when the talk touches it though nobody asked.
     """
 
     sensitivity: Sensitivity = "balanced"
@@ -62,3 +63,5 @@ class QuestionSettings:
     judge: bool = True
     speculate: bool = True
     discarded_tokens: int = 60_000
+    follow_ups: bool = True
+    proactive: bool = False

@@ -1,0 +1,67 @@
+"""What may be asked next: in the question's language, with words of the documents that the card does not show yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.line.scripted_line import Line, detected, open_line, provider, skipped
+
+from rejoinder.events import CueShown, FollowUpsPrepared
+from rejoinder.line import cards
+from rejoinder.types import QuestionSettings
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "FOLLOW_UPS_AFTER_S", 0.05)
+
+
+async def follow_ups(line: Line, text: str) -> FollowUpsPrepared:
+    await line.hear(detected(text))
+    return await line.until_any(FollowUpsPrepared)
+
+
+async def test_they_go_on_from_the_passage_that_answers(tmp_path: Path) -> None:
+    async with open_line(tmp_path, None) as line:
+        told = await follow_ups(line, "What did you do about the outage?")
+        asked = {one.text: one for one in told.follow_ups}
+        assert 1 <= len(asked) <= 3
+        assert asked["How big was the team at Northwind, and what was your part?"].first_line.startswith(
+            "Managed a team"
+        )
+        shown = {passage for point in line.of(CueShown)[0].points for passage in point.cite}
+        cited = [passage for one in told.follow_ups for passage in one.cite]
+        assert not shown & set(cited), "the card shows it already"
+        assert len(set(cited)) == len(cited)
+        assert {passage.passage for passage in told.passages} == set(cited)
+        for one, passage in zip(told.follow_ups, told.passages, strict=True):
+            assert all(word in passage.text for word in one.first_line.replace("…", "").split())
+
+
+async def test_in_the_language_of_the_question(tmp_path: Path) -> None:
+    async with open_line(tmp_path, None) as line:
+        told = await follow_ups(line, "Was war der Grund für den Kubernetes-Umzug bei Northwind?")
+        assert all("bei Northwind" in one.text or "Wo haben Sie" in one.text for one in told.follow_ups)
+
+
+async def test_they_come_beside_an_answer_and_cost_no_request(tmp_path: Path) -> None:
+    async with provider() as server, open_line(tmp_path, server) as line:
+        await follow_ups(line, "What did you do about the outage?")
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("how", ["switched off", "taken back", "another question came", "nothing fits", "replay"])
+async def test_none_where_they_would_be_in_the_way(tmp_path: Path, how: str) -> None:
+    async with open_line(tmp_path, None, answers=how != "replay") as line:
+        if how == "switched off":
+            line.session.tune(QuestionSettings(follow_ups=False), 0.0)
+        text = "What is your blood type?" if how == "nothing fits" else "What did you do about the outage?"
+        await line.hear(detected(text))
+        await line.until_any(CueShown)
+        if how == "taken back":
+            await line.hear(skipped(text))
+        if how == "another question came":
+            await line.hear(detected("Where did you study?", question="q2"))
+        await line.session.cards.settle()
+        assert [data for data in line.of(FollowUpsPrepared) if data.question == "q1"] == []
