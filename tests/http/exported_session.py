@@ -16,6 +16,7 @@ from rejoinder.events import (
     ErrorRaised,
     Event,
     EventData,
+    FollowUpsPrepared,
     QuestionDetected,
     QuestionRated,
     QuestionRevised,
@@ -25,10 +26,22 @@ from rejoinder.events import (
     SessionUpdated,
     SpeakerSeen,
     SpeculationDiscarded,
+    SuggestionShown,
     TurnFinal,
     TurnRevised,
 )
-from rejoinder.types import Addressed, CaptureCounts, Claim, Consent, CuePoint, Passage, SessionInfo, Timing, Usage
+from rejoinder.types import (
+    Addressed,
+    CaptureCounts,
+    Claim,
+    Consent,
+    CuePoint,
+    FollowUp,
+    Passage,
+    SessionInfo,
+    Timing,
+    Usage,
+)
 
 SESSION = "s-0123456789abcdef"
 
@@ -96,6 +109,13 @@ def session(words: str = "Tell me about the outage.", *, speaker: str = "Sam") -
         (4_000, QuestionSkipped(question="q-2", turn="t-1", text=words, reason="rhetorical", why=words, p=0.2)),
         (4_050, QuestionRated(question="q-2", is_question=True)),
         (4_060, QuestionRated(question="q-2")),
+        (2_220, FollowUpsPrepared(
+            question="q-1", follow_ups=(FollowUp(text=words, first_line=words, cite=("p-1",)),), passages=()
+        )),
+        (2_230, SuggestionShown(
+            suggestion="g-1", turn="t-1", subject=words, why=words, points=(CuePoint(text=words, cite=("p-1",)),),
+            passages=(),
+        )),
         (4_100, CueShown(question="q-2", points=(), note=words)),
         (4_110, SpeculationDiscarded(question="q-2", reason="skipped", provider="local", model="small",
                                      usage=Usage(in_tokens=700, out_tokens=3))),

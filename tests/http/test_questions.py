@@ -15,6 +15,7 @@ Plain = dict[str, Any]
 
 SHIPPED = {
     "sensitivity": "balanced", "answer_for": "open", "judge": True, "speculate": True, "discarded_tokens": 60_000,
+    "follow_ups": True, "proactive": False,
     "ratings": 0, "bias": 0.0,
 }  # fmt: skip
 SAID = (

@@ -48,7 +48,7 @@ FENCES: dict[str, frozenset[str]] = {
     "numpy": frozenset({"encoder", "question_model", "ingest", "context", "evaluation"}),
     "onnxruntime": frozenset({"encoder", "ingest"}),
     "tokenizers": frozenset({"encoder"}),
-    "re2": frozenset({"ingest", "detector", "context", "answerer"}),
+    "re2": frozenset({"ingest", "detector", "context", "answerer", "line"}),
     "pypdf": frozenset({"context"}),
     "pdfminer": frozenset({"context"}),
     "docx": frozenset({"context"}),
