@@ -3,6 +3,7 @@ import { inExtension } from "../shared/browser.js";
 import { count, length } from "../shared/format.js";
 import { openPage, Problem } from "../shared/page.js";
 import { html, useEffect, useState } from "../shared/ui.js";
+import { CoverageOf } from "./coverage.js";
 import { Documents } from "./documents.js";
 import { Steps } from "./steps.js";
 
@@ -51,6 +52,7 @@ function Home({ daemon }) {
     <${Problem} problem=${problem} />
     ${profile && sessions && html`<${Steps} done=${done} base=${daemon.base} />`}
     ${profile && html`<${Documents} daemon=${daemon} profile=${profile} onProfile=${setProfile} />`}
+    ${profile && html`<${CoverageOf} daemon=${daemon} profile=${profile} />`}
   `;
 }
 

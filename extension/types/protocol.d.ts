@@ -98,6 +98,20 @@ export interface Bullet {
   end: number;
 }
 
+/** What Rejoinder can answer from the documents, before anybody asks. */
+export interface Coverage {
+  questions: Covered[];
+  wishes: Covered[];
+}
+
+/** A likely question, or a line of the job description, and what the documents say to it: nothing, or `points`. */
+export interface Covered {
+  text: string;
+  is_known: boolean;
+  points: CuePoint[];
+  passages: Passage[];
+}
+
 /** At most twelve of the source's own words; `cite` holds passage ids. */
 export interface CuePoint {
   text: string;

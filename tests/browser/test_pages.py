@@ -99,3 +99,23 @@ async def test_the_settings_show_where_keys_are_kept(daemon: DaemonProcess, page
     await page.goto(f"{daemon.base}/ui/options/options.html")
     await expect(page.get_by_role("textbox", name="Your name")).to_be_visible()
     await keep(page, "page-settings")
+
+
+async def test_one_look_shows_what_is_known_and_what_is_not(page: Page, daemon: DaemonProcess, tmp_path: Path) -> None:
+    resume = tmp_path / "dana.md"
+    resume.write_text(RESUME)
+    coverage = page.locator("#coverage")
+    await expect(coverage.locator("[data-known]")).to_have_attribute("data-known", "0")
+    await page.locator('input[type="file"]').first.set_input_files(resume)
+    await expect(coverage.locator("[data-known]").first).not_to_have_attribute("data-known", "0")
+    await expect(coverage.locator(".missing").first).to_contain_text("What salary do you expect?")
+    await coverage.get_by_text("What it would say").first.click()
+    await expect(coverage).to_contain_text("MSc Computer Science")
+    await call(
+        daemon, "PATCH", "/v1/profile", {"job_description": "You have run Kubernetes.\nYou speak Japanese well."}
+    )
+    await page.reload()
+    wishes = coverage.locator("[data-known]").nth(1)
+    await expect(wishes).to_contain_text("of 2 answered")
+    await coverage.scroll_into_view_if_needed()
+    await keep(page, "home-coverage")

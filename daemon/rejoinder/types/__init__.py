@@ -15,6 +15,8 @@ from rejoinder.types.capture import (
 )
 from rejoinder.types.documents import (
     Bullet,
+    Coverage,
+    Covered,
     CuePoint,
     FollowUp,
     Passage,
@@ -53,6 +55,8 @@ __all__ = [
     "CaptureState",
     "Claim",
     "Consent",
+    "Coverage",
+    "Covered",
     "CuePoint",
     "DetectedBy",
     "FollowUp",

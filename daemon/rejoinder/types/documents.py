@@ -61,6 +61,24 @@ class Retrieval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """A likely question, or a line of the job description, and what the documents say to it: nothing, or `points`."""
+
+    text: str
+    is_known: bool
+    points: tuple[CuePoint, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What Rejoinder can answer from the documents, before anybody asks."""
+
+    questions: tuple[Covered, ...]
+    wishes: tuple[Covered, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bullet:
     id: str
     text: str

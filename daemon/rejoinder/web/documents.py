@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rejoinder.context import Library, ProfileChanges
+from rejoinder.context.coverage import look_over
 from rejoinder.errors import DocumentUnreadable, FieldError, NotReady
-from rejoinder.types import Profile, Resume, Retrieval
+from rejoinder.types import Coverage, Profile, Resume, Retrieval
 from rejoinder.web.endpoint import Call, Endpoint, Nothing
 from rejoinder.web.intake import UPLOAD_BYTES, Upload
 
@@ -49,6 +50,9 @@ class DocumentCalls:
             raise FieldError(f"At most {MOST_PREVIOUS} earlier texts.", field="previous")
         return await self._library.retrieve(asked.q, previous=asked.previous, k=asked.k)
 
+    async def coverage(self, call: Call[Nothing, Nothing]) -> Coverage:
+        return await look_over(self._library)
+
     def endpoints(self) -> tuple[Endpoint, ...]:
         """Every call that this class answers."""
         return (
@@ -65,6 +69,10 @@ class DocumentCalls:
                 errors=(DocumentUnreadable, NotReady),
             ),
             Endpoint(method="DELETE", path=RESUME, summary="Remove it.", answer=self.remove_resume, status=204),
+            Endpoint(
+                method="GET", path="/v1/context/coverage", answer=self.coverage, result=Coverage, errors=(NotReady,),
+                summary="What the documents answer of likely questions and of the job description, and what not.",
+            ),
             Endpoint(
                 method="POST", path="/v1/context/search", summary="The passages that an answer would be built from.",
                 answer=self.search, body=ContextQuestion, result=Retrieval, errors=(NotReady,),
