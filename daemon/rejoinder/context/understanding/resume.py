@@ -18,11 +18,14 @@ from rejoinder.context.understanding.headings import Kind, probable_kind, sectio
 from rejoinder.context.understanding.json_resume import read_fields
 from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
 from rejoinder.context.understanding.positions import group_positions, split_long
+from rejoinder.context.understanding.ranges import close_ranges
 from rejoinder.context.understanding.skills import list_skills
 from rejoinder.types import Resume, Section, SectionKind
 
 LONGEST_HEADING_WORDS = 6
 FEWEST_BULLET_WORDS = 3
+LONGEST_LISTED_WORDS = 5
+LONGEST_ROW_CHARACTERS = 300
 _WITH_POSITIONS = ("experience", "education", "projects", "volunteering")
 _INLINE = ("skills", "languages", "interests", "certifications", "summary", "contact")
 
@@ -49,7 +52,7 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         plain = PlainText()
         resume = read_fields(document.fields, plain, file_name=file_name, document_id=document_id)
         return Understood(resume=resume, text=plain.whole)
-    parts = _split_parts(join_lines(document.lines))
+    parts = _split_parts(join_lines(close_ranges(document.lines)))
     opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
     plain = PlainText()
     for text in (opening.name, opening.headline):
@@ -109,9 +112,9 @@ def _heading_of(block: Line, looks: set[tuple[object, ...]], level: int, above: 
 
 
 def _inline_heading(block: Line) -> _Part | None:
-    """ "Skills: Python, Go" on one line."""
-    head, colon, rest = block.text.partition(":")
-    kind = section_kind(head) if colon and rest.strip() else None
+    """ "Skills: Python, Go" on one line, or the heading at the left of its first line."""
+    head, mark, rest = block.text.partition(TAB if TAB in block.text else ":")
+    kind = section_kind(head) if mark and rest.strip() else None
     if kind not in _INLINE:
         return None
     content = replace(block, text=rest.strip(), bold=False, whole=True)
@@ -183,7 +186,34 @@ def _is_worth_keeping(text: str) -> bool:
 def _texts(part: _Part) -> list[str]:
     if part.kind in ("summary", "other", "interests"):
         return [text for block in part.blocks for text in split_long(block)]
-    return [_row_text(block.text) for block in part.blocks]
+    return _labelled_rows(part.blocks)
+
+
+def _labelled_rows(blocks: Sequence[Line]) -> list[str]:
+    """A smaller heading stands in front of what it heads: "Tools: Excel, SAP"."""
+    rows: list[str] = []
+    label = ""
+    for block in blocks:
+        text = _row_text(block.text)
+        if block.level:
+            rows += [label] if label else []
+            label = text.rstrip(": ")
+        elif label and ":" not in text:
+            rows.append(f"{label}: {text}")
+            label = ""
+        elif rows and rows[-1].partition(": ")[1] and _goes_with(rows[-1], blocks, text):
+            rows[-1] += f", {text}"
+        else:
+            rows += [label] if label else []
+            rows.append(text)
+            label = ""
+    return [*rows, label] if label else rows
+
+
+def _goes_with(row: str, blocks: Sequence[Line], text: str) -> bool:
+    """Single words below a smaller heading are one list with the first of them."""
+    headed = any(block.level and row.startswith(f"{_row_text(block.text).rstrip(': ')}: ") for block in blocks)
+    return headed and len(text.split()) <= LONGEST_LISTED_WORDS and len(row) + len(text) < LONGEST_ROW_CHARACTERS
 
 
 def _row_text(text: str) -> str:
