@@ -99,8 +99,9 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     """The parts, opened; closed again in the order in which they depend on one another."""
     data, clock, ids = settings.data, SystemClock(), RandomIds()
     encoder = SentenceEncoder(encoder_dir())
+    documents_encoder = SentenceEncoder(encoder_dir(settings.encoder_dir)) if settings.encoder_dir else encoder
     model = QuestionModel.shipped()
-    stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder), Hub()
+    stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=documents_encoder), Hub()
     shelf = ProviderShelf(data.providers, Keys(), ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
     answerer = Answerer(shelf, clock)
     questions = QuestionSettingsStore(data.questions)

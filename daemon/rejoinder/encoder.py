@@ -1,12 +1,13 @@
 """The sentence model: texts to unit vectors, on one thread, without torch.
 
-Takes any number of texts and gives an (n, 384) array of L2-normalised float32 rows. onnxruntime and tokenizers are
-imported on first use; `load` does that ahead of time. Vectors of recent texts are kept, since the growing text of a
-caption is asked for many times.
+Takes any number of texts and gives an (n, d) array of L2-normalised float32 rows; d is 384 for the model that ships.
+onnxruntime and tokenizers are imported on first use; `load` does that ahead of time. Vectors of recent texts are kept,
+since the growing text of a caption is asked for many times.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DIMENSIONS = 384
+# One language's WordPiece has about 30,000 entries, a multilingual vocabulary 100,000 and more.
+_MULTILINGUAL_VOCABULARY = 60_000
 LONGEST_TOKENS = 256
 _BATCH_TEXTS = 32
 _REMEMBERED_TEXTS = 512
@@ -29,18 +32,33 @@ _LONGEST_CHARACTERS = 8_192
 
 
 class Encoder(Protocol):
-    """Gives an (n, 384) float32 array for n texts, each row of length 1."""
+    """Gives an (n, d) float32 array for n texts, each row of length 1.
+
+    `fingerprint` changes with the model's files: vectors of different models do not compare. `multilingual`: whether it
+    knows more languages than English; known once it has been loaded.
+    """
+
+    @property
+    def multilingual(self) -> bool: ...
+
+    def fingerprint(self) -> str: ...
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
 
 class SentenceEncoder:
-    """The model in `folder` (model-int8.onnx, tokenizer.json). Safe to use from several threads."""
+    """The model in `folder` (tokenizer.json, model-int8.onnx or model.onnx). Safe to use from several threads.
+
+    The model takes input_ids and attention_mask, and token_type_ids where it names them. Its first output is either
+    sentences (batch x d), or tokens (batch x tokens x d), of which the mean is taken.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._model: Any = None
         self._tokenizer: Any = None
+        self._inputs: frozenset[str] = frozenset()
+        self._fingerprint = ""
         self._loading = Lock()
         self._remembering = Lock()
         self._remembered: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
@@ -52,21 +70,38 @@ class SentenceEncoder:
                 self._tokenizer = load_tokenizer(self._folder / "tokenizer.json")
                 self._tokenizer.enable_truncation(max_length=LONGEST_TOKENS)
                 self._tokenizer.enable_padding()
-                self._model = load_onnx(self._folder / "model-int8.onnx")
+                model = load_onnx(self._model_file())
+                self._inputs = frozenset(put.name for put in model.get_inputs())
+                self._model = model
+
+    def fingerprint(self) -> str:
+        """Of the model's and the tokenizer's bytes; blocks for about 50 ms the first time. Raises NotReady as `load`."""
+        if not self._fingerprint:
+            digest = hashlib.sha256()
+            for path in (self._model_file(), self._folder / "tokenizer.json"):
+                try:
+                    digest.update(path.read_bytes())
+                except OSError as error:
+                    raise _missing(path) from error
+            self._fingerprint = digest.hexdigest()[:16]
+        return self._fingerprint
+
+    @property
+    def multilingual(self) -> bool:
+        return self._tokenizer is not None and self._tokenizer.get_vocab_size() > _MULTILINGUAL_VOCABULARY
 
     @property
     def loaded(self) -> bool:
         return self._model is not None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, 384), L2-normalised, in the order of `texts`; texts are cut at 256 tokens. Raises NotReady as `load`."""
+        """(n, d), L2-normalised, in the order of `texts`; texts are cut at 256 tokens. Raises NotReady as `load`."""
         known, missing = self._recall(texts)
         if missing:
             known.update(self._encode_missing(missing))
-        rows = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        for index, text in enumerate(texts):
-            rows[index] = known[text]
-        return rows
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        return np.stack([known[text] for text in texts])
 
     def _recall(self, texts: Sequence[str]) -> tuple[dict[str, NDArray[np.float32]], list[str]]:
         known: dict[str, NDArray[np.float32]] = {}
@@ -100,8 +135,19 @@ class SentenceEncoder:
             "input_ids": np.array([encoding.ids for encoding in encodings], dtype=np.int64),
             "attention_mask": np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64),
         }
-        embedding: NDArray[np.float32] = self._model.run(["embedding"], inputs)[0]
-        return embedding
+        if "token_type_ids" in self._inputs:
+            inputs["token_type_ids"] = np.zeros_like(inputs["input_ids"])
+        output: NDArray[np.float32] = self._model.run(None, inputs)[0]
+        if output.ndim == 3:
+            mask = inputs["attention_mask"][:, :, None].astype(np.float32)
+            output = (output * mask).sum(axis=1) / np.maximum(mask.sum(axis=1), 1.0)
+        lengths = np.linalg.norm(output, axis=1, keepdims=True)
+        return np.asarray(output / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+    def _model_file(self) -> Path:
+        whole = self._folder / "model.onnx"
+        quantised = self._folder / "model-int8.onnx"
+        return whole if whole.is_file() and not quantised.is_file() else quantised
 
 
 def load_tokenizer(path: Path) -> Any:

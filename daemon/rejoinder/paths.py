@@ -86,9 +86,9 @@ def write_private(path: Path, content: str) -> None:
     fresh.replace(path)
 
 
-def encoder_dir() -> Path:
-    """The sentence model: model-int8.onnx and tokenizer.json."""
-    return PACKAGE_DATA / "minilm-l6"
+def encoder_dir(chosen: str = "") -> Path:
+    """The sentence model's folder: the user's choice, else the one that ships (model-int8.onnx and tokenizer.json)."""
+    return Path(chosen).expanduser() if chosen else PACKAGE_DATA / "minilm-l6"
 
 
 def question_model_dir() -> Path:

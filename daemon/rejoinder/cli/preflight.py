@@ -201,7 +201,8 @@ async def _resume_name(subject: Subject) -> str | None:
     from rejoinder.encoder import SentenceEncoder
     from rejoinder.paths import encoder_dir
 
-    library = Library(subject.settings.data.context, encoder=SentenceEncoder(encoder_dir()))
+    encoder = SentenceEncoder(encoder_dir(subject.settings.encoder_dir))
+    library = Library(subject.settings.data.context, encoder=encoder)
     await library.open()
     try:
         resume = (await library.profile()).resume

@@ -1,28 +1,33 @@
-"""`Library`: puts a résumé in, keeps the profile, and finds the passages that answer a question.
+"""`Library`: puts a résumé and other documents in, keeps the profile, and finds the passages that answer a question.
 
 Reading runs in a child process, the database on one thread and the sentence model on another, so that the event loop
-never waits for them. A change replaces the shelf in one step; a search works on the shelf as it was when it began.
+never waits for them. A change replaces one owner's rows in one step; a search works on the shelf as it was when it
+began.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from itertools import chain
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
-from rejoinder.context.passages import PROFILE_DOCUMENT, embed_passages, make_passages
+from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages
+from rejoinder.context.passages import make_passages
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.reading import read_in_child
 from rejoinder.context.search import SearchIndex
-from rejoinder.context.store import ContextStore, Vectors
+from rejoinder.context.store import OWN, ContextStore, Ids, Rows, Vectors
 from rejoinder.encoder import Encoder
 from rejoinder.errors import FieldError, NotReady
 from rejoinder.types import Passage, Profile, Resume, Retrieval
@@ -33,6 +38,7 @@ MOST_PASSAGES = 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
 Result = TypeVar("Result")
+Progress = Callable[[int, int], None]
 
 
 class Library:
@@ -46,8 +52,10 @@ class Library:
         self._encoder = encoder
         self._deadline_ms = deadline_ms
         self._profile = Profile()
-        self._others: dict[str, tuple[Passage, ...]] = {}
-        self._index = SearchIndex((), None)
+        self._index = SearchIndex()
+        self._made_by = ""
+        self._calls = count(1)
+        self._newest_call: dict[str, int] = {}
         self._changing = asyncio.Lock()
         self._reading = asyncio.Semaphore(MOST_READINGS)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="library")
@@ -58,9 +66,15 @@ class Library:
         """Raises NotReady when the file cannot be opened."""
         await self._run(self._database, self._store.open)
         shelf = await self._run(self._database, self._store.load)
-        self._profile = shelf.profile
-        self._others = _by_document(shelf.passages, shelf.profile)
-        self._index = await self._run(self._database, lambda: SearchIndex(shelf.passages, shelf.vectors))
+        self._profile, self._made_by = shelf.profile, shelf.fingerprint
+        if shelf.fingerprint != await self._fingerprint():
+            shelf_rows: Mapping[str, Rows] = {owner: _without_vectors(rows) for owner, rows in shelf.rows.items()}
+        else:
+            shelf_rows = shelf.rows
+        self._index = await self._run(self._database, lambda: SearchIndex().with_rows(shelf_rows))
+        held = shelf_rows.get(OWN)
+        if make_passages(self._profile) != (held.passages if held else ()):
+            await self._put(OWN, make_passages(self._profile), profile=self._profile, encode=False)
 
     async def close(self) -> None:
         for executor in (self._encoding, self._searching):
@@ -101,22 +115,34 @@ class Library:
                 await self._replace(profile)
         return await self.profile()
 
-    async def put_passages(self, document: str, passages: Sequence[Passage]) -> None:
+    async def put_passages(
+        self, document: str, passages: Sequence[Passage], *, on_progress: Progress | None = None
+    ) -> None:
         """Put what one document says in the place of what it said before; every passage names it as its `document`.
 
-        Raises FieldError where one names another document, NotReady where the disk refuses: then nothing has changed.
+        Only what differs is encoded and written. `on_progress` is told how many passages of how many are encoded. Of
+        two calls for a document at the same time the later one counts. Raises FieldError where a passage names another
+        document, NotReady where the disk refuses: then nothing has changed.
         """
-        if any(passage.document != document for passage in passages):
+        if not document or any(passage.document != document for passage in passages):
             raise FieldError("A passage belongs to another document.", field="document")
+        call = self._newest_call[document] = next(self._calls)
+        vectors = await self._encode_passages(passages, on_progress)
         async with self._changing:
-            await self._replace(self._profile, others={**self._others, document: tuple(passages)})
+            if self._newest_call.get(document) == call:
+                del self._newest_call[document]
+                await self._put(document, passages, vectors=vectors)
 
     async def remove_passages(self, documents: Collection[str]) -> None:
         """Erase what these documents said, vectors and index entries too. Unknown ones are passed over."""
+        for document in documents:
+            self._newest_call.pop(document, None)
         async with self._changing:
-            kept = {document: held for document, held in self._others.items() if document not in documents}
-            if len(kept) < len(self._others):
-                await self._replace(self._profile, others=kept)
+            known = [document for document in documents if document != OWN and document in self._index.parts]
+            if known:
+                await self._run(self._database, lambda: self._store.remove(known))
+                index, gone = self._index, dict.fromkeys(known)
+                self._index = await self._run(self._database, lambda: index.with_rows(gone))
 
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
@@ -142,36 +168,100 @@ class Library:
             took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
         )
 
+    async def whole_resume(self, limit_chars: int) -> tuple[Passage, ...]:
+        """Every passage of the résumé in its order, or () where there is none or it is longer than `limit_chars`."""
+        resume = self._profile.resume
+        if resume is None:
+            return ()
+        own = self._index.parts.get(OWN)
+        passages = [passage for passage in own.rows.passages if passage.document == resume.document] if own else []
+        long = sum(len(passage.text) + len(passage.heading) + 2 for passage in passages)
+        return tuple(passages) if long <= limit_chars else ()
+
     async def warm(self) -> None:
         """Load the model, encode what an earlier run could not, and prepare the index for the first question."""
         await self._run(self._encoding, lambda: self._encoder.encode(["Tell me about yourself."]))
         async with self._changing:
-            if self._index.passages and self._index.vectors is None:
-                vectors = await self._encode_passages(self._index.passages)
-                if vectors is not None:
-                    await self._run(self._database, lambda: self._store.save_vectors(vectors))
-                self._index = SearchIndex(self._index.passages, vectors)
+            await self._start_vectors()
+        for owner in list(self._index.parts):
+            await self._encode_missing(owner)
 
-    async def _replace(
-        self, profile: Profile, *, text: str | None = None, others: dict[str, tuple[Passage, ...]] | None = None
+    async def _encode_missing(self, owner: str) -> None:
+        """Encode outside the lock; what has been replaced meanwhile was encoded then."""
+        part = self._index.parts.get(owner)
+        if part is None or (part.rows.vectors.size and part.rows.vectors.any(axis=1).all()):
+            return
+        vectors = await self._encode_passages(part.rows.passages)
+        if vectors is None:
+            return
+        async with self._changing:
+            if self._index.parts.get(owner) is part:
+                await self._run(self._database, lambda: self._store.save_vectors(part.rows.ids, vectors))
+                index, rows = self._index, replace(part.rows, vectors=vectors)
+                self._index = await self._run(self._database, lambda: index.with_rows({owner: rows}))
+
+    async def _replace(self, profile: Profile, *, text: str | None = None) -> None:
+        await self._put(OWN, make_passages(profile), profile=profile, text=text)
+        self._profile = profile
+
+    async def _put(
+        self,
+        owner: str,
+        passages: Sequence[Passage],
+        *,
+        vectors: Vectors | None = None,
+        profile: Profile | None = None,
+        text: str | None = None,
+        encode: bool = True,
     ) -> None:
-        others = self._others if others is None else others
-        passages = make_passages(profile) + tuple(chain.from_iterable(others.values()))
-        vectors = await self._encode_passages(passages)
-        await self._run(self._database, lambda: self._store.save(profile, passages, vectors, text=text))
-        self._profile, self._others = profile, others
-        self._index = await self._run(self._database, lambda: SearchIndex(passages, vectors))
+        if vectors is None and encode:
+            vectors = await self._encode_passages(passages)
+        if vectors is not None:
+            await self._start_vectors()
+        kept = np.zeros((len(passages), 0), dtype=np.float32) if vectors is None else vectors
+        ids: Ids = await self._run(
+            self._database, lambda: self._store.replace(owner, passages, kept, profile=profile, text=text)
+        )
+        index, rows = self._index, Rows(ids=ids, passages=tuple(passages), vectors=kept)
+        self._index = await self._run(self._database, lambda: index.with_rows({owner: rows}))
 
-    async def _encode_passages(self, passages: Sequence[Passage]) -> Vectors | None:
-        if not passages:
-            return None
+    async def _encode_passages(
+        self, passages: Sequence[Passage], on_progress: Progress | None = None
+    ) -> Vectors | None:
+        """(n, d) vectors; those of words that are in the index already are taken from there. None without the model."""
+        vectors, missing = self._index.known_vectors(passages)
+        by_length = sorted(missing, key=lambda place: len(passages[place].text))
+        done = len(passages) - len(missing)
+        for start in range(0, len(by_length), BATCH_PASSAGES):
+            places = by_length[start : start + BATCH_PASSAGES]
+            batch = [passages[place] for place in places]
+            try:
+                fresh = await self._run(self._encoding, partial(embed_passages, batch, self._encoder))
+            except NotReady:  # without the model the words alone must do
+                return None
+            if vectors is None:
+                vectors = np.zeros((len(passages), fresh.shape[1]), dtype=np.float32)
+            vectors[places] = fresh
+            done += len(places)
+            if on_progress is not None:
+                on_progress(done, len(passages))
+        return vectors
+
+    async def _start_vectors(self) -> None:
+        """Vectors of another encoder than today's are forgotten before the first of today's is kept."""
+        fingerprint = await self._fingerprint()
+        if fingerprint != self._made_by:
+            await self._run(self._database, lambda: self._store.start_vectors(fingerprint))
+            self._made_by = fingerprint
+
+    async def _fingerprint(self) -> str:
         try:
-            return await self._run(self._encoding, lambda: embed_passages(passages, self._encoder))
-        except NotReady:  # without the model the words alone must do
-            return None
+            return await self._run(self._encoding, self._encoder.fingerprint)
+        except NotReady:
+            return ""
 
     async def _encode_query(self, query: Query, index: SearchIndex) -> Vectors | None:
-        if index.vectors is None:
+        if not index.encoded.any():
             return None
         try:
             return await self._run(self._encoding, lambda: self._encoder.encode(query.forms))
@@ -192,14 +282,8 @@ class Library:
         return await asyncio.get_running_loop().run_in_executor(executor, work)
 
 
-def _by_document(passages: Sequence[Passage], profile: Profile) -> dict[str, tuple[Passage, ...]]:
-    """What lies beside the profile and its résumé."""
-    own = {PROFILE_DOCUMENT, profile.resume.document if profile.resume else PROFILE_DOCUMENT}
-    found: dict[str, tuple[Passage, ...]] = {}
-    for passage in passages:
-        if passage.document not in own:
-            found[passage.document] = (*found.get(passage.document, ()), passage)
-    return found
+def _without_vectors(rows: Rows) -> Rows:
+    return replace(rows, vectors=np.zeros((len(rows.passages), 0), dtype=np.float32))
 
 
 def _apply(profile: Profile, changes: ProfileChanges) -> Profile:

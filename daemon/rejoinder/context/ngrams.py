@@ -5,46 +5,84 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rejoinder.context.typography import plain_key
 
-COLUMNS = 4096
+COLUMNS = 16_384
+LONGEST_CHARACTERS = 2_000
 _LENGTHS = (3, 4, 5)
-Matrix = NDArray[np.float32]
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grams:
+    """Sparse rows, a text each: `columns` and `values` of all rows one after another, `lengths` of each row."""
+
+    columns: Integers
+    values: Floats
+    lengths: Integers
+
+
+def count_grams(texts: Sequence[str]) -> Grams:
+    """The n-grams of each text, hashed, with 1 + log of how often they stand there."""
+    rows = [_row(text) for text in texts]
+    return Grams(
+        columns=np.concatenate([columns for columns, _ in rows]) if rows else np.zeros(0, dtype=np.int32),
+        values=np.concatenate([values for _, values in rows]) if rows else np.zeros(0, dtype=np.float32),
+        lengths=np.array([len(columns) for columns, _ in rows], dtype=np.int32),
+    )
+
+
+def join_grams(parts: Sequence[Grams]) -> Grams:
+    empty = count_grams(())
+    return Grams(
+        columns=np.concatenate([empty.columns, *(part.columns for part in parts)]),
+        values=np.concatenate([empty.values, *(part.values for part in parts)]),
+        lengths=np.concatenate([empty.lengths, *(part.lengths for part in parts)]),
+    )
 
 
 class NgramIndex:
-    """Cosine of TF-IDF weighted n-grams, hashed into a fixed number of columns."""
+    """Cosine of TF-IDF weighted n-grams."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        counts = np.stack([_counts(text) for text in texts]) if texts else np.zeros((0, COLUMNS), dtype=np.float32)
-        held = (counts > 0).sum(axis=0)
-        self._weights: Matrix = np.log((1 + len(texts)) / (1 + held)).astype(np.float32) + 0.1
-        self._rows = _unit(np.log1p(counts) * self._weights)
+    def __init__(self, grams: Grams) -> None:
+        self._starts = np.concatenate([[0], np.cumsum(grams.lengths)]).astype(np.int64)
+        self._columns = grams.columns
+        held = np.bincount(grams.columns, minlength=COLUMNS)
+        self._weights: Floats = (np.log((1 + len(grams.lengths)) / (1 + held)) + 0.1).astype(np.float32)
+        self._values = grams.values * self._weights[grams.columns]
 
-    def likeness(self, text: str) -> Matrix:
-        """(n,) cosines, 0..1."""
-        query = _unit((np.log1p(_counts(text)) * self._weights)[None, :])[0]
-        likeness: Matrix = self._rows @ query
+    def likeness(self, text: str, rows: NDArray[np.intp]) -> Floats:
+        """Cosines 0..1 of the texts at `rows`."""
+        query = np.zeros(COLUMNS, dtype=np.float32)
+        columns, values = _row(text)
+        query[columns] = values * self._weights[columns]
+        length = float(np.linalg.norm(query))
+        likeness = np.zeros(len(rows), dtype=np.float32)
+        if not length:
+            return likeness
+        query /= length
+        for number, row in enumerate(rows):
+            part = slice(self._starts[row], self._starts[row + 1])
+            values = self._values[part]
+            own = float(values @ values)
+            if own:
+                likeness[number] = float(values @ query[self._columns[part]]) / own**0.5
         return likeness
 
 
-def _counts(text: str) -> Matrix:
-    row = np.zeros(COLUMNS, dtype=np.float32)
-    grams: Counter[str] = Counter()
-    for word in plain_key(text)[:2_000].split():
-        padded = f" {word} "
+def _row(text: str) -> tuple[Integers, Floats]:
+    grams: Counter[int] = Counter()
+    for word in plain_key(text)[:LONGEST_CHARACTERS].split():
+        padded = f" {word} ".encode()
         for length in _LENGTHS:
-            grams.update(padded[start : start + length] for start in range(max(len(padded) - length + 1, 0)))
-    for gram, count in grams.items():
-        row[zlib.crc32(gram.encode()) % COLUMNS] += count
-    return row
-
-
-def _unit(rows: Matrix) -> Matrix:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: Matrix = (rows / np.maximum(lengths, 1e-6)).astype(np.float32)
-    return unit
+            for start in range(len(padded) - length + 1):
+                grams[zlib.crc32(padded[start : start + length]) % COLUMNS] += 1
+    columns = np.fromiter(grams.keys(), dtype=np.int32, count=len(grams))
+    counts = np.fromiter(grams.values(), dtype=np.float32, count=len(grams))
+    return columns, np.log1p(counts)

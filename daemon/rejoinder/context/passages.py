@@ -10,12 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from rejoinder.context.understanding.dates import short_years
 from rejoinder.context.understanding.draft import position_line
-from rejoinder.encoder import Encoder
 from rejoinder.types import Passage, Position, Profile, Resume, Section
 
 LONGEST_MERGED_CHARACTERS = 320
@@ -48,14 +44,6 @@ def make_passages(profile: Profile) -> tuple[Passage, ...]:
     for number, story in enumerate(profile.stories, start=1):
         found += _story_passages(story, number)
     return tuple(found)
-
-
-def embed_passages(passages: Sequence[Passage], encoder: Encoder) -> NDArray[np.float32]:
-    """(n, 384), length 1: the mean of the words alone and of the words with their place in front. Raises NotReady."""
-    vectors = encoder.encode([text for passage in passages for text in (passage.text, placed_text(passage))])
-    mixed = vectors[0::2] + vectors[1::2]
-    unit: NDArray[np.float32] = mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-6)
-    return unit
 
 
 def is_bare_position(passage: Passage) -> bool:

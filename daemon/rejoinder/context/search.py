@@ -1,137 +1,169 @@
-"""Words and vectors fused: the sentence model leads, BM25, spelling and the kind of thing asked for help.
+"""Every passage in memory, by owner, and the best ones for a question: the nearest by words and by vector, ranked.
 
-Plain reciprocal-rank fusion is worse than the model alone here, so scores are added with weights. Everything lies in
-memory but BM25, which SQLite gives.
+An index never changes: a changed document makes another one, so a search works on the shelf as it was when it began.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rejoinder.context.ngrams import NgramIndex
-from rejoinder.context.passages import is_bare_position, is_current
+from rejoinder.context.ngrams import Grams, NgramIndex, count_grams, join_grams
+from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, content_words
+from rejoinder.context.ranking import Evidence, Ranker, stem
+from rejoinder.context.store import Rows
 from rejoinder.types import Passage
 
 Scores = NDArray[np.float32]
-FIT_THRESHOLD = 0.4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """`overview`: taken from headlines, summaries and bare positions, unless they are asked for.
-
-    `foreign`: what the sentence model keeps of its weight, and the words gain, on a question that is not in English.
-    """
-
-    dense: float = 1.0
-    words: float = 0.12
-    spelling: float = 0.12
-    topics: float = 0.2
-    section: float = 0.3
-    position: float = 0.12
-    overview: float = 0.08
-    foreign: float = 0.5
+Places = NDArray[np.intp]
+# Up to here every passage is ranked; beyond, the nearest by vector, by words and, in other languages, by spelling.
+MOST_RANKED = 400
+NEAREST_BY_VECTOR = 160
+NEAREST_BY_WORDS = 120
+MOST_SPELLED = 3_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
+    """`answers`: how likely it is that the documents answer the question, 0..1."""
+
     passages: tuple[Passage, ...]
     no_answer: bool
-    fit: float
+    answers: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One owner's passages, with what is looked up in them."""
+
+    rows: Rows
+    grams: Grams
+    words: tuple[frozenset[str], ...]
+    keys: NDArray[np.int64]
+
+
+def make_part(rows: Rows) -> Part:
+    return Part(
+        rows=rows,
+        grams=count_grams([placed_text(passage) for passage in rows.passages]),
+        words=tuple(frozenset(map(stem, content_words(placed_text(passage)))) for passage in rows.passages),
+        keys=_keys(rows.passages),
+    )
 
 
 class SearchIndex:
-    """Passages with their vectors, (n, 384) and of length 1, or None where they could not be encoded."""
+    """The passages of every owner. Vectors of another width than the newest are as good as none."""
 
-    def __init__(self, passages: Sequence[Passage], vectors: Scores | None, *, weights: Weights | None = None) -> None:
-        self.passages = tuple(passages)
-        self.vectors = vectors
-        self._weights = weights or Weights()
-        self._ngrams = NgramIndex([f"{passage.heading} {passage.text}" for passage in passages])
-        self._words = [frozenset(map(_stem, content_words(passage.text))) for passage in passages]
+    def __init__(self, parts: Mapping[str, Part] | None = None, *, ranker: Ranker | None = None) -> None:
+        self.parts: Mapping[str, Part] = parts or {}
+        self._ranker = ranker or Ranker()
+        held = list(self.parts.values())
+        self.passages: tuple[Passage, ...] = tuple(chain.from_iterable(part.rows.passages for part in held))
+        self._words: tuple[frozenset[str], ...] = tuple(chain.from_iterable(part.words for part in held))
+        self._ids = np.concatenate([np.zeros(0, dtype=np.int64), *(part.rows.ids for part in held)])
+        self._order = np.argsort(self._ids)
+        self.vectors = _stack(held)
+        self.encoded: NDArray[np.bool_] = np.any(self.vectors != 0, axis=1)
+        self._ngrams = NgramIndex(join_grams([part.grams for part in held]))
+
+    def known_vectors(self, passages: Sequence[Passage]) -> tuple[Scores | None, list[int]]:
+        """(n, d) vectors of passages whose words are here already, None where there are none; and who lacks one."""
+        if not self.encoded.any():
+            return None, list(range(len(passages)))
+        here = np.concatenate([part.keys for part in self.parts.values()])
+        order = np.argsort(here)
+        wanted = _keys(passages)
+        at = order[np.minimum(np.searchsorted(here, wanted, sorter=order), len(here) - 1)]
+        vectors = np.zeros((len(passages), self.vectors.shape[1]), dtype=np.float32)
+        missing = []
+        for number, (place, passage) in enumerate(zip(at, passages, strict=True)):
+            if self.encoded[place] and _words_of(self.passages[place]) == _words_of(passage):
+                vectors[number] = self.vectors[place]
+            else:
+                missing.append(number)
+        return vectors, missing
+
+    def with_rows(self, changes: Mapping[str, Rows | None]) -> SearchIndex:
+        """Another index in which these owners hold these rows; None takes an owner out."""
+        parts = dict(self.parts)
+        for owner, rows in changes.items():
+            parts.pop(owner, None)
+            if rows is not None and rows.passages:
+                parts[owner] = make_part(rows)
+        return SearchIndex(parts, ranker=self._ranker)
 
     def search(self, query: Query, words: Mapping[int, float], forms: Scores | None, k: int) -> Found:
-        """The `k` best. `words`: BM25 by passage; `forms`: the query's encoded forms, None when there was no time."""
+        """The `k` best. `words`: BM25 by row id; `forms`: the query's encoded forms, None when there was no time."""
         if not self.passages:
-            return Found(passages=(), no_answer=True, fit=0.0)
-        scores, fit = self.score(query, words, forms)
-        order = np.argsort(-scores, kind="stable")[:k]
-        best = tuple(replace(self.passages[index], score=_unit_score(float(scores[index]))) for index in order)
-        return Found(passages=best, no_answer=fit < FIT_THRESHOLD, fit=fit)
+            return Found(passages=(), no_answer=True, answers=0.0)
+        evidence = self.gather(query, words, forms)
+        ranked = self._ranker.rank(query, evidence, k)
+        best = tuple(replace(evidence.passages[place], score=score) for place, score in ranked.best)
+        return Found(passages=best, no_answer=ranked.no_answer, answers=ranked.answers)
 
-    def score(self, query: Query, words: Mapping[int, float], forms: Scores | None) -> tuple[Scores, float]:
-        weights = self._weights
-        dense = self._dense(query, forms)
+    def gather(self, query: Query, words: Mapping[int, float], forms: Scores | None) -> Evidence:
+        """What is known of the passages that may answer."""
+        known = forms is not None and self.vectors.shape[1] == forms.shape[1] and bool(self.encoded.any())
+        dense = forms @ self.vectors.T if forms is not None and known else None
         lexical = self._lexical(words)
-        spelling = self._ngrams.likeness(" ".join(query.words))
-        topics = self._topics(query)
-        kinds = np.array([self._kind(passage, query) for passage in self.passages], dtype=np.float32)
-        scores = (
-            weights.dense * (weights.foreign if query.foreign else 1.0) * dense
-            + weights.words * (2.0 if query.foreign else 1.0) * lexical
-            + weights.spelling * (4.0 if query.foreign else 1.0) * spelling
-            + weights.topics * topics
-            + kinds
+        places = self._nearest(query, dense, lexical)
+        spelled = " ".join(query.words)
+        return Evidence(
+            passages=[self.passages[place] for place in places],
+            words=[self._words[place] for place in places],
+            dense=None if dense is None else dense[:, places],
+            typical=None if dense is None else np.median(dense, axis=1),
+            lexical=lexical[places],
+            spelling=self._ngrams.likeness(spelled, places),
         )
-        return scores.astype(np.float32), _fit(scores, dense, lexical, kinds, known=forms is not None)
-
-    def _dense(self, query: Query, forms: Scores | None) -> Scores:
-        if forms is None or self.vectors is None or len(self.vectors) != len(self.passages):
-            return np.zeros(len(self.passages), dtype=np.float32)
-        likeness = forms @ self.vectors.T
-        return np.asarray(query.form_weights, dtype=np.float32) @ likeness
 
     def _lexical(self, words: Mapping[int, float]) -> Scores:
-        """BM25 pressed to 0..1: 4 is a good match of one rare word in a résumé."""
         scores = np.zeros(len(self.passages), dtype=np.float32)
-        for index, score in words.items():
-            if index < len(scores):
-                scores[index] = score / (score + 4.0)
+        if words:
+            ids = np.fromiter(words.keys(), dtype=np.int64, count=len(words))
+            at = np.minimum(np.searchsorted(self._ids, ids, sorter=self._order), len(self._ids) - 1)
+            places = self._order[at]
+            there = self._ids[places] == ids
+            scores[places[there]] = np.fromiter(words.values(), dtype=np.float32, count=len(words))[there]
         return scores
 
-    def _topics(self, query: Query) -> Scores:
-        told = frozenset(map(_stem, query.topics))
-        if not told:
-            return np.zeros(len(self.passages), dtype=np.float32)
-        return np.array([min(len(told & words), 3) / 3 for words in self._words], dtype=np.float32)
-
-    def _kind(self, passage: Passage, query: Query) -> float:
-        weights = self._weights
-        bonus = weights.section * query.sections.get(passage.section, 0.0)
-        bare = is_bare_position(passage)
-        asked = query.wants_position
-        if bare and asked and (asked == "any" or (asked == "now") == is_current(passage)):
-            return bonus + weights.position
-        if passage.section == "summary" and not bonus:
-            return -weights.overview
-        if asked and passage.section == "experience":
-            return bonus / 2
-        return bonus - weights.overview if bare else bonus
+    def _nearest(self, query: Query, dense: Scores | None, lexical: Scores) -> Places:
+        if len(self.passages) <= MOST_RANKED:
+            return np.arange(len(self.passages))
+        chosen = [np.argsort(-lexical, kind="stable")[:NEAREST_BY_WORDS]]
+        if dense is not None:
+            chosen += [_largest(row, NEAREST_BY_VECTOR // len(dense) + 1) for row in dense]
+        if (query.foreign or dense is None) and len(self.passages) <= MOST_SPELLED:
+            spelling = self._ngrams.likeness(" ".join(query.words), np.arange(len(self.passages)))
+            chosen.append(_largest(spelling, NEAREST_BY_WORDS))
+        return np.unique(np.concatenate(chosen))
 
 
-def _fit(scores: Scores, dense: Scores, lexical: Scores, kinds: Scores, *, known: bool) -> float:
-    """0..1: how likely it is that the documents answer the question.
-
-    Logistic in the best fused score and in how far the best vector stands out; fitted on labelled questions.
-    """
-    if not known:  # without vectors: a rare word in common, or a kind of thing that the documents have
-        return float(lexical.max() > 0.25 or kinds.max() > 0.15)
-    signal = 12.8 * float(scores.max()) + 4.6 * float(dense.max() - np.median(dense)) - 4.45
-    return 1.0 / (1.0 + math.exp(-signal))
+def _words_of(passage: Passage) -> tuple[bool, str, str]:
+    """What a passage's vector is made of."""
+    return (passage.source == "", passage.heading, passage.text)
 
 
-def _unit_score(score: float) -> float:
-    return round(min(max(score, 0.0), 1.0), 4)
+def _keys(passages: Sequence[Passage]) -> NDArray[np.int64]:
+    return np.fromiter((hash(_words_of(passage)) for passage in passages), dtype=np.int64, count=len(passages))
 
 
-def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s", "en", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+def _largest(scores: Scores, count: int) -> Places:
+    return np.argpartition(-scores, min(count, len(scores) - 1))[:count]
+
+
+def _stack(parts: Sequence[Part]) -> Scores:
+    width = max((part.rows.vectors.shape[1] for part in parts), default=0)
+    stacked = np.zeros((sum(len(part.rows.passages) for part in parts), width), dtype=np.float32)
+    start = 0
+    for part in parts:
+        stop = start + len(part.rows.passages)
+        if part.rows.vectors.shape[1] == width:
+            stacked[start:stop] = part.rows.vectors
+        start = stop
+    return stacked

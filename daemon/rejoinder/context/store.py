@@ -1,7 +1,7 @@
-"""The library's own SQLite file: the profile, the résumé, and its passages with their vectors and full-text index.
+"""The library's own SQLite file: the profile, the résumé, and passages by owner with vectors and a full-text index.
 
-Takes and gives plain values; every call blocks and belongs off the event loop. What is removed is overwritten
-(secure_delete, the write-ahead log truncated), and a change is one commit.
+Takes and gives plain values; every call blocks and belongs off the event loop. A change writes the rows that differ, in
+one commit. What is removed is overwritten (secure_delete, the full-text index merged, the write-ahead log truncated).
 """
 
 from __future__ import annotations
@@ -21,29 +21,43 @@ from rejoinder.errors import NotReady
 from rejoinder.paths import PRIVATE_FILE_MODE
 from rejoinder.types import Passage, Profile
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+OWN = ""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS profile (id INTEGER PRIMARY KEY CHECK (id = 1), value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS encoder (id INTEGER PRIMARY KEY CHECK (id = 1), fingerprint TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS passage (
-    position INTEGER PRIMARY KEY, value TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, vector BLOB
+    id INTEGER PRIMARY KEY AUTOINCREMENT, owner TEXT NOT NULL, number INTEGER NOT NULL, value TEXT NOT NULL,
+    heading TEXT NOT NULL, text TEXT NOT NULL, vector BLOB
 );
+CREATE INDEX IF NOT EXISTS passage_owner ON passage (owner);
 CREATE VIRTUAL TABLE IF NOT EXISTS passage_text USING fts5 (
-    heading, text, content = 'passage', content_rowid = 'position', tokenize = 'porter unicode61 remove_diacritics 2'
+    heading, text, content = 'passage', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 """
 _PROFILE = TypeAdapter(Profile)
 _PASSAGE = TypeAdapter(Passage)
 Vectors = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Passages of one owner in order, with their rows' ids and (n, d) vectors; a row of zeros is not encoded yet."""
+
+    ids: Ids
+    passages: tuple[Passage, ...]
+    vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What lies in the store. `vectors` is None until every passage has been encoded."""
+    """What lies in the store, `rows` by owner. `fingerprint`: the encoder that made the vectors, "" where none did."""
 
     profile: Profile
-    passages: tuple[Passage, ...]
-    vectors: Vectors | None
+    rows: dict[str, Rows]
+    fingerprint: str
 
 
 class ContextStore:
@@ -55,14 +69,13 @@ class ContextStore:
         self._reader: sqlite3.Connection | None = None
 
     def open(self) -> None:
-        """Raises NotReady when the file cannot be opened or is not the library's."""
+        """Raises NotReady when the file cannot be opened, is not the library's or is a later version's."""
         if self._writer is not None:
             return
         try:
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, PRIVATE_FILE_MODE))
             self._writer = _connect(self._path)
-            self._writer.executescript(_SCHEMA)
-            self._writer.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            _bring_up_to_date(self._writer)
             self._reader = _connect(self._path)
         except (OSError, sqlite3.Error) as error:
             self.close()
@@ -79,55 +92,79 @@ class ContextStore:
 
     def load(self) -> Shelf:
         row = self._writing.execute("SELECT value FROM profile").fetchone()
-        rows = self._writing.execute("SELECT value, vector FROM passage ORDER BY position").fetchall()
+        made_by = self._writing.execute("SELECT fingerprint FROM encoder").fetchone()
+        found: dict[str, list[tuple[int, str, bytes | None]]] = {}
+        for owner, *rest in self._writing.execute(
+            "SELECT owner, id, value, vector FROM passage ORDER BY owner, number, id"
+        ):
+            found.setdefault(owner, []).append((rest[0], rest[1], rest[2]))
         return Shelf(
             profile=_PROFILE.validate_json(row[0]) if row else Profile(),
-            passages=tuple(_PASSAGE.validate_json(value) for value, _ in rows),
-            vectors=_stack([vector for _, vector in rows]),
+            rows={owner: _rows(held) for owner, held in found.items()},
+            fingerprint=made_by[0] if made_by else "",
         )
 
-    def save(
-        self, profile: Profile, passages: Sequence[Passage], vectors: Vectors | None, *, text: str | None = None
-    ) -> None:
-        """Replace everything in one commit; `text` is the document's plain text, None keeps what is stored.
+    def replace(
+        self,
+        owner: str,
+        passages: Sequence[Passage],
+        vectors: Vectors,
+        *,
+        profile: Profile | None = None,
+        text: str | None = None,
+    ) -> Ids:
+        """Put `passages` in the place of the owner's; rows with the same words stay. Gives the rows' ids in order.
 
+        `profile` is stored in the same commit; `text` is the résumé's plain text, None keeps what is stored.
         Raises NotReady when the disk refuses: then nothing has changed.
         """
-        rows = [
-            (number, json.dumps(asdict(passage)), passage.heading, passage.text, _blob(vectors, number))
-            for number, passage in enumerate(passages)
-        ]
         database = self._writing
         try:
             with database:
-                database.execute("INSERT OR REPLACE INTO profile VALUES (1, ?)", (json.dumps(asdict(profile)),))
-                if text is not None or profile.resume is None:
-                    database.execute("DELETE FROM document")
-                if text is not None and profile.resume is not None:
-                    database.execute("INSERT INTO document VALUES (?, ?)", (profile.resume.document, text))
-                database.execute("DELETE FROM passage")
-                database.execute("INSERT INTO passage_text (passage_text) VALUES ('delete-all')")
-                database.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", rows)
-                database.execute("INSERT INTO passage_text (passage_text) VALUES ('rebuild')")
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                if profile is not None:
+                    _put_profile(database, profile, text)
+                ids, erased = _put_rows(database, owner, passages, vectors)
+                if erased:
+                    _forget_words(database)
+            _empty_log(database)
+        except sqlite3.Error as error:
+            raise NotReady(f"The library could not be written: {error}.", action="Free some disk space.") from error
+        return ids
+
+    def remove(self, owners: Sequence[str]) -> None:
+        """Erase what these owners hold. Raises NotReady as `replace`."""
+        database = self._writing
+        try:
+            with database:
+                for owner in owners:
+                    _put_rows(database, owner, (), np.zeros((0, 0), dtype=np.float32))
+                _forget_words(database)
+            _empty_log(database)
         except sqlite3.Error as error:
             raise NotReady(f"The library could not be written: {error}.", action="Free some disk space.") from error
 
-    def save_vectors(self, vectors: Vectors) -> None:
+    def save_vectors(self, ids: Ids, vectors: Vectors) -> None:
+        """Vectors of rows that are there; others are passed over."""
         with self._writing as database:
-            rows = [(_blob(vectors, number), number) for number in range(len(vectors))]
-            database.executemany("UPDATE passage SET vector = ? WHERE position = ?", rows)
+            rows = [(_blob(vector), int(number)) for number, vector in zip(ids, vectors, strict=True)]
+            database.executemany("UPDATE passage SET vector = ? WHERE id = ?", rows)
+
+    def start_vectors(self, fingerprint: str) -> None:
+        """Forget every vector: from now on this encoder makes them."""
+        with self._writing as database:
+            database.execute("UPDATE passage SET vector = NULL WHERE vector IS NOT NULL")
+            database.execute("INSERT OR REPLACE INTO encoder VALUES (1, ?)", (fingerprint,))
 
     def match(self, words: Sequence[str], most: int = 200) -> dict[int, float]:
-        """BM25 of each passage that holds one of `words`, higher is better, by the passage's place in `load`."""
+        """BM25 of each passage that holds one of `words`, higher is better, by row id."""
         if not words or self._reader is None:
             return {}
         query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
         rows = self._reader.execute(
             "SELECT rowid, -bm25(passage_text, 0.5, 1.0) FROM passage_text WHERE passage_text MATCH ?"
-            " ORDER BY rank LIMIT ?",
+            " ORDER BY bm25(passage_text, 0.5, 1.0) LIMIT ?",
             (query, most),
-        )
+        ).fetchall()
         return {int(rowid): float(score) for rowid, score in rows}
 
     @property
@@ -145,11 +182,94 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _blob(vectors: Vectors | None, number: int) -> bytes | None:
-    return None if vectors is None else np.ascontiguousarray(vectors[number], dtype="<f4").tobytes()
+def _bring_up_to_date(database: sqlite3.Connection) -> None:
+    """Version 1 kept passages by their place: they are made anew from the profile, which stays."""
+    version = int(database.execute("PRAGMA user_version").fetchone()[0])
+    if version > SCHEMA_VERSION:
+        raise NotReady(
+            f"The library was written by a later Rejoinder (version {version}).",
+            action="Install the newest Rejoinder, or move the file away to start a new library.",
+        )
+    if version == 1:
+        database.executescript("DROP TABLE IF EXISTS passage_text; DROP TABLE IF EXISTS passage;")
+    database.executescript(_SCHEMA)
+    database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _stack(blobs: Sequence[bytes | None]) -> Vectors | None:
-    if not blobs or any(blob is None for blob in blobs):
-        return None
-    return np.stack([np.frombuffer(blob or b"", dtype="<f4") for blob in blobs])
+def _put_profile(database: sqlite3.Connection, profile: Profile, text: str | None) -> None:
+    database.execute("INSERT OR REPLACE INTO profile VALUES (1, ?)", (json.dumps(asdict(profile)),))
+    if text is not None or profile.resume is None:
+        database.execute("DELETE FROM document")
+    if text is not None and profile.resume is not None:
+        database.execute("INSERT INTO document VALUES (?, ?)", (profile.resume.document, text))
+
+
+def _put_rows(
+    database: sqlite3.Connection, owner: str, passages: Sequence[Passage], vectors: Vectors
+) -> tuple[Ids, bool]:
+    """The ids of the rows that hold `passages` now, and whether any row was erased."""
+    kept: dict[tuple[str, str], list[int]] = {}
+    for number, heading, text in database.execute("SELECT id, heading, text FROM passage WHERE owner = ?", (owner,)):
+        kept.setdefault((heading, text), []).append(number)
+    ids = np.zeros(len(passages), dtype=np.int64)
+    for place, passage in enumerate(passages):
+        same = kept.get((passage.heading, passage.text))
+        ids[place] = (
+            _change_row(database, same.pop(), place, passage, vectors[place])
+            if same
+            else _add_row(database, owner, place, passage, vectors[place])
+        )
+    gone = [(number, *words) for words, numbers in kept.items() for number in numbers]
+    database.executemany(
+        "INSERT INTO passage_text (passage_text, rowid, heading, text) VALUES ('delete', ?, ?, ?)", gone
+    )
+    database.executemany("DELETE FROM passage WHERE id = ?", [(number,) for number, _, _ in gone])
+    return ids, bool(gone)
+
+
+def _change_row(database: sqlite3.Connection, row: int, place: int, passage: Passage, vector: Vectors) -> int:
+    database.execute(
+        "UPDATE passage SET number = ?, value = ?, vector = ? WHERE id = ?",
+        (place, json.dumps(asdict(passage)), _blob(vector), row),
+    )
+    return row
+
+
+def _add_row(database: sqlite3.Connection, owner: str, place: int, passage: Passage, vector: Vectors) -> int:
+    added = database.execute(
+        "INSERT INTO passage (owner, number, value, heading, text, vector) VALUES (?, ?, ?, ?, ?, ?)",
+        (owner, place, json.dumps(asdict(passage)), passage.heading, passage.text, _blob(vector)),
+    )
+    row = int(added.lastrowid or 0)
+    database.execute(
+        "INSERT INTO passage_text (rowid, heading, text) VALUES (?, ?, ?)", (row, passage.heading, passage.text)
+    )
+    return row
+
+
+def _forget_words(database: sqlite3.Connection) -> None:
+    """A deleted row's words stay in the full-text index until its segments are merged."""
+    database.execute("INSERT INTO passage_text (passage_text) VALUES ('optimize')")
+
+
+def _empty_log(database: sqlite3.Connection) -> None:
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _rows(held: Sequence[tuple[int, str, bytes | None]]) -> Rows:
+    blobs = [blob for _, _, blob in held]
+    width = max((len(blob) // 4 for blob in blobs if blob), default=0)
+    vectors = np.zeros((len(held), width), dtype=np.float32)
+    for number, blob in enumerate(blobs):
+        if blob and len(blob) == 4 * width:
+            vectors[number] = np.frombuffer(blob, dtype="<f4")
+    return Rows(
+        ids=np.array([number for number, _, _ in held], dtype=np.int64),
+        passages=tuple(_PASSAGE.validate_json(value) for _, value, _ in held),
+        vectors=vectors,
+    )
+
+
+def _blob(vector: Vectors) -> bytes | None:
+    """None for a row of zeros: not encoded."""
+    return np.ascontiguousarray(vector, dtype="<f4").tobytes() if vector.size and vector.any() else None

@@ -16,11 +16,13 @@ from dataclasses import asdict, dataclass
 from math import log2
 from pathlib import Path
 
-from rejoinder.context.passages import embed_passages, make_passages, placed_text
+from rejoinder.context.embedding import embed_passages
+from rejoinder.context.passages import make_passages, placed_text
 from rejoinder.context.questions import read_question
 from rejoinder.context.reading import ReadDocument, read_in_child
-from rejoinder.context.search import Found, SearchIndex, Weights
-from rejoinder.context.store import ContextStore
+from rejoinder.context.ranking import Ranker, Weights
+from rejoinder.context.search import Found, SearchIndex, make_part
+from rejoinder.context.store import OWN, ContextStore, Rows
 from rejoinder.encoder import Encoder, SentenceEncoder
 from rejoinder.errors import FieldError, InputError, RejoinderError
 from rejoinder.paths import encoder_dir
@@ -70,20 +72,21 @@ class Bench:
     def __init__(self, folder: Path, read: ReadDocument, encoder: Encoder) -> None:
         profile = Profile(resume=read.resume)
         self._encoder = encoder
-        self._passages = make_passages(profile)
-        self._vectors = embed_passages(self._passages, encoder)
+        passages = make_passages(profile)
+        vectors = embed_passages(passages, encoder)
         self._store = ContextStore(folder / "context.sqlite3")
         self._store.open()
-        self._store.save(profile, self._passages, self._vectors, text=read.text)
+        ids = self._store.replace(OWN, passages, vectors, profile=profile, text=read.text)
+        self._parts = {OWN: make_part(Rows(ids=ids, passages=passages, vectors=vectors))}
 
     def close(self) -> None:
         self._store.close()
 
     def answer(self, question: LabelledQuestion, weights: Weights, k: int = DEFAULT_PASSAGES) -> Answered:
         query = read_question(question.text, question.previous)
-        index = SearchIndex(self._passages, self._vectors, weights=weights)
+        index = SearchIndex(self._parts, ranker=Ranker(weights))
         found: Found = index.search(query, self._store.match(query.words), self._encoder.encode(query.forms), k)
-        return Answered(question=question, passages=found.passages, no_answer=found.no_answer, fit=found.fit)
+        return Answered(question=question, passages=found.passages, no_answer=found.no_answer, fit=found.answers)
 
 
 def evaluate_retrieval(
