@@ -25,7 +25,7 @@ class Settings:
     """`host`: a loopback address. `port`: 0 picks a free one. `log_level`: error, warning, info or debug.
 
     `unsafe_bind`: the explicit consent to listen beyond loopback. `ollama_url`, `lmstudio_url`: where a local
-    model server is looked for.
+    model server is looked for. `sheets_url`: where the Google Sheets API is.
     """
 
     data_dir: Path
@@ -35,6 +35,7 @@ class Settings:
     unsafe_bind: bool = False
     ollama_url: str = "http://127.0.0.1:11434"
     lmstudio_url: str = "http://127.0.0.1:1234"
+    sheets_url: str = "https://sheets.googleapis.com"
 
     @property
     def data(self) -> DataDir:
