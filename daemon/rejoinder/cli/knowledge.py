@@ -112,8 +112,12 @@ def _find(sources: list[dict[str, Any]], named: str) -> str:
     return next((str(source["id"]) for source in sources if source["place"] in places), named)
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _show(source: dict[str, Any]) -> None:
-    counts = f"{source['documents']} documents, {source['chunks']} passages"
+    counts = f"{_count(source['documents'], 'document')}, {_count(source['chunks'], 'passage')}"
     when = f", read {source['last_read_at']}" if source["last_read_at"] else ""
     give(f"{source['id']}  {source['state']:7}  {printable(source['title'])}  {printable(source['place'])}")
     give(f"    {source['kind']}, {counts}{when}")

@@ -114,9 +114,13 @@ class Follower:
         due = [item for item in look.items if self._is_due(item, forced)]
         for number, item in enumerate(due):
             if item.mark or forced or not self._documents:
-                self._note(state="reading", progress=number / len(due), detail="", action="")
+                self._note(state="reading", progress=number / len(due), detail="", action="", **self._counts())
             changed = await self._read(item, forced) or changed
         return changed
+
+    def _counts(self) -> dict[str, int]:
+        read = [document for document in self.documents if not document.reason]
+        return {"documents": len(read), "chunks": sum(document.chunks for document in read)}
 
     def _is_due(self, item: Item, forced: bool) -> bool:
         known = self._documents.get(item.name)
