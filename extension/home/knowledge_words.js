@@ -21,15 +21,22 @@ export const stateOf = (source) => STATES[source.state];
 /** @param {Source} source */
 export const kindOf = (source) => (source.is_copy ? `${KINDS[source.kind]}, a copy that Rejoinder keeps` : KINDS[source.kind]);
 
-/** "3 documents, 120 passages". @param {Source} source */
-export const amountOf = (source) => `${count(source.documents, "document")}, ${count(source.chunks, "passage")}`;
+/** "3 documents, 120 passages, 40 table rows". @param {Source} source */
+export function amountOf({ documents, chunks, rows }) {
+  const parts = [count(documents, "document")];
+  if (chunks || !rows) parts.push(count(chunks, "passage"));
+  if (rows) parts.push(count(rows, "table row"));
+  return parts.join(", ");
+}
 
 /** When it was last looked at, last different, and how it is kept so. @param {Source} source @param {Date} [now] */
 export function freshnessOf(source, now = new Date()) {
   const parts = [];
   if (source.last_read_at) parts.push(`looked at ${length(now.getTime() - new Date(source.last_read_at).getTime())} ago`);
   if (source.last_changed_at) parts.push(`last change read ${when(source.last_changed_at, now)}`);
-  if (source.is_copy) parts.push("stays as it was sent");
+  const untilMs = source.next_read_at ? new Date(source.next_read_at).getTime() - now.getTime() : 0;
+  if (source.state === "failed" && untilMs > 0) parts.push(`tried again in ${length(untilMs)}`);
+  else if (source.is_copy) parts.push("stays as it was sent");
   else if (!isAddress(source.place)) parts.push("watched for changes");
   else if (source.poll_s) parts.push(`looked at every ${length(source.poll_s * 1000)}`);
   return parts.join(" · ");

@@ -80,7 +80,7 @@ async def test_sources_are_added_shown_and_removed(daemon: DaemonProcess, page: 
     )
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        await page.emulate_media(color_scheme=scheme)
         await page.screenshot(path=SCREENSHOTS / f"page-knowledge-{scheme}.png", full_page=True)
 
     await section.get_by_role("button", name="Remove notes").click()

@@ -118,6 +118,8 @@ def _count(number: int, noun: str) -> str:
 
 def _show(source: dict[str, Any]) -> None:
     counts = f"{_count(source['documents'], 'document')}, {_count(source['chunks'], 'passage')}"
+    if source["rows"]:
+        counts += f", {_count(source['rows'], 'table row')}"
     when = f", read {source['last_read_at']}" if source["last_read_at"] else ""
     give(f"{source['id']}  {source['state']:7}  {printable(source['title'])}  {printable(source['place'])}")
     give(f"    {source['kind']}, {counts}{when}")

@@ -118,6 +118,10 @@ class Library:
             if len(kept) < len(self._others):
                 await self._replace(self._profile, others=kept)
 
+    def documents(self) -> frozenset[str]:
+        """The other documents than the profile's of which there are passages."""
+        return frozenset(document for document, held in self._others.items() if held)
+
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
 

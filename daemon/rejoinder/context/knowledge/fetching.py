@@ -31,7 +31,6 @@ MOST_REDIRECTS = 5
 LONGEST_RETRY_AFTER_S = 86_400.0
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {"User-Agent": f"Rejoinder/{__version__}", "Accept-Encoding": "identity", "Accept": "*/*"}
-_KEPT = "What was read before is still used."
 
 
 class NotPublic(OSError):
@@ -66,9 +65,7 @@ async def fetch(
         ):  # fmt: skip
             return await _follow(session, URL(address), {**_conditions(mark), **(headers or {})}, allow_local)
     except TimeoutError as error:
-        raise SourceUnavailable(
-            f"The address did not send everything within {deadline_s:g} seconds.", action=_KEPT
-        ) from error
+        raise SourceUnavailable(f"The address did not send everything within {deadline_s:g} seconds.") from error
     except (aiohttp.ClientError, ValueError, OSError) as error:
         raise _failed(error) from error
 
@@ -155,7 +152,7 @@ def _check_status(answer: aiohttp.ClientResponse) -> None:
             f"The address is not open to everybody ({status}).", action="Publish it, or add it as a file instead."
         )
     raise SourceUnavailable(
-        f"The server answered {status}.", action=_KEPT, retry_after_s=_retry_after(answer.headers.get("Retry-After"))
+        f"The server answered {status}.", retry_after_s=_retry_after(answer.headers.get("Retry-After"))
     )
 
 
@@ -220,14 +217,16 @@ def _not_public() -> SourceUnavailable:
 def _failed(error: Exception) -> SourceUnavailable:
     """What went wrong, in words; never the address, which may hold what only its owner should see."""
     if isinstance(error, zlib.error):
-        return SourceUnavailable("The server sent something damaged.", action=_KEPT)
+        return SourceUnavailable("The server sent something damaged.")
     held = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
     if isinstance(held, NotPublic) or isinstance(error.__cause__, NotPublic):
         return _not_public()
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return SourceUnavailable("The address's name is not known.", action=f"Check the address. {_KEPT}")
+        return SourceUnavailable("The address's name is not known.", action="Check the address.")
     if isinstance(error, aiohttp.ClientSSLError):
-        return SourceUnavailable("The address has no valid certificate.", action=f"Check the address. {_KEPT}")
+        return SourceUnavailable("The address has no valid certificate.", action="Check the address.")
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return SourceUnavailable("The address, or where it leads, is not a web address.", action="Check the address.")
-    return SourceUnavailable(f"The address cannot be reached ({type(error).__name__}).", action=_KEPT)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return SourceUnavailable("Nothing answers at the address.")
+    return SourceUnavailable(f"The server broke off ({type(error).__name__}).")

@@ -168,9 +168,7 @@ def _root_of(folder: Path) -> Path:
 
 def _unreadable(error: Exception) -> SourceUnavailable:
     why = getattr(error, "strerror", None) or "error"
-    return SourceUnavailable(
-        f"The folder cannot be opened ({why}).", action="Check who may read it. What was read before is still used."
-    )
+    return SourceUnavailable(f"The folder cannot be opened ({why}).", action="Check who may read it.")
 
 
 def _note_link(walk: _Walk, entry: os.DirEntry[str]) -> None:

@@ -120,7 +120,8 @@ class Follower:
 
     def _counts(self) -> dict[str, int]:
         read = [document for document in self.documents if not document.reason]
-        return {"documents": len(read), "chunks": sum(document.chunks for document in read)}
+        chunks, rows = sum(document.chunks for document in read), sum(document.rows for document in read)
+        return {"documents": len(read), "chunks": chunks, "rows": rows}
 
     def _is_due(self, item: Item, forced: bool) -> bool:
         known = self._documents.get(item.name)
@@ -176,7 +177,8 @@ class Follower:
         return self._pace.after_failure() if self._pace else None
 
     def _fail(self, error: RejoinderError, retry_after_s: float | None) -> float | None:
-        self._note(state="failed", progress=0.0, detail=error.detail, action=error.action)
+        kept = "What was read before is still used." if self._documents else ""
+        self._note(state="failed", progress=0.0, detail=error.detail, action=f"{error.action} {kept}".strip())
         return self._pace.after_failure(retry_after_s) if self._pace else None
 
     def _settle(self, changed: bool) -> None:

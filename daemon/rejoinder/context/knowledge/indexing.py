@@ -33,6 +33,10 @@ class Passages(Protocol):
 
     async def remove_passages(self, documents: Collection[str]) -> None: ...
 
+    def documents(self) -> frozenset[str]:
+        """Those of which it holds passages."""
+        ...
+
 
 class Tables(Protocol):
     """Where cells are answered from; it keeps nothing over a restart and is then given everything again."""
@@ -105,6 +109,12 @@ class Indexer:
                     document.id, label=document.label, grids=grids, source=source.id, read_at=document.read_at
                 )
 
+    def as_held(self, document: Document) -> Document:
+        """A document whose passages the library lost meanwhile is to be read again."""
+        if not document.chunks or document.id in self._library.documents():
+            return document
+        return replace(document, mark="", digest="")
+
     async def run(self, work: Callable[[], Result]) -> Result:
         """Work on the store, on its own thread."""
         return await asyncio.get_running_loop().run_in_executor(self._database, work)
@@ -122,7 +132,8 @@ class Indexer:
             chunks = chunks[: max(room, 0)]
         indexed = replace(
             document, label=label, title=contents.title or document.title, chunks=len(chunks),
-            grids=len(contents.grids), read_at=read_at, reason="", notes=notes,
+            grids=len(contents.grids), rows=sum(len(grid.rows) for grid in contents.grids),
+            read_at=read_at, reason="", notes=notes,
         )  # fmt: skip
         if not document.read_at:  # known before anything of it can be found, so that it is erased with its source
             await self.run(lambda: self._store.save_document(replace(document, mark="", digest=""), ()))
@@ -134,7 +145,7 @@ class Indexer:
 
     async def _put_reason(self, document: Document, reason: str) -> Document:
         await self._forget((document.id,))
-        unread = replace(document, chunks=0, grids=0, reason=reason, notes=(), read_at=as_text(self.now()))
+        unread = replace(document, chunks=0, grids=0, rows=0, reason=reason, notes=(), read_at=as_text(self.now()))
         await self.run(lambda: self._store.save_document(unread, ()))
         return unread
 

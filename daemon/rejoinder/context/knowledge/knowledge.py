@@ -86,7 +86,8 @@ class Knowledge:
             if leaving:
                 await self._erase(source.id)
                 continue
-            documents = await self._indexer.run(partial(self._store.documents, source.id))
+            held = await self._indexer.run(partial(self._store.documents, source.id))
+            documents = tuple(self._indexer.as_held(document) for document in held)
             self._saved[source.id] = source
             self._follow(source, documents)
 

@@ -28,6 +28,7 @@ def stand(source: Source, look: Look, documents: Sequence[Document]) -> Source:
         progress=1.0,
         documents=len(documents) - len(refused),
         chunks=sum(document.chunks for document in documents),
+        rows=sum(document.rows for document in documents),
         detail=detail,
         action="",
         unread=tuple(_short(held) for held in unread[:MOST_UNREAD]),

@@ -50,6 +50,7 @@ class Document:
     title: str = ""
     chunks: int = 0
     grids: int = 0
+    rows: int = 0
     read_at: str = ""
     reason: str = ""
     notes: tuple[str, ...] = field(default=())
