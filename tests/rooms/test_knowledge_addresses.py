@@ -17,7 +17,7 @@ from tests.fakes.knowledge import Base, Site, open_base, open_site
 
 from rejoinder.context.knowledge.fetching import fetch
 from rejoinder.context.knowledge.origin import SourceGone, SourceUnavailable
-from rejoinder.context.knowledge.pace import Pace
+from rejoinder.context.knowledge.pace import Calm, Pace
 from rejoinder.context.knowledge.public import may_reach
 from rejoinder.context.knowledge.sheet_address import csv_address, spreadsheet_id
 
@@ -354,3 +354,19 @@ def test_the_pace_follows_changes_and_backs_off() -> None:
     assert pace.after_success(changed=True) == 60
     fixed = Pace("url", is_address=True, chosen_s=7)
     assert (fixed.after_success(changed=True), fixed.after_success(changed=False)) == (7, 7)
+
+
+def test_what_changes_without_end_is_read_less_and_less_often() -> None:
+    now = {"s": 100.0}
+    calm = Calm(lambda: now["s"])
+    waits = []
+    for _ in range(40):
+        waits.append(calm.wait_s("a.log"))
+        now["s"] += waits[-1] + 0.5
+        calm.note("a.log")
+    assert set(waits[:20]) == {0.0}, "somebody who saves every half second is not kept waiting"
+    assert waits[-1] == 30.0
+    assert calm.wait_s("b.md") == 0.0
+    now["s"] += 120
+    calm.note("a.log")
+    assert calm.wait_s("a.log") == 0.0

@@ -193,6 +193,38 @@ async def test_a_file_that_can_no_longer_be_read_says_so_and_nothing_stale_stays
     assert await finds(base, "Rotterdam")
 
 
+async def test_a_file_behind_a_link_is_followed_where_it_lies(base: Base, notes: Path, tmp_path: Path) -> None:
+    (tmp_path / "desk").symlink_to(tmp_path)
+    (tmp_path / "current.md").symlink_to(notes / "lamps.md")
+    await base.add(tmp_path / "desk" / "notes" / "shop")
+    await base.add(tmp_path / "current.md")
+    await asyncio.sleep(0.5)
+    (notes / "shop" / "returns.txt").write_text("A customer may send lamps back within ninety days.")
+    await base.until(lambda: finds(base, "ninety", "May a customer send lamps back?"))
+    (notes / "lamps.md").write_text(LAMP.replace("Rotterdam", "Lisbon"))
+    await base.until(lambda: finds(base, "Lisbon"))
+
+
+async def test_a_file_that_was_gone_at_the_start_is_read_when_it_comes(tmp_path: Path, notes: Path) -> None:
+    async with open_base(tmp_path / "data") as first:
+        source = await first.add(notes / "lamps.md")
+    (notes / "lamps.md").unlink()
+    async with open_base(tmp_path / "data") as second:
+        assert (await second.settled(source.id)).state == "gone"
+        assert b"Rotterdam" not in second.on_disk()
+        await asyncio.sleep(0.5)
+        (notes / "lamps.md").write_text(LAMP)
+        await second.until(lambda: finds(second, "Rotterdam"))
+
+
+async def test_what_the_library_lost_is_read_again(tmp_path: Path, notes: Path) -> None:
+    async with open_base(tmp_path / "data") as first:
+        await first.add(notes / "lamps.md")
+    (tmp_path / "data" / "context.sqlite3").unlink()
+    async with open_base(tmp_path / "data") as second:
+        await second.until(lambda: finds(second, "Rotterdam"))
+
+
 async def test_one_source_that_fails_leaves_the_others_alone(base: Base, notes: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"%PDF-1.7\n" + b"\x00garbage" * 50)

@@ -37,14 +37,23 @@ class FileOrigin:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise SourceGone("There is no file at this place any more.", action="Remove this source and add it anew.")
-        folders = {path.parent, self._path.parent}
-        return Look(items=(Item(name=self._path.name, mark=mark_of(status)),), folders=tuple(sorted(folders)))
+        return Look(
+            items=(Item(name=self._path.name, mark=mark_of(status)),), files=frozenset({path, watched_as(self._path)})
+        )
 
     def _resolved(self) -> Path:
         try:
             return self._path.resolve(strict=True)
         except (OSError, RuntimeError) as error:
             raise SourceGone("The file is not there any more.", action="Put it back, or remove this source.") from error
+
+
+def watched_as(path: Path) -> Path:
+    """The path's own entry in its folder: notices name folders by one path each, without links."""
+    try:
+        return path.parent.resolve() / path.name
+    except (OSError, RuntimeError):
+        return path
 
 
 def mark_of(status: os.stat_result) -> str:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rejoinder.context.knowledge.files import mark_of, take_file
+from rejoinder.context.knowledge.files import mark_of, take_file, watched_as
 from rejoinder.context.knowledge.origin import LARGEST_FILE_BYTES, MIB, Item, Look, SourceGone, SourceUnavailable, Taken
 from rejoinder.context.knowledge.passing_over import (
     READ_SUFFIXES,
@@ -46,10 +46,13 @@ class _Walk:
     folders: list[Path] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     more: bool = False
+    left_out: int = 0
 
     def note(self, name: str, reason: str) -> None:
         if len(self.unread) < MOST_NAMED:
             self.unread.append(Unread(name=name, reason=reason))
+        else:
+            self.left_out += 1
 
 
 class FolderOrigin:
@@ -86,7 +89,10 @@ class FolderOrigin:
         for suffix, count in sorted(others.items())[:20]:
             files = "1 file" if count == 1 else f"{count:,} files"
             walk.note(f"*.{suffix}" if suffix else "*", f"{files} of a kind that is not read")
-        return Look(items=tuple(items), unread=tuple(walk.unread), folders=tuple(walk.folders))
+        return Look(
+            items=tuple(items), unread=tuple(walk.unread), left_out=walk.left_out,
+            folders=frozenset(walk.folders), files=frozenset({watched_as(self._folder), root}),
+        )  # fmt: skip
 
     def _walk(self, walk: _Walk) -> None:
         waiting: deque[tuple[Path, int]] = deque([(walk.root, 0)])

@@ -14,9 +14,11 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from rejoinder.context.knowledge.files import watched_as
 from rejoinder.context.knowledge.indexing import MOST_CHUNKS_OF_SOURCE, Indexer, as_text, digest_of
 from rejoinder.context.knowledge.origin import Item, Look, Origin, SourceGone, SourceUnavailable
-from rejoinder.context.knowledge.pace import Pace
+from rejoinder.context.knowledge.pace import Calm, Pace
+from rejoinder.context.knowledge.place import is_address
 from rejoinder.context.knowledge.standing import stand
 from rejoinder.context.knowledge.store import Document
 from rejoinder.errors import DocumentUnreadable, NotReady, RejoinderError, TooLarge
@@ -35,7 +37,6 @@ class Follower:
         default_title: str, changed: Callable[[Follower], None],
     ) -> None:  # fmt: skip
         self.source = source
-        self.folders: frozenset[Path] = frozenset()
         self._origin = origin
         self._documents = {document.name: document for document in documents}
         self._indexer = indexer
@@ -45,14 +46,24 @@ class Follower:
         self._due = asyncio.Event()
         self._is_forced = False
         self._doubted: dict[str, str] = {}
+        self._calm = Calm()
+        self._soon_s: float | None = None
         self._look = Look(items=())
 
     @property
     def documents(self) -> tuple[Document, ...]:
         return tuple(self._documents.values())
 
+    @property
+    def folders(self) -> frozenset[Path]:
+        """What has to be watched to hear of a change."""
+        return self._look.folders | {path.parent for path in self._look.files}
+
     async def run(self) -> None:
         """Until cancelled."""
+        if _is_on_disk(self.source):  # to hear of it even if it is not there now
+            place = await asyncio.to_thread(watched_as, Path(self.source.place))
+            self._look = Look(items=(), files=frozenset({place}))
         while True:
             self._due.clear()
             pause_s = await self._pass()
@@ -69,10 +80,8 @@ class Follower:
 
     def notice(self, paths: frozenset[Path]) -> None:
         """These files changed on disk; none named: anything may have."""
-        if not self.folders:
-            return
-        place = Path(self.source.place)
-        if not paths or any(path == place or path.is_relative_to(place) or _links(place, path) for path in paths):
+        concerned = self._look.files | self._look.folders
+        if (not paths and concerned) or any(path in concerned or path.parent in self._look.folders for path in paths):
             self._due.set()
 
     def unwatched(self) -> None:
@@ -91,27 +100,31 @@ class Follower:
         """Look, read what changed, and say how it stands. Gives the pause until the next look, None: until told."""
         forced, self._is_forced = self._is_forced, False
         try:
-            self._look = await self._origin.look()
-            changed = await self._take_up(self._look, forced)
-        except SourceGone as error:
-            return await self._lose(error)
+            return await self._look_and_read(forced)
         except (SourceUnavailable, NotReady) as error:
             return self._fail(error, error.retry_after_s if isinstance(error, SourceUnavailable) else None)
         except Exception as error:
             log.error("a source could not be followed: %s", type(error).__name__)  # its words may be the user's
             return self._fail(SourceUnavailable(f"It could not be read ({type(error).__name__})."), None)
+
+    async def _look_and_read(self, forced: bool) -> float | None:
+        try:
+            self._look = await self._origin.look()
+            changed = await self._take_up(self._look, forced)
+        except SourceGone as error:
+            return await self._lose(error)
         self._settle(changed)
-        if self._doubted:
-            return SECOND_TRY_S
+        if self._soon_s is not None:
+            return self._soon_s
         return self._pace.after_success(changed=changed) if self._pace else None
 
     async def _take_up(self, look: Look, forced: bool) -> bool:
         """Whether anything is different now."""
-        self.folders = frozenset(look.folders)
+        self._soon_s = None
         self._changed(self)
         present = {item.name for item in look.items}
         changed = await self._drop([name for name in self._documents if name not in present])
-        due = [item for item in look.items if self._is_due(item, forced)]
+        due = [item for item in look.items if self._is_due(item, forced) and self._is_calm(item, forced)]
         for number, item in enumerate(due):
             if item.mark or forced or not self._documents:
                 self._note(state="reading", progress=number / len(due), detail="", action="", **self._counts())
@@ -128,6 +141,13 @@ class Follower:
         if known is None or not item.mark or known.mark != item.mark:
             return True
         return forced and bool(known.reason)
+
+    def _is_calm(self, item: Item, forced: bool) -> bool:
+        """What changes without end is read less and less often, and in the end whole."""
+        wait_s = 0.0 if forced or not item.mark else self._calm.wait_s(item.name)
+        if wait_s:
+            self._soon_s = min(wait_s, self._soon_s or wait_s)
+        return not wait_s
 
     async def _read(self, item: Item, forced: bool) -> bool:
         """One document. Whether it is different now."""
@@ -147,6 +167,7 @@ class Follower:
                 return False
             read = await self._indexer.put_reason(tried, f"{error.detail} {error.action}".strip())
         self._doubted.pop(item.name, None)
+        self._calm.note(item.name)
         self._documents[item.name] = read
         return read.digest != known.digest or read.reason != known.reason
 
@@ -155,6 +176,7 @@ class Follower:
         if not (known.chunks or known.grids) or known.name in self._doubted:
             return False
         self._doubted[known.name] = tried.mark
+        self._soon_s = SECOND_TRY_S
         return True
 
     def _room(self, known: Document) -> int:
@@ -166,15 +188,18 @@ class Follower:
         for document in dropped:
             del self._documents[document.name]
             self._doubted.pop(document.name, None)
+            self._calm.forget(document.name)
         return bool(dropped)
 
     async def _lose(self, error: SourceGone) -> float | None:
         """Nothing is there any more, so nothing of it is kept; it is looked for again in time."""
         await self._drop(list(self._documents))
-        self._look = Look(items=())
+        self._look = replace(self._look, items=(), unread=(), left_out=0)
         self._settle(changed=self.source.state != "gone")
         self._note(state="gone", detail=error.detail, action=error.action)
-        return self._pace.after_failure() if self._pace else None
+        if self._pace is None or _is_on_disk(self.source):
+            return self._pace.interval_s if self._pace else None
+        return self._pace.after_failure()
 
     def _fail(self, error: RejoinderError, retry_after_s: float | None) -> float | None:
         kept = "What was read before is still used." if self._documents else ""
@@ -201,6 +226,5 @@ def document_id(source: str, name: str) -> str:
     return "kd-" + hashlib.sha256(f"{source}\n{name}".encode()).hexdigest()[:16]
 
 
-def _links(place: Path, path: Path) -> bool:
-    """A file that the place leads to by a link, or whose parent does."""
-    return path.name == place.name or place.is_symlink()
+def _is_on_disk(source: Source) -> bool:
+    return not source.is_copy and not is_address(source.place)

@@ -31,7 +31,7 @@ from rejoinder.context.knowledge.sheet_address import spreadsheet_id
 from rejoinder.context.knowledge.sheets import SHEETS_URL, SheetsKey, SheetsOrigin
 from rejoinder.context.knowledge.store import Document, KnowledgeStore
 from rejoinder.context.knowledge.watching import Watcher
-from rejoinder.errors import FieldError, NotFound, NotReady, RejoinderError, StateError
+from rejoinder.errors import FieldError, NotFound, NotReady, StateError
 from rejoinder.types import Source, SourceKind
 
 log = logging.getLogger(__name__)
@@ -179,8 +179,8 @@ class Knowledge:
     async def _run(self, follower: Follower) -> None:
         try:
             await self._indexer.refill_tables(follower.source, follower.documents)
-        except RejoinderError as error:
-            log.warning("the tables of a source could not be taken up again: %s", error.code)
+        except Exception as error:  # its words may be the user's
+            log.warning("the tables of a source could not be taken up again: %s", type(error).__name__)
         await follower.run()
 
     def _origin(self, source: Source) -> Origin:

@@ -44,12 +44,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """`unread`: what is there and is not taken, with the reason; `left_out` counts more of it without a name."""
+    """`unread`: what is there and is not taken, with the reason; `left_out` counts more of it without a name.
+
+    What to watch: everything right inside `folders`, and the `files` alone, which may be folders that come and go.
+    """
 
     items: tuple[Item, ...]
     unread: tuple[Unread, ...] = ()
     left_out: int = 0
-    folders: tuple[Path, ...] = ()
+    folders: frozenset[Path] = frozenset()
+    files: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,9 @@ A file or folder is watched; looking at it every half a minute is for disks that
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from rejoinder.types import SourceKind
 
 FASTEST_S = 5
@@ -12,6 +15,9 @@ SLOWEST_S = 120
 LONGEST_PAUSE_S = 900.0
 WATCHED_S = 30
 UNWATCHED_S = 2
+QUICK_S = 2.0
+FREE_READINGS = 20
+LONGEST_CALM_S = 30.0
 _FIRST_S: dict[SourceKind, int] = {"sheet": 5, "csv": 10, "xlsx": 20, "url": 60}
 
 
@@ -46,3 +52,32 @@ class Pace:
         self._failures += 1
         pause_s = min(self._interval_s * 2.0 ** min(self._failures, 10), LONGEST_PAUSE_S)
         return max(pause_s, retry_after_s or 0.0)
+
+
+class Calm:
+    """For each document the time until it may be read again: none, unless it goes on changing all the time."""
+
+    def __init__(self, now_s: Callable[[], float] = time.monotonic) -> None:
+        self._now_s = now_s
+        self._read: dict[str, tuple[float, int]] = {}
+
+    def wait_s(self, name: str) -> float:
+        if name not in self._read:
+            return 0.0
+        read_s, streak = self._read[name]
+        return max(read_s + _pause_s(streak) - self._now_s(), 0.0)
+
+    def note(self, name: str) -> None:
+        """It was read now. From the twentieth quick reading on, each pause is twice as long as the one before."""
+        now_s = self._now_s()
+        read_s, streak = self._read.get(name, (now_s - LONGEST_CALM_S * 4, 0))
+        is_quick = now_s - read_s < max(QUICK_S, _pause_s(streak) * 2)
+        self._read[name] = (now_s, streak + 1 if is_quick else 0)
+
+    def forget(self, name: str) -> None:
+        self._read.pop(name, None)
+
+
+def _pause_s(streak: int) -> float:
+    beyond = min(streak - FREE_READINGS, 10)
+    return min(0.25 * 2.0**beyond, LONGEST_CALM_S) if beyond > 0 else 0.0
