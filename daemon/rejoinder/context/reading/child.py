@@ -10,10 +10,8 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
+from importlib import import_module
 
-from rejoinder.context.reading.formats import read_document
-from rejoinder.context.reading.knowledge import read_knowledge
-from rejoinder.context.understanding import understand
 from rejoinder.errors import DocumentUnreadable
 
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -23,12 +21,22 @@ CONTENTS_PROCESSOR_S = 60
 KINDER_BY = 10  # steps of niceness: indexing a folder must not slow a meeting down
 OPEN_FILES = 32
 EXIT_TOO_COSTLY = 3
+_READING = "rejoinder.context.reading"
+_READERS = {
+    "pdf": "pdf_items",
+    "docx": "docx",
+    "pptx": "slides",
+    "xlsx": "workbook",
+    "html": "web_page",
+    "htm": "web_page",
+}
 SAVE_AS = "Save it as PDF, DOCX or plain text, and choose that file."
 
 
 def main() -> None:
     job = json.loads(sys.stdin.buffer.readline(10_000))
     contents = job["kind"] == "contents"
+    _import_readers(job)
     if contents:
         set_limits(CONTENTS_MEMORY_BYTES, CONTENTS_PROCESSOR_S)
     else:
@@ -47,13 +55,29 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
+def _import_readers(job: Mapping[str, str]) -> None:
+    """What the job will probably need, while Python may still keep what it compiles: the limits forbid writing."""
+    if job["kind"] == "resume":
+        import_module(f"{_READING}.formats")
+        return
+    import_module(f"{_READING}.knowledge")
+    reader = _READERS.get(job["file_name"].lower().rpartition(".")[2])
+    if reader:
+        import_module(f"{_READING}.{reader}")
+
+
 def _read_resume(job: Mapping[str, str]) -> dict[str, object]:
+    from rejoinder.context.reading.formats import read_document
+    from rejoinder.context.understanding import understand
+
     document = read_document(sys.stdin.buffer.read())
     read = understand(document, file_name=job["file_name"], document_id=job["document"])
     return {"resume": asdict(read.resume), "text": read.text}
 
 
 def _read_contents(job: Mapping[str, str]) -> dict[str, object]:
+    from rejoinder.context.reading.knowledge import read_knowledge
+
     if sys.platform != "win32":
         os.nice(KINDER_BY)
     content = sys.stdin.buffer.read()

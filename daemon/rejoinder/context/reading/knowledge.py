@@ -1,6 +1,7 @@
 """A file of the knowledge base to its `Contents`: the format is told by the bytes, and each reader does its part.
 
-Takes the bytes, the name and what a server called it; gives blocks, grids and what could not be read.
+Takes the bytes, the name and what a server called it; gives blocks, grids and what could not be read. A reader is
+imported when it is needed: a changed table must be read within a second, and some of them take that long to import.
 """
 
 from __future__ import annotations
@@ -12,15 +13,10 @@ from dataclasses import replace
 from rejoinder.context.contents import Block, Contents
 from rejoinder.context.reading.archives import open_archive
 from rejoinder.context.reading.delimited import find_delimiter, read_delimited
-from rejoinder.context.reading.docx import read_docx_items
 from rejoinder.context.reading.markdown import looks_like_markdown, read_markdown_items
 from rejoinder.context.reading.outline import Item, make_outline
-from rejoinder.context.reading.pdf_items import read_pdf_items
 from rejoinder.context.reading.plain import decode_page, decode_text, read_text_items
 from rejoinder.context.reading.recognition import old_office, recognise
-from rejoinder.context.reading.slides import read_slides
-from rejoinder.context.reading.web_page import read_page
-from rejoinder.context.reading.workbook import read_workbook
 from rejoinder.context.typography import plain_key
 from rejoinder.errors import DocumentUnreadable
 
@@ -47,6 +43,8 @@ def read_knowledge(content: bytes, *, file_name: str, media_type: str = "") -> C
 def _read(content: bytes, ending: str, media: str, media_type: str) -> Contents:
     recognised = recognise(content)
     if recognised == "pdf":
+        from rejoinder.context.reading.pdf_items import read_pdf_items
+
         items, unread, pages = read_pdf_items(content)
         return _outlined("pdf", items, unread, pages=pages, paged=True)
     if recognised == "archive":
@@ -56,6 +54,8 @@ def _read(content: bytes, ending: str, media: str, media_type: str) -> Contents:
     if recognised == "rtf":
         raise DocumentUnreadable("The file is rich text (RTF), which is not read.", action=_SAVE_AS)
     if recognised == "markup" or media in _PAGES or ending in ("html", "htm", "xhtml"):
+        from rejoinder.context.reading.web_page import read_page
+
         text = decode_page(content, media_type)
         if recognised != "markup" or _HTML.search(text[:100_000]):
             title, items = read_page(text)
@@ -68,10 +68,16 @@ def _read_office(content: bytes) -> Contents:
     archive = open_archive(content)
     unread = ["Macros in the file were not run."] if archive.macros else []
     if archive.kind == "xlsx":
+        from rejoinder.context.reading.workbook import read_workbook
+
         return read_workbook(archive.content, macros=archive.macros)
     if archive.kind == "pptx":
+        from rejoinder.context.reading.slides import read_slides
+
         items, notes, slides = read_slides(archive.content)
         return _outlined("pptx", items, unread + notes, pages=slides, paged=True)
+    from rejoinder.context.reading.docx import read_docx_items
+
     return _outlined("docx", read_docx_items(archive.content), unread)
 
 
