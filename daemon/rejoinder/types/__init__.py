@@ -26,6 +26,7 @@ from rejoinder.types.documents import (
 )
 from rejoinder.types.provider import Provider, ProviderTest
 from rejoinder.types.session import Consent, SessionChanges, SessionInfo, SessionMode, SessionOptions, SessionState
+from rejoinder.types.tables import Finding, FindingKind
 from rejoinder.types.talk import (
     Addressed,
     AnswerFor,
@@ -54,6 +55,8 @@ __all__ = [
     "Consent",
     "CuePoint",
     "DetectedBy",
+    "Finding",
+    "FindingKind",
     "Origin",
     "Passage",
     "Position",
