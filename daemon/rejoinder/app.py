@@ -18,6 +18,7 @@ from rejoinder import __version__
 from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import RandomIds, SystemClock
 from rejoinder.context import Library
+from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
@@ -100,7 +101,8 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     data, clock, ids = settings.data, SystemClock(), RandomIds()
     encoder = SentenceEncoder(encoder_dir())
     model = QuestionModel.shipped()
-    stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder), Hub()
+    tables = TableShelf()
+    stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder, tables=tables), Hub()
     shelf = ProviderShelf(data.providers, Keys(), ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
     answerer = Answerer(shelf, clock)
     questions = QuestionSettingsStore(data.questions)
@@ -148,7 +150,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
             port=port,
         )
     finally:
-        for end in (sessions.stop, answerer.close, library.close, stored.close):
+        for end in (sessions.stop, answerer.close, library.close, tables.close, stored.close):
             await _end(end)
 
 

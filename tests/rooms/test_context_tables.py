@@ -193,7 +193,7 @@ def weekly(weeks: int, *, start: date = date(2025, 9, 1)) -> Grid:
 
 
 async def test_a_later_day_of_a_quantity_over_time_is_forecast_with_its_interval_and_method(shelf: TableShelf) -> None:
-    pytest.importorskip("statsmodels")
+    pytest.importorskip("statsmodels", reason="the forecast extra is not installed")
     await fill(shelf, [("lamps.csv", weekly(26))])
     found = await shelf.find("How many lamps will be sold on 2026-03-16?")
     assert found[0].text.startswith("Forecast, not a fact: Lamps sold on 2026-03-16: about ")

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 FindingKind = Literal[
-    "duplicate", "impossible_date", "far_date", "negative", "gap", "mixed", "empty", "number_as_text", "outlier", "total",
+    "duplicate",
+    "impossible_date",
+    "far_date",
+    "negative",
+    "gap",
+    "mixed",
+    "empty",
+    "number_as_text",
+    "outlier",
+    "total",
     "forecast",
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,13 +16,16 @@ MOST_CHANGES = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellChange:
-    """`passage` cites the cell, or where `whole` the row it stands in. `now` is "" where it went."""
+    """`passage` cites the cell, or the row that `cell` stands in, or what was computed. `now` is "" where it went."""
 
     passage: str
-    label: str
     was: str
     now: str
-    whole: bool = False
+    cell: str = ""
+
+    @property
+    def of_row(self) -> bool:
+        return self.cell != ""
 
 
 def compare(before: Sequence[Table], after: Sequence[Table]) -> tuple[CellChange, ...]:
@@ -41,6 +44,6 @@ def _compare(before: Table, after: Table | None) -> Iterator[CellChange]:
             place = places[at]
             now = "" if after is None or there is None or place is None else after.rows[there][place]
             if was and was != now:
-                label = f"{before.label}, row {before.numbers[row]}"
-                yield CellChange(passage=before.id_of(row, at), label=label, was=was, now=now)
-                yield CellChange(passage=before.id_of(row), label=label, was=was, now=now, whole=True)
+                cell = before.id_of(row, at)
+                yield CellChange(passage=cell, was=was, now=now)
+                yield CellChange(passage=before.id_of(row), was=was, now=now, cell=cell)

@@ -99,7 +99,8 @@ _PERSONAL = re.compile(
 )
 _OF_A_PERSON = re.compile(
     r"\b(?:experiences?|tell me about yourself|strengths?|weakness(?:es)?|erfahrung(?:en)?|notice period)\b"
-    r"|(?:^|[.!,] |\b(?:and|then|so|because|when) )i (?:led|was|am|have|had|did|built|ran|managed|worked|joined|left|[a-z]+ed)\b"
+    r"|(?:^|[.!,] |\b(?:and|then|so|because|when) )i "
+    r"(?:led|was|am|have|had|did|built|ran|managed|worked|joined|left|[a-z]+ed)\b"
 )
 _OFFERING = re.compile(
     r"\b(?:do|are|have) you (?:\w+ )?(?:have|sell|stock|offer|charge|carry|got|open|running|teach|any)\b"

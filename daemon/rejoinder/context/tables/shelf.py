@@ -96,7 +96,7 @@ class TableShelf:
         return self._findings.get(document, ())
 
     def changed(self, listener: Listener) -> Callable[[], None]:
-        """Have `listener` told, on the event loop, of every cell that changed or went. Call what it gives to end it."""
+        """Have `listener` told of each change, with the cells that changed or went. Call what it gives to end it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
@@ -196,8 +196,8 @@ class TableShelf:
     async def _tell(self, changes: tuple[CellChange, ...], documents: Collection[str]) -> None:
         if changes:
             changes += await asyncio.to_thread(self._compute_again, frozenset(documents))
-            for listener in tuple(self._listeners):
-                listener(changes)
+        for listener in tuple(self._listeners):
+            listener(changes)
 
     def _compute_again(self, documents: frozenset[str]) -> tuple[CellChange, ...]:
         changes = []
@@ -207,6 +207,6 @@ class TableShelf:
             found, _ = self._ask(issued.question, issued.previous, issued.today)
             now = next((one.text for one in found if one.passage == passage), "")
             if now != issued.text:
-                changes.append(CellChange(passage=passage, label="", was=issued.text, now=now))
+                changes.append(CellChange(passage=passage, was=issued.text, now=now))
                 self._issued[passage] = replace(issued, text=now)
         return tuple(changes)
