@@ -21,6 +21,7 @@ from rejoinder.clock import RandomIds, SystemClock
 from rejoinder.context import Library
 from rejoinder.context.knowledge import Knowledge
 from rejoinder.context.reading import read_contents
+from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
@@ -105,11 +106,13 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     encoder = SentenceEncoder(encoder_dir())
     documents_encoder = SentenceEncoder(encoder_dir(settings.encoder_dir)) if settings.encoder_dir else encoder
     model = QuestionModel.shipped()
-    stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=documents_encoder), Hub()
+    stored, tables, hub = SqliteLog(data.events), TableShelf(), Hub()
+    library = Library(data.context, encoder=documents_encoder, tables=tables)
     keys = Keys()
     knowledge = Knowledge(
         data.knowledge,
         library=library,
+        tables=tables,
         read=read_contents,
         ids=ids,
         sheets_key=partial(sheets_key, keys),
@@ -165,7 +168,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
             port=port,
         )
     finally:
-        for end in (sessions.stop, answerer.close, knowledge.close, library.close, stored.close):
+        for end in (sessions.stop, answerer.close, knowledge.close, library.close, tables.close, stored.close):
             await _end(end)
 
 

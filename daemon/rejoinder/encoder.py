@@ -75,7 +75,7 @@ class SentenceEncoder:
                 self._model = model
 
     def fingerprint(self) -> str:
-        """Of the model's and the tokenizer's bytes; blocks for about 50 ms the first time. Raises NotReady as `load`."""
+        """Of the model's and the tokenizer's bytes; blocks for about 50 ms once. Raises NotReady as `load`."""
         if not self._fingerprint:
             digest = hashlib.sha256()
             for path in (self._model_file(), self._folder / "tokenizer.json"):

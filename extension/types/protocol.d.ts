@@ -13,6 +13,7 @@ export type SourceKind = "folder" | "file" | "url" | "csv" | "xlsx" | "sheet";
 export type SourceState = "waiting" | "reading" | "ready" | "partly" | "failed" | "gone";
 export type SessionMode = "live" | "practice" | "replay";
 export type SessionState = "running" | "ended";
+export type FindingKind = "duplicate" | "impossible_date" | "far_date" | "negative" | "gap" | "mixed" | "empty" | "number_as_text" | "outlier" | "total" | "forecast";
 export type AnswerFor = "mine" | "open" | "all";
 export type DetectedBy = "model" | "rule" | "llm" | "user";
 export type Origin = "caption" | "stt";
@@ -315,6 +316,14 @@ export interface SessionOptions {
   consent?: Consent | null;
 }
 
+/** `where` is a cell as a spreadsheet says it ("C5"), a row ("row 7") or "" for the whole table; `sheet` or "". */
+export interface Finding {
+  kind: FindingKind;
+  where: string;
+  detail: string;
+  sheet: string;
+}
+
 /** How likely the question is for the user, 0..1, and the reason in words a person can read. */
 export interface Addressed {
   to_me: number;
@@ -605,6 +614,18 @@ export interface AnswerRated {
   note: string;
 }
 
+/** A cell that a shown answer cites has changed: from `was`, when it was shown, to `now`, "" where it is gone.
+ *
+ * `answer` is "" where only the cue cites it. `was` and `now` are alike again once it is what it was.
+ */
+export interface AnswerOutdated {
+  answer: string;
+  question: string;
+  cite: string;
+  was: string;
+  now: string;
+}
+
 /** An answer that was begun before its question was certain and never shown. `usage` is counted or estimated. */
 export interface SpeculationDiscarded {
   question: string;
@@ -669,6 +690,7 @@ export interface EventData {
   "answer.failed": AnswerFailed;
   "answer.cancelled": AnswerCancelled;
   "answer.rated": AnswerRated;
+  "answer.outdated": AnswerOutdated;
   "speculation.discarded": SpeculationDiscarded;
   "error.raised": ErrorRaised;
   "stream.opened": StreamOpened;
@@ -700,6 +722,7 @@ export type DurableType =
   | "answer.failed"
   | "answer.cancelled"
   | "answer.rated"
+  | "answer.outdated"
   | "speculation.discarded"
   | "error.raised";
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from rejoinder.context.embedding import embed_passages
 from rejoinder.context.passages import make_passages, placed_text
 from rejoinder.context.questions import read_question
-from rejoinder.context.reading import ReadDocument, read_in_child
 from rejoinder.context.ranking import Ranker, Weights
+from rejoinder.context.reading import ReadDocument, read_in_child
 from rejoinder.context.search import Found, SearchIndex, make_part
 from rejoinder.context.store import OWN, ContextStore, Rows
 from rejoinder.encoder import Encoder, SentenceEncoder

@@ -30,6 +30,7 @@ from rejoinder.types.documents import (
 from rejoinder.types.knowledge import Source, SourceKind, SourceState, Unread
 from rejoinder.types.provider import Provider, ProviderTest
 from rejoinder.types.session import Consent, SessionChanges, SessionInfo, SessionMode, SessionOptions, SessionState
+from rejoinder.types.tables import Finding, FindingKind
 from rejoinder.types.talk import (
     Addressed,
     AnswerFor,
@@ -60,6 +61,8 @@ __all__ = [
     "Covered",
     "CuePoint",
     "DetectedBy",
+    "Finding",
+    "FindingKind",
     "FollowUp",
     "Origin",
     "Passage",
