@@ -12,6 +12,7 @@ const KEYS = [
   ["A", "ask: type a question, or answer the last thing said"],
   ["P", "pause, or go on listening"],
   ["S", "the answer again, shorter"],
+  ["W", "copy what your documents say, where the answer says otherwise"],
   ["T", "all questions: answered, skipped and why. Among them: ↑ ↓ choose, Enter answers, Y it was a question, N it was none"],
   ["V", "the transcript: what was said"],
   ["C", "copy the card; turn captions on where they are off"],

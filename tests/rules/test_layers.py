@@ -45,7 +45,7 @@ FENCES: dict[str, frozenset[str]] = {
     "sqlite3": frozenset({"eventlog", "context"}),
     "faster_whisper": frozenset({"ingest"}),
     "ctranslate2": frozenset({"ingest"}),
-    "numpy": frozenset({"encoder", "question_model", "ingest", "context", "evaluation"}),
+    "numpy": frozenset({"encoder", "question_model", "ingest", "context", "evaluation", "answerer"}),
     "onnxruntime": frozenset({"encoder", "ingest"}),
     "tokenizers": frozenset({"encoder"}),
     "re2": frozenset({"ingest", "detector", "context", "answerer"}),
