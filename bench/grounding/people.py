@@ -329,11 +329,89 @@ RECRUITER = Person(
     interests=("Sea kayaking",),
 )
 
+LAWYER = Person(
+    name="Priscilla Avankoor",
+    headline="Commercial Counsel",
+    contact=("Edinburgh, United Kingdom", "p.avankoor@example.org", "+44 131 496 0111"),
+    summary="In-house lawyer who reads contracts so that salespeople can sleep.",
+    jobs=(
+        Job(
+            title="Senior Commercial Counsel",
+            organisation="Petrichor Robotics",
+            place="Edinburgh",
+            start="May 2020",
+            end="Present",
+            bullets=(
+                "Negotiated 210 supply and licence agreements, the largest worth £34 million.",
+                "Brought the average turnaround of a sales contract from 19 days to 5 with a playbook and templates.",
+                "Defended the company in a patent dispute in Munich; the claim was withdrawn in 2023.",
+                "Supervise two paralegals and a trainee.",
+            ),
+        ),
+        Job(
+            title="Associate, Technology",
+            organisation="Muir Hartnell LLP",
+            place="Glasgow",
+            start="Sep 2015",
+            end="Apr 2020",
+            bullets=(
+                "Advised universities on spin-out agreements and data sharing.",
+                "Seconded to a rail operator for nine months to set up its privacy programme.",
+                "Assisted on the sale of a payments company to an American buyer.",
+            ),
+        ),
+    ),
+    degrees=(Degree(title="LLB Law", school="University of Aberdeen", start="2010", end="2014"),),
+    skills={"Fields": ("Contract law", "Data protection", "Patent licensing"), "Tools": ("Ironclad", "DocuSign", "Word")},
+    languages=("English", "Tamil", "German (B1)"),
+    interests=("Hillwalking", "Quiz nights"),
+)
+
+ELECTRICIAN = Person(
+    name="Jorge Blanchfield",
+    headline="Solar Project Manager",
+    contact=("Lisbon, Portugal", "jorge.blanchfield@example.net", "+351 21 555 0166"),
+    summary="Electrician turned project manager; has wired more roofs than he can count.",
+    jobs=(
+        Job(
+            title="Project Manager",
+            organisation="Girassol Energia",
+            place="Lisbon",
+            start="2019-03",
+            end="Present",
+            bullets=(
+                "Delivered 26 rooftop plants between 80 kW and 1.4 MW, all but two on schedule.",
+                "Coordinate three crews with 17 installers.",
+                "Switched the panel supplier after a series of faulty connectors; warranty calls fell by 70%.",
+                "Wrote the safety induction that every subcontractor has to pass.",
+            ),
+        ),
+        Job(
+            title="Site Electrician",
+            organisation="Tejo Instalações",
+            place="Setúbal",
+            start="2012-06",
+            end="2019-02",
+            bullets=(
+                "Wired switchboards for hospitals and two shopping centres.",
+                "Trained eleven apprentices, nine of whom passed at the first attempt.",
+                "Never had a lost-time injury in seven years.",
+            ),
+        ),
+    ),
+    degrees=(Degree(title="Vocational Diploma in Electrical Installation", school="Escola Técnica de Setúbal", start="2009", end="2012"),),
+    skills={"Technical": ("PVsyst", "AutoCAD", "Medium voltage"), "Management": ("Scheduling", "MS Project")},
+    languages=("Portuguese (native)", "English (fluent)", "Spanish (conversational)"),
+    interests=("Surfing", "Fado guitar"),
+)
+
 # The checker was tuned on the first half only; a person is in one half.
 TUNE: dict[str, Person] = {
     "engineer": ENGINEER, "manager": MANAGER, "konstrukteurin": KONSTRUKTEURIN, "analyst": ANALYST, "marketer":
     MARKETER,
 }  # fmt: skip
 HELD_OUT: dict[str, Person] = {"nurse": NURSE, "teacher": TEACHER, "logistician": LOGISTICIAN, "architect": ARCHITECT}
-# Written after the checker stood, in a freer way than the rest, and looked at last.
+# Written after the checker stood, in a freer way than the rest; its rules were mended once after a look at these.
 FRESH: dict[str, Person] = {"designer": DESIGNER, "aerospace": AEROSPACE, "recruiter": RECRUITER}
+# Written last and never looked into: what they say of the checker is what it will do elsewhere.
+UNSEEN: dict[str, Person] = {"lawyer": LAWYER, "electrician": ELECTRICIAN}

@@ -21,6 +21,7 @@ from rejoinder.context import Library
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
+from rejoinder.grounding_model import GroundingModel
 from rejoinder.keys import Keys
 from rejoinder.line.sessions import Sessions
 from rejoinder.ownership import own, write_runtime
@@ -102,7 +103,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     model = QuestionModel.shipped()
     stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder), Hub()
     shelf = ProviderShelf(data.providers, Keys(), ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
-    answerer = Answerer(shelf, clock, models=Models(encoder=encoder))
+    answerer = Answerer(shelf, clock, models=Models(encoder=encoder, entailment=GroundingModel.shipped()))
     questions = QuestionSettingsStore(data.questions)
     sessions = Sessions(
         log=stored,

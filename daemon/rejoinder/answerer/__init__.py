@@ -14,6 +14,6 @@ from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.verdict import RulingRequest
 
 __all__ = [
-    "AnswerPiece", "Answerer", "Began", "Checked", "Finished", "FoundProvider", "Models", "ProviderShelf", "RulingAnswer",
-    "RulingRequest", "Wrote",
+    "AnswerPiece", "Answerer", "Began", "Checked", "Finished", "FoundProvider", "Models", "ProviderShelf",
+    "RulingAnswer", "RulingRequest", "Wrote",
 ]  # fmt: skip

@@ -54,7 +54,7 @@ class Grounds:
     ) -> None:
         self._passages = passages
         self._question = question
-        self._judge = Judge(passages, models=models, today=today)
+        self._judge = Judge(passages, models=models.ready(), today=today)
 
     def judge(self, sentence: str) -> Claim:
         marked = list(dict.fromkeys(_marked(sentence, len(self._passages))))

@@ -21,6 +21,7 @@ from rejoinder.context.reading import read_in_child
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, InputError
 from rejoinder.evaluation.rows import read_rows, text_of, write_rows
+from rejoinder.grounding_model import GroundingModel
 from rejoinder.paths import encoder_dir
 from rejoinder.types import Passage, Profile, Support
 
@@ -78,9 +79,10 @@ def time_judging(passages: Sequence[Passage], texts: Sequence[str]) -> tuple[flo
 
 
 def _models() -> Models:
-    encoder = SentenceEncoder(encoder_dir())
+    encoder, entailment = SentenceEncoder(encoder_dir()), GroundingModel.shipped()
     encoder.load()
-    return Models(encoder=encoder)
+    entailment.load()
+    return Models(encoder=encoder, entailment=entailment)
 
 
 def _share(confusions: Confusions, are: Sequence[str], told: Sequence[str]) -> str:

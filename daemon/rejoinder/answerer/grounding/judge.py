@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
 from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome
 from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.said import Said, read_sentence
 from rejoinder.answerer.grounding.sources import Inventory, Models, take_in
-from rejoinder.answerer.grounding.weights import BIAS, THRESHOLD, WEIGHTS
+from rejoinder.answerer.grounding.weights import THRESHOLD, TOGETHER, WITH_COSINES, WITHOUT_COSINES
 from rejoinder.types import Passage, Support
 
 # From here on an unsupported sentence and its nearest passage speak of the same.
 OFFERED_COSINE = 0.45
 WITHOUT_MODELS = Models()
+# What the entailment model reads: the nearest passages, at most so many.
+_READ_AGAINST = 2
+_SUREST = 0.99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Judge:
         self.inventory: Inventory = take_in(passages)
         self._aligner = Aligner(self.inventory, models.encoder)
         self._conflicts = Conflicts(self.inventory, today)
+        self._entailment = models.entailment
+        self._head = WITH_COSINES if models.encoder else WITHOUT_COSINES
 
     def weigh(
         self, sentence: str, cited: Sequence[int] = ()
@@ -61,12 +66,36 @@ class Judge:
             said = read_sentence(sentence, self.inventory)
             return Judgement(support="general" if _is_general(said, asked) else "unsupported", rests_on=(), p=0.0)
         said, alignment, objections, features = self.weigh(sentence, cited)
-        p = 1 / (1 + exp(-(BIAS + sum(weight * value for weight, value in zip(WEIGHTS, features, strict=True)))))
+        p = 0.0 if objections else self._likelihood(said, alignment, features)
         support = _decide(said, objections, p, asked)
         places = {id(source): index for index, source in enumerate(self.inventory.sources)}
         rests_on = tuple(places[id(one.source)] for one in alignment.beside)
         near = support == "contradicted" or (support == "unsupported" and alignment.best.cosine >= OFFERED_COSINE)
         return Judgement(support=support, rests_on=rests_on, p=p, offer=rests_on[0] if near else None)
+
+    def _likelihood(self, said: Said, alignment: Alignment, features: Sequence[float]) -> float:
+        bias, weights = self._head
+        p = _logistic(bias + sum(weight * value for weight, value in zip(weights, features, strict=True)))
+        if self._entailment is None:
+            return p
+        texts = [one.source.passage.text for one in alignment.ranked[:_READ_AGAINST]]
+        read = self._entailment.read(texts, said.text)
+        bias, by_head, by_truth, by_contradiction = TOGETHER
+        return _logistic(
+            bias
+            + by_head * _log_odds(p)
+            + by_truth * _log_odds(max(true for true, _ in read))
+            + by_contradiction * _log_odds(read[0][1])
+        )
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + exp(-value))
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, 1 - _SUREST), _SUREST)
+    return log(p / (1 - p))
 
 
 def _decide(said: Said, objections: dict[str, Outcome], p: float, asked: str) -> Support:

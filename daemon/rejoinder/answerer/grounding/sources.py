@@ -15,6 +15,7 @@ from rejoinder.answerer.grounding.periods import Period, read_period
 from rejoinder.answerer.grounding.quantities import Quantity, derive, find_quantities
 from rejoinder.answerer.grounding.vocabulary import ALIASES, COMMON_IN_NAMES, RANKS
 from rejoinder.answerer.words import content_words, split_words
+from rejoinder.errors import NotReady
 from rejoinder.types import Passage
 
 if TYPE_CHECKING:
@@ -44,6 +45,17 @@ class Models:
 
     encoder: Encoder | None = None
     entailment: Entailment | None = None
+
+    def ready(self) -> Models:
+        """Those whose files can be read; blocks while they are read for the first time."""
+        try:
+            if self.encoder is not None:
+                self.encoder.encode(["."])
+            if self.entailment is not None:
+                self.entailment.read(["."], ".")
+        except NotReady:
+            return Models()
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
