@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from rejoinder import __version__
-from rejoinder.answerer import Answerer, ProviderShelf
+from rejoinder.answerer import Answerer, Models, ProviderShelf
 from rejoinder.clock import RandomIds, SystemClock
 from rejoinder.context import Library
 from rejoinder.context.knowledge import Knowledge
@@ -25,6 +25,7 @@ from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
+from rejoinder.grounding_model import GroundingModel
 from rejoinder.keys import Keys
 from rejoinder.line.sessions import Sessions
 from rejoinder.ownership import own, write_runtime
@@ -119,7 +120,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
         sheets_url=settings.sheets_url,
     )
     shelf = ProviderShelf(data.providers, keys, ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
-    answerer = Answerer(shelf, clock)
+    answerer = Answerer(shelf, clock, models=Models(encoder=encoder, entailment=GroundingModel.shipped()))
     questions = QuestionSettingsStore(data.questions)
     sessions = Sessions(
         log=stored,

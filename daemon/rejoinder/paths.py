@@ -101,6 +101,11 @@ def question_model_dir() -> Path:
     return PACKAGE_DATA / "question-model"
 
 
+def grounding_model_dir() -> Path:
+    """The grounding model: model-int8.onnx. It reads the sentence model's tokenizer."""
+    return PACKAGE_DATA / "grounding-model"
+
+
 def packs_dir() -> Path:
     """The selectors and words of each platform that ship with the package."""
     return extension_dir() / "capture" / "packs"

@@ -4,6 +4,7 @@ import { markClaims, placeChips, renderMarkdown } from "./markdown.js";
 import { attempt } from "./attempt.js";
 import { FollowUps } from "./follow_ups.js";
 import { outdatedInWords } from "./store.js";
+import { Doubts } from "./doubts.js";
 
 /** @typedef {import("./view.js").Given & {card: import("./store.js").Card}} CardGiven */
 
@@ -107,15 +108,15 @@ function emphasise(text) {
 }
 
 /** @param {CardGiven & {toggle: (passage: string) => void}} given */
-function AnswerView({ card, toggle }) {
+function AnswerView(given) {
+  const { card, toggle } = given;
   const { answer } = card;
   if (!answer) return null;
-  const unsupported = answer.claims.filter(({ support }) => support === "unsupported" || support === "contradicted");
   return html`
     <div class="answer" aria-label="Answer">
       ${answer.state === "waiting" && html`<p class="quiet">Asking ${answer.model || "the language model"}…</p>`}
       <${Written} answer=${answer} passages=${card.passages} toggle=${toggle} />
-      ${unsupported.map(({ text, support }) => html`<p class="doubt">⚠ ${support === "contradicted" ? "Your documents say otherwise" : "Not in your documents"}: “${text.replace(/\s*\[[\d, ]+\]/gu, "")}”</p>`)}
+      <${Doubts} ...${given} />
       ${answer.state === "cancelled" && html`<p class="quiet">Stopped.</p>`}
       ${answer.error && html`<p class="failed" role="alert">${answer.error.detail} ${answer.error.action}</p>`}
     </div>

@@ -1,5 +1,6 @@
 /** One key for each thing that is done under pressure. Not while something is being typed. */
 import { plainText } from "./card.js";
+import { copyWording, doubtsOf } from "./doubts.js";
 import { fold } from "./header.js";
 import { attempt } from "./attempt.js";
 import { turnOn } from "./notices.js";
@@ -49,6 +50,7 @@ function actOf(given, key) {
   const { state, dispatch, acts } = given;
   const card = state.cards.find(({ question }) => question === state.current);
   const { answer } = card ?? {};
+  const doubt = doubtsOf(answer ?? null).find(({ wording }) => wording);
   const isRunning = Boolean(state.session) && !state.hasEnded;
   /** @type {Record<string, (() => void)|false|null|undefined>} */
   const known = {
@@ -56,6 +58,7 @@ function actOf(given, key) {
     p: isRunning && (() => attempt(given, () => acts.pause(state.capture.state !== "paused"))),
     s: answer && (() => attempt(given, () => acts.again(answer.id, "shorter"))),
     l: answer && (() => attempt(given, () => acts.again(answer.id, "longer"))),
+    w: doubt && (() => copyWording(given, doubt)),
     t: () => dispatch({ kind: "ui", sheet: "tray" }),
     v: () => openTranscript(given),
     c: isRunning && mayTurnOn(state.capture) ? () => attempt(given, turnOn(given)) : card && (() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")),

@@ -8,6 +8,9 @@ import { marked } from "../lib/marked.js";
 import DOMPurify from "../lib/purify.js";
 
 const KEPT_TAGS = ["p", "br", "strong", "em", "del", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td"];
+const UNCOMPARED = /[\s*_`~#>]/gu;
+/** [n] and [n, m], all of them. */
+export const MARKS = /\s*\[\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*\]/gu;
 const MARK = /\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]/u;
 
 /** @param {string} text @returns {DocumentFragment} */
@@ -35,27 +38,54 @@ export function placeChips(root, makeChip) {
 }
 
 /**
- * Mark the claims that no source supports, in shape and, for a screen reader, in words.
+ * Mark the claims that no source bears out, in shape and, for a screen reader, in words. A claim may run over bold words and chips.
  * @param {DocumentFragment|Element} root
  * @param {readonly Claim[]} claims
  */
 export function markClaims(root, claims) {
-  for (const { text, support } of claims) {
-    if (support === "supported" || support === "general") continue;
-    const words = text.replace(MARK, "").trim();
-    for (const node of textNodes(root)) {
-      const at = words ? node.data.indexOf(words) : -1;
-      if (at === -1) continue;
-      const claim = node.splitText(at);
-      claim.splitText(words.length);
-      const mark = document.createElement("mark");
-      mark.className = support;
-      mark.title = support === "contradicted" ? "Your documents say otherwise" : "Not in your documents";
-      claim.replaceWith(mark);
-      mark.append(claim);
-      break;
+  for (const claim of claims) {
+    if (claim.support === "supported" || claim.support === "general") continue;
+    const nodes = textNodes(root).filter((node) => !node.parentElement?.closest(".source"));
+    const words = letters(claim.text.replace(MARKS, ""));
+    let from = words ? letters(nodes.map(({ data }) => data).join("")).indexOf(words) : -1;
+    if (from === -1) continue;
+    let left = words.length;
+    for (const node of nodes) {
+      const count = letters(node.data).length;
+      if (from < count && left > 0) {
+        const taken = Math.min(left, count - from);
+        wrap(node, from, taken, claim);
+        left -= taken;
+      }
+      from = Math.max(0, from - count);
     }
   }
+}
+
+/** What is compared: no spaces, and none of Markdown's signs. @param {string} text */
+const letters = (text) => text.replace(UNCOMPARED, "");
+
+/** Put the letters `from` to `from + count` of a text into a mark, up to the signs behind them. @param {Text} node @param {number} from @param {number} count @param {Claim} claim */
+function wrap(node, from, count, { support, wording }) {
+  const begin = placeOf(node.data, from);
+  const part = node.splitText(begin);
+  part.splitText(placeOf(part.data, count - 1) + 1);
+  const mark = document.createElement("mark");
+  mark.className = support;
+  mark.title = support === "contradicted" ? "Your documents say otherwise" : "Not in your documents";
+  if (wording) mark.title += `: ${wording}`;
+  part.replaceWith(mark);
+  mark.append(part);
+}
+
+/** Where the letter number `count` stands. @param {string} text @param {number} count */
+function placeOf(text, count) {
+  for (let at = 0, seen = 0; at < text.length; at += 1) {
+    if (letters(text[at]) === "") continue;
+    if (seen === count) return at;
+    seen += 1;
+  }
+  return text.length;
 }
 
 /** @param {Node} root @returns {Text[]} */

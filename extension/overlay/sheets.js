@@ -13,6 +13,7 @@ const KEYS = [
   ["P", "pause, or go on listening"],
   ["S", "the answer again, shorter"],
   ["L", "the answer again, longer"],
+  ["W", "copy what your documents say, where the answer says otherwise"],
   ["T", "all questions: answered, skipped and why. Among them: ↑ ↓ choose, Enter answers, Y it was a question, N it was none"],
   ["V", "the transcript: what was said"],
   ["C", "copy the card; turn captions on where they are off"],

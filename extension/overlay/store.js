@@ -32,6 +32,9 @@ import { closeGap, withGap, withTurn } from "./lines.js";
 
 const HUSHED_KEPT = 8;
 const OUTDATED_KEPT = 8;
+const CLAIMS_KEPT = 200;
+/** Stands for a claim that was lost on its way. @type {Claim} */
+const UNHEARD = { text: "", support: "general", cite: [], wording: "" };
 
 /** @type {Spent} */
 const NOTHING = { answers: 0, tokens: 0 };
@@ -147,8 +150,9 @@ const TAKES = {
   "followups.prepared": (state, data) => changeCard(state, data.question, ({ passages }) => ({ followUps: data.follow_ups, passages: withOthers(passages, data.passages) })),
   "suggestion.shown": (state, { why, points, passages }) => ({ ...state, suggestion: { why, points, passages }, said: `From your documents, unasked: ${spoken(points)}` }),
   "answer.started": (state, data) => changeCard(state, data.question, () => ({ answer: newAnswer(data) })),
-  "answer.snapshot": (state, data) => changeCard(state, data.question, () => ({ answer: { ...newAnswer(data), state: data.text ? "writing" : "waiting", text: data.text } })),
+  "answer.snapshot": (state, data) => changeCard(state, data.question, () => ({ answer: { ...newAnswer(data), state: data.text ? "writing" : "waiting", text: data.text, claims: data.claims ?? [] } })),
   "answer.delta": takeDelta,
+  "answer.checked": takeChecked,
   "answer.completed": takeCompleted,
   "answer.failed": takeFailed,
   "answer.cancelled": (state, data) => changeAnswer(state, data, (answer) => ({ state: "cancelled", text: data.text || answer.text })),
@@ -244,6 +248,18 @@ function takeDelta(state, data) {
     const answer = known && known.id === data.answer ? known : newAnswer(data);
     const before = firstCharacters(answer.text, data.offset);
     return before === null ? { answer } : { answer: { ...answer, state: /** @type {const} */ ("writing"), text: before + data.text } };
+  });
+}
+
+/** A sentence was checked while the answer is being written; what its end says of it counts. @param {State} state @param {any} data @returns {State} */
+function takeChecked(state, data) {
+  if (data.number >= CLAIMS_KEPT) return state;
+  return changeAnswer(state, data, (answer) => {
+    if (answer.state === "done") return {};
+    const claims = [...answer.claims];
+    while (claims.length < data.number) claims.push(UNHEARD);
+    claims[data.number] = data.claim;
+    return { claims };
   });
 }
 

@@ -569,13 +569,14 @@ export interface AnswerChecked {
   claim: Claim;
 }
 
-/** All of an answer in flight, for a client that has just connected. */
+/** All of an answer in flight, for a client that has just connected; `claims` of the sentences checked so far. */
 export interface AnswerSnapshot {
   answer: string;
   question: string;
   text: string;
   provider: string;
   model: string;
+  claims: Claim[];
 }
 
 export interface AnswerCompleted {

@@ -190,3 +190,16 @@ test("a card whose cell changed says what it was and what it is, until it is so 
   assert.equal(card(play(Array.from({ length: 30 }, (_, at) => outdated("9", `t-${at}`)), state), "q1").outdated.length, 8);
   assert.deepEqual(play([event("answer.outdated", { answer: "", question: "q9", cite: "t-1", was: "1", now: "2" })], begin()).cards, []);
 });
+
+test("what was checked of an answer stands by its number until the answer's end says all of it", () => {
+  const checked = (number, support, answer = "a") => event("answer.checked", { answer, question: "q1", number, claim: { text: `Sentence ${number}.`, support, cite: [] } }, false);
+  const delta = event("answer.delta", { answer: "a", question: "q1", offset: 0, text: "Sentence 0. Sentence 1. " }, false);
+  const writing = play([detected("q1"), delta, checked(0, "supported"), checked(2, "contradicted"), checked(0, "unsupported", "older")], begin());
+  assert.deepEqual(card(writing, "q1").answer.claims.map(({ support }) => support), ["supported", "general", "contradicted"]);
+  const claims = [{ text: "Sentence 0.", support: "general", cite: [] }];
+  const completed = event("answer.completed", { answer: "a", question: "q1", text: "Sentence 0.", cite: [], claims, provider: "p", model: "m", usage: {}, timing: {} });
+  const done = play([completed, checked(1, "contradicted")], writing);
+  assert.deepEqual(card(done, "q1").answer.claims, claims);
+  const snapshot = event("answer.snapshot", { answer: "b", question: "q1", text: "Sentence 0. ", provider: "p", model: "m", claims }, false);
+  assert.deepEqual(card(play([snapshot], done), "q1").answer.claims, claims);
+});

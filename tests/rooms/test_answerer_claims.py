@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.rooms.answerer_models import shipped_models
 
 from rejoinder.answerer.claims import cited, find_claims
 from rejoinder.answerer.numbers import find_numbers
@@ -34,6 +35,7 @@ PASSAGES = (
         "Backend Developer, Fabrikam",
     ),
 )
+MARKED = ("unsupported", "contradicted")
 QUESTION = "When did you improve deployment at scale, say to 500 nodes?"
 
 
@@ -55,7 +57,7 @@ QUESTION = "When did you improve deployment at scale, say to 500 nodes?"
     ],
 )
 def test_what_the_passages_say_is_supported(sentence: str) -> None:
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
     assert claim.support == "supported"
     assert claim.cite
 
@@ -77,15 +79,15 @@ def test_what_the_passages_say_is_supported(sentence: str) -> None:
         "I never managed a team of engineers [2].",
         "I love skydiving and pottery [1].",
         "I led a team at Google.",
-        "I have ten years of experience with deployment.",
+        "I have twenty years of experience with deployment.",
         "Ich habe dreihundert Dienste zu Kubernetes migriert [1].",
         "I cut deploy time by ½ [1].",
         "我在 Northwind 工作了三年 [1]。",
     ],
 )
-def test_what_no_passage_holds_is_unsupported(sentence: str) -> None:
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
-    assert claim.support == "unsupported"
+def test_what_no_passage_holds_is_marked(sentence: str) -> None:
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
+    assert claim.support in MARKED
 
 
 @pytest.mark.parametrize(
@@ -97,25 +99,25 @@ def test_what_no_passage_holds_is_unsupported(sentence: str) -> None:
     ],
 )
 def test_what_is_not_about_the_user_is_general(sentence: str) -> None:
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
     assert (claim.support, claim.cite) == ("general", ())
 
 
 @pytest.mark.parametrize("sentence", ["I led the migration of 500 nodes to Kubernetes [1].", "I scaled to 500 nodes."])
 def test_a_number_that_only_the_question_holds_supports_nothing(sentence: str) -> None:
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
     assert claim.support == "unsupported"
 
 
 def test_a_name_that_only_the_question_holds_supports_nothing() -> None:
     said = "Yes, I built the billing pipeline in Rust [3]."
-    (claim,) = find_claims(said, PASSAGES, question="Have you built anything in Rust?")
+    (claim,) = find_claims(said, PASSAGES, question="Have you built anything in Rust?", models=shipped_models())
     assert claim.support == "unsupported"
 
 
 def test_a_general_remark_may_repeat_the_question() -> None:
     said = "Scaling Rust to 500 nodes depends on the network."
-    (claim,) = find_claims(said, PASSAGES, question="How does Rust scale to 500 nodes?")
+    (claim,) = find_claims(said, PASSAGES, question="How does Rust scale to 500 nodes?", models=shipped_models())
     assert claim.support == "general"
 
 
@@ -124,7 +126,7 @@ def test_claims_are_verbatim_parts_of_the_answer_in_order() -> None:
         "In short:\n\n- **Kubernetes**: I led 14 services there, e.g. with Dr. Lee. [1]\n"
         "2. I cut p99 from 300 ms to 90 ms [2]! Was it 3.5 times? Yes.\n```\nreplicas = 77\n```\n* Done [3][1]"
     )
-    texts = [claim.text for claim in find_claims(answer, PASSAGES)]
+    texts = [claim.text for claim in find_claims(answer, PASSAGES, models=shipped_models())]
     assert texts == [
         "In short:",
         "**Kubernetes**: I led 14 services there, e.g. with Dr. Lee. [1]",
@@ -168,7 +170,7 @@ def test_an_invented_number_is_never_supported(number: int, template: str) -> No
     if {number, number * 1_000} & HELD:
         return
     sentence = template.format(number)
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION)
+    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
     assert claim.support != "supported", sentence
 
 
@@ -193,12 +195,14 @@ def test_an_invented_decimal_is_never_supported(number: object, unit: str) -> No
     }
     if str(number) in held or str(number) in {"19.00", "24.00"}:
         return
-    (claim,) = find_claims(f"I cut deploy time on Kubernetes by {number}{unit} [1][2].", PASSAGES)
+    (claim,) = find_claims(
+        f"I cut deploy time on Kubernetes by {number}{unit} [1][2].", PASSAGES, models=shipped_models()
+    )
     assert claim.support != "supported"
 
 
 @given(st.text(max_size=300))
 @settings(max_examples=200)
 def test_any_answer_can_be_read(answer: str) -> None:
-    for claim in find_claims(answer, PASSAGES, question=answer[::-1]):
+    for claim in find_claims(answer, PASSAGES, question=answer[::-1], models=shipped_models()):
         assert claim.text in answer

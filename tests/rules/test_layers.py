@@ -12,7 +12,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__", "errors", "clock", "types", "events", "settings", "paths", "codec"}),
     frozenset(
         {"encoder", "keys", "eventlog", "ingest", "detector", "context", "answerer", "delivery", "question_settings"}
-        | {"question_model"}
+        | {"question_model", "grounding_model"}
     ),
     frozenset({"stream", "line"}),
     frozenset({"web", "replay", "exports", "native", "ownership"}),
@@ -23,6 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 BESIDE: dict[str, frozenset[str]] = {
     "events": LAYERS[0], "settings": LAYERS[0], "paths": LAYERS[0], "codec": LAYERS[0], "types": LAYERS[0],
     "question_model": frozenset({"detector", "encoder"}),
+    "grounding_model": frozenset({"encoder"}),
     "context": frozenset({"encoder"}),
     "answerer": frozenset({"keys"}),
     "line": LAYERS[2],
@@ -46,7 +47,7 @@ FENCES: dict[str, frozenset[str]] = {
     "sqlite3": frozenset({"eventlog", "context"}),
     "faster_whisper": frozenset({"ingest"}),
     "ctranslate2": frozenset({"ingest"}),
-    "numpy": frozenset({"encoder", "question_model", "ingest", "context", "evaluation"}),
+    "numpy": frozenset({"encoder", "question_model", "grounding_model", "ingest", "context", "evaluation", "answerer"}),
     "onnxruntime": frozenset({"encoder", "ingest"}),
     "tokenizers": frozenset({"encoder"}),
     "re2": frozenset({"ingest", "detector", "context", "answerer", "line"}),

@@ -6,6 +6,7 @@ whether something was asked at all.
 """
 
 from rejoinder.answerer.answerer import Answerer
+from rejoinder.answerer.grounding import Models
 from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Wrote
 from rejoinder.answerer.providers.found import FoundProvider
 from rejoinder.answerer.ruling import RulingAnswer
@@ -13,6 +14,6 @@ from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.verdict import RulingRequest
 
 __all__ = [
-    "AnswerPiece", "Answerer", "Began", "Checked", "Finished", "FoundProvider", "ProviderShelf", "RulingAnswer",
-    "RulingRequest", "Wrote",
+    "AnswerPiece", "Answerer", "Began", "Checked", "Finished", "FoundProvider", "Models", "ProviderShelf",
+    "RulingAnswer", "RulingRequest", "Wrote",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from rejoinder.answerer.claims import ClaimReader, cited, find_claims
+from rejoinder.answerer.claims import WITHOUT_MODELS, ClaimChecker, ClaimReader, cited
+from rejoinder.answerer.grounding import Models
 from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Wrote
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.answerer.providers.completion import Fragment, complete
@@ -19,15 +20,17 @@ from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.verdict import RulingRequest
 from rejoinder.clock import Clock
 from rejoinder.errors import NotFound, NotReady, ProviderError, ProviderKeyRefused
-from rejoinder.types import AnswerRequest, Provider, Usage
+from rejoinder.types import AnswerRequest, Claim, Provider, Usage
 
 
 class Answerer:
-    """`clock` measures; the deadlines are the provider's and run on the event loop's own time."""
+    """`clock` measures, `models` check what was written; the deadlines are the provider's and run on the event loop's
+    own time."""
 
-    def __init__(self, shelf: ProviderShelf, clock: Clock) -> None:
+    def __init__(self, shelf: ProviderShelf, clock: Clock, *, models: Models = WITHOUT_MODELS) -> None:
         self._shelf = shelf
         self._clock = clock
+        self._models = models
 
     def has_provider(self) -> bool:
         return self._shelf.active() is not None
@@ -47,10 +50,10 @@ class Answerer:
         provider = await self._choose(request.provider)
         fragments = self._ask(provider, request)
         first = asyncio.ensure_future(anext(fragments))
+        checker = ClaimChecker(ClaimReader(request.passages, question=request.text, models=self._models))
         try:
             yield Began(provider=provider.name, model=provider.model)
             text, usage, ttft_ms = "", Usage(), 0
-            reader = ClaimReader(request.passages, question=request.text)
             async with aclosing(_from(first, fragments)) as written:
                 async for fragment in written:
                     usage = fragment.usage or usage
@@ -58,14 +61,19 @@ class Answerer:
                         ttft_ms = ttft_ms if text else self._clock.now_ms() - begun_ms
                         text += fragment.text
                         yield Wrote(text=fragment.text)
-                        for number, claim in reader.read(text):
+                        for number, claim in checker.feed(text):
                             yield Checked(number=number, claim=claim)
-            yield self._finish(request, provider, text, usage, (begun_ms, ttft_ms))
+            total_ms = self._clock.now_ms() - begun_ms
+            found, claims = await checker.finish(text)
+            for number, claim in found:
+                yield Checked(number=number, claim=claim)
+            yield self._finish(request, provider, (text, claims), usage, (ttft_ms, total_ms))
         except ProviderKeyRefused:
             self._shelf.forget_key(provider.name)
             raise
         finally:
             await _end(first, fragments)
+            await checker.close()
 
     async def rule(self, request: RulingRequest) -> RulingAnswer:
         """Whether something was just asked, and of whom, by the active provider. Raises nothing; see `outcome`."""
@@ -100,16 +108,21 @@ class Answerer:
             await fragments.aclose()
 
     def _finish(
-        self, request: AnswerRequest, provider: Provider, text: str, usage: Usage, times_ms: tuple[int, int]
+        self,
+        request: AnswerRequest,
+        provider: Provider,
+        written: tuple[str, tuple[Claim, ...]],
+        usage: Usage,
+        times_ms: tuple[int, int],
     ) -> Finished:
-        begun_ms, ttft_ms = times_ms
+        text, claims = written
         return Finished(
             text=text,
             cite=cited(text, request.passages),
-            claims=find_claims(text, request.passages, question=request.text),
+            claims=claims,
             usage=usage,
-            ttft_ms=ttft_ms,
-            total_ms=self._clock.now_ms() - begun_ms,
+            ttft_ms=times_ms[0],
+            total_ms=times_ms[1],
             provider=provider.name,
             model=provider.model,
         )

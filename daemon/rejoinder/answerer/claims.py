@@ -1,48 +1,31 @@
 """What an answer claims: takes its text and the passages, gives each sentence with how far the passages bear it out.
 
-supported: it cites, or plainly matches, passages that hold every number, date and name in it and some of its words.
-unsupported: it says something about the user, or a number or name, that no passage holds. general: anything else.
-What only the question holds supports nothing: "Have you used Rust?" does not make "I used Rust" true.
-In doubt it is not supported: a false mark costs a glance, an invented number costs trust.
+supported: the passages say it, in whatever words. contradicted: a passage about the same says otherwise. unsupported:
+it
+says something about the user, or a number or name, that no passage holds. general: anything else. `wording` of the two
+in
+between is what the nearest passage does say. What only the question holds supports nothing: "Have you used Rust?" does
+not make "I used Rust" true. In doubt it is not supported: a false mark costs a glance, an invented number costs trust.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import re2
 
-from rejoinder.answerer.numbers import Number, find_numbers
+from rejoinder.answerer.grounding.judge import Judge
+from rejoinder.answerer.grounding.sources import Models
+from rejoinder.answerer.grounding.wording import say
 from rejoinder.answerer.sentences import split_sentences
-from rejoinder.answerer.words import (
-    Word,
-    content_words,
-    denies,
-    find_names,
-    holds_name,
-    in_first_person,
-    speaks_of_documents,
-    split_words,
-)
-from rejoinder.types import Claim, Passage, Support
+from rejoinder.types import Claim, Passage
 
-# The share of a sentence's words that have to stand in the passages it cites, or in one that it does not cite.
-CITED_SHARE = 0.25
-MATCHED_SHARE = 0.6
+# So many passages are passages for a claim that cites none.
+_MOST_CITED = 2
+WITHOUT_MODELS = Models()
 
 _MARK = re2.compile(r"\[(\d{1,2}(?:\s?[,;–-]\s?\d{1,2})*)\]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    """What one text holds."""
-
-    text: str
-    words: tuple[Word, ...]
-    content: frozenset[str]
-    numbers: frozenset[Number]
-    denies: bool
 
 
 def cited(text: str, passages: Sequence[Passage]) -> tuple[str, ...]:
@@ -50,84 +33,102 @@ def cited(text: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(passages[index].passage for index in _marked(text, len(passages))))
 
 
-def find_claims(text: str, passages: Sequence[Passage], *, question: str = "") -> tuple[Claim, ...]:
+def find_claims(
+    text: str, passages: Sequence[Passage], *, question: str = "", models: Models = WITHOUT_MODELS
+) -> tuple[Claim, ...]:
     """One claim a sentence or bullet, its `text` a verbatim part of the answer."""
-    sources = [_source(f"{passage.heading} {passage.label} {passage.text}") for passage in passages]
-    asked = _source(question)
-    return tuple(_judge(sentence, passages, sources, asked) for sentence in split_sentences(text))
+    grounds = Grounds(passages, question=question, models=models)
+    return tuple(grounds.judge(sentence) for sentence in split_sentences(text))
+
+
+class Grounds:
+    """What the passages say, to judge sentences by. Without models only what shares their words is supported."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        *,
+        question: str = "",
+        models: Models = WITHOUT_MODELS,
+        today: tuple[int, int] | None = None,
+    ) -> None:
+        self._passages = passages
+        self._question = question
+        self._judge = Judge(passages, models=models.ready(), today=today)
+
+    def judge(self, sentence: str) -> Claim:
+        marked = list(dict.fromkeys(_marked(sentence, len(self._passages))))
+        verdict = self._judge.judge(_MARK.sub(" ", sentence), marked, asked=self._question)
+        rests_on = marked or (list(verdict.rests_on[:_MOST_CITED]) if verdict.support == "supported" else [])
+        return Claim(
+            text=sentence,
+            support=verdict.support,
+            cite=tuple(self._passages[index].passage for index in rests_on),
+            wording=say(self._passages[verdict.offer]) if verdict.offer is not None else "",
+        )
 
 
 class ClaimReader:
-    """The claims of an answer that is still being written: each as soon as its sentence is whole."""
+    """The claims of an answer that is still being written: each as soon as its sentence is whole.
 
-    def __init__(self, passages: Sequence[Passage], *, question: str = "") -> None:
+    Nothing is read of the passages before the first sentence, or `prepare`, which blocks for some 5 ms a passage.
+    """
+
+    def __init__(self, passages: Sequence[Passage], *, question: str = "", models: Models = WITHOUT_MODELS) -> None:
         self._passages = passages
-        self._sources = [_source(f"{passage.heading} {passage.label} {passage.text}") for passage in passages]
-        self._asked = _source(question)
-        self._read = 0
+        self._question = question
+        self._models = models
+        self._grounds: Grounds | None = None
+        self._claims: list[Claim] = []
+
+    def prepare(self) -> Grounds:
+        if self._grounds is None:
+            self._grounds = Grounds(self._passages, question=self._question, models=self._models)
+        return self._grounds
 
     def read(self, text: str) -> Iterator[tuple[int, Claim]]:
         """`text` is all that was written so far. Gives what became whole since the last call, numbered from 0."""
-        whole = list(split_sentences(text))[:-1]  # the last may still grow
-        for number in range(self._read, len(whole)):
-            yield number, _judge(whole[number], self._passages, self._sources, self._asked)
-        self._read = max(self._read, len(whole))
+        yield from self._judge(list(split_sentences(text))[:-1])  # the last may still grow
+
+    def finish(self, text: str) -> tuple[Claim, ...]:
+        """All claims of the whole text."""
+        for _ in self._judge(list(split_sentences(text))):
+            pass
+        return tuple(self._claims)
+
+    def _judge(self, sentences: Sequence[str]) -> Iterator[tuple[int, Claim]]:
+        for number in range(len(self._claims), len(sentences)):
+            claim = self.prepare().judge(sentences[number])
+            self._claims.append(claim)
+            yield number, claim
 
 
-def _judge(sentence: str, passages: Sequence[Passage], sources: Sequence[_Source], asked: _Source) -> Claim:
-    bare = _MARK.sub(" ", sentence)
-    said = _source(bare)
-    marked = list(dict.fromkeys(_marked(sentence, len(passages))))
-    chosen = marked or _matching(said, sources)
-    support = _support(said, [sources[index] for index in chosen], asked, cites=bool(marked))
-    kept = chosen if marked or support == "supported" else []
-    return Claim(text=sentence, support=support, cite=tuple(passages[index].passage for index in kept))
+class ClaimChecker:
+    """A reader at work in a thread, so that nothing that is written waits for it; one thread's work at a time."""
 
+    def __init__(self, reader: ClaimReader) -> None:
+        self._reader = reader
+        self._work: asyncio.Future[list[tuple[int, Claim]]] = asyncio.ensure_future(asyncio.to_thread(self._prepare))
 
-def _support(said: _Source, sources: Sequence[_Source], asked: _Source, *, cites: bool) -> Support:
-    names = find_names(said.words)
-    if sources and _is_held(said, names, sources, cites=cites):
-        return "supported"
-    if speaks_of_documents(said.words) and not said.numbers:
-        return "general"
-    own_names = [name for name in names if not holds_name(asked.text, name)]
-    own_numbers = [number for number in said.numbers if not number.holds_in(asked.numbers)]
-    return "unsupported" if cites or own_names or own_numbers or in_first_person(said.text, said.words) else "general"
+    def feed(self, text: str) -> list[tuple[int, Claim]]:
+        """What was found since the last call, in order; sets to work on `text`, all that was written so far."""
+        if not self._work.done():
+            return []
+        found = self._work.result()
+        self._work = asyncio.ensure_future(asyncio.to_thread(lambda: list(self._reader.read(text))))
+        return found
 
+    async def finish(self, text: str) -> tuple[list[tuple[int, Claim]], tuple[Claim, ...]]:
+        """What was found and not given yet, and all claims of the whole text."""
+        found = await self._work
+        return found, await asyncio.to_thread(self._reader.finish, text)
 
-def _is_held(said: _Source, names: Sequence[str], sources: Sequence[_Source], *, cites: bool) -> bool:
-    numbers = frozenset[Number]().union(*(source.numbers for source in sources))
-    if not all(number.holds_in(numbers) for number in said.numbers):
-        return False
-    if not all(any(holds_name(source.text, name) for source in sources) for name in names):
-        return False
-    if said.denies and not any(source.denies for source in sources):
-        return False
-    return _share(said, sources) >= (CITED_SHARE if cites else MATCHED_SHARE)
+    async def close(self) -> None:
+        await asyncio.wait([self._work])
 
-
-def _share(said: _Source, sources: Sequence[_Source]) -> float:
-    held = frozenset[str]().union(*(source.content for source in sources))
-    return len(said.content & held) / len(said.content) if said.content else 0.0
-
-
-def _matching(said: _Source, sources: Sequence[_Source]) -> list[int]:
-    """The passage that plainly says the same, where a sentence cites none."""
-    best = max(range(len(sources)), key=lambda index: _share(said, sources[index : index + 1]), default=None)
-    if best is None or len(said.content) < 3 or _share(said, sources[best : best + 1]) < MATCHED_SHARE:
+    def _prepare(self) -> list[tuple[int, Claim]]:
+        self._reader.prepare()
         return []
-    return [best]
-
-
-def _source(text: str) -> _Source:
-    words = split_words(text)
-    return _Source(
-        text=text.lower().replace("’", "'"),
-        words=words,
-        content=content_words(text, words),
-        numbers=find_numbers(text),
-        denies=denies(words),
-    )
 
 
 def _marked(text: str, count: int) -> list[int]:

@@ -49,7 +49,8 @@ _DOCUMENTS = _listed("""
     dokumenten unterlagen lebenslauf documentos
 """)
 _GERMAN = _listed("""
-    ich und der die das ist habe mit für bei den dem ein eine nicht auf im wir war als auch
+    ich und das ist habe haben für dem ein eine einen einer nicht auf wir auch dazu mein meine meinen meinem nichts kein
+    keine bei guten gute hängt sind wurde
 """)
 _NEVER_NAMES = _listed("""
     i i'm i've i'd i'll ok yes no
@@ -94,13 +95,17 @@ def find_names(words: Sequence[Word]) -> tuple[str, ...]:
 
     The first word counts only by its form, and German nouns likewise, since capitals say nothing there.
     """
-    german = sum(word.lower in _GERMAN for word in words) >= 2
+    german = is_german(words)
     names: list[str] = []
     for word in words:
         capital = word.text[0].isupper() and not german and not word.begins
         if word.lower not in _NEVER_NAMES and (capital or _is_sign(word.text)):
             names.append(word.lower)
     return tuple(names)
+
+
+def is_german(words: Sequence[Word]) -> bool:
+    return any(word.lower in _GERMAN for word in words)
 
 
 def holds_name(text: str, name: str) -> bool:

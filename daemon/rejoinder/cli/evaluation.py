@@ -49,6 +49,21 @@ def retrieval(
     say(f"Written: {target}")
 
 
+@app.command("grounding")
+def grounding(
+    resume: Annotated[Path, typer.Option("--resume", exists=True, dir_okay=False, help="The résumé to check against.")],
+    source: SourceOption,
+    target: TargetOption,
+) -> None:
+    """{id, text, support?} -> {id, support}; where the support is given, how the two compare"""
+    from rejoinder.evaluation.grounding import describe, evaluate_grounding
+
+    confusions = evaluate_grounding(resume=resume, source=source, target=target)
+    say(f"Written: {target}")
+    if confusions:
+        give(describe(confusions))
+
+
 @app.command("latency")
 def latency(
     questions: Annotated[int, typer.Option("--questions", min=1, max=1000, help="How many questions are asked.")] = 60,

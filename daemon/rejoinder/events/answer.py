@@ -44,7 +44,7 @@ class AnswerChecked(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSnapshot(EventData):
-    """All of an answer in flight, for a client that has just connected."""
+    """All of an answer in flight, for a client that has just connected; `claims` of the sentences checked so far."""
 
     type: ClassVar[str] = "answer.snapshot"
     durable: ClassVar[bool] = False
@@ -53,6 +53,7 @@ class AnswerSnapshot(EventData):
     text: str
     provider: str
     model: str
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

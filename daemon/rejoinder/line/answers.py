@@ -109,6 +109,7 @@ class Answers:
                 text=run.text,
                 provider=run.provider,
                 model=run.model,
+                claims=tuple(piece.claim for piece in run.checked),
             )
             for run in self._runs.values()
             if run.provider and not run.is_hidden

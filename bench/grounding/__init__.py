@@ -1,0 +1,1 @@
+"""Labelled sentences over invented people's documents, and how well the checker tells them apart."""

@@ -1,0 +1,12 @@
+"""Whether documents bear out what a sentence says: takes passages once, then sentences one by one.
+
+`quantities` and `periods` read numbers and times, `said` what else a sentence says, `sources` the passages;
+`alignment` puts
+one beside the others, `conflicts` tells where they differ, `judge` weighs it all, `wording` says what the source does
+say.
+"""
+
+from rejoinder.answerer.grounding.judge import Judge, Judgement
+from rejoinder.answerer.grounding.sources import Models
+
+__all__ = ["Judge", "Judgement", "Models"]

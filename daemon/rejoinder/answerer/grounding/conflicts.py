@@ -1,0 +1,380 @@
+"""Where a sentence differs from the passages it is aligned with: each check gives None, or "differs" or "unknown".
+
+"differs": a passage that is plainly about the same says otherwise. "unknown": what is said stands nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Literal
+
+import re2
+
+from rejoinder.answerer.grounding.alignment import Aligned, Alignment
+from rejoinder.answerer.grounding.periods import Period, bears_out, lasted
+from rejoinder.answerer.grounding.quantities import Quantity, shifts
+from rejoinder.answerer.grounding.said import Said, degrees_in
+from rejoinder.answerer.grounding.sources import Inventory, Source
+from rejoinder.answerer.grounding.vocabulary import (
+    ALONE,
+    ASSISTS,
+    DENIALS,
+    DOWN,
+    EXCLUSIVE,
+    LANGUAGES,
+    LEADS,
+    LED_BY_OTHERS,
+    LEVELS,
+    LIFE_WORDS,
+    NOW_WORDS,
+    SENIORITY,
+    STRONG_DENIALS,
+    TOGETHER,
+    UP,
+)
+from rejoinder.answerer.words import content_words, split_words
+
+Outcome = Literal["differs", "unknown"]
+
+NEAR_COSINE = 0.42
+NEAR_SHARE = 0.4
+_ELSEWHERE = 0.1
+_REPLACED = re2.compile(r"\b(?:replac\w+|swap\w+|exchang\w+)\s+(.{2,40}?)\s+(?:with|by|for|durch)\s+([^,;.]{2,40})")
+_MOVED = re2.compile(r"\bfrom\s+([^,;.]{2,40}?)\s+(?:to|into)\s+([^,;.]{2,40})")
+_DENIED = re2.compile(
+    r"(?:\bnot\b|n't\b|\bno\b|\bwithout\b|\bnever\b|\bohne\b|\bkein\w*\b|\bnicht\b)((?:\s[^\s,;:.]+){1,5})"
+)
+_SUBJECT = re2.compile(
+    r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
+    r"(?:\s(?:in|on))?\s((?:[a-zäöüß]+\s?){1,3})"
+)
+
+
+class Conflicts:
+    """The checks over one inventory. `today`: (year, month), for what goes on."""
+
+    def __init__(self, inventory: Inventory, today: tuple[int, int] | None = None) -> None:
+        now = datetime.now(tz=UTC)
+        self._inventory = inventory
+        self._today = today or (now.year, now.month)
+
+    def find(self, said: Said, alignment: Alignment) -> dict[str, Outcome]:
+        """What each check that objects says, by its name."""
+        checks: dict[str, Callable[[Said, Alignment], Outcome | None]] = {
+            "names": self._names, "numbers": self._numbers, "times": self._times, "place": self._place,
+            "title": self._title, "degrees": self._degrees, "subject": self._subject, "languages": self._languages,
+            "direction": _direction,
+            "denial": _denial, "role": _role, "exclusive": _exclusive, "order": _order, "now": self._now,
+        }  # fmt: skip
+        outcomes = {name: check(said, alignment) for name, check in checks.items()}
+        return {name: outcome for name, outcome in outcomes.items() if outcome is not None}
+
+    def _names(self, said: Said, alignment: Alignment) -> Outcome | None:
+        strange = [name for name in said.names if not self._inventory.knows(name)]
+        return "unknown" if strange else None
+
+    def confirms(self, said: Said) -> bool:
+        """Whether the times at a named organisation are those that the documents give."""
+        if not said.organisations:
+            return False
+        periods = self._periods(said)
+        times = said.times is not None and any(bears_out(said.times, period) for period in periods)
+        spans = [one for one in said.quantities if one.unit == "time" and one.values[0] >= 80]
+        return times or any(self._lasted(one, said) for one in spans)
+
+    def _numbers(self, said: Said, alignment: Alignment) -> Outcome | None:
+        outcome: Outcome | None = None
+        for quantity in said.quantities:
+            if quantity.unit == "date":
+                continue
+            one = self._number(quantity, said, alignment)
+            if one == "differs":
+                return one
+            outcome = outcome or one
+        return outcome
+
+    def _number(self, quantity: Quantity, said: Said, alignment: Alignment) -> Outcome | None:
+        beside = self._allowed(said, alignment.beside)
+        for aligned in beside:
+            verdict = _compare(quantity, aligned.source)
+            if verdict is not None:
+                return None if verdict else "differs"
+        of_life = _has(said.lower, LIFE_WORDS) or bool(said.organisations)
+        if not of_life and quantity.lead in {"for", "seit", "since"}:
+            held = [one for aligned in beside[:1] for one in aligned.source.quantities if one.unit == "time"]
+            of_life = not (held and _near(alignment.best))
+        if quantity.unit == "time" and quantity.values[0] >= 80 and of_life and self._lasted(quantity, said):
+            return None
+        allowed = self._allowed(said, alignment.ranked)
+        if any(_agrees(quantity, aligned.source) for aligned in allowed) and not _near(alignment.best):
+            return None
+        if any(_competes(quantity, aligned.source) for aligned in beside[:2]):
+            return "differs"
+        if any(_agrees(quantity, aligned.source) for aligned in allowed):
+            return None
+        if quantity.loose and quantity.unit in {"%", "time"}:
+            return None
+        return "unknown"
+
+    def _lasted(self, quantity: Quantity, said: Said) -> bool:
+        periods = self._periods(said)
+        return bool(periods) and lasted(quantity.values[0], quantity.hedge, periods, self._today)
+
+    def _periods(self, said: Said) -> list[Period]:
+        """Of the organisations that are named, else of all positions; each once."""
+        found: dict[Period, None] = {}
+        for source in self._inventory.sources:
+            named = not said.organisations or source.organisation in said.organisations
+            if source.period is not None and source.organisation and named:
+                found[source.period] = None
+        return list(found)
+
+    def _allowed(self, said: Said, aligned: Sequence[Aligned]) -> list[Aligned]:
+        """Without those of another organisation than is named."""
+        if not said.organisations:
+            return list(aligned)
+        return [one for one in aligned if not one.source.organisation or one.source.organisation in said.organisations]
+
+    def _times(self, said: Said, alignment: Alignment) -> Outcome | None:
+        times = said.times
+        if times is None:
+            return None
+        beside = self._allowed(said, alignment.beside)
+        years = {moment.year for moment in times.moments}
+        if any(years <= _years_of(aligned.source) for aligned in beside):
+            return None
+        if times.kind == "during" and any(_years_of(aligned.source) for aligned in beside[:1]):
+            return "differs"
+        periods = self._periods(said)
+        if times.kind == "during" and not said.organisations and beside and beside[0].source.period is not None:
+            periods = [beside[0].source.period]
+        if any(bears_out(times, period) for period in periods):
+            return None
+        if not periods:
+            return "unknown"
+        return "differs" if said.organisations or _near(alignment.best) or times.kind != "during" else "unknown"
+
+    def _place(self, said: Said, alignment: Alignment) -> Outcome | None:
+        """Something done at one organisation, said of another."""
+        if not said.organisations:
+            return None
+        inside = [one for one in alignment.ranked if one.source.organisation in said.organisations]
+        outside = [
+            one
+            for one in alignment.ranked
+            if one.source.organisation and one.source.organisation not in said.organisations
+        ]
+        if not inside or not outside or any(word in said.lower for word in LIFE_WORDS):
+            return None
+        bullets = [one for one in inside if one.source.own & said.content or one.cosine > NEAR_COSINE]
+        nearest = bullets[0].score if bullets else inside[0].score
+        return "differs" if _near(outside[0]) and outside[0].score > nearest + _ELSEWHERE else None
+
+    def _title(self, said: Said, alignment: Alignment) -> Outcome | None:
+        if not said.title:
+            return None
+        held = [
+            source.title
+            for source in self._inventory.sources
+            if source.title and (not said.organisations or source.organisation in said.organisations)
+        ]
+        ranks = said.title & SENIORITY
+        if not held:
+            return None
+        if any(_stems(said.title) <= _stems(title) for title in held) or any(_stems(said.title) & _stems(title) and
+               ranks <= title for title in held):  # fmt: skip
+            return None
+        if not ranks and not said.organisations:
+            return None
+        return (
+            "differs" if said.organisations or any(_stems(said.title) & _stems(title) for title in held) else "unknown"
+        )
+
+    def _degrees(self, said: Said, alignment: Alignment) -> Outcome | None:
+        if not said.degrees:
+            return None
+        schools = [source for source in self._inventory.sources if source.passage.section == "education"]
+        named = [source for source in schools if source.organisation in said.organisations]
+        held = frozenset[str]().union(*(degrees_in(source.text) for source in named or schools))
+        if not said.degrees & held:
+            return "differs" if named else "unknown"
+        return None
+
+    def _subject(self, said: Said, alignment: Alignment) -> Outcome | None:
+        """What was studied, and where: a subject that stands nowhere, or is that of another school."""
+        schools = [source for source in self._inventory.sources if source.passage.section == "education"]
+        subjects = _SUBJECT.findall(said.lower)
+        if not subjects or not schools:
+            return None
+        words = frozenset[str]().union(*(content_words(subject, split_words(subject)) for subject in subjects))
+        if words and not any(word in self._inventory.text for word in words):
+            return "differs"
+        named = [source for source in schools if source.organisation in said.organisations]
+        others = [source for source in schools if source not in named]
+        if not named:
+            return None
+        here = frozenset[str]().union(*(_stems(source.title) for source in named))
+        there = frozenset[str]().union(*(_stems(source.title) for source in others))
+        return "differs" if said.content & (there - here) and not said.content & here else None
+
+    def _languages(self, said: Said, alignment: Alignment) -> Outcome | None:
+        for language in said.languages:
+            held = [source.text for source in self._inventory.sources if _names_language(source.text, language)]
+            if not held:
+                return "unknown"
+            told, true = _level(said.lower, ""), max(_level(text, language) for text in held)
+            if told >= 0 and true >= 0 and told != true and not (told == 2 and true == 3):
+                return "differs"
+        return None
+
+    def _now(self, said: Said, alignment: Alignment) -> Outcome | None:
+        if not said.organisations or (
+            not any(word in said.lower for word in NOW_WORDS) and " now " not in said.lower[-8:]
+        ):
+            return None
+        periods = self._periods(said)
+        return "differs" if periods and all(period.end is not None for period in periods) else None
+
+
+def _near(aligned: Aligned) -> bool:
+    return aligned.cosine >= NEAR_COSINE or aligned.share >= NEAR_SHARE
+
+
+def _years_of(source: Source) -> set[int]:
+    if source.period is not None and source.passage.section != "certifications":
+        own = {
+            moment
+            for moment in (source.period.start.year, source.period.end.year if source.period.end else 0)
+            if moment
+        }
+        if own and any(str(year) in source.text for year in own):
+            return set()
+    return {int(quantity.values[0]) for quantity in source.quantities if quantity.unit == "date"}
+
+
+def _agrees(quantity: Quantity, source: Source) -> bool:
+    return any(quantity.agrees(held) for held in (*source.quantities, *source.derived))
+
+
+def _compare(quantity: Quantity, source: Source) -> bool | None:
+    """True where the source says it, False where it says another number of the same things, None where neither."""
+    agreeing = [held for held in (*source.quantities, *source.derived) if quantity.agrees(held)]
+    same = [held for held in source.quantities if held.nouns & quantity.nouns and held.unit == quantity.unit]
+    if agreeing:
+        clashes = same and not any(held in agreeing for held in same)
+        return not (clashes and not any(held.derived or not held.nouns for held in agreeing))
+    return None
+
+
+def _competes(quantity: Quantity, source: Source) -> bool:
+    """Whether the source counts the same kind of thing."""
+    for held in source.quantities:
+        if held.unit == "date":
+            continue
+        if quantity.unit == held.unit and (quantity.unit != "" or not quantity.nouns or held.nouns & quantity.nouns):
+            return True
+        if quantity.unit == "" and held.unit == "" and quantity.nouns & source.own:
+            return True
+    return False
+
+
+def _has(text: str, signs: Sequence[str]) -> bool:
+    return any(sign in text for sign in signs)
+
+
+def _turns(lower: str) -> str:
+    up, down = _has(lower, UP), _has(lower, DOWN)
+    return "" if up == down else "up" if up else "down"
+
+
+def _direction(said: Said, alignment: Alignment) -> Outcome | None:
+    if not _near(alignment.best):
+        return None
+    told = shifts(said.quantities)
+    for aligned in alignment.beside[:2]:
+        held = shifts(aligned.source.quantities)
+        if any((new, old, unit) in held for old, new, unit in told if old != new):
+            return "differs"
+        if any(pair in held for pair in told):
+            return None
+    best = alignment.best
+    true = _turns(best.source.text) or _turns(f" {best.closest.lower()} ")
+    here = _turns(said.lower.replace("fewer than", "").replace("less than", ""))
+    return "differs" if here and true and here != true else None
+
+
+def _denial(said: Said, alignment: Alignment) -> Outcome | None:
+    best = alignment.best
+    if said.of_documents or not _near(best):
+        return None
+    source_denies = _has(best.source.text, DENIALS)
+    if not source_denies and _has(said.lower, STRONG_DENIALS):
+        return "differs"
+    if source_denies and not said.denies:
+        for denied in _DENIED.findall(best.source.text):
+            words = content_words(denied, split_words(denied))
+            if words and len(words & said.content) >= min(2, len(words)):
+                return "differs"
+    return None
+
+
+def _role(said: Said, alignment: Alignment) -> Outcome | None:
+    best = alignment.best
+    if _near(best) and _has(said.lower, ALONE) and _has(best.source.text, (*TOGETHER, *ASSISTS)):
+        return "differs"
+    if not _near(best) or _has(said.lower, ASSISTS) or _has(said.lower, LED_BY_OTHERS):
+        return None
+    leads = said.first_person and _has(said.lower, LEADS)
+    return "differs" if leads and (_has(best.source.text, ASSISTS) or _has(best.source.text, LED_BY_OTHERS)) else None
+
+
+def _exclusive(said: Said, alignment: Alignment) -> Outcome | None:
+    if not _near(alignment.best):
+        return None
+    for group in EXCLUSIVE:
+        told = [signs for signs in group if _has(said.lower, tuple(f" {sign}" for sign in signs))]
+        if len(told) != 1:
+            continue
+        held = [any(_has(one.source.text, tuple(f" {sign}" for sign in told[0])) for one in alignment.beside)]
+        others = [signs for signs in group if signs is not told[0]]
+        best = alignment.best.source.text
+        if not any(held) and any(_has(best, tuple(f" {sign}" for sign in signs)) for signs in others):
+            return "differs"
+    return None
+
+
+def _order(said: Said, alignment: Alignment) -> Outcome | None:
+    """What was replaced by what, the other way round."""
+    for old, new in _changes(said.lower):
+        for aligned in alignment.beside[:2]:
+            for before, after in _changes(aligned.source.text):
+                if old & after and new & before and not old & before:
+                    return "differs"
+    return None
+
+
+def _changes(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    for pattern in (_REPLACED, _MOVED):
+        for old, new in pattern.findall(text):
+            yield content_words(old, split_words(old)), content_words(new, split_words(new))
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:5] for word in words)
+
+
+def _names_language(text: str, language: str) -> bool:
+    return any(name in text for name, known in LANGUAGES.items() if known == language)
+
+
+def _level(text: str, language: str) -> int:
+    """0 basic to 3 native; -1 where nothing is said. Of a list, what stands right behind the language."""
+    for name in [name for name, known in LANGUAGES.items() if known == language] if language else [""]:
+        at = text.find(name)
+        if at >= 0:
+            piece = text[at : at + 45].partition(",")[0] if language else text
+            for level, signs in enumerate(LEVELS):
+                if any(f" {sign}" in piece or f"({sign}" in piece for sign in signs):
+                    return level
+    return -1

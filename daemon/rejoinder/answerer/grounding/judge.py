@@ -1,0 +1,126 @@
+"""The verdict on one sentence: supported, unsupported, contradicted or general, with the passages that it rests on.
+
+What a check objects to is contradicted or unsupported. What none objects to is weighed by a logistic head over the
+alignment (weights from tools/fit_grounding.py): an invention that names no number and no name only shows there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+from rejoinder.answerer.grounding.alignment import Aligner, Alignment
+from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome
+from rejoinder.answerer.grounding.features import measure
+from rejoinder.answerer.grounding.said import Said, read_sentence
+from rejoinder.answerer.grounding.sources import Inventory, Models, take_in
+from rejoinder.answerer.grounding.weights import THRESHOLD, TOGETHER, WITH_COSINES, WITHOUT_COSINES
+from rejoinder.types import Passage, Support
+
+# From here on an unsupported sentence and its nearest passage speak of the same.
+OFFERED_COSINE = 0.45
+WITHOUT_MODELS = Models()
+# What the entailment model reads: the nearest passages, at most so many.
+_READ_AGAINST = 2
+_SUREST = 0.99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """`rests_on`: indices of the passages, the nearest first. `p`: how likely the passages bear the sentence out.
+    `offer`: of what is not borne out, the passage that says what is true of it, None where none is near."""
+
+    support: Support
+    rests_on: tuple[int, ...]
+    p: float
+    offer: int | None = None
+
+
+class Judge:
+    """Holds what the passages say. Making one costs about 5 ms a passage with an encoder; a sentence costs about 5."""
+
+    def __init__(
+        self, passages: Sequence[Passage], *, models: Models = WITHOUT_MODELS, today: tuple[int, int] | None = None
+    ) -> None:
+        self.inventory: Inventory = take_in(passages)
+        self._aligner = Aligner(self.inventory, models.encoder)
+        self._conflicts = Conflicts(self.inventory, today)
+        self._entailment = models.entailment
+        self._head = WITH_COSINES if models.encoder else WITHOUT_COSINES
+
+    def weigh(
+        self, sentence: str, cited: Sequence[int] = ()
+    ) -> tuple[Said, Alignment, dict[str, Outcome], tuple[float, ...]]:
+        """All that a verdict rests on; there has to be a passage."""
+        said = read_sentence(sentence, self.inventory)
+        alignment = self._aligner.align(said, cited)
+        objections = self._conflicts.find(said, alignment)
+        times_held = self._conflicts.confirms(said) and "times" not in objections
+        features = measure(said, alignment, self.inventory, objections, times_held=times_held)
+        return said, alignment, objections, features
+
+    def judge(self, sentence: str, cited: Sequence[int] = (), *, asked: str = "") -> Judgement:
+        """`sentence` without its marks, `cited` the indices of the passages that they name, `asked` the question."""
+        if not self.inventory.sources:
+            said = read_sentence(sentence, self.inventory)
+            return Judgement(support="general" if _is_general(said, asked) else "unsupported", rests_on=(), p=0.0)
+        said, alignment, objections, features = self.weigh(sentence, cited)
+        p = 0.0 if objections else self._likelihood(said, alignment, features)
+        support = _decide(said, objections, p, asked)
+        places = {id(source): index for index, source in enumerate(self.inventory.sources)}
+        rests_on = tuple(places[id(one.source)] for one in alignment.beside)
+        near = support == "contradicted" or (support == "unsupported" and alignment.best.cosine >= OFFERED_COSINE)
+        return Judgement(support=support, rests_on=rests_on, p=p, offer=rests_on[0] if near else None)
+
+    def _likelihood(self, said: Said, alignment: Alignment, features: Sequence[float]) -> float:
+        bias, weights = self._head
+        p = _logistic(bias + sum(weight * value for weight, value in zip(weights, features, strict=True)))
+        if self._entailment is None:
+            return p
+        texts = [one.source.passage.text for one in alignment.ranked[:_READ_AGAINST]]
+        read = self._entailment.read(texts, said.text)
+        bias, by_head, by_truth, by_contradiction = TOGETHER
+        return _logistic(
+            bias
+            + by_head * _log_odds(p)
+            + by_truth * _log_odds(max(true for true, _ in read))
+            + by_contradiction * _log_odds(read[0][1])
+        )
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + exp(-value))
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, 1 - _SUREST), _SUREST)
+    return log(p / (1 - p))
+
+
+def _decide(said: Said, objections: dict[str, Outcome], p: float, asked: str) -> Support:
+    if said.of_documents and not said.quantities:
+        return "general"
+    if said.is_rule and _is_general(said, asked):
+        return "general"
+    if "differs" in objections.values():
+        return "contradicted"
+    if objections:
+        return "general" if _is_general(said, asked) else "unsupported"
+    if p >= THRESHOLD:
+        return "supported"
+    return "general" if _is_general(said, asked) else "unsupported"
+
+
+def _is_general(said: Said, asked: str) -> bool:
+    """Whether it says nothing of the user: no word of theirs, no number or name but the question's own."""
+    if said.of_documents and not said.quantities:
+        return True
+    asked = "" if said.first_person else asked.lower()
+    own_names = [name for name in said.names if name not in asked]
+    if own_names or said.organisations:
+        return False
+    own_quantities = [quantity for quantity in said.quantities if f"{quantity.values[0]:g}" not in asked]
+    if own_quantities:
+        return False
+    return not said.first_person or (said.opens_generally and not said.quantities)

@@ -1,0 +1,129 @@
+"""What one sentence says: takes it without its marks, gives its words, names, quantities, times and whom it speaks
+of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import re2
+
+from rejoinder.answerer.grounding.periods import TimeSaid, read_times
+from rejoinder.answerer.grounding.quantities import Quantity, find_quantities
+from rejoinder.answerer.grounding.sources import Inventory
+from rejoinder.answerer.grounding.vocabulary import (
+    DEGREES,
+    DENIALS,
+    GENERAL_OPENINGS,
+    LANGUAGES,
+    RANKS,
+    listed,
+)
+from rejoinder.answerer.words import (
+    Word,
+    content_words,
+    find_names,
+    in_first_person,
+    is_german,
+    speaks_of_documents,
+    split_words,
+)
+
+_CALENDAR = listed("""
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday spring summer autumn winter canadian american australian
+""")
+_TITLE = re2.compile(
+    r"\b(?:i(?:'m| am| was)|i(?:'ve| have) been|work(?:ed|s|ing)? as|became|role as|role of|promoted to|hired as|"
+    r"war ich|"
+    r"bin ich|ich bin|ich war|i act as|i serve as|served as)\s+(?:also\s+|now\s+|the\s+|a\s+|an\s+|our\s+|eine?\s+)*"
+    r"([\p{L}-]+(?:\s[\p{L}-]+){0,4})"
+)
+_STOPS = listed("""
+    at for in of with and who where on bei in der the to from who that as since
+""")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning."""
+
+    text: str
+    lower: str
+    content: frozenset[str]
+    names: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
+    times: TimeSaid | None
+    organisations: frozenset[str]
+    languages: frozenset[str]
+    degrees: frozenset[str]
+    title: frozenset[str]
+    first_person: bool
+    denies: bool
+    of_documents: bool
+    opens_generally: bool
+    is_german: bool
+    is_rule: bool
+
+
+def read_sentence(text: str, inventory: Inventory) -> Said:
+    words = split_words(text)
+    lower = f" {text.lower().replace('’', chr(39)).strip()} "
+    for limit in ("no more than", "no less than", "no fewer than", "not only", "no doubt", "not just"):
+        lower = lower.replace(limit, "just")
+    organisations = inventory.organisations_in(lower)
+    marks = frozenset[str]().union(*(inventory.marks[name] for name in organisations))
+    named = frozenset(part for name in organisations for part in name.split()) | marks
+    spoken = [word for word in words if word.lower.removesuffix("'s") not in named]
+    return Said(
+        text=text,
+        lower=lower,
+        content=content_words(text, spoken),
+        names=tuple(name for name in find_names(words) if name not in _CALENDAR and name not in LANGUAGES),
+        quantities=find_quantities(text),
+        times=read_times(text),
+        organisations=organisations,
+        languages=frozenset(LANGUAGES[word.lower] for word in words if word.lower in LANGUAGES),
+        degrees=degrees_in(lower),
+        title=_title(lower),
+        first_person=in_first_person(text, words),
+        denies=any(sign in lower for sign in DENIALS),
+        of_documents=speaks_of_documents(words) or ("nothing" in lower and "document" in lower),
+        opens_generally=lower.strip().startswith(GENERAL_OPENINGS),
+        is_german=is_german(words),
+        is_rule=_is_rule(lower, words),
+    )
+
+
+_PAST = listed("""
+    was were had did been led built wrote cut ran won brought taught grew kept set took went made sold drove
+    rose held met began spoke found gave got chose sent spent fell lost came left became broke came put shrank
+    sank war waren hatte wurde wurden
+""")
+_NOT_PAST = listed("""
+    need speed indeed seed feed based related hundred
+""")
+
+
+def _is_rule(lower: str, words: Sequence[Word]) -> bool:
+    """Whether it is told as always true, and of nobody: "A forecast is only useful if someone acts on it"."""
+    past = any(word.lower in _PAST or (word.lower.endswith("ed") and word.lower not in _NOT_PAST) for word in words)
+    return not past and not in_first_person(lower, words)
+
+
+def degrees_in(lower: str) -> frozenset[str]:
+    spaced = f" {lower.replace(',', ' ')} "
+    return frozenset(level for level, signs in DEGREES.items() if any(sign in spaced for sign in signs))
+
+
+def _title(lower: str) -> frozenset[str]:
+    """The words of a title that somebody says they had, where it names a rank."""
+    for said in _TITLE.findall(lower):
+        title: list[str] = []
+        for word in said.split():
+            if word in _STOPS:
+                break
+            title.append(word)
+        if any(word in RANKS for word in title):
+            return frozenset(title)
+    return frozenset()
