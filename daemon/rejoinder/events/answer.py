@@ -11,11 +11,14 @@ from rejoinder.types import Claim, Timing, Usage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerStarted(EventData):
+    """`after`: the interrupted answer of the same question beneath which this one stands, "" where there is none."""
+
     type: ClassVar[str] = "answer.started"
     answer: str
     question: str
     provider: str
     model: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ class AnswerChecked(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSnapshot(EventData):
-    """All of an answer in flight, for a client that has just connected."""
+    """All of an answer in flight, for a client that has just connected, or since another provider writes it now."""
 
     type: ClassVar[str] = "answer.snapshot"
     durable: ClassVar[bool] = False
@@ -53,10 +56,13 @@ class AnswerSnapshot(EventData):
     text: str
     provider: str
     model: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCompleted(EventData):
+    """`usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there."""
+
     type: ClassVar[str] = "answer.completed"
     answer: str
     question: str
@@ -67,11 +73,16 @@ class AnswerCompleted(EventData):
     model: str
     usage: Usage
     timing: Timing
+    beside: Usage | None = None
+    cached: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerFailed(EventData):
-    """`text` is what had been shown; `detail` says what happened and `action` what to do."""
+    """`text` is what had been shown; `detail` says what happened and `action` what to do. `usage`: what it cost.
+
+    With the code provider_interrupted the text stays, and another answer follows whose `after` names this one.
+    """
 
     type: ClassVar[str] = "answer.failed"
     answer: str
@@ -81,6 +92,7 @@ class AnswerFailed(EventData):
     action: str
     retryable: bool
     text: str = ""
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +102,7 @@ class AnswerCancelled(EventData):
     question: str
     text: str = ""
     by: Literal["user", "newer", "end"] = "user"
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

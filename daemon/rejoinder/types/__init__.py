@@ -24,7 +24,17 @@ from rejoinder.types.documents import (
     Section,
     SectionKind,
 )
-from rejoinder.types.provider import Provider, ProviderTest
+from rejoinder.types.provider import (
+    BreakerState,
+    Preference,
+    Provider,
+    ProviderHealth,
+    ProviderPreset,
+    ProviderTest,
+    Routing,
+    Spending,
+    Spent,
+)
 from rejoinder.types.session import Consent, SessionChanges, SessionInfo, SessionMode, SessionOptions, SessionState
 from rejoinder.types.talk import (
     Addressed,
@@ -43,6 +53,7 @@ __all__ = [
     "Addressed",
     "AnswerFor",
     "AnswerRequest",
+    "BreakerState",
     "Bullet",
     "CaptionSource",
     "CaptionUpdate",
@@ -57,8 +68,11 @@ __all__ = [
     "Origin",
     "Passage",
     "Position",
+    "Preference",
     "Profile",
     "Provider",
+    "ProviderHealth",
+    "ProviderPreset",
     "ProviderTest",
     "Question",
     "QuestionKind",
@@ -66,6 +80,7 @@ __all__ = [
     "Resume",
     "Retrieval",
     "Role",
+    "Routing",
     "Section",
     "SectionKind",
     "Sensitivity",
@@ -74,6 +89,8 @@ __all__ = [
     "SessionMode",
     "SessionOptions",
     "SessionState",
+    "Spending",
+    "Spent",
     "Stage",
     "Support",
     "Timing",
