@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from rejoinder import __version__
-from rejoinder.answerer import Answerer, ProviderShelf
+from rejoinder.answerer import Answerer, ProviderShelf, SpendingLedger
 from rejoinder.clock import RandomIds, SystemClock
 from rejoinder.context import Library
 from rejoinder.encoder import SentenceEncoder
@@ -102,7 +102,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     model = QuestionModel.shipped()
     stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder), Hub()
     shelf = ProviderShelf(data.providers, Keys(), ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
-    answerer = Answerer(shelf, clock)
+    answerer = Answerer(shelf, clock, SpendingLedger(data.spending))
     questions = QuestionSettingsStore(data.questions)
     sessions = Sessions(
         log=stored,

@@ -33,7 +33,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """`text` is all of what was written; `cite` the passages it used, in order. Times from the call to `answer`."""
+    """`text` is all of what was written; `cite` the passages it used, in order. Times from the call to `answer`.
+
+    `is_known`: it is one that was written before, for the same question.
+    """
 
     text: str
     cite: tuple[str, ...]
@@ -43,6 +46,7 @@ class Finished:
     total_ms: int
     provider: str
     model: str
+    is_known: bool = False
 
 
 def _no_usd() -> float:

@@ -38,8 +38,8 @@ class Asked:
 class Race:
     """`openly` is set once the answer is seen: until then nobody is asked beside another. `hedges`: whether at all.
 
-    `begin` may raise BudgetSpent; that provider is passed over. `wait_left_s` tells how long a server said it wants none.
-    `close` ends an attempt that did not win, without a wait.
+    `begin` may raise BudgetSpent; that provider is passed over. `wait_left_s` tells how long a server said that it
+    wants no calls. `close` ends an attempt that did not win, without a wait.
     """
 
     def __init__(

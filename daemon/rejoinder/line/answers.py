@@ -3,7 +3,8 @@
 Takes requests; gives answer.started, answer.delta, answer.checked and one ending event an answer. A newer question
 takes the card while older answers finish; past three the oldest is cancelled. The user's own speech stops none. A
 hidden answer is written before its question is certain and gives no event: it is revealed, and then goes on as any
-other, or it is discarded.
+other, or it is discarded. Where a provider dies in mid-answer its text stays, and the next one answers anew beneath it;
+what was asked and answered before comes from the session's own memory.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from rejoinder.answerer import Answerer, Began, Checked, Finished, Wrote
+from rejoinder.answerer import Answerer, Began, Bill, Checked, Finished, Terms, Wrote
 from rejoinder.answerer.prompt import build_messages
-from rejoinder.clock import Clock
-from rejoinder.errors import LogUnavailable, NotFound, ProviderError, RejoinderError
+from rejoinder.answerer.spending import total
+from rejoinder.answerer.tokens import estimate_tokens as estimate_of
+from rejoinder.clock import Clock, Ids
+from rejoinder.errors import LogUnavailable, NotFound, ProviderError, ProviderInterrupted, RejoinderError
 from rejoinder.events import (
     AnswerCancelled,
     AnswerChecked,
@@ -29,10 +32,11 @@ from rejoinder.events import (
     EventData,
     SpeculationDiscarded,
 )
+from rejoinder.line.answered import Answered
+from rejoinder.line.budgets import Budgets
 from rejoinder.types import AnswerRequest, Question, Timing, Usage
 
 IN_FLIGHT = 3
-CHARACTERS_A_TOKEN = 4
 
 Record = Callable[[EventData], Awaitable[None]]
 Tell = Callable[[EventData], None]
@@ -44,7 +48,9 @@ Failed = Callable[[str, RejoinderError], None]
 class AnswerRun:
     """`first_ms`, `shown_ms`: when its first text came and when it was revealed, by the session's clock.
 
-    `gave_up`: told what ended it while it was hidden. `usage`: what the provider counted, nothing before its end.
+    `gave_up`: told what ended it while it was hidden. `bill`: what it has cost so far. `after`: the interrupted answer
+    that it stands beneath, `avoid`: the providers that died amid those. `is_anew`: asked for again, so not from memory;
+    `is_known`: it came from there.
     """
 
     request: AnswerRequest
@@ -61,32 +67,53 @@ class AnswerRun:
     revealed: asyncio.Event = field(default_factory=asyncio.Event)
     shown_ms: int = 0
     first_ms: int | None = None
-    usage: Usage | None = None
+    bill: Bill = field(default_factory=Bill)
+    after: str = ""
+    avoid: frozenset[str] = frozenset()
+    is_anew: bool = False
+    is_known: bool = False
 
 
 class Answers:
-    """`record` stores and publishes a durable event; `tell` publishes a transient one."""
+    """`record` stores and publishes a durable event; `tell` publishes a transient one.
 
-    def __init__(self, answerer: Answerer, *, record: Record, tell: Tell, clock: Clock) -> None:
+    `budgets`: what the session has cost and may cost.
+    """
+
+    def __init__(
+        self,
+        answerer: Answerer,
+        *,
+        record: Record,
+        tell: Tell,
+        clock: Clock,
+        ids: Ids,
+        budgets: Budgets,
+    ) -> None:
         self._answerer = answerer
         self._record = record
         self._tell = tell
         self._clock = clock
+        self._ids = ids
+        self._budgets = budgets
+        self._answered = Answered()
         self._runs: dict[str, AnswerRun] = {}
         self._hidden: dict[str, AnswerRun] = {}
         self._leaving: dict[asyncio.Task[None], int] = {}
 
-    async def start(self, request: AnswerRequest, timing: Timing) -> None:
-        """Begin one answer. `timing` carries what was measured before it."""
+    async def start(self, request: AnswerRequest, timing: Timing, *, anew: bool = False) -> None:
+        """Begin one answer. `timing` carries what was measured before it. `anew`: not the one that is remembered."""
         await self._make_room()
-        run = self._runs[request.answer] = AnswerRun(request=request, timing=timing)
+        run = self._runs[request.answer] = AnswerRun(request=request, timing=timing, is_anew=anew)
+        run.revealed.set()
         self._begin(run)
 
     async def cancel(self, answer: str) -> None:
-        """Stop one by hand. NotFound if it is not in flight."""
-        if answer not in self._runs:
+        """Stop one by hand, or the one that goes on beneath it. NotFound if neither is in flight."""
+        beneath = next((run.request.answer for run in self._runs.values() if run.after == answer), answer)
+        if beneath not in self._runs:
             raise NotFound(f"No answer {answer} is being written.")
-        await self._stop(answer, AnswerCancelled(answer=answer, question="", by="user"))
+        await self._stop(beneath, AnswerCancelled(answer=beneath, question="", by="user"))
 
     async def cancel_question(self, question: str) -> None:
         """Stop whatever is being written for one question: it is asked in another way, or it is none."""
@@ -102,17 +129,7 @@ class Answers:
             await asyncio.wait(self._leaving)
 
     def snapshots(self) -> tuple[AnswerSnapshot, ...]:
-        return tuple(
-            AnswerSnapshot(
-                answer=run.request.answer,
-                question=run.request.question,
-                text=run.text,
-                provider=run.provider,
-                model=run.model,
-            )
-            for run in self._runs.values()
-            if run.provider and not run.is_hidden
-        )
+        return tuple(_snapshot(run) for run in self._runs.values() if run.provider and not run.is_hidden)
 
     def asked_to_wait(self) -> bool:
         return self._answerer.asked_to_wait()
@@ -172,13 +189,13 @@ class Answers:
     def _leave(self, run: AnswerRun, reason: DiscardReason) -> None:
         """Closing a connection takes a moment, and nobody waits for it but the end of the session."""
         task = asyncio.create_task(self._account(run, reason), name=f"discarded answer {run.request.answer}")
-        self._leaving[task] = sum_tokens(_spent(run))
+        self._leaving[task] = 0 if run.is_known else sum_tokens(self._spent(run))
         task.add_done_callback(lambda ended: self._leaving.pop(ended, None))
 
     async def _account(self, run: AnswerRun, reason: DiscardReason) -> None:
         if run.task is not None:
             await asyncio.wait([run.task])
-        if not run.provider:  # nothing was sent
+        if not run.provider or run.is_known:  # nothing was sent
             return
         with suppress(LogUnavailable):  # the recorder keeps it, and has said so
             await self._record(
@@ -187,7 +204,7 @@ class Answers:
                     reason=reason,
                     provider=run.provider,
                     model=run.model,
-                    usage=_spent(run),
+                    usage=self._spent(run),
                 )
             )
 
@@ -210,17 +227,49 @@ class Answers:
         await asyncio.wait([run.task])
 
     async def _run(self, run: AnswerRun) -> None:
+        """One answer, and those beneath it where providers die."""
+        following: AnswerRun | None = run
+        try:
+            while following is not None:
+                run = following
+                following = await self._run_one(run)
+        finally:
+            for answer in [held for held, other in self._runs.items() if other.task is run.task]:
+                del self._runs[answer]
+
+    async def _run_one(self, run: AnswerRun) -> AnswerRun | None:
+        """From its first word to its ending event. Gives the answer that is to stand beneath it, in flight already."""
         ending: EventData | None = None
+        following: AnswerRun | None = None
         try:
             ending = await self._end(run)
         except asyncio.CancelledError:
             if not run.is_discarded:
                 by = run.cancelled or AnswerCancelled(answer=run.request.answer, question="", by="end")
-                ending = replace(by, question=run.request.question, text=run.text)
+                ending = replace(by, question=run.request.question, text=run.text, usage=self._cost(run))
+            raise
         finally:
             self._runs.pop(run.request.answer, None)
+            if isinstance(ending, AnswerFailed) and ending.code == ProviderInterrupted.code:
+                following = self._follow(run)
             if ending is not None:
-                await self._record(ending)
+                await self._store(ending)
+        return following
+
+    async def _store(self, ending: EventData) -> None:
+        await self._record(ending)
+        for warning in self._budgets.warnings():
+            await self._record(warning)
+
+    def _follow(self, run: AnswerRun) -> AnswerRun:
+        request = replace(run.request, answer=self._ids.new("a"))
+        avoid = run.avoid | {run.provider}
+        following = AnswerRun(request=request, timing=run.timing, after=run.request.answer, avoid=avoid, is_anew=True)
+        following.timing = replace(run.timing, speculative=False)
+        following.revealed.set()
+        following.task = run.task
+        self._runs[request.answer] = following
+        return following
 
     async def _end(self, run: AnswerRun) -> EventData | None:
         """What the answer ended as; None where it failed in hiding. A hidden one ends when it is revealed."""
@@ -236,7 +285,19 @@ class Answers:
             return None
         if run.is_hidden:  # whoever hid it reveals or discards it within seconds
             await run.revealed.wait()
-        return _completed(run, result) if isinstance(result, Finished) else _failed(run, result)
+        if isinstance(result, Finished):
+            self._answered.keep(run.request, result)
+            return _completed(run, result)
+        return _failed(run, self._interrupted(run, result), self._cost(run))
+
+    def _interrupted(self, run: AnswerRun, error: RejoinderError) -> RejoinderError:
+        """The error as it is, or, where somebody is there to answer anew, that this text breaks off."""
+        is_chosen = bool(run.request.provider)
+        if not run.text or not isinstance(error, ProviderError) or is_chosen:
+            return error
+        if not self._answerer.may_answer(run.avoid | {run.provider}):
+            return error
+        return ProviderInterrupted(error.detail, action="Another provider answers anew below.")
 
     def _give_up(self, run: AnswerRun, error: RejoinderError) -> None:
         del self._hidden[run.request.question]
@@ -246,21 +307,55 @@ class Answers:
             run.gave_up(run.request.question, error)
 
     async def _write(self, run: AnswerRun) -> Finished:
-        async with aclosing(self._answerer.answer(run.request)) as pieces:
+        if not run.is_anew and (known := self._answered.find(run.request)) is not None:
+            return await self._repeat(run, known)
+        terms = Terms(avoid=run.avoid, openly=run.revealed, bill=run.bill, session_usd=self._session_usd)
+        async with aclosing(self._answerer.answer(run.request, terms)) as pieces:
             async for piece in pieces:
                 match piece:
                     case Began():
-                        run.provider, run.model = piece.provider, piece.model
-                        if not run.is_hidden:
-                            await self._record(_started(run))
+                        await self._start_writing(run, piece)
                     case Wrote():
                         self._take(run, piece.text)
                     case Checked():
                         self._check(run, piece)
                     case Finished():
-                        run.usage = piece.usage
                         return piece
         raise ProviderError("The provider ended without an answer.", action="Ask again.")
+
+    async def _start_writing(self, run: AnswerRun, began: Began) -> None:
+        is_first = not run.provider
+        run.provider, run.model = began.provider, began.model
+        if run.is_hidden:
+            return
+        if is_first:
+            await self._record(_started(run))
+        else:  # nothing was written yet, and somebody else is about to
+            self._tell(_snapshot(run))
+
+    async def _repeat(self, run: AnswerRun, known: Finished) -> Finished:
+        """The same answer again, without a call."""
+        run.is_known = True
+        await self._start_writing(run, Began(provider=known.provider, model=known.model))
+        self._take(run, known.text)
+        return known
+
+    def _session_usd(self) -> float:
+        """What the session has cost, with what its answers in flight are costing."""
+        runs = {id(run): run for run in [*self._runs.values(), *self._hidden.values()]}
+        return self._budgets.session_usd + sum(run.bill.committed_usd for run in runs.values())
+
+    def _spent(self, run: AnswerRun) -> Usage:
+        """What an answer that nobody saw cost, estimated where nobody counted."""
+        usage = run.bill.usage
+        return (
+            usage if sum_tokens(usage) else self._answerer.price(run.provider, estimate_tokens(run.request, run.text))
+        )
+
+    def _cost(self, run: AnswerRun) -> Usage | None:
+        """What an answer that was not completed cost, None where nothing was spent."""
+        usage = run.bill.usage
+        return usage if sum_tokens(usage) else None
 
     def _take(self, run: AnswerRun, text: str) -> None:
         if run.first_ms is None:
@@ -277,26 +372,32 @@ class Answers:
 
 
 def estimate_tokens(request: AnswerRequest, text: str = "") -> Usage:
-    """Where no provider has counted: about four characters a token, of the prompt and of what was written."""
-    prompt = sum(len(str(message.get("content", ""))) for message in build_messages(request))
-    return Usage(in_tokens=_tokens(prompt), out_tokens=_tokens(len(text)))
-
-
-def _tokens(characters: int) -> int:
-    return -(-characters // CHARACTERS_A_TOKEN)
+    """Where no provider has counted: see answerer.tokens."""
+    return estimate_of(build_messages(request), text)
 
 
 def sum_tokens(usage: Usage) -> int:
     return usage.in_tokens + usage.out_tokens
 
 
-def _spent(run: AnswerRun) -> Usage:
-    return run.usage if run.usage and sum_tokens(run.usage) else estimate_tokens(run.request, run.text)
-
-
 def _started(run: AnswerRun) -> AnswerStarted:
     return AnswerStarted(
-        answer=run.request.answer, question=run.request.question, provider=run.provider, model=run.model
+        answer=run.request.answer,
+        question=run.request.question,
+        provider=run.provider,
+        model=run.model,
+        after=run.after,
+    )
+
+
+def _snapshot(run: AnswerRun) -> AnswerSnapshot:
+    return AnswerSnapshot(
+        answer=run.request.answer,
+        question=run.request.question,
+        text=run.text,
+        provider=run.provider,
+        model=run.model,
+        after=run.after,
     )
 
 
@@ -321,7 +422,17 @@ def _completed(run: AnswerRun, finished: Finished) -> AnswerCompleted:
         model=finished.model,
         usage=finished.usage,
         timing=replace(run.timing, ttft_ms=_ttft_ms(run, finished), total_ms=finished.total_ms),
+        beside=_beside(run, finished),
+        cached=finished.is_known,
     )
+
+
+def _beside(run: AnswerRun, finished: Finished) -> Usage | None:
+    """What the calls cost that were asked beside the one that wrote the answer."""
+    usages = list(run.bill.usages)
+    if finished.usage in usages:
+        usages.remove(finished.usage)
+    return total(usages) if usages else None
 
 
 def _ttft_ms(run: AnswerRun, finished: Finished) -> int:
@@ -331,7 +442,7 @@ def _ttft_ms(run: AnswerRun, finished: Finished) -> int:
     return max(0, run.first_ms - run.shown_ms)
 
 
-def _failed(run: AnswerRun, error: RejoinderError) -> AnswerFailed:
+def _failed(run: AnswerRun, error: RejoinderError, usage: Usage | None) -> AnswerFailed:
     return AnswerFailed(
         answer=run.request.answer,
         question=run.request.question,
@@ -340,4 +451,5 @@ def _failed(run: AnswerRun, error: RejoinderError) -> AnswerFailed:
         action=error.action,
         retryable=error.retryable,
         text=run.text,
+        usage=usage,
     )

@@ -29,6 +29,7 @@ from rejoinder.events import (
     QuestionSkipped,
 )
 from rejoinder.line.answers import Answers
+from rejoinder.line.budgets import Budgets
 from rejoinder.line.conversation import Conversation, question_of
 from rejoinder.line.findings import Findings
 from rejoinder.line.recorder import Recorder
@@ -72,7 +73,18 @@ class Cards:
         self._requests = Requests(conversation=conversation, library=library, ids=ids)
         self._findings = Findings(library, clock, said_before=self._requests.said_before)
         self._sameness = Sameness(encoder)
-        self._answers = Answers(answerer, record=recorder.record_one, tell=recorder.tell, clock=clock)
+        self._answers = Answers(
+            answerer,
+            record=recorder.record_one,
+            tell=recorder.tell,
+            clock=clock,
+            ids=ids,
+            budgets=Budgets(
+                conversation.spent,
+                routing=answerer.routing,
+                month_usd=lambda: answerer.spending.month().usage.usd or 0.0,
+            ),
+        )
         self._speculation = Speculation(
             answers=self._answers,
             findings=self._findings,
@@ -126,7 +138,7 @@ class Cards:
         await self._answers.cancel_question(question.question)
         passages = self._conversation.passages(question.question)
         request = await self._requests.make(question, passages, style=style, provider=provider)
-        await self._answers.start(request, Timing())
+        await self._answers.start(request, Timing(), anew=True)
         return request.answer
 
     async def cancel_answer(self, answer: str) -> None:

@@ -67,7 +67,7 @@ def calls(parts: Parts) -> tuple[list[Endpoint], list[Socket]]:
         SessionCalls(parts.sessions, parts.replays),
         StreamCalls(parts.sessions, parts.log, parts.hub),
         DocumentCalls(parts.library),
-        ProviderCalls(parts.shelf),
+        ProviderCalls(parts.shelf, parts.sessions),
         QuestionCalls(parts.sessions, parts.questions, Ratings(parts.sessions, parts.questions, parts.log)),
         AccessCalls(token=parts.token, pairing=parts.pairing, hub=parts.hub, address=parts.address, port=parts.port),
         ExportCalls(parts.sessions, parts.log, parts.ids),
