@@ -120,7 +120,9 @@ class ProviderCalls:
 
     async def put(self, call: Call[ProviderSettings, Nothing]) -> Provider:
         changes = {name: getattr(call.body, name) for name in ProviderSettings.__slots__}
-        return await self._shelf.change(call.path["name"], ProviderChanges(**changes), may_add=True)
+        provider = await self._shelf.change(call.path["name"], ProviderChanges(**changes), may_add=True)
+        await self._shelf.clients.warm()
+        return provider
 
     async def change(self, call: Call[ProviderChanges, Nothing]) -> Provider:
         return await self._shelf.change(call.path["name"], call.body)

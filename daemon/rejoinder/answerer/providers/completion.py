@@ -83,6 +83,7 @@ async def complete(
     sampling: Sampling | None = None,
 ) -> AsyncGenerator[Fragment]:
     """Raises ProviderError or one of its subclasses, whatever the server does."""
+    await clients.warm()  # the first time it is a second's work, and none of the server's time
     deadlines = _Deadlines(provider, asyncio.get_running_loop().time())
     stream: AsyncStream[ChatCompletionChunk] | None = None
     try:
