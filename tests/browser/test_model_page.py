@@ -1,4 +1,4 @@
-"""The settings of language models in a real browser: added with models looked up live, ordered by keys, priced, tested."""
+"""The settings of language models in a real browser: models looked up live, ordered by keys, priced and tested."""
 
 from __future__ import annotations
 
