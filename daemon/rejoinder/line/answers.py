@@ -262,13 +262,16 @@ class Answers:
             await self._record(warning)
 
     def _follow(self, run: AnswerRun) -> AnswerRun:
-        request = replace(run.request, answer=self._ids.new("a"))
-        avoid = run.avoid | {run.provider}
-        following = AnswerRun(request=request, timing=run.timing, after=run.request.answer, avoid=avoid, is_anew=True)
-        following.timing = replace(run.timing, speculative=False)
+        following = AnswerRun(
+            request=replace(run.request, answer=self._ids.new("a")),
+            timing=replace(run.timing, speculative=False),
+            task=run.task,
+            after=run.request.answer,
+            avoid=run.avoid | {run.provider},
+            is_anew=True,
+        )
         following.revealed.set()
-        following.task = run.task
-        self._runs[request.answer] = following
+        self._runs[following.request.answer] = following
         return following
 
     async def _end(self, run: AnswerRun) -> EventData | None:
