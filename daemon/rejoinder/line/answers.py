@@ -12,25 +12,30 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
-from rejoinder.answerer import Answerer, Began, Bill, Checked, Finished, Terms, Wrote
+from rejoinder.answerer import Answerer, Began, Checked, Finished, Terms, Wrote
 from rejoinder.answerer.prompt import build_messages
-from rejoinder.answerer.spending import total
 from rejoinder.answerer.tokens import estimate_tokens as estimate_of
 from rejoinder.clock import Clock, Ids
 from rejoinder.errors import LogUnavailable, NotFound, ProviderError, ProviderInterrupted, RejoinderError
 from rejoinder.events import (
     AnswerCancelled,
-    AnswerChecked,
-    AnswerCompleted,
-    AnswerDelta,
     AnswerFailed,
     AnswerSnapshot,
-    AnswerStarted,
     EventData,
     SpeculationDiscarded,
+)
+from rejoinder.line.answer_run import (
+    AnswerRun,
+    Failed,
+    checked_event,
+    completed,
+    delta,
+    failed,
+    snapshot,
+    started,
 )
 from rejoinder.line.answered import Answered
 from rejoinder.line.budgets import Budgets
@@ -41,37 +46,6 @@ IN_FLIGHT = 3
 Record = Callable[[EventData], Awaitable[None]]
 Tell = Callable[[EventData], None]
 DiscardReason = Literal["changed", "withdrawn", "skipped", "expired", "end"]
-Failed = Callable[[str, RejoinderError], None]
-
-
-@dataclass(slots=True, kw_only=True)
-class AnswerRun:
-    """`first_ms`, `shown_ms`: when its first text came and when it was revealed, by the session's clock.
-
-    `gave_up`: told what ended it while it was hidden. `bill`: what it has cost so far. `after`: the interrupted answer
-    that it stands beneath, `avoid`: the providers that died amid those. `is_anew`: asked for again, so not from memory;
-    `is_known`: it came from there.
-    """
-
-    request: AnswerRequest
-    timing: Timing
-    text: str = ""
-    checked: list[Checked] = field(default_factory=list)
-    provider: str = ""
-    model: str = ""
-    task: asyncio.Task[None] | None = None
-    cancelled: AnswerCancelled | None = None
-    gave_up: Failed | None = None
-    is_hidden: bool = False
-    is_discarded: bool = False
-    revealed: asyncio.Event = field(default_factory=asyncio.Event)
-    shown_ms: int = 0
-    first_ms: int | None = None
-    bill: Bill = field(default_factory=Bill)
-    after: str = ""
-    avoid: frozenset[str] = frozenset()
-    is_anew: bool = False
-    is_known: bool = False
 
 
 class Answers:
@@ -129,7 +103,7 @@ class Answers:
             await asyncio.wait(self._leaving)
 
     def snapshots(self) -> tuple[AnswerSnapshot, ...]:
-        return tuple(_snapshot(run) for run in self._runs.values() if run.provider and not run.is_hidden)
+        return tuple(snapshot(run) for run in self._runs.values() if run.provider and not run.is_hidden)
 
     def asked_to_wait(self) -> bool:
         return self._answerer.asked_to_wait()
@@ -162,13 +136,13 @@ class Answers:
         run.timing, run.shown_ms = replace(timing, speculative=True), self._clock.now_ms()
         self._runs[run.request.answer] = run
         if run.provider:
-            await self._record(_started(run))
+            await self._record(started(run))
         # From here on to the next await the text and what is told of it are the same.
         run.is_hidden = False
         if run.text and run.request.answer in self._runs:
-            self._tell(_delta(run, 0, run.text))
+            self._tell(delta(run, 0, run.text))
             for piece in run.checked:
-                self._tell(_checked(run, piece))
+                self._tell(checked_event(run, piece))
         run.revealed.set()
         return True
 
@@ -290,8 +264,8 @@ class Answers:
             await run.revealed.wait()
         if isinstance(result, Finished):
             self._answered.keep(run.request, result)
-            return _completed(run, result)
-        return _failed(run, self._interrupted(run, result), self._cost(run))
+            return completed(run, result)
+        return failed(run, self._interrupted(run, result), self._cost(run))
 
     def _interrupted(self, run: AnswerRun, error: RejoinderError) -> RejoinderError:
         """The error as it is, or, where somebody is there to answer anew, that this text breaks off."""
@@ -332,9 +306,9 @@ class Answers:
         if run.is_hidden:
             return
         if is_first:
-            await self._record(_started(run))
+            await self._record(started(run))
         else:  # nothing was written yet, and somebody else is about to
-            self._tell(_snapshot(run))
+            self._tell(snapshot(run))
 
     async def _repeat(self, run: AnswerRun, known: Finished) -> Finished:
         """The same answer again, without a call."""
@@ -366,12 +340,12 @@ class Answers:
         offset = len(run.text)
         run.text += text
         if not run.is_hidden:
-            self._tell(_delta(run, offset, text))
+            self._tell(delta(run, offset, text))
 
     def _check(self, run: AnswerRun, piece: Checked) -> None:
         run.checked.append(piece)
         if not run.is_hidden:
-            self._tell(_checked(run, piece))
+            self._tell(checked_event(run, piece))
 
 
 def estimate_tokens(request: AnswerRequest, text: str = "") -> Usage:
@@ -381,78 +355,3 @@ def estimate_tokens(request: AnswerRequest, text: str = "") -> Usage:
 
 def sum_tokens(usage: Usage) -> int:
     return usage.in_tokens + usage.out_tokens
-
-
-def _started(run: AnswerRun) -> AnswerStarted:
-    return AnswerStarted(
-        answer=run.request.answer,
-        question=run.request.question,
-        provider=run.provider,
-        model=run.model,
-        after=run.after,
-    )
-
-
-def _snapshot(run: AnswerRun) -> AnswerSnapshot:
-    return AnswerSnapshot(
-        answer=run.request.answer,
-        question=run.request.question,
-        text=run.text,
-        provider=run.provider,
-        model=run.model,
-        after=run.after,
-    )
-
-
-def _delta(run: AnswerRun, offset: int, text: str) -> AnswerDelta:
-    return AnswerDelta(answer=run.request.answer, question=run.request.question, offset=offset, text=text)
-
-
-def _checked(run: AnswerRun, piece: Checked) -> AnswerChecked:
-    return AnswerChecked(
-        answer=run.request.answer, question=run.request.question, number=piece.number, claim=piece.claim
-    )
-
-
-def _completed(run: AnswerRun, finished: Finished) -> AnswerCompleted:
-    return AnswerCompleted(
-        answer=run.request.answer,
-        question=run.request.question,
-        text=finished.text,
-        cite=finished.cite,
-        claims=finished.claims,
-        provider=finished.provider,
-        model=finished.model,
-        usage=finished.usage,
-        timing=replace(run.timing, ttft_ms=_ttft_ms(run, finished), total_ms=finished.total_ms),
-        beside=_beside(run, finished),
-        cached=finished.is_known,
-    )
-
-
-def _beside(run: AnswerRun, finished: Finished) -> Usage | None:
-    """What the calls cost that were asked beside the one that wrote the answer."""
-    usages = list(run.bill.usages)
-    if finished.usage in usages:
-        usages.remove(finished.usage)
-    return total(usages) if usages else None
-
-
-def _ttft_ms(run: AnswerRun, finished: Finished) -> int:
-    """From the request; of a revealed answer from its question's verdict, 0 where its text was there before."""
-    if not run.timing.speculative or run.first_ms is None:
-        return finished.ttft_ms
-    return max(0, run.first_ms - run.shown_ms)
-
-
-def _failed(run: AnswerRun, error: RejoinderError, usage: Usage | None) -> AnswerFailed:
-    return AnswerFailed(
-        answer=run.request.answer,
-        question=run.request.question,
-        code=error.code,
-        detail=error.detail,
-        action=error.action,
-        retryable=error.retryable,
-        text=run.text,
-        usage=usage,
-    )
