@@ -113,7 +113,7 @@ function OneAnswer({ answer, passages, toggle, isOver }) {
       ${unsupported.map(({ text, support }) => html`<p class="doubt">⚠ ${support === "contradicted" ? "Your documents say otherwise" : "Not in your documents"}: “${text.replace(/\s*\[[\d, ]+\]/gu, "")}”</p>`)}
       ${answer.state === "cancelled" && html`<p class="quiet">Stopped.</p>`}
       ${answer.isCached && html`<p class="quiet" data-cached>As answered before in this session.</p>`}
-      ${answer.error && (isOver
+      ${answer.error && (isOver || answer.error.code === "provider_interrupted"
         ? html`<p class="broken-off">– Broken off: ${answer.error.detail}</p>`
         : html`<p class="failed" role="alert">${answer.error.detail} ${answer.error.action}</p>`)}
     </div>

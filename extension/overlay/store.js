@@ -251,8 +251,22 @@ const asSpoken = (text) => text.replace(/\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/gu, "
 /** @param {State} state @param {any} data @returns {State} */
 function takeFailed(state, data) {
   const { code, detail, action, retryable } = data;
+  const known = state.cards.find(({ question }) => question === data.question)?.answer;
+  if (known && known.id !== data.answer && isOver(known)) return takeUnbegun(state, data, known);
   const next = changeAnswer(state, data, (answer) => ({ state: "failed", text: data.text || answer.text, error: { code, detail, action, retryable } }));
   return data.usage ? { ...next, discarded: spent(state.discarded, data.usage), usd: paid(state, data.usage) } : next;
+}
+
+/** @param {Answer} answer */
+const isOver = ({ state }) => state !== "waiting" && state !== "writing";
+
+/** It failed before anybody was asked: beneath a text that broke off it has its place, else what stands is worth more. @param {State} state @param {any} data @param {Answer} known */
+function takeUnbegun(state, data, known) {
+  if (known.error?.code !== "provider_interrupted") return { ...state, notice: { text: [data.detail, data.action].filter(Boolean).join(" "), isError: true } };
+  const { code, detail, action, retryable } = data;
+  return changeCard(state, data.question, (card) => ({
+    answer: { ...newAnswer({ ...data, after: known.id }, card), state: /** @type {const} */ ("failed"), error: { code, detail, action, retryable } },
+  }));
 }
 
 /** @param {State} state @param {any} data @returns {State} */

@@ -75,6 +75,18 @@ test("an answer that broke off stays, and the next provider's stands beneath it"
   assert.deepEqual(card(play([started("a4")], third), "q1").answer.interrupted, [], "asked for again, it begins afresh");
 });
 
+test("what failed before anybody was asked is said: beneath a text that broke off, else without touching what stands", () => {
+  const started = (answer) => event("answer.started", { answer, question: "q1", provider: answer, model: "m", after: "" });
+  const failed = (answer, code, text = "") => event("answer.failed", { answer, question: "q1", code, detail: `${code}.`, action: "", retryable: true, text });
+  const broken = play([detected("q1"), started("a1"), failed("a1", "provider_interrupted", "We moved"), failed("a2", "budget_spent")], begin());
+  const { answer } = card(broken, "q1");
+  assert.deepEqual([answer.id, answer.error.code, answer.interrupted.map(({ text }) => text)], ["a2", "budget_spent", ["We moved"]]);
+  const asked = detected("q1");
+  const done = event("answer.completed", { answer: "a1", question: "q1", text: "42", claims: [], provider: "p", model: "m", usage: {} });
+  const stands = play([asked, done, failed("a2", "budget_spent")], begin());
+  assert.deepEqual([card(stands, "q1").answer.text, stands.notice.text], ["42", "budget_spent."]);
+});
+
 test("an answer from the session's memory says so", () => {
   const asked = detected("q1");
   const done = event("answer.completed", { answer: "a", question: "q1", text: "42", claims: [], provider: "p", model: "m", cached: true, usage: { in_tokens: 0, out_tokens: 0, usd: 0 } });
