@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rejoinder.answerer.attempt import Attempt
 from rejoinder.answerer.claims import ClaimReader, cited, find_claims
+from rejoinder.answerer.estimates import tokens_in
 from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Terms, Wrote
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.answerer.race import Race
@@ -21,7 +22,6 @@ from rejoinder.answerer.routing import Candidate, price_of
 from rejoinder.answerer.ruling import RulingAnswer, ask_for_ruling
 from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.spending import SpendingLedger, check_budgets
-from rejoinder.answerer.tokens import tokens_in
 from rejoinder.answerer.verdict import RulingRequest, build_ruling_messages
 from rejoinder.clock import Clock
 from rejoinder.errors import BudgetSpent, NotFound, ProviderError
@@ -55,8 +55,11 @@ class Answerer:
 
     def price(self, provider: str, usage: Usage) -> Usage:
         """The usage with what it costs at that provider, where its price is known."""
-        found = next((one.provider for one in self._shelf.ranked() if one.provider.name == provider), None)
-        return replace(usage, usd=price_of(found, usage.in_tokens, usage.out_tokens)) if found else usage
+        try:
+            found = self._shelf.candidate(provider).provider
+        except NotFound:
+            return usage
+        return replace(usage, usd=price_of(found, usage.in_tokens, usage.out_tokens))
 
     async def warm(self) -> None:
         """Import the client, about a second of work in a thread, so that the first answer need not. Opens nothing."""

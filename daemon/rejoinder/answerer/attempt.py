@@ -9,10 +9,10 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING
 
+from rejoinder.answerer.estimates import estimate_tokens, tokens_in
 from rejoinder.answerer.providers.completion import Fragment, complete
 from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.spending import Bill, SpendingLedger
-from rejoinder.answerer.tokens import estimate_tokens, tokens_in
 from rejoinder.errors import NotFound, NotReady, ProviderError, ProviderKeyRefused, ProviderTimeout
 from rejoinder.types import Provider, Usage
 

@@ -7,7 +7,7 @@ back to what was said ("and what did that cost?") asks something else each time,
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from rejoinder.answerer import Finished
 from rejoinder.line.sameness import plain_words
@@ -22,6 +22,9 @@ _POINTS_BACK = frozenset(
     """
     )
 )
+
+# What every request has anew, or what is compared in another way. All else is how the answer is to be.
+_NO_FORM = frozenset({"answer", "question", "text", "kind", "passages", "previous", "memory", "provider"})
 
 Key = tuple[object, ...]
 
@@ -54,4 +57,5 @@ def _key(request: AnswerRequest) -> Key | None:
     if not words or not _POINTS_BACK.isdisjoint(words) or request.provider:
         return None
     passages = tuple((passage.passage, passage.heading, passage.text) for passage in request.passages)
-    return (words, passages, request.style, request.persona, request.language, request.job_description, request.me)
+    form = tuple(repr(getattr(request, held.name)) for held in fields(request) if held.name not in _NO_FORM)
+    return (words, passages, form)

@@ -16,8 +16,8 @@ from dataclasses import replace
 from typing import Literal
 
 from rejoinder.answerer import Answerer, Began, Checked, Finished, Terms, Wrote
+from rejoinder.answerer.estimates import estimate_tokens as estimate_of
 from rejoinder.answerer.prompt import build_messages
-from rejoinder.answerer.tokens import estimate_tokens as estimate_of
 from rejoinder.clock import Clock, Ids
 from rejoinder.errors import LogUnavailable, NotFound, ProviderError, ProviderInterrupted, RejoinderError
 from rejoinder.events import (
@@ -349,7 +349,7 @@ class Answers:
 
 
 def estimate_tokens(request: AnswerRequest, text: str = "") -> Usage:
-    """Where no provider has counted: see answerer.tokens."""
+    """Where no provider has counted: see answerer.estimates."""
     return estimate_of(build_messages(request), text)
 
 

@@ -32,7 +32,7 @@ async def try_provider(clients: ProviderClients, provider: Provider, key: str | 
         tested,
         models=models,
         lists_models=bool(models),
-        has_model=provider.model in models if models else None,
+        has_model=_is_among(provider.model, models) if models else None,
         key=_key_of(tested, provider, is_listed=listing),
     )
 
@@ -75,6 +75,11 @@ async def _try_token(clients: ProviderClients, provider: Provider, key: str | No
     except ProviderError as error:
         return _failed(error)
     return _failed(ProviderError(f"{provider.name} sent an empty answer."))
+
+
+def _is_among(model: str, listed: tuple[str, ...]) -> bool:
+    """Some servers list a name in a longer form than the one that they take."""
+    return not {model, f"models/{model}", f"{model}:latest"}.isdisjoint(listed)
 
 
 def _key_of(tested: ProviderTest, provider: Provider, *, is_listed: bool) -> KeyFate:
