@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from rejoinder import __version__
-from rejoinder.answerer import Answerer, Models, ProviderShelf
+from rejoinder.answerer import Answerer, Models, ProviderShelf, SpendingLedger
 from rejoinder.clock import RandomIds, SystemClock
 from rejoinder.context import Library
 from rejoinder.context.knowledge import Knowledge
@@ -120,7 +120,12 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
         sheets_url=settings.sheets_url,
     )
     shelf = ProviderShelf(data.providers, keys, ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
-    answerer = Answerer(shelf, clock, models=Models(encoder=encoder, entailment=GroundingModel.shipped()))
+    answerer = Answerer(
+        shelf,
+        clock,
+        spending=SpendingLedger(data.spending),
+        models=Models(encoder=encoder, entailment=GroundingModel.shipped()),
+    )
     questions = QuestionSettingsStore(data.questions)
     sessions = Sessions(
         log=stored,

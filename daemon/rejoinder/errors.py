@@ -8,6 +8,7 @@ RejoinderError
 │   └── DocumentUnreadable  422 document_unreadable empty, encrypted, a scan, renamed, or a bomb
 ├── NotFound                404 not_found
 ├── StateError              409 wrong_state         the session has ended, the code was used
+│   └── BudgetSpent             budget_spent         what the user allowed has been spent
 ├── RefusedError            403 refused
 │   ├── HostNotAllowed      403 host_not_allowed
 │   ├── OriginNotAllowed    403 origin_not_allowed
@@ -20,10 +21,12 @@ RejoinderError
 ├── ProviderError           502 provider_failed     a language model's server
 │   ├── ProviderKeyRefused      provider_key_refused
 │   ├── ProviderModelUnknown    provider_model_unknown
+│   ├── ProviderAiling      502 provider_failed     its own failure (status 500 and above)    retry
 │   ├── ProviderUnreachable     provider_unreachable     retry
 │   ├── ProviderTimeout         provider_timeout         retry
 │   ├── ProviderRateLimited     provider_rate_limited    retry
-│   └── ProviderBrokeOff        provider_broke_off       retry
+│   ├── ProviderBrokeOff        provider_broke_off       retry
+│   └── ProviderInterrupted     provider_interrupted     retry   it died in mid-answer; another one answers anew
 └── AlreadyRunning          409 already_running     a second daemon on one data directory
 
 `detail` says what is wrong and `action` what the person can do about it. Neither ever holds a token, a key or speech.
@@ -82,6 +85,10 @@ class AlreadyRunning(StateError):
     code, title = "already_running", "Rejoinder is already running on this data directory"
 
 
+class BudgetSpent(StateError):
+    code, title = "budget_spent", "The budget is spent"
+
+
 class RefusedError(RejoinderError):
     code, status, title = "refused", 403, "Refused"
 
@@ -130,6 +137,10 @@ class ProviderModelUnknown(ProviderError):
     code, title = "provider_model_unknown", "The provider does not know this model"
 
 
+class ProviderAiling(ProviderError):
+    retryable = True
+
+
 class ProviderUnreachable(ProviderError):
     code, retryable, title = "provider_unreachable", True, "The provider cannot be reached"
 
@@ -144,3 +155,7 @@ class ProviderRateLimited(ProviderError):
 
 class ProviderBrokeOff(ProviderError):
     code, retryable, title = "provider_broke_off", True, "The provider broke off in mid-answer"
+
+
+class ProviderInterrupted(ProviderError):
+    code, retryable, title = "provider_interrupted", True, "The provider died in mid-answer"

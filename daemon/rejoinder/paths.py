@@ -56,6 +56,11 @@ class DataDir:
         return self.root / "providers.toml"
 
     @property
+    def spending(self) -> Path:
+        """What providers have cost, a month each."""
+        return self.root / "spending.json"
+
+    @property
     def questions(self) -> Path:
         """How questions are heard, and the ratings of them."""
         return self.root / "questions.json"

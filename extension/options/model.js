@@ -1,29 +1,45 @@
-/** The language model: what was found on this machine, what is set up, and a form for any OpenAI-compatible server. */
+/** The language models: what was found on this machine, what is set up and in which order it is asked, how each does, and what it costs. */
+import { count } from "../shared/format.js";
 import { Problem, UndoBar, useUndo } from "../shared/page.js";
 import { html, useEffect, useState } from "../shared/ui.js";
 import { ModelForm } from "./model_form.js";
+import { ModelRouting } from "./model_routing.js";
 
 /**
  * @typedef {import("../types/protocol.js").Provider} Provider
+ * @typedef {import("../types/protocol.js").ProviderHealth} Health
+ * @typedef {import("../types/protocol.js").ProviderPreset} Preset
  * @typedef {import("../types/protocol.js").ProviderTest} ProviderTest
  * @typedef {{name: string, base_url: string, models: string[]}} Found
- * @typedef {{providers: Provider[], found: Found[], keys_in: string}} Shelf
+ * @typedef {{providers: Provider[], health: Health[], found: Found[], keys_in: string}} Shelf
+ * @typedef {ProviderTest|"running"|undefined} Tested
  */
+
+const PATH = "/v1/providers";
+const CODES = new Map([
+  ["provider_key_refused", "its key was refused"], ["provider_model_unknown", "it does not know the model"], ["provider_unreachable", "it could not be reached"],
+  ["provider_timeout", "it took too long"], ["provider_rate_limited", "it asked to slow down"], ["provider_broke_off", "it broke off"], ["late", "another one was quicker"],
+]);
 
 /** @param {{daemon: import("../shared/page.js").Daemon}} given */
 export function Model({ daemon }) {
   const [shelf, setShelf] = useState(/** @type {Shelf|null} */ (null));
+  const [presets, setPresets] = useState(/** @type {Preset[]} */ ([]));
   const [tests, setTests] = useState(/** @type {Record<string, ProviderTest|"running">} */ ({}));
   const [editing, setEditing] = useState(/** @type {string|null} */ (null));
   const [problem, setProblem] = useState("");
+  const [said, setSaid] = useState("");
   const undo = useUndo();
 
-  const look = () => daemon.request("GET", "/v1/providers").then(setShelf);
-  useEffect(() => void look().catch((error) => setProblem(error.message)), [daemon]);
+  const look = () => daemon.request("GET", PATH).then(setShelf);
+  useEffect(() => {
+    Promise.all([look(), daemon.request("GET", `${PATH}/presets`).then((given) => setPresets(given.presets))]).catch((error) => setProblem(error.message));
+  }, [daemon]);
 
   /** @param {() => Promise<any>} act */
   const attempt = async (act) => {
     setProblem("");
+    setSaid("");
     try {
       await act();
       await look();
@@ -34,7 +50,7 @@ export function Model({ daemon }) {
     }
   };
   /** @param {string} name */
-  const path = (name) => `/v1/providers/${encodeURIComponent(name)}`;
+  const path = (name) => `${PATH}/${encodeURIComponent(name)}`;
   /** @param {string} name */
   const test = (name) => attempt(async () => {
     setTests((now) => ({ ...now, [name]: "running" }));
@@ -48,31 +64,46 @@ export function Model({ daemon }) {
     setEditing(null);
     await test(name);
   };
+  /** @param {string} name @param {object} changes @param {string} done */
+  const change = async (name, changes, done) => {
+    if (await attempt(() => daemon.request("PATCH", path(name), changes))) setSaid(done);
+  };
+  /** The button that was pressed moves with its box, and keeps the focus. @param {Provider} provider @param {number} by */
+  const move = async ({ name, order }, by) => {
+    const button = document.activeElement;
+    await change(name, { order: order + by }, `${name} is asked as number ${order + by} now.`);
+    if (button instanceof HTMLElement) button.focus();
+  };
   /** @param {string} name */
   const remove = (name) => undo.begin(name, name, () => attempt(() => daemon.request("DELETE", path(name))));
+  /** What a server offers, asked of it now. @param {object} server @returns {Promise<string[]>} */
+  const list = async (server) => (await daemon.request("POST", `${PATH}/models`, server)).models;
 
   if (!shelf) return html`<section id="model"><h2>Language model</h2><${Problem} problem=${problem} /></section>`;
   const shown = shelf.providers.filter(({ name }) => name !== undo.pending?.id);
   const known = new Set(shelf.providers.map(({ base_url }) => base_url));
+  const form = { presets, keysIn: shelf.keys_in, put, list, onCancel: () => setEditing(null), taken: shelf.providers.map(({ name }) => name) };
   return html`
     <section id="model">
       <h2>Language model</h2>
-      <p class="lead">Not needed: points from your résumé come without one, in a fraction of a second. With one, whole answers are written as well.</p>
+      <p class="lead">Not needed: points from your résumé come without one, in a fraction of a second. With one, whole answers are written as well. With several, the next one answers when one fails or is late.</p>
       ${shelf.found.filter(({ base_url }) => !known.has(base_url)).map((found) => html`<${FoundHere} key=${found.name} found=${found} put=${put} />`)}
-      ${shown.map((provider) => editing === provider.name
-        ? html`<${ModelForm} key=${provider.name} provider=${provider} keysIn=${shelf.keys_in} models=${modelsOf(tests[provider.name])} put=${put} onCancel=${() => setEditing(null)} />`
-        : html`<${Kept} key=${provider.name} provider=${provider} tested=${tests[provider.name]} test=${test} put=${put} remove=${remove} edit=${setEditing} />`)}
+      <ol class="providers">
+        ${shown.map((provider) => html`<li key=${provider.name}>${editing === provider.name
+          ? html`<${ModelForm} provider=${provider} ...${form} />`
+          : html`<${Kept} provider=${provider} health=${shelf.health.find(({ name }) => name === provider.name)} count=${shown.length} tested=${tests[provider.name]}
+              acts=${{ test, change, move, remove, edit: setEditing }} />`}</li>`)}
+      </ol>
       <${Problem} problem=${problem} />
+      <p class="quiet" role="status">${said}</p>
       ${editing === ""
-        ? html`<${ModelForm} provider=${null} keysIn=${shelf.keys_in} models=${[]} put=${put} onCancel=${() => setEditing(null)} />`
+        ? html`<${ModelForm} provider=${null} ...${form} />`
         : html`<p><button onClick=${() => setEditing("")}>Add ${shown.length ? "another" : "a"} model server</button></p>`}
+      ${shown.length > 0 && html`<${ModelRouting} daemon=${daemon} hasSeveral=${shown.length > 1} />`}
       <${UndoBar} undo=${undo} />
     </section>
   `;
 }
-
-/** @param {ProviderTest|"running"|undefined} tested */
-const modelsOf = (tested) => (tested && tested !== "running" ? tested.models : []);
 
 /** @param {{found: Found, put: (name: string, settings: object) => Promise<void>}} given */
 function FoundHere({ found, put }) {
@@ -91,21 +122,32 @@ function FoundHere({ found, put }) {
 }
 
 /**
- * @param {{provider: Provider, tested: ProviderTest|"running"|undefined, test: (name: string) => void,
- *   put: (name: string, settings: object) => Promise<void>, remove: (name: string) => void, edit: (name: string) => void}} given
+ * @typedef {{test: (name: string) => void, change: (name: string, changes: object, done: string) => void, move: (provider: Provider, by: number) => void,
+ *   remove: (name: string) => void, edit: (name: string) => void}} Acts
+ * @param {{provider: Provider, health: Health|undefined, count: number, tested: Tested, acts: Acts}} given
  */
-function Kept({ provider, tested, test, put, remove, edit }) {
-  const { name, base_url, model, active } = provider;
+function Kept({ provider, health, count: all, tested, acts }) {
+  const { name, base_url, model, active, enabled, order } = provider;
+  /** Alt and an arrow move it from anywhere in its box. @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+    if (!by || order + by < 1 || order + by > all) return;
+    event.preventDefault();
+    acts.move(provider, by);
+  };
   return html`
-    <div class="box">
-      <h3>${name} ${active ? html`<span class="good">in use</span>` : html`<span class="quiet">not in use</span>`}</h3>
-      <p>${model} <span class="quiet">at ${base_url} · ${keyOf(provider)}</span></p>
+    <div class="box" data-provider=${name} onKeyDown=${onKeyDown}>
+      <h3>${name} ${enabled ? html`<span class="good">${active ? "in use, asked first" : "in use"}</span>` : html`<span class="quiet">not in use</span>`}</h3>
+      <p>${model} <span class="quiet">at ${base_url} · ${keyOf(provider)} · ${priceOf(provider)}</span></p>
+      <${Doing} health=${health} />
       <${Shown} tested=${tested} />
       <p class="row">
-        <button onClick=${() => test(name)} disabled=${tested === "running"}>Test</button>
-        ${!active && html`<button onClick=${() => put(name, { base_url, model, active: true })}>Use this one</button>`}
-        <button onClick=${() => edit(name)}>Change</button>
-        <button class="danger" onClick=${() => remove(name)}>Remove</button>
+        <button onClick=${() => acts.test(name)} disabled=${tested === "running"}>Test</button>
+        <button aria-label=${`Ask ${name} earlier`} title="Alt and ↑" disabled=${order === 1} onClick=${() => acts.move(provider, -1)}>↑ Earlier</button>
+        <button aria-label=${`Ask ${name} later`} title="Alt and ↓" disabled=${order === all} onClick=${() => acts.move(provider, 1)}>↓ Later</button>
+        <button onClick=${() => acts.change(name, { enabled: !enabled }, enabled ? `${name} is not asked any more.` : `${name} is in use.`)}>${enabled ? "Do not ask it" : "Use this one"}</button>
+        <button onClick=${() => acts.edit(name)}>Change</button>
+        <button class="danger" onClick=${() => acts.remove(name)}>Remove</button>
       </p>
     </div>
   `;
@@ -114,10 +156,33 @@ function Kept({ provider, tested, test, put, remove, edit }) {
 /** @param {Provider} provider */
 const keyOf = ({ has_key, key_in }) => (!has_key ? "no key" : key_in === "environment" ? "key in the environment" : "key in the keyring");
 
-/** @param {{tested: ProviderTest|"running"|undefined}} given */
+/** @param {Provider} provider */
+function priceOf({ usd_in, usd_out, quality }) {
+  const price = usd_in == null && usd_out == null ? "price not entered" : usd_in === 0 && usd_out === 0 ? "free" : `$${usd_in ?? "?"} in, $${usd_out ?? "?"} out a million tokens`;
+  return quality == null ? price : `${price} · quality ${quality}`;
+}
+
+/** How it has been doing since Rejoinder started. @param {{health: Health|undefined}} given */
+function Doing({ health }) {
+  if (!health || (health.calls === 0 && health.ttft_p50_ms == null && health.waits_s === 0)) return html`<p class="quiet" data-health>Not asked since Rejoinder was started.</p>`;
+  const { breaker, calls, error_rate, ttft_p50_ms, ttft_p95_ms, rests_s, waits_s, last_code } = health;
+  const times = ttft_p50_ms == null ? "" : `First word after ${ttft_p50_ms} ms as a rule, ${ttft_p95_ms} ms when slow. `;
+  const failed = calls === 0 ? "" : `${count(calls, "call")}, ${Math.round(error_rate * 100)}% of the last ones in vain. `;
+  const why = CODES.get(last_code) ?? "it failed";
+  return html`
+    <p class="quiet" data-health>${times}${failed}</p>
+    ${waits_s > 0 && html`<p class="warning">It asked to be left alone for ${waits_s} s more; the next one is asked.</p>`}
+    ${breaker === "open" && html`<p class="warning">Passed over for ${rests_s} s, since ${why}.</p>`}
+    ${breaker === "half_open" && html`<p class="warning">The next answer tries it again; before, ${why}.</p>`}
+  `;
+}
+
+/** @param {{tested: Tested}} given */
 function Shown({ tested }) {
   if (!tested) return html`<p role="status" class="quiet">Not tested since this page was opened.</p>`;
-  if (tested === "running") return html`<p role="status">Asking it for one word…</p>`;
+  if (tested === "running") return html`<p role="status">Asking it for its models and one word…</p>`;
   if (!tested.ok) return html`<${Problem} problem=${`${tested.detail} ${tested.action}`} />`;
-  return html`<p role="status"><span class="good">It works.</span> ${tested.detail}</p>`;
+  const key = { "": "", none: " It needs no key.", taken: " It took the key.", refused: "", missing: "" }[tested.key] ?? "";
+  const models = tested.lists_models ? ` It lists ${count(tested.models.length, "model")}${tested.has_model === false ? ", not this one among them" : ""}.` : " It lists no models.";
+  return html`<p role="status"><span class="good">It works.</span> ${tested.detail}${key}${models}</p>`;
 }

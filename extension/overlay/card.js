@@ -107,27 +107,36 @@ function emphasise(text) {
   return text.split(KEY_NUMBER).map((part, at) => (at % 2 ? html`<b>${part}</b>` : part));
 }
 
-/** @param {CardGiven & {toggle: (passage: string) => void}} given */
+/** The answer, beneath those that broke off: their text stays where it is read. @param {CardGiven & {toggle: (passage: string) => void}} given */
 function AnswerView(given) {
-  const { card, toggle } = given;
-  const { answer } = card;
+  const { answer } = given.card;
   if (!answer) return null;
+  const all = [...answer.interrupted, answer];
+  return html`<div class="answer" aria-label="Answer">${all.map((one) => html`<${OneAnswer} key=${one.id} ...${given} card=${{ ...given.card, answer: one }} answer=${one} isOver=${one !== answer} />`)}</div>`;
+}
+
+/** @param {CardGiven & {answer: import("./store.js").Answer, toggle: (passage: string) => void, isOver: boolean}} given */
+function OneAnswer(given) {
+  const { card, answer, toggle, isOver } = given;
   return html`
-    <div class="answer" aria-label="Answer">
+    <div class=${isOver ? "interrupted" : undefined}>
       ${answer.state === "waiting" && html`<p class="quiet">Asking ${answer.model || "the language model"}…</p>`}
-      <${Written} answer=${answer} passages=${card.passages} toggle=${toggle} />
+      <${Written} answer=${answer} passages=${card.passages} toggle=${toggle} isOver=${isOver} />
       <${Doubts} ...${given} />
       ${answer.state === "cancelled" && html`<p class="quiet">Stopped.</p>`}
-      ${answer.error && html`<p class="failed" role="alert">${answer.error.detail} ${answer.error.action}</p>`}
+      ${answer.isCached && html`<p class="quiet" data-cached>As answered before in this session.</p>`}
+      ${answer.error && (isOver || answer.error.code === "provider_interrupted"
+        ? html`<p class="broken-off">– Broken off: ${answer.error.detail}</p>`
+        : html`<p class="failed" role="alert">${answer.error.detail} ${answer.error.action}</p>`)}
     </div>
   `;
 }
 
 /**
  * The text as elements. Finished blocks are not drawn anew while it grows, so that what is being read stays where it is.
- * @param {{answer: import("./store.js").Answer, passages: readonly any[], toggle: (id: string) => void}} given
+ * @param {{answer: import("./store.js").Answer, passages: readonly any[], toggle: (id: string) => void, isOver: boolean}} given
  */
-function Written({ answer, passages, toggle }) {
+function Written({ answer, passages, toggle, isOver }) {
   const place = /** @type {{current: HTMLElement|null}} */ (useRef(null));
   useLayoutEffect(() => {
     if (!place.current) return;
@@ -138,7 +147,7 @@ function Written({ answer, passages, toggle }) {
     keepWhatStands(place.current, drawn);
   }, [answer.text, answer.claims, answer.state, passages]);
   useEffect(() => () => place.current?.replaceChildren(), []);
-  return html`<div class="text" data-answer ref=${place}></div>`;
+  return html`<div class="text" data-answer=${isOver ? undefined : ""} data-interrupted=${isOver ? "" : undefined} ref=${place}></div>`;
 }
 
 /** @param {any} passage @param {(id: string) => void} toggle */

@@ -1,6 +1,6 @@
 /** What opens over the card: its frame, the transcript, the keys with what the session has cost, and how it looks. */
 import { html } from "../shared/ui.js";
-import { count } from "../shared/format.js";
+import { count, dollars } from "../shared/format.js";
 import { OPACITIES, TEXT_SIZES, THEMES } from "../shared/look.js";
 import { attempt } from "./attempt.js";
 import { Report } from "./report.js";
@@ -57,9 +57,9 @@ export function Help(given) {
 }
 
 /** What the language model was asked for in this session. @param {Given} given */
-function Spent({ state: { shown, discarded } }) {
+function Spent({ state: { shown, discarded, usd } }) {
   if (shown.answers + discarded.answers === 0) return null;
-  return html`<p class="spent" data-spent>${count(shown.answers, "answer")} shown: ${tokens(shown)}.${discarded.answers > 0 && ` ${count(discarded.answers, "answer")} begun and not used: ${tokens(discarded)}.`}</p>`;
+  return html`<p class="spent" data-spent>${count(shown.answers, "answer")} shown: ${tokens(shown)}.${discarded.answers > 0 && ` ${count(discarded.answers, "answer")} begun and not used: ${tokens(discarded)}.`}${usd > 0 && ` ${dollars(usd)} in all.`}</p>`;
 }
 
 /** @param {import("./store.js").Spent} spent */

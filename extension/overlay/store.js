@@ -9,7 +9,8 @@
  * @typedef {import("../types/protocol.js").FollowUp} FollowUp
  *
  * @typedef {{id: string, state: "waiting"|"writing"|"done"|"failed"|"cancelled", text: string, provider: string, model: string,
- *   claims: readonly Claim[], error: {code: string, detail: string, action: string, retryable: boolean}|null, useful: boolean|null}} Answer
+ *   claims: readonly Claim[], error: {code: string, detail: string, action: string, retryable: boolean}|null, useful: boolean|null,
+ *   isCached: boolean, interrupted: readonly Answer[]}} Answer
  * @typedef {{question: string, text: string, speaker: string, kind: string, why: string, toMe: number, byHand: boolean, at_ms: number,
  *   isRevised: boolean, withdrawn: string, outdated: readonly Outdated[], passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, followUps: readonly FollowUp[], answer: Answer|null}} Card
  * @typedef {{why: string, points: readonly CuePoint[], passages: readonly Passage[]}} Suggested
@@ -20,7 +21,7 @@
  *   offers: {turnOn: boolean, personal: boolean, point: boolean}|null}} Captured
  * @typedef {{link: {state: string, detail: string, waiting: number}, session: any, capture: Captured, lastSeq: number,
  *   cards: Card[], suggestion: Suggested|null, current: string|null, pinned: string|null, candidates: import("./candidates.js").Candidate[],
- *   picked: string|null, fate: import("./candidates.js").Fate|"", shown: Spent, discarded: Spent, pending: {question: string, text: string, speaker: string}|null,
+ *   picked: string|null, fate: import("./candidates.js").Fate|"", shown: Spent, discarded: Spent, usd: number, pending: {question: string, text: string, speaker: string}|null,
  *   lines: import("./lines.js").Lines, sheet: "none"|"tray"|"help"|"look"|"lines", collapsed: boolean, hasEnded: boolean,
  *   notice: {text: string, isError: boolean}|null, said: string, page: any, waiting: number, stage: string, isStaying: boolean,
  *   hushed: readonly string[]}} State
@@ -54,8 +55,8 @@ export function initialState() {
 }
 
 function ofOneSession() {
-  /** @type {Pick<State, "lastSeq"|"cards"|"suggestion"|"current"|"pinned"|"candidates"|"picked"|"fate"|"shown"|"discarded"|"pending"|"lines"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
-  const fresh = { lastSeq: 0, cards: [], suggestion: null, current: null, pinned: null, candidates: [], picked: null, fate: "", shown: NOTHING, discarded: NOTHING, pending: null, lines: [], said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
+  /** @type {Pick<State, "lastSeq"|"cards"|"suggestion"|"current"|"pinned"|"candidates"|"picked"|"fate"|"shown"|"discarded"|"usd"|"pending"|"lines"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
+  const fresh = { lastSeq: 0, cards: [], suggestion: null, current: null, pinned: null, candidates: [], picked: null, fate: "", shown: NOTHING, discarded: NOTHING, usd: 0, pending: null, lines: [], said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
   return fresh;
 }
 
@@ -149,16 +150,16 @@ const TAKES = {
   "cue.shown": takeCue,
   "followups.prepared": (state, data) => changeCard(state, data.question, ({ passages }) => ({ followUps: data.follow_ups, passages: withOthers(passages, data.passages) })),
   "suggestion.shown": (state, { why, points, passages }) => ({ ...state, suggestion: { why, points, passages }, said: `From your documents, unasked: ${spoken(points)}` }),
-  "answer.started": (state, data) => changeCard(state, data.question, () => ({ answer: newAnswer(data) })),
-  "answer.snapshot": (state, data) => changeCard(state, data.question, () => ({ answer: { ...newAnswer(data), state: data.text ? "writing" : "waiting", text: data.text, claims: data.claims ?? [] } })),
+  "answer.started": (state, data) => changeCard(state, data.question, (card) => ({ answer: newAnswer(data, card) })),
+  "answer.snapshot": (state, data) => changeCard(state, data.question, (card) => ({ answer: { ...newAnswer(data, card), state: data.text ? "writing" : "waiting", text: data.text, claims: data.claims ?? [] } })),
   "answer.delta": takeDelta,
   "answer.checked": takeChecked,
   "answer.completed": takeCompleted,
   "answer.failed": takeFailed,
-  "answer.cancelled": (state, data) => changeAnswer(state, data, (answer) => ({ state: "cancelled", text: data.text || answer.text })),
+  "answer.cancelled": (state, data) => ({ ...changeAnswer(state, data, (answer) => ({ state: "cancelled", text: data.text || answer.text })), usd: paid(state, data.usage) }),
   "answer.rated": takeRating,
   "answer.outdated": takeOutdated,
-  "speculation.discarded": (state, { usage }) => ({ ...state, discarded: spent(state.discarded, usage) }),
+  "speculation.discarded": (state, { usage }) => ({ ...state, discarded: spent(state.discarded, usage), usd: paid(state, usage) }),
   "error.raised": (state, { detail, action }) => ({ ...state, notice: { text: [detail, action].filter(Boolean).join(" "), isError: true } }),
 };
 
@@ -245,7 +246,7 @@ const withOthers = (passages, others) => [...passages, ...others.filter((other) 
 function takeDelta(state, data) {
   return changeCard(state, data.question, (card) => {
     const known = card.answer;
-    const answer = known && known.id === data.answer ? known : newAnswer(data);
+    const answer = known && known.id === data.answer ? known : newAnswer(data, card);
     const before = firstCharacters(answer.text, data.offset);
     return before === null ? { answer } : { answer: { ...answer, state: /** @type {const} */ ("writing"), text: before + data.text } };
   });
@@ -265,12 +266,16 @@ function takeChecked(state, data) {
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeCompleted(state, data) {
-  const next = changeAnswer(state, data, () => ({ state: "done", text: data.text, claims: data.claims, provider: data.provider, model: data.model }));
-  return { ...next, shown: spent(state.shown, data.usage), said: `Answer: ${asSpoken(data.text)}` };
+  const next = changeAnswer(state, data, () => ({ state: "done", text: data.text, claims: data.claims, provider: data.provider, model: data.model, isCached: data.cached ?? false }));
+  const beside = data.beside ? spent(state.discarded, data.beside) : state.discarded;
+  return { ...next, shown: spent(state.shown, data.usage), discarded: beside, usd: paid({ ...state, usd: paid(state, data.usage) }, data.beside), said: `Answer: ${asSpoken(data.text)}` };
 }
 
 /** @param {Spent} before @param {{in_tokens?: number, out_tokens?: number}|undefined} usage @returns {Spent} */
 const spent = ({ answers, tokens }, { in_tokens = 0, out_tokens = 0 } = {}) => ({ answers: answers + 1, tokens: tokens + in_tokens + out_tokens });
+
+/** What it cost, shown or not. @param {State} state @param {{usd?: number}|undefined} usage */
+const paid = (state, usage) => state.usd + (usage?.usd ?? 0);
 
 /** Without what is only for the eye: source numbers and Markdown's marks. @param {string} text */
 const asSpoken = (text) => text.replace(/\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/gu, "").replace(/[*_`#>]+/gu, "").replace(/^\s*[-+]\s+/gmu, "");
@@ -278,7 +283,22 @@ const asSpoken = (text) => text.replace(/\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/gu, "
 /** @param {State} state @param {any} data @returns {State} */
 function takeFailed(state, data) {
   const { code, detail, action, retryable } = data;
-  return changeAnswer(state, data, (answer) => ({ state: "failed", text: data.text || answer.text, error: { code, detail, action, retryable } }));
+  const known = state.cards.find(({ question }) => question === data.question)?.answer;
+  if (known && known.id !== data.answer && isOver(known)) return takeUnbegun(state, data, known);
+  const next = changeAnswer(state, data, (answer) => ({ state: "failed", text: data.text || answer.text, error: { code, detail, action, retryable } }));
+  return data.usage ? { ...next, discarded: spent(state.discarded, data.usage), usd: paid(state, data.usage) } : next;
+}
+
+/** @param {Answer} answer */
+const isOver = ({ state }) => state !== "waiting" && state !== "writing";
+
+/** It failed before anybody was asked: beneath a text that broke off it has its place, else what stands is worth more. @param {State} state @param {any} data @param {Answer} known */
+function takeUnbegun(state, data, known) {
+  if (known.error?.code !== "provider_interrupted") return { ...state, notice: { text: [data.detail, data.action].filter(Boolean).join(" "), isError: true } };
+  const { code, detail, action, retryable } = data;
+  return changeCard(state, data.question, (card) => ({
+    answer: { ...newAnswer({ ...data, after: known.id }, card), state: /** @type {const} */ ("failed"), error: { code, detail, action, retryable } },
+  }));
 }
 
 /** @param {State} state @param {any} data @returns {State} */
@@ -299,9 +319,11 @@ function takeOutdated(state, { question, cite, was, now }) {
 /** @param {{was: string, now: string}} one */
 export const outdatedInWords = ({ was, now }) => (now ? `Outdated: was ${was}, now ${now}` : `Outdated: was ${was}, now gone`);
 
-/** @param {any} data @returns {Answer} */
-function newAnswer({ answer, provider = "", model = "" }) {
-  return { id: answer, state: "waiting", text: "", provider, model, claims: [], error: null, useful: null };
+/** One that stands beneath an interrupted answer keeps it: what was being read stays. @param {any} data @param {Card} card @returns {Answer} */
+function newAnswer({ answer, provider = "", model = "", after = "" }, { answer: known }) {
+  const above = known && after && known.id === after ? [...known.interrupted, { ...known, interrupted: [] }] : [];
+  const interrupted = known && known.id === answer ? known.interrupted : above;
+  return { id: answer, state: "waiting", text: "", provider, model, claims: [], error: null, useful: null, isCached: false, interrupted };
 }
 
 /** @param {State} state @param {string} question @param {(card: Card) => Partial<Card>} change @returns {State} */
@@ -314,7 +336,7 @@ function changeCard(state, question, change) {
 function changeAnswer(state, data, change) {
   return changeCard(state, data.question, (card) => {
     if (card.answer && card.answer.id !== data.answer) return {};
-    const answer = card.answer ?? newAnswer(data);
+    const answer = card.answer ?? newAnswer(data, card);
     return { answer: { ...answer, ...change(answer) } };
   });
 }

@@ -30,6 +30,9 @@ export function length(ms) {
 /** @param {number} count @param {string} one @param {string} [many] */
 export const count = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
+/** US dollars; below a dollar with four places, since an answer costs fractions of a cent. @param {number} usd */
+export const dollars = (usd) => `$${usd.toFixed(usd === 0 || usd >= 1 ? 2 : 4)}`;
+
 /** @param {string} platform */
 export const platformName = (platform) => PLATFORMS.get(platform) ?? platform;
 

@@ -11,6 +11,8 @@ export type Stage = "lobby" | "joined" | "left" | "rejoined" | "breakout" | "end
 export type SectionKind = "summary" | "experience" | "education" | "projects" | "skills" | "certifications" | "publications" | "awards" | "languages" | "volunteering" | "interests" | "stories" | "knowledge" | "table" | "other";
 export type SourceKind = "folder" | "file" | "url" | "csv" | "xlsx" | "sheet";
 export type SourceState = "waiting" | "reading" | "ready" | "partly" | "failed" | "gone";
+export type BreakerState = "closed" | "open" | "half_open";
+export type Preference = "order" | "speed" | "quality" | "cost";
 export type SessionMode = "live" | "practice" | "replay";
 export type SessionState = "running" | "ended";
 export type FindingKind = "duplicate" | "impossible_date" | "far_date" | "negative" | "gap" | "mixed" | "empty" | "number_as_text" | "outlier" | "total" | "forecast";
@@ -237,7 +239,11 @@ export interface Unread {
   reason: string;
 }
 
-/** An OpenAI-compatible server. The key itself is never here: `has_key` and `key_in` say whether and where it is. */
+/** An OpenAI-compatible server. The key itself is never here: `has_key` and `key_in` say whether and where it is.
+ *
+ * `active`: the first in the user's order of those that are `enabled`. `usd_in`, `usd_out`: US dollars for a million
+ * tokens read and written, `quality`: the user's rank, 1 the best; None where the user said nothing.
+ */
 export interface Provider {
   name: string;
   base_url: string;
@@ -247,9 +253,42 @@ export interface Provider {
   key_in: "" | "keyring" | "environment";
   first_token_deadline_s: number;
   total_deadline_s: number;
+  enabled: boolean;
+  order: number;
+  usd_in?: number | null;
+  usd_out?: number | null;
+  quality?: number | null;
 }
 
-/** What one real, streamed token from a provider showed. */
+/** How a provider has been doing since the daemon started. Times are of the newest answers, error_rate 0..1.
+ *
+ * `breaker`: open, it is passed over for `rests_s`; half_open, the next answer tries it. `waits_s`: how long its
+ * server asked to be left alone. `hedge_ms`: how late it may be before the next one is asked as well.
+ */
+export interface ProviderHealth {
+  name: string;
+  breaker: BreakerState;
+  calls: number;
+  error_rate: number;
+  hedge_ms: number;
+  ttft_p50_ms?: number | null;
+  ttft_p95_ms?: number | null;
+  rests_s: number;
+  waits_s: number;
+  last_code: string;
+}
+
+/** A well-known server: its address, and where a person gets a key. Its models are asked of it, never known here. */
+export interface ProviderPreset {
+  name: string;
+  title: string;
+  base_url: string;
+  needs_key: boolean;
+  key_url: string;
+  is_local: boolean;
+}
+
+/** What one real, streamed token from a provider showed. `key`: what became of it; "" where that was not seen. */
 export interface ProviderTest {
   ok: boolean;
   detail: string;
@@ -257,6 +296,42 @@ export interface ProviderTest {
   code: string;
   ttft_ms?: number | null;
   models: string[];
+  lists_models: boolean;
+  has_model?: boolean | null;
+  key: "" | "none" | "taken" | "refused" | "missing";
+}
+
+/** Who is asked. `order`: all names, the first choice first. `session_usd`, `month_usd`: budgets, 0 is none.
+ *
+ * `hedge`: ask the next one as well when one is late.
+ */
+export interface Routing {
+  order: string[];
+  prefer: Preference;
+  hedge: boolean;
+  session_usd: number;
+  month_usd: number;
+}
+
+/** What a month ("2030-01") cost and what it may cost, 0 without a budget; where asked for, a session's too.
+ *
+ * `state`: of the budgets, the one nearest to its end. From 80 % on it is low, at 100 % spent.
+ */
+export interface Spending {
+  month: string;
+  usage: Usage;
+  providers: Spent[];
+  month_usd: number;
+  session_usd: number;
+  state: "ok" | "low" | "spent";
+  session?: Usage | null;
+}
+
+/** What one provider has cost. `unpriced_tokens`: of its tokens, those whose price nobody said. */
+export interface Spent {
+  provider: string;
+  usage: Usage;
+  unpriced_tokens: number;
 }
 
 /** What the user said when starting: whether the others were told, and how ("aloud", "in the invitation", …). */
@@ -546,11 +621,13 @@ export interface SuggestionShown {
   passages: Passage[];
 }
 
+/** `after`: the interrupted answer of the same question beneath which this one stands, "" where there is none. */
 export interface AnswerStarted {
   answer: string;
   question: string;
   provider: string;
   model: string;
+  after: string;
 }
 
 /** `text` is to be put at character `offset` of the answer so far. */
@@ -569,7 +646,10 @@ export interface AnswerChecked {
   claim: Claim;
 }
 
-/** All of an answer in flight, for a client that has just connected; `claims` of the sentences checked so far. */
+/** All of an answer in flight, for a client that has just connected, or since another provider writes it now.
+ *
+ * `claims`: of the sentences checked so far. `after`: the interrupted answer that it stands beneath.
+ */
 export interface AnswerSnapshot {
   answer: string;
   question: string;
@@ -577,8 +657,10 @@ export interface AnswerSnapshot {
   provider: string;
   model: string;
   claims: Claim[];
+  after: string;
 }
 
+/** `usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there. */
 export interface AnswerCompleted {
   answer: string;
   question: string;
@@ -589,9 +671,14 @@ export interface AnswerCompleted {
   model: string;
   usage: Usage;
   timing: Timing;
+  beside?: Usage | null;
+  cached: boolean;
 }
 
-/** `text` is what had been shown; `detail` says what happened and `action` what to do. */
+/** `text` is what had been shown; `detail` says what happened and `action` what to do. `usage`: what it cost.
+ *
+ * With the code provider_interrupted the text stays, and another answer follows whose `after` names this one.
+ */
 export interface AnswerFailed {
   answer: string;
   question: string;
@@ -600,6 +687,7 @@ export interface AnswerFailed {
   action: string;
   retryable: boolean;
   text: string;
+  usage?: Usage | null;
 }
 
 export interface AnswerCancelled {
@@ -607,6 +695,7 @@ export interface AnswerCancelled {
   question: string;
   text: string;
   by: "user" | "newer" | "end";
+  usage?: Usage | null;
 }
 
 export interface AnswerRated {

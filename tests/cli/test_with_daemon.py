@@ -143,6 +143,24 @@ def test_a_provider_is_set_listed_tried_and_removed(rejoinder: CommandLine, daem
     tried = rejoinder("providers", "test", "nowhere", "--json")
     assert tried.status == 1
     assert tried.json["ok"] is False
+    added = rejoinder(
+        "providers", "add", "local", "--preset", "vllm", "--model", "big", "--usd-in", "0", "--usd-out", "0"
+    )
+    assert added.status == 0, added.err
+    assert "http://127.0.0.1:8000/v1" in added.out
+    assert rejoinder("providers", "order", "local", "--prefer", "cost").out == "local, nowhere\n"
+    assert rejoinder("providers", "order", "nobody").status == 1
+    budget = rejoinder("providers", "budget", "--month", "5", "--json").json
+    assert (budget["month_usd"], budget["session_usd"], budget["state"]) == (5, 0, "ok")
+    assert rejoinder("providers", "add", "other", "--preset", "nothing").status == 2
+    unlisted = rejoinder("providers", "add", "other", "--base-url", address, "--no-key")
+    assert unlisted.status == 1
+    assert "Nothing answers" in unlisted.err
+    doctor = [check for check in rejoinder("doctor", "--json").json["checks"] if check["part"] == "Language model"]
+    assert [(check["state"], check["detail"].split(":")[0]) for check in doctor] == [
+        ("note", "local"), ("note", "nowhere"),
+    ]  # fmt: skip
+    assert rejoinder("providers", "remove", "local").status == 0
     assert rejoinder("providers", "remove", "nowhere").status == 0
     assert rejoinder("providers", "list", "--json").json["providers"] == []
 

@@ -59,6 +59,40 @@ test("a failure keeps the cue and the text that came", () => {
   assert.deepEqual([answer.state, answer.text, answer.error.detail], ["failed", "We", "It broke off."]);
 });
 
+test("an answer that broke off stays, and the next provider's stands beneath it", () => {
+  const started = (answer, after = "") => event("answer.started", { answer, question: "q1", provider: answer, model: "m", after });
+  const delta = (answer, text) => event("answer.delta", { answer, question: "q1", offset: 0, text }, false);
+  const failed = (answer) => event("answer.failed", { answer, question: "q1", code: "provider_interrupted", detail: "It broke off.", action: "", retryable: true, text: "We moved", usage: { in_tokens: 100, out_tokens: 2, usd: 0.5 } });
+  const state = play([detected("q1"), started("a1"), delta("a1", "We moved"), failed("a1"), started("a2", "a1"), delta("a2", "In 2019")], begin());
+  const { answer } = card(state, "q1");
+  assert.deepEqual([answer.id, answer.state, answer.text], ["a2", "writing", "In 2019"]);
+  assert.deepEqual(answer.interrupted.map(({ id, text, state: end, error }) => [id, text, end, error.detail]), [["a1", "We moved", "failed", "It broke off."]]);
+  assert.deepEqual([state.discarded, state.usd], [{ answers: 1, tokens: 102 }, 0.5]);
+  const snapshot = event("answer.snapshot", { answer: "a2", question: "q1", text: "In 2019 we", provider: "p", model: "m", after: "a1" }, false);
+  assert.equal(card(play([snapshot], state), "q1").answer.interrupted.length, 1, "a client that connects again keeps it");
+  const third = play([failed("a2"), started("a3", "a2")], state);
+  assert.deepEqual(card(third, "q1").answer.interrupted.map(({ id }) => id), ["a1", "a2"]);
+  assert.deepEqual(card(play([started("a4")], third), "q1").answer.interrupted, [], "asked for again, it begins afresh");
+});
+
+test("what failed before anybody was asked is said: beneath a text that broke off, else without touching what stands", () => {
+  const started = (answer) => event("answer.started", { answer, question: "q1", provider: answer, model: "m", after: "" });
+  const failed = (answer, code, text = "") => event("answer.failed", { answer, question: "q1", code, detail: `${code}.`, action: "", retryable: true, text });
+  const broken = play([detected("q1"), started("a1"), failed("a1", "provider_interrupted", "We moved"), failed("a2", "budget_spent")], begin());
+  const { answer } = card(broken, "q1");
+  assert.deepEqual([answer.id, answer.error.code, answer.interrupted.map(({ text }) => text)], ["a2", "budget_spent", ["We moved"]]);
+  const asked = detected("q1");
+  const done = event("answer.completed", { answer: "a1", question: "q1", text: "42", claims: [], provider: "p", model: "m", usage: {} });
+  const stands = play([asked, done, failed("a2", "budget_spent")], begin());
+  assert.deepEqual([card(stands, "q1").answer.text, stands.notice.text], ["42", "budget_spent."]);
+});
+
+test("an answer from the session's memory says so", () => {
+  const asked = detected("q1");
+  const done = event("answer.completed", { answer: "a", question: "q1", text: "42", claims: [], provider: "p", model: "m", cached: true, usage: { in_tokens: 0, out_tokens: 0, usd: 0 } });
+  assert.equal(card(play([asked, done], begin()), "q1").answer.isCached, true);
+});
+
 test("a skipped question waits in the tray and moves to a card when it is asked for", () => {
   const skipped = event("question.skipped", { question: "q1", turn: "t", text: "Tom?", reason: "not_for_you", why: "It was for Tom.", p: 1, speaker: "Priya" });
   const state = play([skipped], begin());

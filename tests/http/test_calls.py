@@ -301,7 +301,7 @@ async def test_providers_keep_their_keys_to_themselves(api: aiohttp.ClientSessio
     made = await ask(api, "PUT", "/v1/providers/mine", {"base_url": "http://127.0.0.1:9/v1", "model": "m"})
     assert (made["name"], made["active"], made["has_key"]) == ("mine", True, False)
     listed = await ask(api, "GET", "/v1/providers")
-    assert set(listed) == {"providers", "found", "keys_in"}
+    assert set(listed) == {"providers", "health", "found", "keys_in"}
     assert (await ask(api, "GET", "/v1/providers/mine"))["model"] == "m"
     tested = await ask(api, "POST", "/v1/providers/mine/test")
     assert tested["ok"] is False

@@ -13,6 +13,7 @@ from tests.rooms.answerer_room import Answered, Room, ask, open_room
 
 from rejoinder.answerer.providers import completion
 from rejoinder.errors import (
+    ProviderAiling,
     ProviderBrokeOff,
     ProviderError,
     ProviderKeyRefused,
@@ -54,14 +55,14 @@ def check(answered: Answered, kind: type[ProviderError]) -> ProviderError:
         (413, {"message": CANARY}, ProviderError),
         (400, {"message": CANARY}, ProviderError),
         (418, {}, ProviderError),
-        (500, {"message": CANARY}, ProviderError),
-        (503, {"message": CANARY}, ProviderError),
+        (500, {"message": CANARY}, ProviderAiling),
+        (503, {"message": CANARY}, ProviderAiling),
     ],
 )
 async def test_status(tmp_path: Path, status: int, body: dict[str, Any], kind: type[ProviderError]) -> None:
     async with open_room(tmp_path, Script(status=status, error=body)) as room:
         check(await ask(room), kind)
-        assert len(room.server.requests) == 1
+        assert len(room.server.requests) == (2 if kind is ProviderAiling else 1)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tests.rooms.test_keys import TinyKeyring
 from rejoinder.answerer import Answerer, ProviderShelf, RulingAnswer, RulingRequest
 from rejoinder.answerer.providers.waiting import MAX_WAIT_S, USUAL_WAIT_S, wait_asked_s
 from rejoinder.clock import SystemClock
+from rejoinder.errors import ProviderRateLimited
 from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 from rejoinder.keys import Keys
 
@@ -45,12 +46,22 @@ async def test_after_a_429_no_call_is_made_until_the_time_is_over(tmp_path: Path
         assert len(room.server.requests) == 2
 
 
-async def test_a_429_to_an_answer_silences_rulings_and_not_the_other_way_round(tmp_path: Path) -> None:
-    async with open_room(tmp_path, Script(status=429, retry_after="60")) as room:
+async def test_a_429_that_does_not_say_how_long_silences_rulings_and_no_answer(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(status=429)) as room:
         assert (await ask(room)).error is not None
         room.server.script = Script(text="no")
         assert (await rule(room.answerer)).outcome == "waiting"
         assert (await ask(room)).text == "no"
+
+
+async def test_a_time_that_a_server_named_is_kept_by_answers_too(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(status=429, retry_after="60")) as room:
+        assert (await ask(room)).error is not None
+        room.server.script = Script(text="no")
+        refused = (await ask(room)).error
+        assert isinstance(refused, ProviderRateLimited)
+        assert "60 seconds" in refused.action
+        assert len(room.server.requests) == 1
 
 
 @pytest.mark.parametrize(

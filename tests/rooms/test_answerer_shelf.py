@@ -72,9 +72,13 @@ async def test_choosing_and_deleting(tmp_path: Path, ring: TinyKeyring) -> None:
     for name in ("one", "two", "three"):
         await shelf.put(name, base_url=URL, model="m", key="sk-1")
     assert (await shelf.put("two", base_url=URL, model="m", active=True)).active
-    assert [provider.active for provider in await shelf.list()] == [False, True, False]
+    assert [(provider.name, provider.active) for provider in await shelf.list()] == [
+        ("two", True), ("one", False), ("three", False),
+    ]  # fmt: skip
     await shelf.put("two", base_url=URL, model="m", active=False)
-    assert [provider.active for provider in await shelf.list()] == [True, False, False]
+    assert [(provider.name, provider.active) for provider in await shelf.list()] == [
+        ("one", True), ("two", False), ("three", False),
+    ]  # fmt: skip
     await shelf.delete("one")
     active = shelf.active()
     assert active is not None

@@ -41,9 +41,10 @@ class RulingAnswer:
     model: str = ""
 
 
-async def ask_for_ruling(shelf: ProviderShelf, clock: Clock, request: RulingRequest) -> RulingAnswer:
+async def ask_for_ruling(
+    shelf: ProviderShelf, clock: Clock, request: RulingRequest, provider: Provider | None
+) -> RulingAnswer:
     """Never raises for what a provider does. Cancelling it closes the connection."""
-    provider = shelf.active()
     if provider is None:
         return RulingAnswer(outcome="no_provider")
     begun_ms = clock.now_ms()

@@ -1,4 +1,4 @@
-"""The providers the user has set up: which there are, which is active, where each key lies.
+"""The providers the user has set up: which there are, in which order they are asked, where each key lies.
 
 Takes a base URL, a model and perhaps a key; gives Providers, and on request what one real streamed token showed.
 Settings lie in providers.toml, keys in `Keys`. A key goes to the origin it was given for and to no other.
@@ -7,25 +7,66 @@ Settings lie in providers.toml, keys in `Keys`. A key goes to the origin it was 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from dataclasses import replace
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
 
 from rejoinder.answerer.address import check_base_url, origin_of
+from rejoinder.answerer.bounds import (
+    check_budget,
+    check_deadlines,
+    check_key,
+    check_model,
+    check_name,
+    check_price,
+    check_quality,
+)
+from rejoinder.answerer.health import HealthLedger
 from rejoinder.answerer.providers.client import ProviderClients
 from rejoinder.answerer.providers.found import FoundProvider, find_providers
-from rejoinder.answerer.providers.trial import try_provider
-from rejoinder.answerer.shelf_file import ShelvedProvider, read_shelf, write_shelf
+from rejoinder.answerer.providers.trial import list_models, try_provider
+from rejoinder.answerer.routing import Candidate, rank
+from rejoinder.answerer.shelf_file import Shelved, ShelvedProvider, read_shelf, write_shelf
 from rejoinder.errors import FieldError, NotFound, NotReady, StateError
 from rejoinder.keys import Keys
-from rejoinder.types import Provider, ProviderTest
+from rejoinder.types import Preference, Provider, ProviderHealth, ProviderTest, Routing
 
 MAX_PROVIDERS = 32
-MAX_NAME_CHARS = 40
-MAX_MODEL_CHARS = 200
-MAX_KEY_CHARS = 4_000
-_NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_.")
+_FIELDS = ("first_token_deadline_s", "total_deadline_s", "enabled", "usd_in", "usd_out", "quality")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderChanges:
+    """What is set changes, None keeps what there is. "" takes a price or a rank away, and as `key` the key.
+
+    `active`: True puts it first in the order and in use; False, where it is the first, behind the next one.
+    `order`: its place among all, 1 the first.
+    """
+
+    base_url: str | None = None
+    model: str | None = None
+    key: str | None = None
+    active: bool | None = None
+    enabled: bool | None = None
+    order: int | None = None
+    usd_in: float | Literal[""] | None = None
+    usd_out: float | Literal[""] | None = None
+    quality: int | Literal[""] | None = None
+    first_token_deadline_s: float | None = None
+    total_deadline_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingChanges:
+    """Only what is set changes. `order`: names, the first choice first; those left out follow in the order they had."""
+
+    order: tuple[str, ...] | None = None
+    prefer: Preference | None = None
+    hedge: bool | None = None
+    session_usd: float | None = None
+    month_usd: float | None = None
 
 
 class ProviderShelf:
@@ -38,25 +79,73 @@ class ProviderShelf:
         *,
         ollama_url: str = "http://127.0.0.1:11434",
         lmstudio_url: str = "http://127.0.0.1:1234",
+        now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self.clients = ProviderClients()
+        self.health = HealthLedger()
+        self.now_s = now_s
         self._path = path
         self._keys = keys
         self._urls = (ollama_url, lmstudio_url)
         self._changing = asyncio.Lock()
-        self._providers, self._active = read_shelf(path)
+        self._shelved = read_shelf(path)
+
+    # --- who is asked -------------------------------------------------------------------------------------------------
 
     def active(self) -> Provider | None:
-        """The provider that answers, None where none is set up. Does not wait."""
-        return self._provider(self._active) if self._active else None
+        """The first in the user's order that is in use, None where none is. Does not wait."""
+        return next((provider for provider in self._all() if provider.active), None)
+
+    def ranked(self) -> list[Candidate]:
+        """Every provider in use, whom to ask first first. Does not wait."""
+        return rank([self.candidate(one.name) for one in self._all() if one.enabled], self._shelved.prefer)
+
+    def candidate(self, name: str) -> Candidate:
+        """One provider with what is known of it now. NotFound."""
+        self._find(name)
+        provider = self._provider(name)
+        return Candidate(
+            provider=provider,
+            condition=self.health.condition(name, self.now_s()),
+            waits_s=self.clients.wait_left_s(provider.base_url),
+        )
+
+    def routing(self) -> Routing:
+        shelved = self._shelved
+        return Routing(
+            order=tuple(shelved.providers),
+            prefer=shelved.prefer,
+            hedge=shelved.hedge,
+            session_usd=shelved.session_usd,
+            month_usd=shelved.month_usd,
+        )
+
+    async def route(self, changes: RoutingChanges) -> Routing:
+        """Change how is chosen. FieldError: an unknown name, a wrong budget. NotReady: the file cannot be written."""
+        async with self._changing:
+            shelved = self._shelved
+            wanted = {held.name: getattr(changes, held.name) for held in fields(changes)}
+            wanted = {name: value for name, value in wanted.items() if value is not None}
+            for name in ("session_usd", "month_usd"):
+                wanted |= {name: check_budget(wanted[name], name)} if name in wanted else {}
+            if (order := wanted.pop("order", None)) is not None:
+                wanted["providers"] = _ordered(shelved.providers, order)
+            self._replace(replace(shelved, **wanted))
+            return self.routing()
+
+    def health_of_all(self) -> tuple[ProviderHealth, ...]:
+        """In the user's order."""
+        return tuple(_health(self.candidate(name)) for name in self._shelved.providers)
+
+    # --- what is set up -----------------------------------------------------------------------------------------------
 
     async def list(self) -> tuple[Provider, ...]:
-        """In the order in which they were added."""
-        return tuple(self._provider(name) for name in self._providers)
+        """In the user's order."""
+        return self._all()
 
     async def get(self, name: str) -> Provider:
         """NotFound: no provider is called so."""
-        self._shelved(name)
+        self._find(name)
         return self._provider(name)
 
     async def put(
@@ -70,39 +159,70 @@ class ProviderShelf:
         first_token_deadline_s: float | None = None,
         total_deadline_s: float | None = None,
     ) -> Provider:
-        """Add or change a provider; the first becomes active. `key`: None keeps what there is, "" removes it.
+        """Add or change a provider: `change` with a base URL and a model, which makes it where there is none."""
+        changes = ProviderChanges(
+            base_url=base_url, model=model, key=key, active=active,
+            first_token_deadline_s=first_token_deadline_s, total_deadline_s=total_deadline_s,
+        )  # fmt: skip
+        return await self.change(name, changes, may_add=True)
 
-        FieldError: a field is wrong. NotReady: the key cannot be kept. StateError: the shelf is full. Then nothing
-        has changed.
+    async def change(self, name: str, changes: ProviderChanges, *, may_add: bool = False) -> Provider:
+        """Change a provider, or with `may_add` add one, last in the order.
+
+        FieldError: a field is wrong. NotFound. NotReady: the key cannot be kept. StateError: the shelf is full. Then
+        nothing has changed.
         """
         async with self._changing:
-            before = self._providers.get(name)
-            fresh = _check(name, base_url, model, first_token_deadline_s, total_deadline_s, before)
-            if before is None and len(self._providers) >= MAX_PROVIDERS:
+            before = self._shelved.providers.get(name) if may_add else self._find(name)
+            fresh = _check(name, changes, before)
+            if before is None and len(self._shelved.providers) >= MAX_PROVIDERS:
                 raise StateError(f"There are already {MAX_PROVIDERS} providers.", action="Delete one first.")
-            fresh = await self._keep_key(name, fresh, before, key)
-            providers = {**self._providers, name: fresh}
-            self._replace(providers, _choose(providers, self._active, name, active))
+            names = _place(self._shelved.providers, name, changes)
+            fresh = await self._keep_key(name, fresh, before, changes.key)
+            providers = {**self._shelved.providers, name: fresh}
+            self._replace(replace(self._shelved, providers={other: providers[other] for other in names}))
+            if before is None or changes.key is not None or (before.base_url, before.model) != (
+                fresh.base_url, fresh.model,
+            ):  # fmt: skip
+                self.health.forget(name)
             return self._provider(name)
 
     async def delete(self, name: str) -> None:
         """Remove a provider and its key. NotFound; NotReady where the keyring does not let go of the key."""
         async with self._changing:
-            shelved = self._shelved(name)
+            shelved = self._find(name)
             if shelved.key_in == "keyring":
                 await self._keys.delete(name, origin_of(shelved.base_url))
-            providers = {other: kept for other, kept in self._providers.items() if other != name}
-            self._replace(providers, self._active if self._active in providers else next(iter(providers), ""))
+            left = {other: kept for other, kept in self._shelved.providers.items() if other != name}
+            self._replace(replace(self._shelved, providers=left))
+            self.health.forget(name)
 
     async def test(self, name: str) -> ProviderTest:
         """List the models and stream one token, for real. NotFound; a failing provider is a result, not an error."""
-        self._shelved(name)
+        self._find(name)
         provider = self._provider(name)
         try:
             key = await self.key_of(name)
         except NotReady as error:
             return ProviderTest(ok=False, detail=error.detail, action=error.action, code=error.code)
-        return await try_provider(self.clients, provider, key)
+        tested = await try_provider(self.clients, provider, key)
+        if tested.ok and tested.ttft_ms is not None:
+            self.health.answered(name, tested.ttft_ms, self.now_s())
+        elif tested.code == "provider_key_refused":
+            self.forget_key(name)
+        return tested
+
+    async def models(self, base_url: str, *, key: str | None = None, name: str = "") -> tuple[str, ...]:
+        """What a server offers, asked live: with `key`, else with that of provider `name` if it is the same server's.
+
+        FieldError: a wrong address or key. ProviderError: it does not list its models.
+        """
+        address, given = check_base_url(base_url), check_key(key)
+        shelved = self._shelved.providers.get(name)
+        if not given and shelved is not None and origin_of(shelved.base_url) == origin_of(address):
+            given = await self.key_of(name) or ""
+        server = Provider(name=name or "The server", base_url=address, model="", has_key=bool(given))
+        return await list_models(self.clients, server, given or None)
 
     async def found(self) -> tuple[FoundProvider, ...]:
         """Model servers that run on this machine now. Never raises, and takes half a second at most."""
@@ -114,14 +234,14 @@ class ProviderShelf:
 
     async def key_of(self, name: str) -> str | None:
         """The key to send. NotReady where the keyring does not answer."""
-        shelved = self._shelved(name)
+        shelved = self._find(name)
         if shelved.key_in == "keyring":
             return await self._keys.get(name, origin_of(shelved.base_url))
         return self._environment_key(name, shelved)
 
     def forget_key(self, name: str) -> None:
         """Read the key anew next time: the provider refused it, and the user may have changed it in the keyring."""
-        if shelved := self._providers.get(name):
+        if shelved := self._shelved.providers.get(name):
             self._keys.forget(name, origin_of(shelved.base_url))
 
     async def _keep_key(
@@ -131,7 +251,7 @@ class ProviderShelf:
         had_key = before is not None and before.key_in == "keyring"
         moved = before is not None and origin_of(before.base_url) != origin
         kept = replace(fresh, environment_origin=before.environment_origin if before else origin)
-        new_key = _check_key(key)
+        new_key = check_key(key)
         if new_key:
             await self._keys.set(name, origin, new_key)
         if before is not None and had_key and (moved or key == ""):
@@ -144,80 +264,104 @@ class ProviderShelf:
             return None
         return self._keys.from_environment(name)
 
+    def _all(self) -> tuple[Provider, ...]:
+        return tuple(self._provider(name) for name in self._shelved.providers)
+
     def _provider(self, name: str) -> Provider:
-        shelved = self._providers[name]
+        providers = self._shelved.providers
+        shelved = providers[name]
         key_in = shelved.key_in or ("environment" if self._environment_key(name, shelved) else "")
+        first = next((other for other, held in providers.items() if held.enabled), "")
         return Provider(
             name=name,
             base_url=shelved.base_url,
             model=shelved.model,
-            active=name == self._active,
+            active=name == first,
             has_key=bool(key_in),
             key_in=key_in,
-            first_token_deadline_s=shelved.first_token_deadline_s,
-            total_deadline_s=shelved.total_deadline_s,
+            order=list(providers).index(name) + 1,
+            **{field: getattr(shelved, field) for field in _FIELDS},
         )
 
-    def _shelved(self, name: str) -> ShelvedProvider:
-        if name not in self._providers:
+    def _find(self, name: str) -> ShelvedProvider:
+        if name not in self._shelved.providers:
             raise NotFound("No provider has this name.", action="Look at the list of providers.")
-        return self._providers[name]
+        return self._shelved.providers[name]
 
-    def _replace(self, providers: dict[str, ShelvedProvider], active: str) -> None:
+    def _replace(self, shelved: Shelved) -> None:
         try:
-            write_shelf(self._path, providers, active)
+            write_shelf(self._path, shelved)
         except OSError as error:
             raise NotReady(
                 f"{self._path.name} cannot be written ({error.strerror}).", action="Make room on the disk."
             ) from None
-        self._providers, self._active = providers, active
+        self._shelved = shelved
 
 
-def _check(
-    name: str,
-    base_url: str,
-    model: str,
-    first_token_deadline_s: float | None,
-    total_deadline_s: float | None,
-    before: ShelvedProvider | None,
-) -> ShelvedProvider:
-    if not 1 <= len(name) <= MAX_NAME_CHARS or not set(name) <= _NAME_LETTERS or not name[0].isalnum():
-        raise FieldError(
-            f"A provider's name is 1 to {MAX_NAME_CHARS} of a-z, 0-9, - _ and ., and begins with a letter or digit.",
-            field="name",
-        )
-    model = model.strip()
-    if not model or len(model) > MAX_MODEL_CHARS or not model.isprintable():
-        raise FieldError(f"A model's name of 1 to {MAX_MODEL_CHARS} characters is needed.", field="model")
-    shelved = replace(before, base_url=base_url, model=model) if before else ShelvedProvider(base_url="", model=model)
-    first = shelved.first_token_deadline_s if first_token_deadline_s is None else first_token_deadline_s
-    total = shelved.total_deadline_s if total_deadline_s is None else total_deadline_s
-    if not 0.5 <= first <= 300:
-        raise FieldError("It must be between 0.5 and 300 seconds.", field="first_token_deadline_s")
-    if not first <= total <= 600:
-        raise FieldError(
-            "It must be at least the deadline for the first token and at most 600 seconds.", field="total_deadline_s"
-        )
+def _check(name: str, changes: ProviderChanges, before: ShelvedProvider | None) -> ShelvedProvider:
+    check_name(name)
+    known = before or ShelvedProvider(base_url="", model="")
+    first, total = changes.first_token_deadline_s, changes.total_deadline_s
+    first = known.first_token_deadline_s if first is None else first
+    total = known.total_deadline_s if total is None else total
+    model = check_model(known.model if changes.model is None else changes.model)
+    check_deadlines(first, total)
+    quality = known.quality if changes.quality is None else changes.quality
     return replace(
-        shelved,
-        base_url=check_base_url(base_url),
+        known,
+        base_url=check_base_url(known.base_url if changes.base_url is None else changes.base_url),
+        model=model,
         first_token_deadline_s=float(first),
         total_deadline_s=float(total),
+        enabled=bool(changes.active) or (known.enabled if changes.enabled is None else changes.enabled),
+        usd_in=_price(known.usd_in, changes.usd_in, "usd_in"),
+        usd_out=_price(known.usd_out, changes.usd_out, "usd_out"),
+        quality=check_quality(None if quality == "" else quality),
     )
 
 
-def _choose(providers: Iterable[str], active: str, name: str, wanted: bool | None) -> str:
-    """Which provider is active once `name` is put: the first of all, the one that asks for it, or the one before."""
-    if wanted or not active:
-        return name
-    if wanted is False and active == name:
-        return next((other for other in providers if other != name), name)
-    return active
+def _price(known: float | None, wanted: float | Literal[""] | None, field: str) -> float | None:
+    price = known if wanted is None else wanted
+    return check_price(None if price == "" else price, field)
 
 
-def _check_key(key: str | None) -> str:
-    text = (key or "").strip()
-    # A key travels in a header: anything else in it would not be sent, or be sent as something else.
-    if len(text) > MAX_KEY_CHARS or not all("!" <= letter <= "~" for letter in text):
-        raise FieldError("A key has only letters, digits and signs, without spaces.", field="key")
-    return text
+def _place(providers: dict[str, ShelvedProvider], name: str, changes: ProviderChanges) -> Sequence[str]:
+    """All names in their order once `name` is put."""
+    names = list(providers)
+    at = names.index(name) if name in providers else len(names)
+    first = next((other for other, held in providers.items() if held.enabled), "")
+    names = [other for other in names if other != name]
+    if changes.order is not None:
+        if not 1 <= changes.order <= len(names) + 1:
+            raise FieldError(f"A place is from 1 to {len(names) + 1}.", field="order")
+        at = changes.order - 1
+    elif changes.active:
+        at = 0
+    elif changes.active is False and first == name:
+        at = next((at + 1 for at, other in enumerate(names) if providers[other].enabled), at)
+    return [*names[:at], name, *names[at:]]
+
+
+def _ordered(providers: dict[str, ShelvedProvider], order: Sequence[str]) -> dict[str, ShelvedProvider]:
+    unknown = next((name for name in order if name not in providers), None)
+    if unknown is not None:
+        raise FieldError(f"No provider is called {unknown}.", field="order", action="Look at the list of providers.")
+    if len(set(order)) != len(order):
+        raise FieldError("A name stands twice.", field="order")
+    return {name: providers[name] for name in [*order, *(other for other in providers if other not in order)]}
+
+
+def _health(one: Candidate) -> ProviderHealth:
+    condition = one.condition
+    return ProviderHealth(
+        name=one.provider.name,
+        breaker=condition.breaker,
+        calls=condition.calls,
+        error_rate=round(condition.error_rate, 3),
+        hedge_ms=condition.hedge_ms,
+        ttft_p50_ms=condition.ttft_p50_ms,
+        ttft_p95_ms=condition.ttft_p95_ms,
+        rests_s=-int(-condition.rests_s // 1),
+        waits_s=-int(-one.waits_s // 1),
+        last_code=condition.last_code,
+    )

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,6 +45,9 @@ class Subject:
     daemon: DaemonClient | None = None
 
 
+Try = Callable[[Subject], Awaitable[Check | list[Check]]]
+
+
 def examine(settings: Settings) -> list[Check]:
     """Try every part, one after the other; a part that raises has failed."""
     daemon_check, daemon = _find_daemon(settings)
@@ -53,10 +56,11 @@ def examine(settings: Settings) -> list[Check]:
 
 
 async def _try_all(subject: Subject) -> list[Check]:
-    return [await _try(part, essential, check, subject) for part, essential, check in PARTS]
+    tried = [await _try(part, essential, check, subject) for part, essential, check in PARTS]
+    return [check for made in tried for check in (made if isinstance(made, list) else [made])]
 
 
-async def _try(part: str, essential: bool, check: Callable[[Subject], Awaitable[Check]], subject: Subject) -> Check:
+async def _try(part: str, essential: bool, check: Try, subject: Subject) -> Check | list[Check]:
     state: Literal["fail", "note"] = "fail" if essential else "note"
     try:
         async with asyncio.timeout(PART_DEADLINE_S):
@@ -230,30 +234,33 @@ async def _keyring(subject: Subject) -> Check:
     return Check(part="Keyring", state="ok", detail="it keeps and gives back a key.")
 
 
-async def _provider(subject: Subject) -> Check:
-    nothing = Check(
-        part="Language model", state="note", detail="none is set up; cues from your documents work without.",
-        action="Add one with 'rejoinder providers set'.",
-    )  # fmt: skip
+async def _provider(subject: Subject) -> list[Check]:
+    """Each server in use, in the order in which they are asked: its models, its key, one streamed token."""
     if subject.daemon is not None:
         listed = subject.daemon.get("/v1/providers")["providers"]
-        name = next((str(provider["name"]) for provider in listed if provider["active"]), None)
-        return _tested(name, subject.daemon.post(f"/v1/providers/{name}/test")) if name else nothing
-    async with _shelf(subject.settings) as shelf:
-        active = shelf.active()
-        if active is None:
-            return nothing
-        result = await shelf.test(active.name)
-    shown = {"ok": result.ok, "detail": result.detail, "action": result.action, "ttft_ms": result.ttft_ms}
-    return _tested(active.name, shown)
+        names = [str(provider["name"]) for provider in listed if provider["enabled"]]
+        tested = [(name, subject.daemon.post(f"/v1/providers/{name}/test")) for name in names]
+    else:
+        async with _shelf(subject.settings) as shelf:
+            names = [provider.name for provider in await shelf.list() if provider.enabled]
+            tested = [(name, asdict(await shelf.test(name))) for name in names]
+    return [_tested(name, result) for name, result in tested] or [
+        Check(
+            part="Language model", state="note", detail="none is set up; cues from your documents work without.",
+            action="Add one with 'rejoinder providers add'.",
+        )
+    ]  # fmt: skip
 
 
 def _tested(name: str, result: dict[str, Any]) -> Check:
-    if result["ok"]:
-        return Check(part="Language model", state="ok", detail=f"{name}: first token after {result['ttft_ms']} ms.")
-    return Check(
-        part="Language model", state="note", detail=f"{name}: {result['detail']}", action=result.get("action", "")
-    )
+    if not result["ok"]:
+        return Check(
+            part="Language model", state="note", detail=f"{name}: {result['detail']}", action=result.get("action", "")
+        )
+    listed = f"it lists {len(result['models'])} models" if result["lists_models"] else "it lists no models"
+    key = {"taken": ", it took the key", "none": ", it needs no key"}.get(result["key"], "")
+    detail = f"{name}: {listed}{key}; first token after {result['ttft_ms']} ms."
+    return Check(part="Language model", state="ok", detail=detail)
 
 
 async def _local_servers(subject: Subject) -> Check:
@@ -311,7 +318,7 @@ def _version_of(name: str) -> str:
     return " ".join(said.stdout.split())[:100]
 
 
-PARTS: tuple[tuple[str, bool, Callable[[Subject], Awaitable[Check]]], ...] = (
+PARTS: tuple[tuple[str, bool, Try], ...] = (
     ("Data directory", True, _data_dir),
     ("Database", True, _database),
     ("Sentence model", True, _sentence_model),

@@ -1,4 +1,7 @@
-"""providers list, set, test and remove: language models' servers. A key is typed or piped in, never an argument."""
+"""providers list, add, set, test, order, budget and remove: language models' servers, whom to ask, what it may cost.
+
+A key is typed or piped in, never an argument.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from rejoinder.cli.words import explain, give, give_json, printable, say
 
 app = typer.Typer(help="Language models' servers: any that speaks OpenAI's protocol.", no_args_is_help=True)
 
+ROUTING = "/v1/providers/routing"
+
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="What you call this server.")]
 
 
@@ -23,12 +28,105 @@ def list_providers(data_dir: DataDirOption = None, as_json: JsonOption = False) 
     if as_json:
         give_json(found)
         return
-    for provider in found["providers"]:
-        give(_row(provider))
+    for provider, health in zip(found["providers"], found["health"], strict=True):
+        give("  ".join(filter(None, (_row(provider), _doing(health)))))
     for server in found.get("found", []):
         say(f"Found on this computer: {printable(str(server.get('name', '')))} at {printable(str(server['base_url']))}")
     if not found["providers"]:
         say("None is set up. Rejoinder shows cues from your documents without one.")
+
+
+@app.command("add")
+def add(
+    name: NameArgument,
+    preset: Annotated[str, typer.Option("--preset", help="A well-known server: 'providers presets' lists them.")] = "",
+    base_url: Annotated[str, typer.Option("--base-url", help="Of any other server.")] = "",
+    model: Annotated[str, typer.Option("--model", help="Without it, what the server offers is listed.")] = "",
+    usd_in: Annotated[float | None, typer.Option("--usd-in", help="US dollars for a million tokens read.")] = None,
+    usd_out: Annotated[float | None, typer.Option("--usd-out", help="US dollars for a million written.")] = None,
+    quality: Annotated[int | None, typer.Option("--quality", help="Your rank, 1 the best.")] = None,
+    no_key: Annotated[bool, typer.Option("--no-key", help="Ask for no key: the server needs none.")] = False,
+    data_dir: DataDirOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add a server behind those that are set up. The key is asked for without showing it, or read from a pipe."""
+    client = connect(settings_of(data_dir).data_dir)
+    known = _preset(client.get("/v1/providers/presets")["presets"], preset) if preset else {}
+    address = base_url or str(known.get("base_url", ""))
+    if not address:
+        explain("A server needs an address.", "Give --base-url, or a --preset.")
+        raise typer.Exit(2)
+    key = "" if no_key or known.get("needs_key") is False else _read_key()
+    if not model:
+        asked = {"base_url": address, **({"key": key} if key else {})}
+        _offer(client.post("/v1/providers/models", asked)["models"])
+    prices = {"usd_in": usd_in, "usd_out": usd_out, "quality": quality}
+    body: dict[str, object] = {"base_url": address, "model": model, **({"key": key} if key else {})}
+    body |= {field: value for field, value in prices.items() if value is not None}
+    provider = client.put(f"/v1/providers/{in_path(name)}", body)
+    if as_json:
+        give_json(provider)
+        return
+    give(_row(provider))
+
+
+@app.command("presets")
+def list_presets(data_dir: DataDirOption = None, as_json: JsonOption = False) -> None:
+    """List well-known servers, and where their keys come from."""
+    presets = connect(settings_of(data_dir).data_dir).get("/v1/providers/presets")["presets"]
+    if as_json:
+        give_json(presets)
+        return
+    for one in presets:
+        give("  ".join((one["name"], one["title"], one["base_url"], one["key_url"] or "no key needed")))
+
+
+@app.command("order")
+def order(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="The first choice first.")] = None,
+    prefer: Annotated[str, typer.Option("--prefer", help="order, speed, quality or cost.")] = "",
+    hedge: Annotated[bool | None, typer.Option("--hedge/--no-hedge", help="Ask the next too when one is late.")] = None,
+    data_dir: DataDirOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say who is asked first; without anything, show it."""
+    changes: dict[str, object] = {"order": names} if names else {}
+    changes |= {"prefer": prefer} if prefer else {}
+    changes |= {"hedge": hedge} if hedge is not None else {}
+    client = connect(settings_of(data_dir).data_dir)
+    routing = client.patch(ROUTING, changes) if changes else client.get(ROUTING)
+    if as_json:
+        give_json(routing)
+        return
+    give(", ".join(routing["order"]) or "None is set up.")
+    beside = "the next is asked too when one is late" if routing["hedge"] else "one is asked at a time"
+    say(f"Preferred by {routing['prefer']}; {beside}.")
+
+
+@app.command("budget")
+def budget(
+    session: Annotated[float | None, typer.Option("--session", help="US dollars for one session; 0: none.")] = None,
+    month: Annotated[float | None, typer.Option("--month", help="US dollars for one month; 0: none.")] = None,
+    data_dir: DataDirOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what answers may cost, and show what they have cost this month."""
+    wanted = {"session_usd": session, "month_usd": month}
+    changes = {field: value for field, value in wanted.items() if value is not None}
+    client = connect(settings_of(data_dir).data_dir)
+    if changes:
+        client.patch(ROUTING, changes)
+    spending = client.get("/v1/providers/spending")
+    if as_json:
+        give_json(spending)
+        return
+    for spent in spending["providers"]:
+        usage, free = spent["usage"], spent["unpriced_tokens"]
+        cost = _dollars(usage["usd"]) + (f", {free} tokens without a price" if free else "")
+        give(f"{spent['provider']}  {usage['in_tokens']} + {usage['out_tokens']} tokens  {cost}")
+    of_month = f" of {_dollars(spending['month_usd'])}" if spending["month_usd"] else ", without a budget"
+    of_session = _dollars(spending["session_usd"]) if spending["session_usd"] else "no budget"
+    say(f"{spending['month']}: {_dollars(spending['usage']['usd'] or 0)}{of_month}. A session: {of_session}.")
 
 
 @app.command("set")
@@ -60,7 +158,9 @@ def try_provider(name: NameArgument, data_dir: DataDirOption = None, as_json: Js
     if as_json:
         give_json(result)
     elif result["ok"]:
-        give(f"{name} answers: first token after {result.get('ttft_ms')} ms.")
+        listed = f", lists {len(result['models'])} models" if result.get("lists_models") else ", lists no models"
+        key = {"taken": ", key taken", "none": ", no key needed"}.get(result.get("key", ""), "")
+        give(f"{name} answers: first token after {result.get('ttft_ms')} ms{listed}{key}.")
     else:
         explain(result["detail"], result.get("action", ""))
     raise typer.Exit(0 if result["ok"] else 1)
@@ -71,6 +171,34 @@ def remove(name: NameArgument, data_dir: DataDirOption = None) -> None:
     """Remove a server and its key."""
     connect(settings_of(data_dir).data_dir).delete(f"/v1/providers/{in_path(name)}")
     say(f"{name} and its key are gone.")
+
+
+def _preset(presets: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    found = next((one for one in presets if one["name"] == name), None)
+    if found is None:
+        explain(f"No preset is called {name}.", f"There are: {', '.join(one['name'] for one in presets)}.")
+        raise typer.Exit(2)
+    return found
+
+
+def _offer(models: list[str]) -> None:
+    for model in models:
+        give(printable(model))
+    explain("A model is needed.", "Choose one of these with --model." if models else "Give its name with --model.")
+    raise typer.Exit(2)
+
+
+def _dollars(usd: float | None) -> str:
+    return "no price" if usd is None else f"${usd:,.2f}" if usd == 0 or usd >= 1 else f"${usd:.4f}"
+
+
+def _doing(health: dict[str, Any]) -> str:
+    """How it has been doing, "" where nothing is known."""
+    parts = [f"first word after {health['ttft_p50_ms']} ms"] if health["ttft_p50_ms"] is not None else []
+    parts += [f"{health['error_rate']:.0%} of {health['calls']} calls failed"] if health["calls"] else []
+    parts += [f"passed over for {health['rests_s']} s"] if health["breaker"] == "open" else []
+    parts += [f"asked to wait {health['waits_s']} s"] if health["waits_s"] else []
+    return ", ".join(parts)
 
 
 def _read_key() -> str:

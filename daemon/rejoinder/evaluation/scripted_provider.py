@@ -33,7 +33,10 @@ class ReceivedRequest:
 
 
 class ScriptedProvider:
-    """`async with ScriptedProvider(Script(ttft_ms=400)) as provider: provider.base_url`; `script` may be changed."""
+    """`async with ScriptedProvider(Script(ttft_ms=400)) as provider: provider.base_url`.
+
+    `script` may be changed at any time, and so may `key`, the only one that is taken: "" takes all.
+    """
 
     def __init__(self, script: Script | None = None, *, port: int = 0, key: str = "") -> None:
         self.script = script or Script()
@@ -41,7 +44,7 @@ class ScriptedProvider:
         self.disconnects = 0
         self.open_answers = 0
         self._port = port
-        self._key = key
+        self.key = key
         self._changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
 
@@ -118,7 +121,7 @@ class ScriptedProvider:
 
     def _refuse(self, request: web.Request, body: Mapping[str, Any]) -> web.Response | None:
         script = self.script
-        if self._key and request.headers.get("Authorization") != f"Bearer {self._key}":
+        if self.key and request.headers.get("Authorization") != f"Bearer {self.key}":
             return _error(401, {"message": "Incorrect API key", "code": "invalid_api_key"})
         if script.refused_field and script.refused_field in body:
             return _error(

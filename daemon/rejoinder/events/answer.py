@@ -11,11 +11,14 @@ from rejoinder.types import Claim, Timing, Usage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerStarted(EventData):
+    """`after`: the interrupted answer of the same question beneath which this one stands, "" where there is none."""
+
     type: ClassVar[str] = "answer.started"
     answer: str
     question: str
     provider: str
     model: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,10 @@ class AnswerChecked(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSnapshot(EventData):
-    """All of an answer in flight, for a client that has just connected; `claims` of the sentences checked so far."""
+    """All of an answer in flight, for a client that has just connected, or since another provider writes it now.
+
+    `claims`: of the sentences checked so far. `after`: the interrupted answer that it stands beneath.
+    """
 
     type: ClassVar[str] = "answer.snapshot"
     durable: ClassVar[bool] = False
@@ -54,10 +60,13 @@ class AnswerSnapshot(EventData):
     provider: str
     model: str
     claims: tuple[Claim, ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCompleted(EventData):
+    """`usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there."""
+
     type: ClassVar[str] = "answer.completed"
     answer: str
     question: str
@@ -68,11 +77,16 @@ class AnswerCompleted(EventData):
     model: str
     usage: Usage
     timing: Timing
+    beside: Usage | None = None
+    cached: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerFailed(EventData):
-    """`text` is what had been shown; `detail` says what happened and `action` what to do."""
+    """`text` is what had been shown; `detail` says what happened and `action` what to do. `usage`: what it cost.
+
+    With the code provider_interrupted the text stays, and another answer follows whose `after` names this one.
+    """
 
     type: ClassVar[str] = "answer.failed"
     answer: str
@@ -82,6 +96,7 @@ class AnswerFailed(EventData):
     action: str
     retryable: bool
     text: str = ""
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +106,7 @@ class AnswerCancelled(EventData):
     question: str
     text: str = ""
     by: Literal["user", "newer", "end"] = "user"
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

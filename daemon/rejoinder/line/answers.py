@@ -3,7 +3,8 @@
 Takes requests; gives answer.started, answer.delta, answer.checked and one ending event an answer. A newer question
 takes the card while older answers finish; past three the oldest is cancelled. The user's own speech stops none. A
 hidden answer is written before its question is certain and gives no event: it is revealed, and then goes on as any
-other, or it is discarded.
+other, or it is discarded. Where a provider dies in mid-answer its text stays, and the next one answers anew beneath it;
+what was asked and answered before comes from the session's own memory.
 """
 
 from __future__ import annotations
@@ -11,82 +12,82 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
-from rejoinder.answerer import Answerer, Began, Checked, Finished, Wrote
+from rejoinder.answerer import Answerer, Began, Checked, Finished, Terms, Wrote
+from rejoinder.answerer.estimates import estimate_tokens as estimate_of
 from rejoinder.answerer.prompt import build_messages
-from rejoinder.clock import Clock
-from rejoinder.errors import LogUnavailable, NotFound, ProviderError, RejoinderError
+from rejoinder.clock import Clock, Ids
+from rejoinder.errors import LogUnavailable, NotFound, ProviderError, ProviderInterrupted, RejoinderError
 from rejoinder.events import (
     AnswerCancelled,
-    AnswerChecked,
-    AnswerCompleted,
-    AnswerDelta,
     AnswerFailed,
     AnswerSnapshot,
-    AnswerStarted,
     EventData,
     SpeculationDiscarded,
 )
+from rejoinder.line.answer_run import (
+    AnswerRun,
+    Failed,
+    checked_event,
+    completed,
+    delta,
+    failed,
+    snapshot,
+    started,
+)
+from rejoinder.line.answered import Answered
+from rejoinder.line.budgets import Budgets
 from rejoinder.types import AnswerRequest, Question, Timing, Usage
 
 IN_FLIGHT = 3
-CHARACTERS_A_TOKEN = 4
 
 Record = Callable[[EventData], Awaitable[None]]
 Tell = Callable[[EventData], None]
 DiscardReason = Literal["changed", "withdrawn", "skipped", "expired", "end"]
-Failed = Callable[[str, RejoinderError], None]
-
-
-@dataclass(slots=True, kw_only=True)
-class AnswerRun:
-    """`first_ms`, `shown_ms`: when its first text came and when it was revealed, by the session's clock.
-
-    `gave_up`: told what ended it while it was hidden. `usage`: what the provider counted, nothing before its end.
-    """
-
-    request: AnswerRequest
-    timing: Timing
-    text: str = ""
-    checked: list[Checked] = field(default_factory=list)
-    provider: str = ""
-    model: str = ""
-    task: asyncio.Task[None] | None = None
-    cancelled: AnswerCancelled | None = None
-    gave_up: Failed | None = None
-    is_hidden: bool = False
-    is_discarded: bool = False
-    revealed: asyncio.Event = field(default_factory=asyncio.Event)
-    shown_ms: int = 0
-    first_ms: int | None = None
-    usage: Usage | None = None
 
 
 class Answers:
-    """`record` stores and publishes a durable event; `tell` publishes a transient one."""
+    """`record` stores and publishes a durable event; `tell` publishes a transient one.
 
-    def __init__(self, answerer: Answerer, *, record: Record, tell: Tell, clock: Clock) -> None:
+    `budgets`: what the session has cost and may cost.
+    """
+
+    def __init__(
+        self,
+        answerer: Answerer,
+        *,
+        record: Record,
+        tell: Tell,
+        clock: Clock,
+        ids: Ids,
+        budgets: Budgets,
+    ) -> None:
         self._answerer = answerer
         self._record = record
         self._tell = tell
         self._clock = clock
+        self._ids = ids
+        self._budgets = budgets
+        self._answered = Answered()
         self._runs: dict[str, AnswerRun] = {}
         self._hidden: dict[str, AnswerRun] = {}
         self._leaving: dict[asyncio.Task[None], int] = {}
 
-    async def start(self, request: AnswerRequest, timing: Timing) -> None:
-        """Begin one answer. `timing` carries what was measured before it."""
+    async def start(self, request: AnswerRequest, timing: Timing, *, anew: bool = False) -> None:
+        """Begin one answer. `timing` carries what was measured before it. `anew`: not the one that is remembered."""
         await self._make_room()
-        run = self._runs[request.answer] = AnswerRun(request=request, timing=timing)
+        run = self._runs[request.answer] = AnswerRun(request=request, timing=timing, is_anew=anew)
+        run.revealed.set()
         self._begin(run)
 
     async def cancel(self, answer: str) -> None:
-        """Stop one by hand. NotFound if it is not in flight."""
-        if answer not in self._runs:
+        """Stop one by hand, or the one that goes on beneath it. NotFound if neither is in flight."""
+        beneath = next((run.request.answer for run in self._runs.values() if run.after == answer), answer)
+        if beneath not in self._runs:
             raise NotFound(f"No answer {answer} is being written.")
-        await self._stop(answer, AnswerCancelled(answer=answer, question="", by="user"))
+        await self._stop(beneath, AnswerCancelled(answer=beneath, question="", by="user"))
 
     async def cancel_question(self, question: str) -> None:
         """Stop whatever is being written for one question: it is asked in another way, or it is none."""
@@ -102,18 +103,7 @@ class Answers:
             await asyncio.wait(self._leaving)
 
     def snapshots(self) -> tuple[AnswerSnapshot, ...]:
-        return tuple(
-            AnswerSnapshot(
-                answer=run.request.answer,
-                question=run.request.question,
-                text=run.text,
-                provider=run.provider,
-                model=run.model,
-                claims=tuple(piece.claim for piece in run.checked),
-            )
-            for run in self._runs.values()
-            if run.provider and not run.is_hidden
-        )
+        return tuple(snapshot(run) for run in self._runs.values() if run.provider and not run.is_hidden)
 
     def asked_to_wait(self) -> bool:
         return self._answerer.asked_to_wait()
@@ -146,13 +136,13 @@ class Answers:
         run.timing, run.shown_ms = replace(timing, speculative=True), self._clock.now_ms()
         self._runs[run.request.answer] = run
         if run.provider:
-            await self._record(_started(run))
+            await self._record(started(run))
         # From here on to the next await the text and what is told of it are the same.
         run.is_hidden = False
         if run.text and run.request.answer in self._runs:
-            self._tell(_delta(run, 0, run.text))
+            self._tell(delta(run, 0, run.text))
             for piece in run.checked:
-                self._tell(_checked(run, piece))
+                self._tell(checked_event(run, piece))
         run.revealed.set()
         return True
 
@@ -173,13 +163,13 @@ class Answers:
     def _leave(self, run: AnswerRun, reason: DiscardReason) -> None:
         """Closing a connection takes a moment, and nobody waits for it but the end of the session."""
         task = asyncio.create_task(self._account(run, reason), name=f"discarded answer {run.request.answer}")
-        self._leaving[task] = sum_tokens(_spent(run))
+        self._leaving[task] = 0 if run.is_known else sum_tokens(self._spent(run))
         task.add_done_callback(lambda ended: self._leaving.pop(ended, None))
 
     async def _account(self, run: AnswerRun, reason: DiscardReason) -> None:
         if run.task is not None:
             await asyncio.wait([run.task])
-        if not run.provider:  # nothing was sent
+        if not run.provider or run.is_known:  # nothing was sent
             return
         with suppress(LogUnavailable):  # the recorder keeps it, and has said so
             await self._record(
@@ -188,7 +178,7 @@ class Answers:
                     reason=reason,
                     provider=run.provider,
                     model=run.model,
-                    usage=_spent(run),
+                    usage=self._spent(run),
                 )
             )
 
@@ -211,17 +201,52 @@ class Answers:
         await asyncio.wait([run.task])
 
     async def _run(self, run: AnswerRun) -> None:
+        """One answer, and those beneath it where providers die."""
+        following: AnswerRun | None = run
+        try:
+            while following is not None:
+                run = following
+                following = await self._run_one(run)
+        finally:
+            for answer in [held for held, other in self._runs.items() if other.task is run.task]:
+                del self._runs[answer]
+
+    async def _run_one(self, run: AnswerRun) -> AnswerRun | None:
+        """From its first word to its ending event. Gives the answer that is to stand beneath it, in flight already."""
         ending: EventData | None = None
+        following: AnswerRun | None = None
         try:
             ending = await self._end(run)
         except asyncio.CancelledError:
             if not run.is_discarded:
                 by = run.cancelled or AnswerCancelled(answer=run.request.answer, question="", by="end")
-                ending = replace(by, question=run.request.question, text=run.text)
+                ending = replace(by, question=run.request.question, text=run.text, usage=self._cost(run))
+            raise
         finally:
             self._runs.pop(run.request.answer, None)
+            if isinstance(ending, AnswerFailed) and ending.code == ProviderInterrupted.code:
+                following = self._follow(run)
             if ending is not None:
-                await self._record(ending)
+                await self._store(ending)
+        return following
+
+    async def _store(self, ending: EventData) -> None:
+        await self._record(ending)
+        for warning in self._budgets.warnings():
+            await self._record(warning)
+
+    def _follow(self, run: AnswerRun) -> AnswerRun:
+        following = AnswerRun(
+            request=replace(run.request, answer=self._ids.new("a")),
+            timing=replace(run.timing, speculative=False),
+            task=run.task,
+            after=run.request.answer,
+            avoid=run.avoid | {run.provider},
+            is_anew=True,
+        )
+        following.revealed.set()
+        self._runs[following.request.answer] = following
+        return following
 
     async def _end(self, run: AnswerRun) -> EventData | None:
         """What the answer ended as; None where it failed in hiding. A hidden one ends when it is revealed."""
@@ -237,7 +262,19 @@ class Answers:
             return None
         if run.is_hidden:  # whoever hid it reveals or discards it within seconds
             await run.revealed.wait()
-        return _completed(run, result) if isinstance(result, Finished) else _failed(run, result)
+        if isinstance(result, Finished):
+            self._answered.keep(run.request, result)
+            return completed(run, result)
+        return failed(run, self._interrupted(run, result), self._cost(run))
+
+    def _interrupted(self, run: AnswerRun, error: RejoinderError) -> RejoinderError:
+        """The error as it is, or, where somebody is there to answer anew, that this text breaks off."""
+        is_chosen = bool(run.request.provider)
+        if not run.text or not isinstance(error, ProviderError) or is_chosen:
+            return error
+        if not self._answerer.may_answer(run.avoid | {run.provider}):
+            return error
+        return ProviderInterrupted(error.detail, action="Another provider answers anew below.")
 
     def _give_up(self, run: AnswerRun, error: RejoinderError) -> None:
         del self._hidden[run.request.question]
@@ -247,21 +284,55 @@ class Answers:
             run.gave_up(run.request.question, error)
 
     async def _write(self, run: AnswerRun) -> Finished:
-        async with aclosing(self._answerer.answer(run.request)) as pieces:
+        if not run.is_anew and (known := self._answered.find(run.request)) is not None:
+            return await self._repeat(run, known)
+        terms = Terms(avoid=run.avoid, openly=run.revealed, bill=run.bill, session_usd=self._session_usd)
+        async with aclosing(self._answerer.answer(run.request, terms)) as pieces:
             async for piece in pieces:
                 match piece:
                     case Began():
-                        run.provider, run.model = piece.provider, piece.model
-                        if not run.is_hidden:
-                            await self._record(_started(run))
+                        await self._start_writing(run, piece)
                     case Wrote():
                         self._take(run, piece.text)
                     case Checked():
                         self._check(run, piece)
                     case Finished():
-                        run.usage = piece.usage
                         return piece
         raise ProviderError("The provider ended without an answer.", action="Ask again.")
+
+    async def _start_writing(self, run: AnswerRun, began: Began) -> None:
+        is_first = not run.provider
+        run.provider, run.model = began.provider, began.model
+        if run.is_hidden:
+            return
+        if is_first:
+            await self._record(started(run))
+        else:  # nothing was written yet, and somebody else is about to
+            self._tell(snapshot(run))
+
+    async def _repeat(self, run: AnswerRun, known: Finished) -> Finished:
+        """The same answer again, without a call."""
+        run.is_known = True
+        await self._start_writing(run, Began(provider=known.provider, model=known.model))
+        self._take(run, known.text)
+        return known
+
+    def _session_usd(self) -> float:
+        """What the session has cost, with what its answers in flight are costing."""
+        runs = {id(run): run for run in [*self._runs.values(), *self._hidden.values()]}
+        return self._budgets.session_usd + sum(run.bill.committed_usd for run in runs.values())
+
+    def _spent(self, run: AnswerRun) -> Usage:
+        """What an answer that nobody saw cost, estimated where nobody counted."""
+        usage = run.bill.usage
+        return (
+            usage if sum_tokens(usage) else self._answerer.price(run.provider, estimate_tokens(run.request, run.text))
+        )
+
+    def _cost(self, run: AnswerRun) -> Usage | None:
+        """What an answer that was not completed cost, None where nothing was spent."""
+        usage = run.bill.usage
+        return usage if sum_tokens(usage) else None
 
     def _take(self, run: AnswerRun, text: str) -> None:
         if run.first_ms is None:
@@ -269,76 +340,18 @@ class Answers:
         offset = len(run.text)
         run.text += text
         if not run.is_hidden:
-            self._tell(_delta(run, offset, text))
+            self._tell(delta(run, offset, text))
 
     def _check(self, run: AnswerRun, piece: Checked) -> None:
         run.checked.append(piece)
         if not run.is_hidden:
-            self._tell(_checked(run, piece))
+            self._tell(checked_event(run, piece))
 
 
 def estimate_tokens(request: AnswerRequest, text: str = "") -> Usage:
-    """Where no provider has counted: about four characters a token, of the prompt and of what was written."""
-    prompt = sum(len(str(message.get("content", ""))) for message in build_messages(request))
-    return Usage(in_tokens=_tokens(prompt), out_tokens=_tokens(len(text)))
-
-
-def _tokens(characters: int) -> int:
-    return -(-characters // CHARACTERS_A_TOKEN)
+    """Where no provider has counted: see answerer.estimates."""
+    return estimate_of(build_messages(request), text)
 
 
 def sum_tokens(usage: Usage) -> int:
     return usage.in_tokens + usage.out_tokens
-
-
-def _spent(run: AnswerRun) -> Usage:
-    return run.usage if run.usage and sum_tokens(run.usage) else estimate_tokens(run.request, run.text)
-
-
-def _started(run: AnswerRun) -> AnswerStarted:
-    return AnswerStarted(
-        answer=run.request.answer, question=run.request.question, provider=run.provider, model=run.model
-    )
-
-
-def _delta(run: AnswerRun, offset: int, text: str) -> AnswerDelta:
-    return AnswerDelta(answer=run.request.answer, question=run.request.question, offset=offset, text=text)
-
-
-def _checked(run: AnswerRun, piece: Checked) -> AnswerChecked:
-    return AnswerChecked(
-        answer=run.request.answer, question=run.request.question, number=piece.number, claim=piece.claim
-    )
-
-
-def _completed(run: AnswerRun, finished: Finished) -> AnswerCompleted:
-    return AnswerCompleted(
-        answer=run.request.answer,
-        question=run.request.question,
-        text=finished.text,
-        cite=finished.cite,
-        claims=finished.claims,
-        provider=finished.provider,
-        model=finished.model,
-        usage=finished.usage,
-        timing=replace(run.timing, ttft_ms=_ttft_ms(run, finished), total_ms=finished.total_ms),
-    )
-
-
-def _ttft_ms(run: AnswerRun, finished: Finished) -> int:
-    """From the request; of a revealed answer from its question's verdict, 0 where its text was there before."""
-    if not run.timing.speculative or run.first_ms is None:
-        return finished.ttft_ms
-    return max(0, run.first_ms - run.shown_ms)
-
-
-def _failed(run: AnswerRun, error: RejoinderError) -> AnswerFailed:
-    return AnswerFailed(
-        answer=run.request.answer,
-        question=run.request.question,
-        code=error.code,
-        detail=error.detail,
-        action=error.action,
-        retryable=error.retryable,
-        text=run.text,
-    )

@@ -31,6 +31,7 @@ from rejoinder.events import (
     QuestionSkipped,
 )
 from rejoinder.line.answers import Answers
+from rejoinder.line.budgets import Budgets
 from rejoinder.line.conversation import Conversation, question_of
 from rejoinder.line.findings import Findings
 from rejoinder.line.follow_ups import FollowUps
@@ -81,7 +82,18 @@ class Cards:
         self._follow_ups = FollowUps(library)
         self._clock = clock
         self.newest_ms: int | None = None
-        self._answers = Answers(answerer, record=recorder.record_one, tell=recorder.tell, clock=clock)
+        self._answers = Answers(
+            answerer,
+            record=recorder.record_one,
+            tell=recorder.tell,
+            clock=clock,
+            ids=ids,
+            budgets=Budgets(
+                conversation.spent,
+                routing=answerer.routing,
+                month_usd=lambda: answerer.spending.month().usage.usd or 0.0,
+            ),
+        )
         self._speculation = Speculation(
             answers=self._answers,
             findings=self._findings,
@@ -145,7 +157,7 @@ class Cards:
         await self._answers.cancel_question(question.question)
         passages = self._conversation.passages(question.question)
         request = await self._requests.make(question, passages, style=style, provider=provider)
-        await self._answers.start(request, Timing())
+        await self._answers.start(request, Timing(), anew=True)
         return request.answer
 
     async def cancel_answer(self, answer: str) -> None:

@@ -19,6 +19,7 @@ from rejoinder.events import (
     SpeculationDiscarded,
     TurnFinal,
 )
+from rejoinder.line.budgets import SessionSpent
 from rejoinder.types import Passage, Question, SessionChanges, Stage, Turn
 
 KEPT = 400
@@ -38,6 +39,7 @@ class Conversation:
         self.stage: Stage | None = None
         self.has_left = False
         self.discarded_tokens = 0
+        self.spent = SessionSpent()
         self._turns: OrderedDict[str, Turn] = OrderedDict()
         self._questions: OrderedDict[str, Question] = OrderedDict()
         self._passages: OrderedDict[str, tuple[Passage, ...]] = OrderedDict()
@@ -45,6 +47,7 @@ class Conversation:
 
     def apply(self, data: EventData) -> None:
         """Take one durable event in."""
+        self.spent.apply(data)
         match data:
             case SessionStarted() | SessionUpdated():
                 self._introduce(data)

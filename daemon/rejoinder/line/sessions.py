@@ -26,6 +26,7 @@ from rejoinder.events import (
 )
 from rejoinder.ingest import CaptionMerger
 from rejoinder.line.asking import asked_about, asked_by_typing, asked_of_last_turn
+from rejoinder.line.budgets import SessionSpent, report
 from rejoinder.line.session import Rooms, Session
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
@@ -38,6 +39,8 @@ from rejoinder.types import (
     SessionInfo,
     SessionMode,
     SessionOptions,
+    Spending,
+    Usage,
 )
 
 RUNNING_AT_ONCE = 32
@@ -218,6 +221,20 @@ class Sessions:
         if not live.conversation.knows_answer(answer):
             raise NotFound(f"This session has no answer {answer}.")
         await live.rate_answer(answer, useful=useful, note=note)
+
+    async def spending(self, session: str = "") -> Spending:
+        """What this month has cost and, where one is named, a session. NotFound."""
+        used: Usage | None = None
+        if session:
+            live = self._live.get(session)
+            used = live.conversation.spent.usage if live else await self._spent_in(session)
+        return report(self._answerer.routing(), self._answerer.spending.month(), used)
+
+    async def _spent_in(self, session: str) -> Usage:
+        spent = SessionSpent()
+        for event in await (await self.log_of(session)).read(session):
+            spent.apply(event.data)
+        return spent.usage
 
     def tune(self) -> None:
         """Let every running session hear as the user's settings and ratings now say."""

@@ -28,7 +28,17 @@ from rejoinder.types.documents import (
     SectionKind,
 )
 from rejoinder.types.knowledge import Source, SourceKind, SourceState, Unread
-from rejoinder.types.provider import Provider, ProviderTest
+from rejoinder.types.provider import (
+    BreakerState,
+    Preference,
+    Provider,
+    ProviderHealth,
+    ProviderPreset,
+    ProviderTest,
+    Routing,
+    Spending,
+    Spent,
+)
 from rejoinder.types.session import Consent, SessionChanges, SessionInfo, SessionMode, SessionOptions, SessionState
 from rejoinder.types.tables import Finding, FindingKind
 from rejoinder.types.talk import (
@@ -48,6 +58,7 @@ __all__ = [
     "Addressed",
     "AnswerFor",
     "AnswerRequest",
+    "BreakerState",
     "Bullet",
     "CaptionSource",
     "CaptionUpdate",
@@ -67,8 +78,11 @@ __all__ = [
     "Origin",
     "Passage",
     "Position",
+    "Preference",
     "Profile",
     "Provider",
+    "ProviderHealth",
+    "ProviderPreset",
     "ProviderTest",
     "Question",
     "QuestionKind",
@@ -76,6 +90,7 @@ __all__ = [
     "Resume",
     "Retrieval",
     "Role",
+    "Routing",
     "Section",
     "SectionKind",
     "Sensitivity",
@@ -87,6 +102,8 @@ __all__ = [
     "Source",
     "SourceKind",
     "SourceState",
+    "Spending",
+    "Spent",
     "Stage",
     "Support",
     "Timing",

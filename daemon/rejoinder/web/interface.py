@@ -73,7 +73,7 @@ def calls(parts: Parts) -> tuple[list[Endpoint], list[Socket]]:
         StreamCalls(parts.sessions, parts.log, parts.hub),
         DocumentCalls(parts.library),
         KnowledgeCalls(parts.knowledge, parts.keys),
-        ProviderCalls(parts.shelf),
+        ProviderCalls(parts.shelf, parts.sessions),
         QuestionCalls(parts.sessions, parts.questions, Ratings(parts.sessions, parts.questions, parts.log)),
         AccessCalls(token=parts.token, pairing=parts.pairing, hub=parts.hub, address=parts.address, port=parts.port),
         ExportCalls(parts.sessions, parts.log, parts.ids),

@@ -42,7 +42,7 @@ class ProviderClients:
     def __init__(self) -> None:
         self._http: httpx2.AsyncClient | None = None
         self._building = asyncio.Lock()
-        self._wait_until: dict[str, float] = {}
+        self._wait_until: dict[str, tuple[float, bool]] = {}
 
     async def warm(self) -> None:
         await self._pool()
@@ -68,7 +68,14 @@ class ProviderClients:
 
     def asked_to_wait(self, base_url: str) -> bool:
         """Whether the server said that it wants no calls now."""
-        return self._wait_until.get(origin_of(base_url), 0) > asyncio.get_running_loop().time()
+        return self.wait_left_s(base_url) > 0
+
+    def wait_left_s(self, base_url: str, *, as_told: bool = False) -> float:
+        """For how long the server wants no calls; 0 where it may be called. `as_told`: only what it said itself."""
+        until, is_told = self._wait_until.get(origin_of(base_url), (0.0, False))
+        if until == 0 or (as_told and not is_told):
+            return 0.0
+        return max(0.0, until - asyncio.get_running_loop().time())
 
     async def close(self) -> None:
         pool, self._http = self._http, None
@@ -82,12 +89,13 @@ class ProviderClients:
             return self._http
 
     async def _note_wait(self, response: httpx2.Response) -> None:
-        wait_s = wait_asked_s(response.status_code, response.headers.get("retry-after", ""))
+        retry_after = response.headers.get("retry-after", "")
+        wait_s = wait_asked_s(response.status_code, retry_after)
         if wait_s > 0:
             now = asyncio.get_running_loop().time()
             # Only those that still hold are kept, so that there are never more than servers in use.
-            holding = {origin: until for origin, until in self._wait_until.items() if until > now}
-            self._wait_until = holding | {origin_of(str(response.request.url)): now + wait_s}
+            holding = {origin: held for origin, held in self._wait_until.items() if held[0] > now}
+            self._wait_until = holding | {origin_of(str(response.request.url)): (now + wait_s, bool(retry_after))}
 
 
 def _build(note_wait: Callable[[httpx2.Response], Awaitable[None]]) -> httpx2.AsyncClient:

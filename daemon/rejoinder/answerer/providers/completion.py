@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from openai import AsyncStream
     from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
-BETWEEN_TOKENS_S = 15.0
+# Somebody is waiting to read on, and another provider may be there to answer anew.
+BETWEEN_TOKENS_S = 8.0
 # How long the count of tokens may come after the last of them.
 USAGE_S = 1.0
 CLOSING_S = 2.0
@@ -82,6 +83,7 @@ async def complete(
     sampling: Sampling | None = None,
 ) -> AsyncGenerator[Fragment]:
     """Raises ProviderError or one of its subclasses, whatever the server does."""
+    await clients.warm()  # the first time it is a second's work, and none of the server's time
     deadlines = _Deadlines(provider, asyncio.get_running_loop().time())
     stream: AsyncStream[ChatCompletionChunk] | None = None
     try:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from rejoinder.answerer.providers.client import ResponseTooLarge, UnreadableResponse
 from rejoinder.errors import (
+    ProviderAiling,
     ProviderBrokeOff,
     ProviderError,
     ProviderKeyRefused,
@@ -117,7 +118,7 @@ def _of_status(error: Any, provider: Provider) -> ProviderError:
             action="Enter the address that the provider names as its own.",
         )
     if status >= 500:
-        return ProviderError(f"{provider.name} failed on its side (status {status}).", action=_ANOTHER)
+        return ProviderAiling(f"{provider.name} failed on its side (status {status}).", action=_ANOTHER)
     return ProviderError(
         f"{provider.name} refused the request (status {status}).", action="Check the provider's address and model."
     )

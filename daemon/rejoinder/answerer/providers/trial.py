@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rejoinder.answerer.providers.client import ProviderClients
 from rejoinder.answerer.providers.completion import complete
-from rejoinder.errors import ProviderError
+from rejoinder.answerer.providers.failures import classify
+from rejoinder.errors import ProviderError, ProviderTimeout
 from rejoinder.types import Provider, ProviderTest
 
 if TYPE_CHECKING:
@@ -17,13 +18,51 @@ if TYPE_CHECKING:
 
 LIST_DEADLINE_S = 5.0
 MAX_MODELS = 200
+
+KeyFate = Literal["", "none", "taken", "refused", "missing"]
 _GREETING: list[ChatCompletionMessageParam] = [{"role": "user", "content": "Answer with the one word: ready"}]
 
 
 async def try_provider(clients: ProviderClients, provider: Provider, key: str | None) -> ProviderTest:
     """Never raises a ProviderError: what failed is in the result."""
     await clients.warm()
-    models = await _list_models(clients, provider, key)
+    models, listing = await _try_list(clients, provider, key)
+    tested = await _try_token(clients, provider, key)
+    return replace(
+        tested,
+        models=models,
+        lists_models=bool(models),
+        has_model=_is_among(provider.model, models) if models else None,
+        key=_key_of(tested, provider, is_listed=listing),
+    )
+
+
+async def list_models(clients: ProviderClients, provider: Provider, key: str | None) -> tuple[str, ...]:
+    """The names of what a server offers, sorted, 200 at most. ProviderError within LIST_DEADLINE_S."""
+    try:
+        async with asyncio.timeout(LIST_DEADLINE_S):
+            client = await clients.client(provider.base_url, key, total_s=LIST_DEADLINE_S)
+            page = await client.models.list()
+            names = {model.id for model in page.data if isinstance(model.id, str) and model.id}
+    except TimeoutError:
+        raise ProviderTimeout(
+            f"{provider.base_url} did not list its models within {LIST_DEADLINE_S:g} s.",
+            action="Check the address, or type the model's name.",
+        ) from None
+    except Exception as error:
+        raise classify(error, provider, begun=False) from None
+    return tuple(sorted(names)[:MAX_MODELS])
+
+
+async def _try_list(clients: ProviderClients, provider: Provider, key: str | None) -> tuple[tuple[str, ...], bool]:
+    """The models, and whether the server took the key for the list. Some list none: the token that follows says why."""
+    try:
+        return await list_models(clients, provider, key), True
+    except ProviderError:
+        return (), False
+
+
+async def _try_token(clients: ProviderClients, provider: Provider, key: str | None) -> ProviderTest:
     loop = asyncio.get_running_loop()
     begun_at = loop.time()
     try:
@@ -31,26 +70,24 @@ async def try_provider(clients: ProviderClients, provider: Provider, key: str | 
             async for fragment in fragments:
                 if fragment.text or fragment.thought:
                     ttft_ms = round((loop.time() - begun_at) * 1000)
-                    return ProviderTest(
-                        ok=True,
-                        detail=f"{provider.model} wrote its first word after {ttft_ms} ms.",
-                        ttft_ms=ttft_ms,
-                        models=models,
-                    )
+                    detail = f"{provider.model} wrote its first word after {ttft_ms} ms."
+                    return ProviderTest(ok=True, detail=detail, ttft_ms=ttft_ms)
     except ProviderError as error:
-        return replace(_failed(error), models=models)
-    return replace(_failed(ProviderError(f"{provider.name} sent an empty answer.")), models=models)
+        return _failed(error)
+    return _failed(ProviderError(f"{provider.name} sent an empty answer."))
 
 
-async def _list_models(clients: ProviderClients, provider: Provider, key: str | None) -> tuple[str, ...]:
-    """Empty where the server lists none or cannot be asked: the token that follows says why."""
-    names: list[str] = []
-    with suppress(Exception):
-        async with asyncio.timeout(LIST_DEADLINE_S):
-            client = await clients.client(provider.base_url, key, total_s=LIST_DEADLINE_S)
-            page = await client.models.list()
-            names = [model.id for model in page.data if isinstance(model.id, str)]
-    return tuple(sorted(names)[:MAX_MODELS])
+def _is_among(model: str, listed: tuple[str, ...]) -> bool:
+    """Some servers list a name in a longer form than the one that they take."""
+    return not {model, f"models/{model}", f"{model}:latest"}.isdisjoint(listed)
+
+
+def _key_of(tested: ProviderTest, provider: Provider, *, is_listed: bool) -> KeyFate:
+    if tested.code == "provider_key_refused":
+        return "refused" if provider.has_key else "missing"
+    if not tested.ok and not is_listed:
+        return ""
+    return "taken" if provider.has_key else "none"
 
 
 def _failed(error: ProviderError) -> ProviderTest:

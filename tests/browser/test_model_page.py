@@ -1,0 +1,96 @@
+"""The settings of language models in a real browser: models looked up live, ordered by keys, priced and tested."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+from tests.browser.chromium import CHROMIUM, SCREENSHOTS
+from tests.fakes.daemon import DaemonProcess
+
+from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def daemon(tmp_path: Path) -> Iterator[DaemonProcess]:
+    daemon = DaemonProcess(tmp_path / "home").start()
+    yield daemon
+    daemon.stop()
+
+
+async def call(daemon: DaemonProcess, method: str, path: str, body: object = None) -> Any:
+    async with aiohttp.request(method, daemon.base + path, json=body, headers=daemon.headers) as answer:
+        assert answer.status < 300, await answer.text()
+        return await answer.json()
+
+
+@pytest.fixture
+async def page(daemon: DaemonProcess) -> AsyncIterator[Page]:
+    errors: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
+        page = await browser.new_page(viewport={"width": 1100, "height": 900})
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto((await call(daemon, "POST", "/v1/pairings"))["link"])
+        await expect(page.get_by_text("Running")).to_be_visible()
+        await page.get_by_role("link", name="Settings").click()
+        await expect(page.locator("#model")).to_contain_text("Add a model server")
+        yield page
+        await browser.close()
+    assert errors == []
+
+
+async def keep(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        await page.emulate_media(color_scheme=scheme)
+        await page.locator("#model").screenshot(path=SCREENSHOTS / f"{name}-{scheme}.png")
+
+
+async def test_servers_are_added_ordered_and_budgeted(daemon: DaemonProcess, page: Page) -> None:
+    model = page.locator("#model")
+    async with ScriptedProvider(Script(text="ready", ttft_ms=30, models=("large-2", "small-1"))) as server:
+        await model.get_by_role("button", name="Add a model server").click()
+        await model.locator("[name=preset]").select_option(label="Groq")
+        await expect(model.locator("[name=base_url]")).to_have_value("https://api.groq.com/openai/v1")
+        await expect(model.locator("form")).to_contain_text("console.groq.com")
+        await keep(page, "model-form")
+        await model.locator("[name=base_url]").fill(server.base_url)
+        await model.locator("[name=name]").fill("one")
+        await model.get_by_role("button", name="Look up its models").click()
+        await expect(model.locator("form")).to_contain_text("It offers 2: large-2, small-1")
+        await model.locator("[name=model]").fill("small-1")
+        await model.locator("[name=usd_in]").fill("0.25")
+        await model.locator("[name=usd_out]").fill("2")
+        await model.get_by_role("button", name="Save and test").click()
+        one, two = (model.locator(f'[data-provider="{name}"]') for name in ("one", "two"))
+        await expect(one).to_contain_text("It works.")
+        await expect(one).to_contain_text("It lists 2 models.")
+        await expect(one).to_contain_text("$0.25 in, $2 out a million tokens")
+        await expect(one.locator("[data-health]")).to_contain_text("First word after")
+
+        await call(daemon, "PUT", "/v1/providers/two", {"base_url": "http://127.0.0.1:9/v1", "model": "m"})
+        await page.reload()
+        await two.get_by_role("button", name="Test").click()
+        await expect(two.get_by_role("alert")).to_contain_text("Nothing answers")
+        await two.get_by_role("button", name="Change").focus()
+        await page.keyboard.press("Alt+ArrowUp")
+        await expect(two).to_contain_text("in use, asked first")
+        await expect(model).to_contain_text("two is asked as number 1 now.")
+        await two.get_by_role("button", name="Do not ask it").click()
+        await expect(two).to_contain_text("not in use")
+        await expect(one).to_contain_text("asked first")
+
+        await model.get_by_text("The cheapest").click()
+        await model.locator("[name=month_usd]").fill("12.5")
+        await model.locator("[name=month_usd]").blur()
+        await expect(model.get_by_text("Saved.")).to_be_visible()
+        await keep(page, "model")
+    routing = await call(daemon, "GET", "/v1/providers/routing")
+    assert (routing["order"], routing["prefer"], routing["month_usd"]) == (["two", "one"], "cost", 12.5)
