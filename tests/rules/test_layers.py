@@ -12,7 +12,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__", "errors", "clock", "types", "events", "settings", "paths", "codec"}),
     frozenset(
         {"encoder", "keys", "eventlog", "ingest", "detector", "context", "answerer", "delivery", "question_settings"}
-        | {"question_model"}
+        | {"question_model", "personas"}
     ),
     frozenset({"stream", "line"}),
     frozenset({"web", "replay", "exports", "native", "ownership"}),
@@ -48,7 +48,7 @@ FENCES: dict[str, frozenset[str]] = {
     "numpy": frozenset({"encoder", "question_model", "ingest", "context", "evaluation"}),
     "onnxruntime": frozenset({"encoder", "ingest"}),
     "tokenizers": frozenset({"encoder"}),
-    "re2": frozenset({"ingest", "detector", "context", "answerer"}),
+    "re2": frozenset({"ingest", "detector", "context", "answerer", "line"}),
     "pypdf": frozenset({"context"}),
     "pdfminer": frozenset({"context"}),
     "docx": frozenset({"context"}),
@@ -59,7 +59,7 @@ FENCES: dict[str, frozenset[str]] = {
     "watchfiles": frozenset({"context"}),
     "statsmodels": frozenset({"context"}),
     "pandas": frozenset({"context"}),
-    "tomlkit": frozenset({"answerer"}),
+    "tomlkit": frozenset({"answerer", "personas"}),
     "platformdirs": frozenset({"settings"}),
     "typer": frozenset({"cli", "evaluation"}),
     "click": frozenset({"cli"}),

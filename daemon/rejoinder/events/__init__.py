@@ -18,6 +18,7 @@ from rejoinder.events.answer import (
 from rejoinder.events.capture import CaptureResumed, CaptureStalled, StallReason, StallState
 from rejoinder.events.context import ContextRetrieved, CueShown
 from rejoinder.events.envelope import Event, EventData
+from rejoinder.events.memory import MemoryUpdated
 from rejoinder.events.question import (
     QuestionDetected,
     QuestionPending,
@@ -52,6 +53,7 @@ __all__ = [
     "Event",
     "EventData",
     "Heartbeat",
+    "MemoryUpdated",
     "Origin",
     "QuestionDetected",
     "QuestionPending",
@@ -79,6 +81,7 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     TurnFinal, TurnRevised, TurnPartial,
     QuestionPending, QuestionDetected, QuestionRevised, QuestionSkipped, QuestionRated,
     ContextRetrieved, CueShown,
+    MemoryUpdated,
     AnswerStarted, AnswerDelta, AnswerChecked, AnswerSnapshot,
     AnswerCompleted, AnswerFailed, AnswerCancelled, AnswerRated, SpeculationDiscarded,
     ErrorRaised, StreamOpened, Heartbeat, DaemonStopping, StreamClosed,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from rejoinder.answerer import Answerer
@@ -42,6 +43,7 @@ from rejoinder.line.cards import Cards
 from rejoinder.line.conversation import Conversation, turn_of
 from rejoinder.line.judging import Judging, Unsure
 from rejoinder.line.recorder import Recorder
+from rejoinder.personas import PersonaShelf
 from rejoinder.stream import Hub
 from rejoinder.types import CaptionUpdate, CaptureReport, QuestionSettings, SessionChanges, Timing, Turn
 
@@ -59,7 +61,7 @@ Verdict = QuestionPending | QuestionDetected | QuestionSkipped
 class Rooms:
     """What a session's line runs through. `merger` and `detector` are its own; the others are shared.
 
-    `encoder`: tells whether two wordings ask the same; None leaves that to the words.
+    `encoder`: tells whether two wordings ask the same; None leaves that to the words. `personas`: None, there are none.
     """
 
     merger: CaptionMerger
@@ -69,6 +71,7 @@ class Rooms:
     log: EventLog
     hub: Hub
     encoder: Encoder | None = None
+    personas: PersonaShelf | None = None
 
 
 class Session:
@@ -89,6 +92,7 @@ class Session:
             ids=ids,
             encoder=rooms.encoder,
             answers=answers,
+            personas=rooms.personas,
         )
         self._judging = Judging(
             rooms.answerer,
@@ -226,7 +230,15 @@ class Session:
         for verdict in verdicts if not is_end else ():
             endpoint_ms = max(0, begun_ms - said_ms.get(verdict.turn, begun_ms))
             self._act_on(verdict, Timing(endpoint_ms=endpoint_ms, detect_ms=detect_ms))
+        await self._keep_memory()
         self._moved.set()
+
+    async def _keep_memory(self) -> None:
+        """Store what the session remembers, now and then. What cannot be stored now is written with the next event."""
+        news = self.conversation.memory.news()
+        if news is not None:
+            with suppress(LogUnavailable):
+                await self._recorder.record([news])
 
     def _unsure(self, doubt: Doubt) -> Unsure:
         return Unsure(

@@ -24,6 +24,8 @@ from rejoinder.types.documents import (
     Section,
     SectionKind,
 )
+from rejoinder.types.memory import OpenQuestion, Remembered, SaidLine, Told
+from rejoinder.types.persona import Persona
 from rejoinder.types.provider import Provider, ProviderTest
 from rejoinder.types.session import Consent, SessionChanges, SessionInfo, SessionMode, SessionOptions, SessionState
 from rejoinder.types.talk import (
@@ -54,8 +56,10 @@ __all__ = [
     "Consent",
     "CuePoint",
     "DetectedBy",
+    "OpenQuestion",
     "Origin",
     "Passage",
+    "Persona",
     "Position",
     "Profile",
     "Provider",
@@ -63,9 +67,11 @@ __all__ = [
     "Question",
     "QuestionKind",
     "QuestionSettings",
+    "Remembered",
     "Resume",
     "Retrieval",
     "Role",
+    "SaidLine",
     "Section",
     "SectionKind",
     "Sensitivity",
@@ -77,6 +83,7 @@ __all__ = [
     "Stage",
     "Support",
     "Timing",
+    "Told",
     "Turn",
     "Usage",
 ]
