@@ -38,6 +38,9 @@ class DaemonClient:
     def put(self, path: str, body: object) -> Any:
         return self._json("PUT", path, body)
 
+    def patch(self, path: str, body: object) -> Any:
+        return self._json("PATCH", path, body)
+
     def delete(self, path: str) -> Any:
         return self._json("DELETE", path)
 

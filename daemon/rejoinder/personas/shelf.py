@@ -93,6 +93,10 @@ class PersonaShelf:
         """Whether the user has changed a shipped one."""
         return self.is_shipped(name) and self._file(self._own, name).exists()
 
+    def check(self, name: str, persona: Persona) -> Persona:
+        """As `put`, without saving it. FieldError."""
+        return check_persona(replace(persona, name=persona.name or name))
+
     async def put(self, name: str, persona: Persona) -> Persona:
         """Make one, or change one, a shipped one too. FieldError, and then nothing has changed; NotReady."""
         async with self._changing:
