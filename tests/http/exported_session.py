@@ -16,6 +16,7 @@ from rejoinder.events import (
     ErrorRaised,
     Event,
     EventData,
+    MemoryUpdated,
     QuestionDetected,
     QuestionRated,
     QuestionRevised,
@@ -28,7 +29,20 @@ from rejoinder.events import (
     TurnFinal,
     TurnRevised,
 )
-from rejoinder.types import Addressed, CaptureCounts, Claim, Consent, CuePoint, Passage, SessionInfo, Timing, Usage
+from rejoinder.types import (
+    Addressed,
+    CaptureCounts,
+    Claim,
+    Consent,
+    CuePoint,
+    OpenQuestion,
+    Passage,
+    SaidLine,
+    SessionInfo,
+    Timing,
+    Told,
+    Usage,
+)
 
 SESSION = "s-0123456789abcdef"
 
@@ -49,7 +63,7 @@ def info(*, title: str = "Interview at Northwind", participants: tuple[str, ...]
         questions=2,
         answers=3,
         turns=2,
-        last_seq=26,
+        last_seq=27,
     )
 
 
@@ -76,6 +90,9 @@ def session(words: str = "Tell me about the outage.", *, speaker: str = "Sam") -
         usage=Usage(in_tokens=10, out_tokens=5, usd=0.25),
         timing=Timing(ttft_ms=400, total_ms=900, speculative=True),
     )
+    line = SaidLine(turn="t-1", speaker=speaker, role="other", text=words, at_ms=1_000, weight=1.5)
+    waiting = OpenQuestion(question="q-1", text=words, speaker=speaker, at_ms=1_000)
+    told = Told(question="q-1", text=words, passages=("p-1",), said=words, at_ms=3_000, aloud=True)
     return numbered(
         (0, SessionStarted(started_at="2026-03-01T10:00:00.000Z", mode="live", title=words, participants=(speaker,))),
         (0, ConsentRecorded(told=True, how=words)),
@@ -97,6 +114,7 @@ def session(words: str = "Tell me about the outage.", *, speaker: str = "Sam") -
         (4_050, QuestionRated(question="q-2", is_question=True)),
         (4_060, QuestionRated(question="q-2")),
         (4_100, CueShown(question="q-2", points=(), note=words)),
+        (4_105, MemoryUpdated(summary=(line,), open=(waiting,), told=(told,))),
         (4_110, SpeculationDiscarded(question="q-2", reason="skipped", provider="local", model="small",
                                      usage=Usage(in_tokens=700, out_tokens=3))),
         (4_120, QuestionRevised(question="q-1", turn="t-1", text=f"{words} And then?", kind="open", p=0.9,

@@ -61,4 +61,6 @@ def _clean(text: str) -> str:
     line = " ".join("".join(kept).translate(_ALSO_BRACKETS).split())
     for _ in range(3):  # what is left of nested ones may make another
         line = _CHAT_FORMAT.sub(r"(\1)", line)
+    for sign in "|｜":  # halves, which two captions might bring together
+        line = line.replace(f"<{sign}", f"< {sign}").replace(f"{sign}>", f"{sign} >")
     return line

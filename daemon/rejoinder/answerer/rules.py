@@ -15,6 +15,7 @@ _FACTORS: dict[str, tuple[float, float]] = {"": (0.8, 1.2), "shorter": (0, 0.54)
 # A story, an outline and an estimate need more words where nobody says how many.
 _FORM_FACTORS: dict[AnswerForm, float] = {"star": 1.6, "design": 2.0, "yes_no": 0.5}
 YES_NO_WORDS = 40
+LANGUAGE_CHARS = 20
 
 _FORMS: dict[AnswerForm, str] = {
     "bullets": "Bullets first: the most telling fact in the first one. At most four, then one sentence if it is "
@@ -147,5 +148,7 @@ def _say_length(request: AnswerRequest, form: AnswerForm, style: str | None) -> 
 
 
 def _say_language(language: str) -> str:
-    name = "".join(letter for letter in language if letter.isalpha() or letter in "- ")[:20].strip()
+    """A tag or one word alone: what a session's language says may have come from anywhere."""
+    is_word = len(language) <= LANGUAGE_CHARS and all(letter.isalpha() or letter == "-" for letter in language)
+    name = language if is_word else ""
     return "Use the language of the question" + (f"; where that is unclear, {name}." if name else ".")
