@@ -174,7 +174,7 @@ async def test_what_sessions_begin_with_is_kept_and_falls_back(shelf: PersonaShe
     assert await again.defaults() == PersonaDefaults(persona="Own", length_words=60)
     for wrong in ({"persona": "Pirate"}, {"length_words": 3}, {"length_words": 9_999}):
         with pytest.raises(FieldError):
-            await shelf.change_defaults(**wrong)  # type: ignore[arg-type]
+            await shelf.change_defaults(**wrong)
     await shelf.delete("Own")
     assert await shelf.defaults() == PersonaDefaults(length_words=60)
     (tmp_path / "personas.toml").write_text("persona = [")

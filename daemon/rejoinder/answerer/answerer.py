@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from rejoinder.answerer.claims import ClaimReader, cited, find_claims
+from rejoinder.answerer.length import within_length
 from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Wrote
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.answerer.providers.completion import Fragment, complete
@@ -52,7 +53,7 @@ class Answerer:
             text, usage, ttft_ms = "", Usage(), 0
             reader = ClaimReader(request.passages, question=request.text)
             async with aclosing(_from(first, fragments)) as written:
-                async for fragment in written:
+                async for fragment in within_length(written, request):
                     usage = fragment.usage or usage
                     if fragment.text:
                         ttft_ms = ttft_ms if text else self._clock.now_ms() - begun_ms
