@@ -17,6 +17,7 @@ import { Pairing, Start } from "./start.js";
 import { hasLines, statusOf } from "./status.js";
 import { Transcript } from "./transcript.js";
 import { Tray } from "./tray.js";
+import { Voice } from "./voice.js";
 
 /** @param {Given} given */
 export function Overlay(given) {
@@ -82,6 +83,7 @@ function Sheet(given) {
   if (sheet === "tray") return html`<${Tray} ...${given} />`;
   if (sheet === "help") return html`<${Help} ...${given} />`;
   if (sheet === "lines") return html`<${Spoken} ...${given} />`;
+  if (sheet === "voice") return html`<${Voice} ...${given} />`;
   if (sheet === "look") return html`<${Look} ...${given} />`;
   return null;
 }

@@ -157,3 +157,11 @@ test("a quiet word that was put away stays away, and few are remembered", () => 
   const state = play([...keys, { kind: "ui", hush: "k29" }], begin());
   assert.ok(state.hushed.includes("k29") && state.hushed.length <= 10);
 });
+
+test("the persona of the session is known from its start and after a switch", () => {
+  const started = play([{ kind: "event", event: { seq: 1, at_ms: 0, type: "session.started", data: { persona: "Dev" } } }]);
+  assert.equal(started.persona, "Dev");
+  const named = play([{ kind: "event", event: { seq: 2, at_ms: 5, type: "session.updated", data: { title: "x" } } }], started);
+  assert.equal(named.persona, "Dev");
+  assert.equal(play([{ kind: "event", event: { seq: 3, at_ms: 9, type: "session.updated", data: { persona: "" } } }], named).persona, "");
+});
