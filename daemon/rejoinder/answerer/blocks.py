@@ -24,6 +24,20 @@ _CHAT_FORMAT = re2.compile(
 )
 
 
+# Most text has none of what is looked for, and a prompt is on the way to the first token.
+_SUSPECT = re2.compile(r"[\p{C}\p{Zl}\p{Zp}\p{Ps}\p{Pe}⎡⎣⎤⎦⸨⸩<|｜]")
+_UNSUSPECTED = str.maketrans(dict.fromkeys("(){}"))
+
+
+def _is_harmless(line: str) -> bool:
+    if not unicodedata.is_normalized("NFC", line):
+        return False
+    try:
+        return _SUSPECT.search(line.translate(_UNSUSPECTED)) is None
+    except UnicodeEncodeError:  # half a character
+        return False
+
+
 def block(name: str, lines: Iterable[str]) -> str:
     """Neutralised lines between the two marks of a block."""
     return "\n".join([f"⟦{name}⟧", *lines, f"⟦end of {name}⟧"])
@@ -49,6 +63,9 @@ def neutralise(text: str, limit: int, *, keep_end: bool = False) -> str:
 
 
 def _clean(text: str) -> str:
+    line = " ".join(text.split())
+    if _is_harmless(line):
+        return line
     kept: list[str] = []
     for letter in unicodedata.normalize("NFC", text):
         category = unicodedata.category(letter)

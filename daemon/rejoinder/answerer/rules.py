@@ -149,6 +149,6 @@ def _say_length(request: AnswerRequest, form: AnswerForm, style: str | None) -> 
 
 def _say_language(language: str) -> str:
     """A tag or one word alone: what a session's language says may have come from anywhere."""
-    is_word = len(language) <= LANGUAGE_CHARS and all(letter.isalpha() or letter == "-" for letter in language)
+    is_word = len(language) <= LANGUAGE_CHARS and all(letter.isalnum() or letter == "-" for letter in language)
     name = language if is_word else ""
     return "Use the language of the question" + (f"; where that is unclear, {name}." if name else ".")

@@ -11,7 +11,9 @@ _FIRST_UNSPACED = 0x2E80
 
 
 def count_tokens(text: str) -> int:
-    ascii_letters = sum(letter < "\x80" for letter in text)
+    if text.isascii():
+        return math.ceil(len(text) / 4)
+    ascii_letters = len(text.encode("ascii", "ignore"))
     signs = sum(ord(letter) >= _FIRST_UNSPACED for letter in text)
     return math.ceil(ascii_letters / 4 + (len(text) - ascii_letters - signs) / 2 + signs)
 

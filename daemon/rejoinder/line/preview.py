@@ -15,6 +15,7 @@ from rejoinder.answerer.prompt import build_messages
 from rejoinder.clock import Ids
 from rejoinder.context import Library
 from rejoinder.errors import ProviderError
+from rejoinder.line.requests import RESUME_CHARS, WholeResume, no_resume, numbered
 from rejoinder.personas import PersonaShelf
 from rejoinder.types import AnswerRequest, Claim, Passage, Persona
 
@@ -52,12 +53,14 @@ class Previews:
         answerer: Answerer,
         personas: PersonaShelf,
         ids: Ids,
+        whole_resume: WholeResume = no_resume,
         deadline_s: float = DEADLINE_S,
     ) -> None:
         self._library = library
         self._answerer = answerer
         self._personas = personas
         self._ids = ids
+        self._whole_resume = whole_resume
         self._deadline_s = deadline_s
 
     async def show(self, persona: Persona, question: str) -> PersonaPreview:
@@ -69,7 +72,7 @@ class Previews:
             question=self._ids.new("q"),
             text=text,
             kind="open",
-            passages=found.passages,
+            passages=numbered(found.passages, await self._whole_resume(RESUME_CHARS), persona),
             me=profile.name,
             persona=persona,
             preferences=profile.preferences,

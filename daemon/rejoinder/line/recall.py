@@ -17,7 +17,7 @@ from rejoinder.types import SaidLine, Turn
 
 LINES_KEPT = 8_000
 LINES_A_TURN = 60
-# The share of a question's telling words, by their weight, that a line has to hold.
+# The share of those of a question's words that were said at all, by their worth, that a line has to hold.
 LEAST_SHARE = 0.34
 SPEAKER_BONUS = 0.5
 
@@ -55,9 +55,9 @@ class Recall:
 
     def find(self, question: str, *, without: Collection[str] = (), most: int = 6) -> tuple[SaidLine, ...]:
         """The lines about a question, oldest first. `without`: turns that are known already."""
-        wanted = {stem: self._worth(stem) for stem in stems_of(question)}
+        wanted = {stem: self._worth(stem) for stem in stems_of(question) if stem in self._with}
         total = sum(wanted.values())
-        if total == 0:
+        if all(weight_of(stem) < 1 for stem in wanted):
             return ()
         scores: defaultdict[int, float] = defaultdict(float)
         for stem, worth in wanted.items():
@@ -74,6 +74,8 @@ class Recall:
     def _in_order(self, best: list[int], without: Collection[str], most: int) -> tuple[SaidLine, ...]:
         chosen: dict[int, None] = {}
         for number in best:
+            if any(self._entries[held].line.text == self._entries[number].line.text for held in chosen):
+                continue
             chosen[number] = None
             after = self._entries.get(number + 1)
             if self._entries[number].asks and after is not None and after.line.turn not in without:

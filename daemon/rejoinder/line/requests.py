@@ -14,6 +14,8 @@ from rejoinder.types import AnswerRequest, Passage, Persona, Question, Retrieval
 PROMPT_TURNS = 12
 RETRIEVAL_TURNS = 3
 RESUME_CHARS = 8_000
+# A citation has two digits.
+MOST_PASSAGES = 99
 # A passage of a section that the persona prefers comes first where it fits nearly as well as the best one.
 NEARLY = 0.8
 
@@ -46,11 +48,7 @@ class Requests:
 
     async def passages(self, found: Retrieval) -> tuple[Passage, ...]:
         """What an answer may cite by number: what was found, then the rest of the résumé where it fits."""
-        persona = await self._persona()
-        ordered = _preferred(found.passages, persona) if persona else found.passages
-        known = {passage.passage for passage in ordered}
-        rest = await self._whole_resume(RESUME_CHARS)
-        return (*ordered, *(passage for passage in rest if passage.passage not in known))
+        return numbered(found.passages, await self._whole_resume(RESUME_CHARS), await self._persona())
 
     async def make(
         self, question: Question, passages: Sequence[Passage], *, style: str = "", provider: str = ""
@@ -91,6 +89,13 @@ class Requests:
             return None
         found = await self._personas.find(name) if self._personas else None
         return found or Persona(name="", voice=name)
+
+
+def numbered(found: Sequence[Passage], resume: Sequence[Passage], persona: Persona | None) -> tuple[Passage, ...]:
+    """What was found, in the persona's order, then what else the résumé says: the nth is what [n] cites."""
+    ordered = _preferred(found, persona) if persona else found
+    known = {passage.passage for passage in ordered}
+    return (*ordered, *(passage for passage in resume if passage.passage not in known))[:MOST_PASSAGES]
 
 
 def _preferred(passages: Sequence[Passage], persona: Persona) -> tuple[Passage, ...]:
