@@ -29,7 +29,8 @@ from rejoinder.grounding_model import GroundingModel
 from rejoinder.keys import Keys
 from rejoinder.line.sessions import Sessions
 from rejoinder.ownership import own, write_runtime
-from rejoinder.paths import encoder_dir, extension_dir
+from rejoinder.paths import encoder_dir, extension_dir, personas_dir
+from rejoinder.personas import PersonaShelf
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
@@ -127,6 +128,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
         models=Models(encoder=encoder, entailment=GroundingModel.shipped()),
     )
     questions = QuestionSettingsStore(data.questions)
+    personas = PersonaShelf(personas_dir(), data.personas, data.persona_defaults)
     sessions = Sessions(
         log=stored,
         hub=hub,
@@ -136,6 +138,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
         model=model,
         questions=questions,
         ids=ids,
+        personas=personas,
     )
     replays = Replays(sessions, clock=clock)
     token = Token(data.token, clock=clock)
@@ -156,6 +159,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
             answerer=answerer,
             sessions=sessions,
             questions=questions,
+            personas=personas,
             replays=replays,
             ids=ids,
             token=token,

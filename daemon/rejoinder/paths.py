@@ -66,6 +66,16 @@ class DataDir:
         return self.root / "questions.json"
 
     @property
+    def personas(self) -> Path:
+        """The user's own and edited personas, NAME.toml each."""
+        return self.root / "personas"
+
+    @property
+    def persona_defaults(self) -> Path:
+        """Which persona a session begins with, and how long answers are to be."""
+        return self.root / "personas.toml"
+
+    @property
     def packs(self) -> Path:
         """The user's own selectors and words, PLATFORM.json each."""
         return self.root / "packs"
@@ -109,6 +119,11 @@ def question_model_dir() -> Path:
 def grounding_model_dir() -> Path:
     """The grounding model: model-int8.onnx. It reads the sentence model's tokenizer."""
     return PACKAGE_DATA / "grounding-model"
+
+
+def personas_dir() -> Path:
+    """The personas that ship with the package."""
+    return PACKAGE_DATA / "personas"
 
 
 def packs_dir() -> Path:

@@ -1,10 +1,11 @@
-/** Settings: who you are, what is asked for, how questions are heard, the language model, pairing, what the others are told, and the keys. */
+/** Settings: who you are, what is asked for, how questions are heard, personas, the language model, pairing, what the others are told, and the keys. */
 import { openPage, Problem } from "../shared/page.js";
 import { html, useEffect, useState } from "../shared/ui.js";
 import { About } from "./about.js";
 import { Model } from "./model.js";
 import { PairHere, ShowCode } from "./pairing.js";
 import { Person } from "./person.js";
+import { Personas } from "./personas.js";
 import { Questions } from "./questions.js";
 
 /** @param {{daemon: import("../shared/page.js").Daemon}} given */
@@ -22,6 +23,7 @@ function Settings({ daemon }) {
     <${Problem} problem=${problem} />
     ${profile && html`<${Person} daemon=${daemon} profile=${profile} onProfile=${setProfile} />`}
     <${Questions} daemon=${daemon} />
+    <${Personas} daemon=${daemon} />
     <${Model} daemon=${daemon} />
     <${PairHere} isPaired=${true} />
     <${ShowCode} daemon=${daemon} />

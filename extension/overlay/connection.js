@@ -126,6 +126,13 @@ export function createConnection(surface) {
       if (!(await browser.permissions.request({ origins: [`${origin}/*`] }))) throw new SaidError({ detail: "The browser did not allow this site." });
       return ask({ do: "allow-site", origin });
     },
+    /** All personas, as the daemon lists them. */
+    async personas() {
+      const daemon = await findDaemon();
+      if (!daemon) throw new SaidError({ detail: "Rejoinder is not paired with this browser yet." });
+      return createDaemon(daemon).request("GET", "/v1/personas");
+    },
+    usePersona: (/** @type {string} */ name) => request("PATCH", "", { persona: name }),
     ask: (/** @type {string} */ text) => request("POST", "/ask", text?.trim() ? { text: text.trim() } : {}),
     askAbout: (/** @type {number} */ seq) => request("POST", "/ask", { about: seq }),
     cancel: (/** @type {string} */ answer) => request("POST", `${path(answer)}/cancel`),

@@ -39,7 +39,7 @@ export const Spoken = (given) => html`<${SheetFrame} title="Transcript" ...${giv
 
 /** @param {Given} given */
 export function Help(given) {
-  const { acts, dispatch, surface } = given;
+  const { acts, dispatch, surface, state } = given;
   return html`
     <${SheetFrame} title="Keys and help" ...${given}>
       <dl class="keys">${KEYS.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
@@ -48,6 +48,7 @@ export function Help(given) {
         <button onClick=${() => attempt(given, () => acts.openPage("sessions"))}>Saved sessions</button>
         <button onClick=${() => attempt(given, () => acts.openPage("options"))}>Settings</button>
         <button onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Text and colours</button>
+        ${surface !== "replay" && state.session && !state.hasEnded && html`<button onClick=${() => dispatch({ kind: "ui", sheet: "voice" })}>Voice: ${state.persona || "none"}</button>`}
         ${surface === "overlay" && html`<button onClick=${() => attempt(given, () => acts.openPanel())}>Side panel</button>`}
       </p>
       <${Spent} ...${given} />

@@ -22,7 +22,7 @@
  * @typedef {{link: {state: string, detail: string, waiting: number}, session: any, capture: Captured, lastSeq: number,
  *   cards: Card[], suggestion: Suggested|null, current: string|null, pinned: string|null, candidates: import("./candidates.js").Candidate[],
  *   picked: string|null, fate: import("./candidates.js").Fate|"", shown: Spent, discarded: Spent, usd: number, pending: {question: string, text: string, speaker: string}|null,
- *   lines: import("./lines.js").Lines, sheet: "none"|"tray"|"help"|"look"|"lines", collapsed: boolean, hasEnded: boolean,
+ *   lines: import("./lines.js").Lines, sheet: "none"|"tray"|"help"|"look"|"lines"|"voice", persona: string, collapsed: boolean, hasEnded: boolean,
  *   notice: {text: string, isError: boolean}|null, said: string, page: any, waiting: number, stage: string, isStaying: boolean,
  *   hushed: readonly string[]}} State
  */
@@ -48,6 +48,7 @@ export function initialState() {
     capture: { state: "idle", reason: "", rung: "", platform: "", detail: "", since_ms: null, counts: null, offers: null },
     page: null,
     sheet: "none",
+    persona: "",
     collapsed: false,
     notice: null,
     ...ofOneSession(),
@@ -134,6 +135,7 @@ function takeEvent(state, event) {
 
 /** @type {Record<string, (state: State, data: any, event: any) => State>} */
 const TAKES = {
+  "session.started": (state, { persona }) => ({ ...state, persona: persona ?? "" }),
   "session.updated": takeUpdated,
   "session.ended": (state, _data, { at_ms }) => ({ ...state, hasEnded: true, pending: null, lines: closeGap(state.lines, at_ms) }),
   "capture.stalled": (state, data, { at_ms }) => ({ ...state, lines: withGap(state.lines, { state: data.state, at_ms }) }),
@@ -164,8 +166,8 @@ const TAKES = {
 };
 
 /** @param {State} state @param {any} data @returns {State} */
-function takeUpdated(state, { paused, stage }) {
-  const next = takeStage(state, stage);
+function takeUpdated(state, { paused, stage, persona }) {
+  const next = { ...takeStage(state, stage), persona: persona ?? state.persona };
   if (typeof paused !== "boolean") return next;
   return { ...next, capture: takeHealth(next.capture, { state: paused ? "paused" : "capturing" }) };
 }

@@ -18,6 +18,7 @@ import { hasLines, statusOf } from "./status.js";
 import { Suggestion } from "./suggestion.js";
 import { Transcript } from "./transcript.js";
 import { Tray } from "./tray.js";
+import { Voice } from "./voice.js";
 
 /** @param {Given} given */
 export function Overlay(given) {
@@ -84,6 +85,7 @@ function Sheet(given) {
   if (sheet === "tray") return html`<${Tray} ...${given} />`;
   if (sheet === "help") return html`<${Help} ...${given} />`;
   if (sheet === "lines") return html`<${Spoken} ...${given} />`;
+  if (sheet === "voice") return html`<${Voice} ...${given} />`;
   if (sheet === "look") return html`<${Look} ...${given} />`;
   return null;
 }

@@ -26,7 +26,12 @@ export type StallReason = "" | "captions_off" | "not_found" | "removed" | "turne
 export type StallState = "absent" | "lost" | "unreadable";
 export type SkipReason = "not_a_question" | "not_for_you" | "own_words" | "rhetorical" | "logistics" | "backchannel" | "reported" | "repeated" | "withdrawn" | "too_late" | "too_short" | "paused";
 
-/** Everything an answer is built from. `previous` holds the last turns, oldest first. */
+/** Everything an answer is built from. `previous` holds the last turns, oldest first; `memory` what lies before.
+ *
+ * `passages`: what was found first, then the rest of the résumé where it fits; [n] is passages[n - 1]. `persona`: how
+ * the answer is to sound, and `preferences` what the user wants of every answer. `length_words`: at most so many
+ * words, 0 where neither the user nor the persona says.
+ */
 export interface AnswerRequest {
   answer: string;
   question: string;
@@ -36,7 +41,10 @@ export interface AnswerRequest {
   previous: Turn[];
   me: string;
   language: string;
-  persona: string;
+  persona?: Persona | null;
+  preferences: string;
+  length_words: number;
+  memory: Remembered;
   job_description: string;
   style: string;
   provider: string;
@@ -237,6 +245,65 @@ export interface Source {
 export interface Unread {
   name: string;
   reason: string;
+}
+
+/** Put to the user, who has not answered it yet. */
+export interface OpenQuestion {
+  question: string;
+  text: string;
+  speaker: string;
+  at_ms: number;
+}
+
+/** What a prompt carries besides the last turns. Each list is oldest first.
+ *
+ * `summary`: the most telling lines of the conversation; `recalled`: those that share words with the question.
+ */
+export interface Remembered {
+  summary: SaidLine[];
+  recalled: SaidLine[];
+  open: OpenQuestion[];
+  told: Told[];
+}
+
+/** A sentence of a turn, as it was said. `weight`: how much it says (names, numbers, decisions), 0 and more. */
+export interface SaidLine {
+  turn: string;
+  speaker: string;
+  role: Role;
+  text: string;
+  at_ms: number;
+  weight: number;
+}
+
+/** What the user has answered: the question, the passages told, and how the answer began.
+ *
+ * `aloud`: the user said it; else the answer was shown. `question` is "" for what was told without being asked.
+ */
+export interface Told {
+  question: string;
+  text: string;
+  passages: string[];
+  said: string;
+  at_ms: number;
+  aloud: boolean;
+}
+
+/** How answers are to sound, in the user's own words; every field but the name may be empty.
+ *
+ * `form`: for questions whose kind asks for none of its own. `length_words`: at most so many, 0 leaves it to the form.
+ * `stress`, `avoid`: what answers bring forward and leave out. `suggest_next_steps`: whether they end with what goes
+ * with the thing asked about, out of the documents. `sections`: passages of these come first where they fit as well.
+ */
+export interface Persona {
+  name: string;
+  voice: string;
+  form: string;
+  length_words: number;
+  stress: string;
+  avoid: string;
+  suggest_next_steps: boolean;
+  sections: SectionKind[];
 }
 
 /** An OpenAI-compatible server. The key itself is never here: `has_key` and `key_in` say whether and where it is.
@@ -621,6 +688,13 @@ export interface SuggestionShown {
   passages: Passage[];
 }
 
+/** The memory as it stands, so that a restart goes on from it: bounded, and all of it each time. */
+export interface MemoryUpdated {
+  summary: SaidLine[];
+  open: OpenQuestion[];
+  told: Told[];
+}
+
 /** `after`: the interrupted answer of the same question beneath which this one stands, "" where there is none. */
 export interface AnswerStarted {
   answer: string;
@@ -772,6 +846,7 @@ export interface EventData {
   "cue.shown": CueShown;
   "followups.prepared": FollowUpsPrepared;
   "suggestion.shown": SuggestionShown;
+  "memory.updated": MemoryUpdated;
   "answer.started": AnswerStarted;
   "answer.delta": AnswerDelta;
   "answer.checked": AnswerChecked;
@@ -807,6 +882,7 @@ export type DurableType =
   | "cue.shown"
   | "followups.prepared"
   | "suggestion.shown"
+  | "memory.updated"
   | "answer.started"
   | "answer.completed"
   | "answer.failed"

@@ -218,3 +218,29 @@ def test_a_daemon_that_is_killed_is_said_to_be_gone(rejoinder: CommandLine, daem
     ends_at_s = time.monotonic() + 5
     while "not running" not in rejoinder("sessions", "list").err:
         assert time.monotonic() < ends_at_s
+
+
+def test_personas_are_listed_edited_and_reset(rejoinder: CommandLine, daemon: DaemonProcess, tmp_path: Path) -> None:
+    listed = rejoinder("personas", "list")
+    assert listed.status == 0, listed.err
+    assert "Sales  shipped" in listed.out
+    path = Path(rejoinder("personas", "edit", "Sales").out.strip())
+    assert path == daemon.data_dir / "personas" / "sales.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("length_words = 60", "length_words = 33"), encoding="utf-8"
+    )
+    assert "length_words: 33" in rejoinder("personas", "show", "sales").out
+    path.write_text("voice = 3", encoding="utf-8")
+    assert "voice has to be a text" in rejoinder("personas", "list").err
+    assert rejoinder("personas", "reset", "--yes", "Sales").status == 0
+    assert "length_words: 60" in rejoinder("personas", "show", "Sales").out
+    assert "nothing to take back" in rejoinder("personas", "reset", "--yes", "Sales").err
+    own = tmp_path / "mine.toml"
+    own.write_text('voice = "Mine alone."\n', encoding="utf-8")
+    assert rejoinder("personas", "edit", "Mine", "--from", str(own)).status == 0
+    assert "Mine  your own" in rejoinder("personas", "list").out
+    assert rejoinder("personas", "use", "Mine").status == 0
+    assert call(daemon, "/v1/sessions", {})["persona"] == "Mine"
+    shown = json.loads(rejoinder("personas", "preview", "Mine", "How big was the team?", "--json").out)
+    assert "Mine alone." in shown["messages"][0]["content"]
+    assert "There is no such persona" in rejoinder("personas", "show", "Pirate").err

@@ -237,3 +237,11 @@ test("what was checked of an answer stands by its number until the answer's end 
   const snapshot = event("answer.snapshot", { answer: "b", question: "q1", text: "Sentence 0. ", provider: "p", model: "m", claims }, false);
   assert.deepEqual(card(play([snapshot], done), "q1").answer.claims, claims);
 });
+
+test("the persona of the session is known from its start and after a switch", () => {
+  const started = play([{ kind: "event", event: { seq: 1, at_ms: 0, type: "session.started", data: { persona: "Dev" } } }]);
+  assert.equal(started.persona, "Dev");
+  const named = play([{ kind: "event", event: { seq: 2, at_ms: 5, type: "session.updated", data: { title: "x" } } }], started);
+  assert.equal(named.persona, "Dev");
+  assert.equal(play([{ kind: "event", event: { seq: 3, at_ms: 9, type: "session.updated", data: { persona: "" } } }], named).persona, "");
+});

@@ -17,7 +17,8 @@ from rejoinder.eventlog import EventLog, MemoryLog
 from rejoinder.events import Event, EventData
 from rejoinder.keys import Keys
 from rejoinder.line.sessions import Sessions
-from rejoinder.paths import encoder_dir
+from rejoinder.paths import encoder_dir, personas_dir
+from rejoinder.personas import PersonaShelf
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
@@ -108,6 +109,7 @@ async def open_house(folder: Path, *, log: EventLog | None = None) -> AsyncItera
         model=shared_question_model(),
         questions=questions,
         ids=CountedIds(),
+        personas=PersonaShelf(personas_dir(), folder / "personas", folder / "personas.toml"),
     )
     house = House(
         log=log,

@@ -18,6 +18,7 @@ from rejoinder.events import (
     Event,
     EventData,
     FollowUpsPrepared,
+    MemoryUpdated,
     QuestionDetected,
     QuestionRated,
     QuestionRevised,
@@ -38,9 +39,12 @@ from rejoinder.types import (
     Consent,
     CuePoint,
     FollowUp,
+    OpenQuestion,
     Passage,
+    SaidLine,
     SessionInfo,
     Timing,
+    Told,
     Usage,
 )
 
@@ -63,7 +67,7 @@ def info(*, title: str = "Interview at Northwind", participants: tuple[str, ...]
         questions=2,
         answers=3,
         turns=2,
-        last_seq=26,
+        last_seq=27,
     )
 
 
@@ -90,6 +94,9 @@ def session(words: str = "Tell me about the outage.", *, speaker: str = "Sam") -
         usage=Usage(in_tokens=10, out_tokens=5, usd=0.25),
         timing=Timing(ttft_ms=400, total_ms=900, speculative=True),
     )
+    line = SaidLine(turn="t-1", speaker=speaker, role="other", text=words, at_ms=1_000, weight=1.5)
+    waiting = OpenQuestion(question="q-1", text=words, speaker=speaker, at_ms=1_000)
+    told = Told(question="q-1", text=words, passages=("p-1",), said=words, at_ms=3_000, aloud=True)
     return numbered(
         (0, SessionStarted(started_at="2026-03-01T10:00:00.000Z", mode="live", title=words, participants=(speaker,))),
         (0, ConsentRecorded(told=True, how=words)),
@@ -119,6 +126,7 @@ def session(words: str = "Tell me about the outage.", *, speaker: str = "Sam") -
             passages=(),
         )),
         (4_100, CueShown(question="q-2", points=(), note=words)),
+        (4_105, MemoryUpdated(summary=(line,), open=(waiting,), told=(told,))),
         (4_110, SpeculationDiscarded(question="q-2", reason="skipped", provider="local", model="small",
                                      usage=Usage(in_tokens=700, out_tokens=3))),
         (4_120, QuestionRevised(question="q-1", turn="t-1", text=f"{words} And then?", kind="open", p=0.9,

@@ -21,7 +21,8 @@ from rejoinder.eventlog import MemoryLog
 from rejoinder.events import EVENT_CLASSES
 from rejoinder.keys import Keys
 from rejoinder.line.sessions import Sessions
-from rejoinder.paths import extension_dir, packs_dir
+from rejoinder.paths import extension_dir, packs_dir, personas_dir
+from rejoinder.personas import PersonaShelf
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
 from rejoinder.stream import Hub
@@ -44,6 +45,7 @@ async def table(tmp_path: Path) -> tuple[list[Endpoint], list[Socket]]:
     shelf = ProviderShelf(tmp_path / "providers.toml", keys)
     answerer = Answerer(shelf, clock)
     questions = QuestionSettingsStore(tmp_path / "questions.json")
+    personas = PersonaShelf(personas_dir(), tmp_path / "personas", tmp_path / "personas.toml")
     sessions = Sessions(
         log=log,
         hub=hub,
@@ -53,6 +55,7 @@ async def table(tmp_path: Path) -> tuple[list[Endpoint], list[Socket]]:
         model=model,
         questions=questions,
         ids=ids,
+        personas=personas,
     )
     running = Running(version="1", started_at="", clock=clock, log=log, streams=lambda: len(hub), loaded=dict)
     parts = Parts(
@@ -66,6 +69,7 @@ async def table(tmp_path: Path) -> tuple[list[Endpoint], list[Socket]]:
         answerer=answerer,
         sessions=sessions,
         questions=questions,
+        personas=personas,
         replays=Replays(sessions, clock=clock),
         ids=ids,
         token=Token(tmp_path / "token", clock=clock),

@@ -12,7 +12,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__", "errors", "clock", "types", "events", "settings", "paths", "codec"}),
     frozenset(
         {"encoder", "keys", "eventlog", "ingest", "detector", "context", "answerer", "delivery", "question_settings"}
-        | {"question_model", "grounding_model"}
+        | {"question_model", "grounding_model", "personas"}
     ),
     frozenset({"stream", "line"}),
     frozenset({"web", "replay", "exports", "native", "ownership"}),
@@ -61,7 +61,7 @@ FENCES: dict[str, frozenset[str]] = {
     "watchfiles": frozenset({"context"}),
     "statsmodels": frozenset({"context"}),
     "pandas": frozenset({"context"}),
-    "tomlkit": frozenset({"answerer"}),
+    "tomlkit": frozenset({"answerer", "personas"}),
     "platformdirs": frozenset({"settings"}),
     "typer": frozenset({"cli", "evaluation"}),
     "click": frozenset({"cli"}),

@@ -16,6 +16,7 @@ from rejoinder.answerer.attempt import Attempt
 from rejoinder.answerer.claims import WITHOUT_MODELS, ClaimChecker, ClaimReader, cited
 from rejoinder.answerer.estimates import tokens_in
 from rejoinder.answerer.grounding import Models
+from rejoinder.answerer.length import within_length
 from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Terms, Wrote
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.answerer.race import Race
@@ -171,7 +172,7 @@ class Answerer:
         checker = ClaimChecker(ClaimReader(request.passages, question=request.text, models=self._models))
         try:
             async with aclosing(winner.rest()) as fragments:
-                async for fragment in fragments:
+                async for fragment in within_length(fragments, request):
                     if fragment.text:
                         text += fragment.text
                         yield Wrote(text=fragment.text)

@@ -11,14 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from rejoinder.answerer.prompt import NAME_CHARS, block, last_turns, neutralise
+from rejoinder.answerer.blocks import block, neutralise
+from rejoinder.answerer.prompt import NAME_CHARS, last_turns
 from rejoinder.types import Turn
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
 
 RULING_TURNS = 6
-RULING_TURNS_CHARS = 1_500
+RULING_TURNS_TOKENS = 400
 WORDS_CHARS = 600
 PEOPLE = 20
 MAX_VERDICT_CHARS = 120
@@ -105,7 +106,7 @@ def _introduce(request: RulingRequest) -> Iterable[str]:
 
 
 def _blocks(request: RulingRequest) -> Iterable[str]:
-    turns = last_turns(request.previous[-RULING_TURNS:], RULING_TURNS_CHARS)
+    turns = last_turns(request.previous[-RULING_TURNS:], RULING_TURNS_TOKENS)
     if turns:
         yield block("conversation", turns)
     speaker = neutralise(request.speaker, NAME_CHARS) or "somebody"

@@ -14,6 +14,7 @@ from rejoinder.cli import (
     evaluation,
     knowledge,
     native_host,
+    personas,
     profile,
     providers,
     questions,
@@ -46,6 +47,7 @@ app.add_typer(sessions.app, name="sessions")
 app.add_typer(providers.app, name="providers")
 app.add_typer(profile.app, name="profile")
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(personas.app, name="personas")
 app.add_typer(questions.app, name="questions")
 app.add_typer(evaluation.app, name="eval")
 

@@ -19,6 +19,7 @@ from rejoinder.events.answer import (
 from rejoinder.events.capture import CaptureResumed, CaptureStalled, StallReason, StallState
 from rejoinder.events.context import ContextRetrieved, CueShown, FollowUpsPrepared, SuggestionShown
 from rejoinder.events.envelope import Event, EventData
+from rejoinder.events.memory import MemoryUpdated
 from rejoinder.events.question import (
     QuestionDetected,
     QuestionPending,
@@ -55,6 +56,7 @@ __all__ = [
     "EventData",
     "FollowUpsPrepared",
     "Heartbeat",
+    "MemoryUpdated",
     "Origin",
     "QuestionDetected",
     "QuestionPending",
@@ -82,7 +84,7 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     CaptureStalled, CaptureResumed,
     TurnFinal, TurnRevised, TurnPartial,
     QuestionPending, QuestionDetected, QuestionRevised, QuestionSkipped, QuestionRated,
-    ContextRetrieved, CueShown, FollowUpsPrepared, SuggestionShown,
+    ContextRetrieved, CueShown, FollowUpsPrepared, SuggestionShown, MemoryUpdated,
     AnswerStarted, AnswerDelta, AnswerChecked, AnswerSnapshot,
     AnswerCompleted, AnswerFailed, AnswerCancelled, AnswerRated, AnswerOutdated,
     SpeculationDiscarded,

@@ -40,7 +40,8 @@ from rejoinder.line.recorder import Recorder
 from rejoinder.line.requests import Requests
 from rejoinder.line.sameness import Asked, Sameness
 from rejoinder.line.speculation import Speculation
-from rejoinder.types import Question, QuestionSettings, Retrieval, Timing
+from rejoinder.personas import PersonaShelf
+from rejoinder.types import Passage, Question, QuestionSettings, Retrieval, Timing
 
 # A card whose answer has begun anew once already waits until its question has stood still for so long.
 SETTLED_MS = 250
@@ -72,11 +73,12 @@ class Cards:
         ids: Ids,
         encoder: Encoder | None = None,
         answers: bool = True,
+        personas: PersonaShelf | None = None,
     ) -> None:
         self._recorder = recorder
         self._conversation = conversation
         self._may_answer = answers
-        self._requests = Requests(conversation=conversation, library=library, ids=ids)
+        self._requests = Requests(conversation=conversation, library=library, ids=ids, personas=personas)
         self._findings = Findings(library, clock, said_before=self._requests.said_before)
         self._sameness = Sameness(encoder)
         self._follow_ups = FollowUps(library)
@@ -229,10 +231,10 @@ class Cards:
     async def _show(self, question: Question, timing: Timing) -> None:
         found = await self._findings.find(question.text, question.turn)
         begun = await self._speculation.keep(question, found)
-        await self._record(question, found, begun)
+        numbered = await self._record(question, found, begun)
         if self._may_answer and not found.no_answer:
             self.own(self._prepare(question.question, found), name=f"follow-ups {question.question}")
-        await self._answer(question, found, timing, is_begun=begun is not None)
+        await self._answer(question, numbered, replace(timing, retrieve_ms=found.took_ms), is_begun=begun is not None)
 
     async def _show_anew(self, question: Question, timing: Timing) -> None:
         found = await self._findings.find(question.text, question.turn)
@@ -242,7 +244,7 @@ class Cards:
             return
         begun = await self._speculation.keep(question, found)
         await self._answers.cancel_question(question.question)
-        await self._record(question, found, begun)
+        numbered = await self._record(question, found, begun)
         if begun is None and question.question in self._anew:
             await asyncio.sleep(SETTLED_MS / 1000)
         if not self._is_newest(question):
@@ -250,18 +252,20 @@ class Cards:
             return
         self._anew[question.question] = None
         _forget_oldest(self._anew)
-        await self._answer(question, found, timing, is_begun=begun is not None)
+        await self._answer(question, numbered, replace(timing, retrieve_ms=found.took_ms), is_begun=begun is not None)
 
-    async def _record(self, question: Question, found: Retrieval, begun: Retrieval | None) -> None:
+    async def _record(self, question: Question, found: Retrieval, begun: Retrieval | None) -> tuple[Passage, ...]:
+        """Store what was found; gives the passages in the order by which the answer cites them."""
         self._shown[question.question] = Asked(text=question.text, found=found)
         _forget_oldest(self._shown)
-        await self._recorder.record([_retrieved(question, found, begun), _cue(question, found)])
+        numbered = await self._requests.passages(begun or found)
+        await self._recorder.record([_retrieved(question, found, numbered), _cue(question, found)])
+        return numbered
 
-    async def _answer(self, question: Question, found: Retrieval, timing: Timing, *, is_begun: bool) -> None:
-        timing = replace(timing, retrieve_ms=found.took_ms)
+    async def _answer(self, question: Question, passages: Sequence[Passage], timing: Timing, *, is_begun: bool) -> None:
         is_shown = is_begun and await self._answers.reveal(question, timing)
         if not is_shown and self._may_answer and self._answers.has_provider():
-            await self._answers.start(await self._requests.make(question, found.passages), timing)
+            await self._answers.start(await self._requests.make(question, passages), timing)
         self._speculation.look_again()
 
     async def _prepare(self, name: str, found: Retrieval) -> None:
@@ -289,13 +293,12 @@ def _forget_oldest(kept: OrderedDict[str, Kept]) -> None:
         kept.popitem(last=False)
 
 
-def _retrieved(question: Question, found: Retrieval, begun: Retrieval | None) -> ContextRetrieved:
-    """With the passages of an answer that was begun earlier, since it may cite them."""
-    earlier = begun.passages if begun else ()
-    known = {passage.passage for passage in found.passages}
+def _retrieved(question: Question, found: Retrieval, numbered: Sequence[Passage]) -> ContextRetrieved:
+    """With `numbered` first: the answer's passages in its own order, since [n] in it names them by that."""
+    known = {passage.passage for passage in numbered}
     return ContextRetrieved(
         question=question.question,
-        passages=(*found.passages, *(passage for passage in earlier if passage.passage not in known)),
+        passages=(*numbered, *(passage for passage in found.passages if passage.passage not in known)),
         no_answer=found.no_answer,
         took_ms=found.took_ms,
     )

@@ -1,6 +1,7 @@
 """What a session knows of itself: a fold of its own durable events, the same live and after a restart.
 
-Takes events; gives the last turns, the questions, their passages and which answer belongs to which question. Bounded.
+Takes events; gives the last turns, the questions, their passages and which answer belongs to which question, and
+the memory of what lies further back. Bounded.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from rejoinder.events import (
     TurnFinal,
 )
 from rejoinder.line.budgets import SessionSpent
+from rejoinder.line.memory import Memory
 from rejoinder.types import Passage, Question, SessionChanges, Stage, Turn
 
 KEPT = 400
@@ -40,6 +42,7 @@ class Conversation:
         self.has_left = False
         self.discarded_tokens = 0
         self.spent = SessionSpent()
+        self.memory = Memory()
         self._turns: OrderedDict[str, Turn] = OrderedDict()
         self._questions: OrderedDict[str, Question] = OrderedDict()
         self._passages: OrderedDict[str, tuple[Passage, ...]] = OrderedDict()
@@ -48,6 +51,7 @@ class Conversation:
     def apply(self, data: EventData) -> None:
         """Take one durable event in."""
         self.spent.apply(data)
+        self.memory.apply(data)
         match data:
             case SessionStarted() | SessionUpdated():
                 self._introduce(data)

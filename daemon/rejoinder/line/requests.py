@@ -2,38 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
+from rejoinder.answerer.prompt import fitting_turns
 from rejoinder.clock import Ids
 from rejoinder.context import Library
 from rejoinder.line.conversation import Conversation
-from rejoinder.types import AnswerRequest, Passage, Question, Turn
+from rejoinder.personas import PersonaShelf
+from rejoinder.types import AnswerRequest, Passage, Persona, Question, Retrieval, Turn
 
 PROMPT_TURNS = 12
 RETRIEVAL_TURNS = 3
+RESUME_CHARS = 8_000
+# A citation has two digits.
+MOST_PASSAGES = 99
+# A passage of a section that the persona prefers comes first where it fits nearly as well as the best one.
+NEARLY = 0.8
+
+WholeResume = Callable[[int], Awaitable[tuple[Passage, ...]]]
+
+
+async def no_resume(limit_chars: int) -> tuple[Passage, ...]:
+    """Where only what was found goes into a prompt."""
+    del limit_chars
+    return ()
 
 
 class Requests:
-    def __init__(self, *, conversation: Conversation, library: Library, ids: Ids) -> None:
+    """`personas`: None leaves a session's persona as free text. `whole_resume`: the résumé where it fits, else ()."""
+
+    def __init__(
+        self,
+        *,
+        conversation: Conversation,
+        library: Library,
+        ids: Ids,
+        personas: PersonaShelf | None = None,
+        whole_resume: WholeResume = no_resume,
+    ) -> None:
         self._conversation = conversation
         self._library = library
         self._ids = ids
+        self._personas = personas
+        self._whole_resume = whole_resume
+
+    async def passages(self, found: Retrieval) -> tuple[Passage, ...]:
+        """What an answer may cite by number: what was found, then the rest of the résumé where it fits."""
+        return numbered(found.passages, await self._whole_resume(RESUME_CHARS), await self._persona())
 
     async def make(
         self, question: Question, passages: Sequence[Passage], *, style: str = "", provider: str = ""
     ) -> AnswerRequest:
-        """A request with an answer id of its own."""
+        """A request with an answer id of its own. `passages`: as `passages` gave them, since they are numbered so."""
         profile = await self._library.profile()
+        previous = fitting_turns(self._turns_before(question.turn))
+        known = {question.turn, *(turn.turn for turn in previous)}
         return AnswerRequest(
             answer=self._ids.new("a"),
             question=question.question,
             text=question.text,
             kind=question.kind,
             passages=tuple(passages),
-            previous=self._turns_before(question.turn),
+            previous=previous,
             me=self._conversation.me,
             language=self._conversation.language,
-            persona=self._conversation.persona or profile.preferences,
+            persona=await self._persona(),
+            preferences=profile.preferences,
+            length_words=(await self._personas.defaults()).length_words if self._personas else 0,
+            memory=self._conversation.memory.remember(question.question, question.text, without=known),
             job_description=profile.job_description,
             style=style,
             provider=provider,
@@ -45,3 +81,27 @@ class Requests:
 
     def _turns_before(self, turn: str) -> tuple[Turn, ...]:
         return tuple(said for said in self._conversation.last_turns(PROMPT_TURNS) if said.turn != turn)
+
+    async def _persona(self) -> Persona | None:
+        """As it stands now. Before there were personas a session's was free text, and a name may be gone by now."""
+        name = self._conversation.persona
+        if not name:
+            return None
+        found = await self._personas.find(name) if self._personas else None
+        return found or Persona(name="", voice=name)
+
+
+def numbered(found: Sequence[Passage], resume: Sequence[Passage], persona: Persona | None) -> tuple[Passage, ...]:
+    """What was found, in the persona's order, then what else the résumé says: the nth is what [n] cites."""
+    ordered = _preferred(found, persona) if persona else found
+    known = {passage.passage for passage in ordered}
+    return (*ordered, *(passage for passage in resume if passage.passage not in known))[:MOST_PASSAGES]
+
+
+def _preferred(passages: Sequence[Passage], persona: Persona) -> tuple[Passage, ...]:
+    best = max((passage.score for passage in passages), default=0.0)
+
+    def waits(passage: Passage) -> bool:
+        return passage.section not in persona.sections or passage.score < NEARLY * best
+
+    return tuple(sorted(passages, key=waits))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from rejoinder.answerer import Answerer
@@ -43,6 +44,7 @@ from rejoinder.line.conversation import Conversation, turn_of
 from rejoinder.line.judging import Judging, Unsure
 from rejoinder.line.recorder import Recorder
 from rejoinder.line.suggesting import Suggesting
+from rejoinder.personas import PersonaShelf
 from rejoinder.stream import Hub
 from rejoinder.types import CaptionUpdate, CaptureReport, QuestionSettings, SessionChanges, Timing, Turn
 
@@ -60,7 +62,7 @@ Verdict = QuestionPending | QuestionDetected | QuestionSkipped
 class Rooms:
     """What a session's line runs through. `merger` and `detector` are its own; the others are shared.
 
-    `encoder`: tells whether two wordings ask the same; None leaves that to the words.
+    `encoder`: tells whether two wordings ask the same; None leaves that to the words. `personas`: None, there are none.
     """
 
     merger: CaptionMerger
@@ -70,6 +72,7 @@ class Rooms:
     log: EventLog
     hub: Hub
     encoder: Encoder | None = None
+    personas: PersonaShelf | None = None
 
 
 class Session:
@@ -90,6 +93,7 @@ class Session:
             ids=ids,
             encoder=rooms.encoder,
             answers=answers,
+            personas=rooms.personas,
         )
         self._suggesting = Suggesting(
             rooms.library,
@@ -239,6 +243,7 @@ class Session:
             self._act_on(verdict, Timing(endpoint_ms=endpoint_ms, detect_ms=detect_ms))
         if not verdicts and not is_end:
             self._suggest(heard)
+        await self._keep_memory()
         self._moved.set()
 
     def _suggest(self, heard: Sequence[Heard]) -> None:
@@ -246,6 +251,13 @@ class Session:
         said = [change for change in heard if isinstance(change, TurnFinal) and change.role != "self"]
         if said and self._suggesting.may_suggest():
             self.cards.own(self._suggesting.consider(turn_of(said[-1])), name=f"suggestion to {said[-1].turn}")
+
+    async def _keep_memory(self) -> None:
+        """Store what the session remembers, now and then. What cannot be stored now is written with the next event."""
+        news = self.conversation.memory.news()
+        if news is not None:
+            with suppress(LogUnavailable):
+                await self._recorder.record([news])
 
     def _unsure(self, doubt: Doubt) -> Unsure:
         return Unsure(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -28,6 +29,7 @@ from rejoinder.ingest import CaptionMerger
 from rejoinder.line.asking import asked_about, asked_by_typing, asked_of_last_turn
 from rejoinder.line.budgets import SessionSpent, report
 from rejoinder.line.session import Rooms, Session
+from rejoinder.personas import PersonaShelf
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.stream import Hub
@@ -65,6 +67,7 @@ class Sessions:
         model: QuestionModel,
         questions: QuestionSettingsStore,
         ids: Ids,
+        personas: PersonaShelf | None = None,
         wall_now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._log = log
@@ -76,6 +79,7 @@ class Sessions:
         self._model = model
         self._questions = questions
         self._ids = ids
+        self._personas = personas
         self._wall_now = wall_now
         self._live: dict[str, Session] = {}
         self._in_memory: list[str] = []
@@ -88,7 +92,8 @@ class Sessions:
     # --- lifecycle ----------------------------------------------------------------------------------------------------
 
     async def start(self, options: SessionOptions) -> SessionInfo:
-        """Begin a session. TooFast with 32 running."""
+        """Begin a session. TooFast with 32 running; FieldError for a persona that there is none of."""
+        options = replace(options, persona=await self._persona_named(options.persona))
         return (await self.begin(options, mode=options.mode)).info
 
     async def begin(
@@ -137,6 +142,8 @@ class Sessions:
 
     async def change(self, session: str, changes: SessionChanges) -> SessionInfo:
         live = await self.running(session)
+        if changes.persona and self._personas is not None:
+            changes = replace(changes, persona=await self._personas.canonical(changes.persona))
         await live.change(changes)
         return await self.info(session)
 
@@ -299,10 +306,17 @@ class Sessions:
             log=log,
             hub=self._hub,
             encoder=self._encoder,
+            personas=self._personas,
         )
         live = Session(session, rooms, clock=clock, ids=self._ids, answers=answers)
         live.tune(self._questions.settings, self._questions.bias())
         return live
+
+    async def _persona_named(self, name: str) -> str:
+        """As it is written; the one that the user begins with where none is named."""
+        if self._personas is None:
+            return name
+        return await self._personas.canonical(name) or (await self._personas.defaults()).persona
 
     async def _known_name(self) -> str:
         return (await self._library.profile()).name

@@ -227,7 +227,8 @@ class Speculation:
         return min(quiet_ms, max(guess.begun_ms + RESTART_MS - self._clock.now_ms(), 0))
 
     async def _begin(self, guess: _Guess, asked: Asked) -> None:
-        request = await self._requests.make(replace(guess.question, text=asked.text), asked.found.passages)
+        passages = await self._requests.passages(asked.found)
+        request = await self._requests.make(replace(guess.question, text=asked.text), passages)
         is_over = self._guesses.get(guess.question.question) is not guess or self._answers.is_hiding
         if is_over or not self._sameness.may_hold(asked.text, guess.question.text) or not self._may_spend(request):
             return

@@ -28,6 +28,8 @@ from rejoinder.types.documents import (
     SectionKind,
 )
 from rejoinder.types.knowledge import Source, SourceKind, SourceState, Unread
+from rejoinder.types.memory import OpenQuestion, Remembered, SaidLine, Told
+from rejoinder.types.persona import Persona
 from rejoinder.types.provider import (
     BreakerState,
     Preference,
@@ -75,8 +77,10 @@ __all__ = [
     "Finding",
     "FindingKind",
     "FollowUp",
+    "OpenQuestion",
     "Origin",
     "Passage",
+    "Persona",
     "Position",
     "Preference",
     "Profile",
@@ -87,10 +91,12 @@ __all__ = [
     "Question",
     "QuestionKind",
     "QuestionSettings",
+    "Remembered",
     "Resume",
     "Retrieval",
     "Role",
     "Routing",
+    "SaidLine",
     "Section",
     "SectionKind",
     "Sensitivity",
@@ -107,6 +113,7 @@ __all__ = [
     "Stage",
     "Support",
     "Timing",
+    "Told",
     "Turn",
     "Unread",
     "Usage",

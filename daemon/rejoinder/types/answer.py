@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rejoinder.types.documents import Passage
+from rejoinder.types.memory import Remembered
+from rejoinder.types.persona import Persona
 from rejoinder.types.talk import QuestionKind, Turn
 
 Support = Literal["supported", "unsupported", "contradicted", "general"]
@@ -45,7 +47,12 @@ class Timing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRequest:
-    """Everything an answer is built from. `previous` holds the last turns, oldest first."""
+    """Everything an answer is built from. `previous` holds the last turns, oldest first; `memory` what lies before.
+
+    `passages`: what was found first, then the rest of the résumé where it fits; [n] is passages[n - 1]. `persona`: how
+    the answer is to sound, and `preferences` what the user wants of every answer. `length_words`: at most so many
+    words, 0 where neither the user nor the persona says.
+    """
 
     answer: str
     question: str
@@ -55,7 +62,10 @@ class AnswerRequest:
     previous: tuple[Turn, ...] = ()
     me: str = ""
     language: str = ""
-    persona: str = ""
+    persona: Persona | None = None
+    preferences: str = ""
+    length_words: int = 0
+    memory: Remembered = field(default_factory=Remembered)
     job_description: str = ""
     style: str = ""
     provider: str = ""

@@ -15,8 +15,10 @@ from rejoinder.context import Library
 from rejoinder.context.knowledge import Knowledge
 from rejoinder.eventlog import EventLog
 from rejoinder.keys import Keys
+from rejoinder.line.preview import Previews
 from rejoinder.line.ratings import Ratings
 from rejoinder.line.sessions import Sessions
+from rejoinder.personas import PersonaShelf
 from rejoinder.question_model import QuestionModel
 from rejoinder.question_settings import QuestionSettingsStore
 from rejoinder.replay import Replays
@@ -34,6 +36,7 @@ from rejoinder.web.packs import Packs
 from rejoinder.web.packs_routes import PackCalls
 from rejoinder.web.pages import PageCalls
 from rejoinder.web.pairing import Pairing
+from rejoinder.web.personas import PersonaCalls
 from rejoinder.web.providers import ProviderCalls
 from rejoinder.web.questions import QuestionCalls
 from rejoinder.web.sessions import SessionCalls
@@ -55,6 +58,7 @@ class Parts:
     answerer: Answerer
     sessions: Sessions
     questions: QuestionSettingsStore
+    personas: PersonaShelf
     replays: Replays
     ids: Ids
     token: Token
@@ -68,12 +72,14 @@ class Parts:
 
 def calls(parts: Parts) -> tuple[list[Endpoint], list[Socket]]:
     """Every call of the interface, openapi.json's own among them."""
+    previews = Previews(library=parts.library, answerer=parts.answerer, personas=parts.personas, ids=parts.ids)
     groups = (
         SessionCalls(parts.sessions, parts.replays),
         StreamCalls(parts.sessions, parts.log, parts.hub),
         DocumentCalls(parts.library),
         KnowledgeCalls(parts.knowledge, parts.keys),
         ProviderCalls(parts.shelf, parts.sessions),
+        PersonaCalls(parts.personas, previews),
         QuestionCalls(parts.sessions, parts.questions, Ratings(parts.sessions, parts.questions, parts.log)),
         AccessCalls(token=parts.token, pairing=parts.pairing, hub=parts.hub, address=parts.address, port=parts.port),
         ExportCalls(parts.sessions, parts.log, parts.ids),

@@ -1,0 +1,75 @@
+"""A text to the stems by which two texts can be about the same: takes any language, gives a set of short words.
+
+A stem is a word without case, accents and plural ending, cut after six letters, so that "deployed" meets "deployment".
+Where a script has no spaces the stems are pairs of signs. `weight_of` says how little a common word tells.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from rejoinder.detector.languages.function_words import FUNCTION_WORDS
+
+STEM_LETTERS = 6
+COMMON_WEIGHT = 0.2
+_SHORTEST_PLURAL = 4
+# Hiragana to the unified ideographs, Hangul, and Thai to Khmer: written without spaces, or with long joined words.
+_UNSPACED = ((0x3040, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0EFF), (0x1780, 0x17FF))
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Every stem of a text, those of common words too."""
+    found: set[str] = set()
+    for word in words_of(text):
+        if any(_is_unspaced(letter) for letter in word):
+            found.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        else:
+            found.add(stem(word))
+    return frozenset(found)
+
+
+def telling_stems(text: str) -> frozenset[str]:
+    """Those of words that say what a text is about."""
+    return frozenset(found for found in stems_of(text) if weight_of(found) == 1.0)
+
+
+def words_of(text: str) -> list[str]:
+    """The words in lower case and without accents; figures keep their point and comma inside."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    kept = [letter if _is_in_word(plain, at) else " " for at, letter in enumerate(plain)]
+    return "".join(letter for letter in kept if unicodedata.category(letter) != "Mn").split()
+
+
+def stem(word: str) -> str:
+    if any(letter.isdigit() for letter in word):
+        return word
+    if len(word) > _SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word[:STEM_LETTERS]
+
+
+def weight_of(stemmed: str) -> float:
+    """1 for a word that tells something, less for one that every sentence has."""
+    return COMMON_WEIGHT if stemmed in _common() or (len(stemmed) < 2 and not stemmed.isdigit()) else 1.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Function words of the six languages. Those of five letters and more also tell what a talk is about."""
+    words = {word for listed in FUNCTION_WORDS.values() for text in listed.split() for word in words_of(text)}
+    short = {word for word in words if len(word) <= STEM_LETTERS}
+    return frozenset(stem(word) for word in short) | short
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    letter = text[at]
+    if letter.isalnum() or unicodedata.category(letter) in {"Mn", "Mc"}:
+        return True
+    if letter not in ".,":
+        return False
+    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+
+
+def _is_unspaced(letter: str) -> bool:
+    return any(first <= ord(letter) <= last for first, last in _UNSPACED)
