@@ -29,11 +29,11 @@ NEEDS_DAEMON = (
 HEAVY = {"openai", "aiohttp", "onnxruntime", "numpy", "starlette", "uvicorn", "keyring", "pypdf"}
 COMMANDS = (
     "run", "serve", "open", "token", "doctor", "install-host", "sessions", "replay", "demo", "providers", "profile",
-    "questions", "eval",
+    "questions", "personas", "eval",
 )  # fmt: skip
 PARTS = (
-    "Python", "Data directory", "Database", "Sentence model", "Question model", "Pages", "Caption packs", "Résumé",
-    "Keyring", "Language model", "Local models", "Native host", "Browser", "Daemon",
+    "Python", "Data directory", "Database", "Sentence model", "Question model", "Pages", "Caption packs", "Personas",
+    "Résumé", "Keyring", "Language model", "Local models", "Native host", "Browser", "Daemon",
 )  # fmt: skip
 
 
@@ -158,6 +158,20 @@ def test_the_doctor_names_a_pack_that_is_wrong(rejoinder: CommandLine, home: Pat
     check = next(check for check in ended.json["checks"] if check["part"] == "Caption packs")
     assert check["state"] == "note"
     assert "packs/meet.json: selectors.block.0: " in check["detail"]
+
+
+def test_the_doctor_names_a_persona_that_is_wrong(rejoinder: CommandLine, home: Path) -> None:
+    own = home / "personas"
+    own.mkdir(mode=0o700, parents=True)
+    home.chmod(0o700)
+    (own / "sales.toml").write_text("length_words = 5")
+    (own / "sales.toml").chmod(0o600)
+    ended = rejoinder("doctor", "--json")
+    assert ended.status == 0, ended.out
+    check = next(check for check in ended.json["checks"] if check["part"] == "Personas")
+    assert check["state"] == "note"
+    assert "Sales" in check["detail"]
+    assert "personas/sales.toml: length_words is from 15 to 600" in check["detail"]
 
 
 def test_the_doctor_names_an_impostor_and_shows_no_token(rejoinder: CommandLine, home: Path) -> None:

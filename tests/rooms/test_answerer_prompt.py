@@ -220,7 +220,7 @@ def test_what_was_told_is_marked_by_its_line_and_its_question() -> None:
     _, user = contents(replace(REQUEST, passages=passages, memory=memory))
     block = user.split("⟦told⟧\n")[1].split("\n⟦end")[0].splitlines()
     assert block == ['said, to "What broke?": lines 2, 3', 'shown to the user, to "Why Go?": "Why Go?"']
-    assert "told already" in user.split("Rules:")[1]
+    assert "Do not tell again what was said" in user.split("Rules:")[1]
     assert "⟦told⟧" not in contents(REQUEST)[1]
 
 

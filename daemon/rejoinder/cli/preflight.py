@@ -186,6 +186,20 @@ async def _packs(subject: Subject) -> Check:
     return Check(part="Caption packs", state="ok", detail=f"{found}.")
 
 
+async def _personas(subject: Subject) -> Check:
+    """The voices that answers can have; a file that is wrong is passed over, and named here."""
+    from rejoinder.paths import personas_dir
+    from rejoinder.personas import PersonaShelf
+
+    data = subject.settings.data
+    shelf = PersonaShelf(personas_dir(), data.personas, data.persona_defaults)
+    found, problems = ", ".join(persona.name for persona in await shelf.list()), await shelf.problems()
+    if problems:
+        wrong = "; ".join(f"{problem.file}: {problem.detail}" for problem in problems)
+        return Check(part="Personas", state="note", detail=f"{found}. Passed over: {wrong}")
+    return Check(part="Personas", state="ok", detail=f"{found}.")
+
+
 async def _resume(subject: Subject) -> Check:
     name = await _resume_name(subject)
     if name is None:
@@ -325,6 +339,7 @@ PARTS: tuple[tuple[str, bool, Try], ...] = (
     ("Question model", True, _question_model),
     ("Pages", True, _pages),
     ("Caption packs", False, _packs),
+    ("Personas", False, _personas),
     ("Résumé", False, _resume),
     ("Keyring", False, _keyring),
     ("Language model", False, _provider),

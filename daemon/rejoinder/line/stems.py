@@ -13,6 +13,7 @@ from rejoinder.detector.languages.function_words import FUNCTION_WORDS
 
 STEM_LETTERS = 6
 COMMON_WEIGHT = 0.2
+_LAST_KEPT = 0xFFFF
 _SHORTEST_PLURAL = 4
 # Hiragana to the unified ideographs, Hangul, and Thai to Khmer: written without spaces, or with long joined words.
 _UNSPACED = ((0x3040, 0x9FFF), (0xAC00, 0xD7AF), (0x0E00, 0x0EFF), (0x1780, 0x17FF))
@@ -22,7 +23,7 @@ def stems_of(text: str) -> frozenset[str]:
     """Every stem of a text, those of common words too."""
     found: set[str] = set()
     for word in words_of(text):
-        if any(_is_unspaced(letter) for letter in word):
+        if not word.isascii() and any(_is_unspaced(letter) for letter in word):
             found.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
         else:
             found.add(stem(word))
@@ -36,13 +37,37 @@ def telling_stems(text: str) -> frozenset[str]:
 
 def words_of(text: str) -> list[str]:
     """The words in lower case and without accents; figures keep their point and comma inside."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    kept = [letter if _is_in_word(plain, at) else " " for at, letter in enumerate(plain)]
-    return "".join(letter for letter in kept if unicodedata.category(letter) != "Mn").split()
+    found: list[str] = []
+    for word in unicodedata.normalize("NFD", text.casefold()).translate(_plain_letters).split():
+        word = word.strip(".,")
+        if "." not in word and "," not in word:
+            found += [word] if word else []
+        elif word[0].isdigit() and word[-1].isdigit():
+            found.append(word)
+        else:
+            found += word.replace(",", " ").replace(".", " ").split()
+    return found
+
+
+class _PlainLetters(dict[int, str | None]):
+    """For str.translate: letters, digits, points and commas stay, accents go, everything else parts words."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        category = unicodedata.category(letter)
+        kept = (
+            letter if category[0] in "LN" or category == "Mc" or letter in ".," else None if category == "Mn" else " "
+        )
+        if code <= _LAST_KEPT:
+            self[code] = kept
+        return kept
+
+
+_plain_letters = _PlainLetters()
 
 
 def stem(word: str) -> str:
-    if any(letter.isdigit() for letter in word):
+    if not word.isalpha() and any(letter.isdigit() for letter in word):
         return word
     if len(word) > _SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
@@ -60,15 +85,6 @@ def _common() -> frozenset[str]:
     words = {word for listed in FUNCTION_WORDS.values() for text in listed.split() for word in words_of(text)}
     short = {word for word in words if len(word) <= STEM_LETTERS}
     return frozenset(stem(word) for word in short) | short
-
-
-def _is_in_word(text: str, at: int) -> bool:
-    letter = text[at]
-    if letter.isalnum() or unicodedata.category(letter) in {"Mn", "Mc"}:
-        return True
-    if letter not in ".,":
-        return False
-    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
 
 
 def _is_unspaced(letter: str) -> bool:
