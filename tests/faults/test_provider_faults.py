@@ -41,6 +41,7 @@ CASES = (
     Case(name="wrong type", script={"fault": "wrong_type"}, code="provider_failed", words="stream of text"),
     Case(name="error object", script={"fault": "error_object"}, code="provider_failed", words="error"),
     Case(name="empty", script={"fault": "empty"}, code="provider_failed", words="empty"),
+    Case(name="words that drip", script={"token_ms": 400}, code="provider_timeout", words="not finished", amid=True),
     Case(name="hang amid", script={"fault": "hang_amid"}, code="provider_timeout", words="not finished", amid=True),
     Case(name="cut mid-token", script={"fault": "cut_amid"}, code="provider_broke_off", words="middle", amid=True),
     Case(name="malformed amid", script={"fault": "malformed_amid"}, code="provider_broke_off", words="", amid=True),

@@ -73,7 +73,7 @@ class Answers:
         self._answered = Answered()
         self._runs: dict[str, AnswerRun] = {}
         self._hidden: dict[str, AnswerRun] = {}
-        self._leaving: dict[asyncio.Task[None], int] = {}
+        self._leaving: dict[asyncio.Task[None], AnswerRun] = {}
 
     async def start(self, request: AnswerRequest, timing: Timing, *, anew: bool = False) -> None:
         """Begin one answer. `timing` carries what was measured before it. `anew`: not the one that is remembered."""
@@ -158,12 +158,12 @@ class Answers:
     @property
     def leaving_tokens(self) -> int:
         """What was discarded and does not stand in the log yet."""
-        return sum(self._leaving.values())
+        return sum(sum_tokens(self._spent(run)) for run in self._leaving.values() if not run.is_known)
 
     def _leave(self, run: AnswerRun, reason: DiscardReason) -> None:
         """Closing a connection takes a moment, and nobody waits for it but the end of the session."""
         task = asyncio.create_task(self._account(run, reason), name=f"discarded answer {run.request.answer}")
-        self._leaving[task] = 0 if run.is_known else sum_tokens(self._spent(run))
+        self._leaving[task] = run
         task.add_done_callback(lambda ended: self._leaving.pop(ended, None))
 
     async def _account(self, run: AnswerRun, reason: DiscardReason) -> None:
@@ -318,8 +318,8 @@ class Answers:
         return known
 
     def _session_usd(self) -> float:
-        """What the session has cost, with what its answers in flight are costing."""
-        runs = {id(run): run for run in [*self._runs.values(), *self._hidden.values()]}
+        """What the session has cost, with what its answers in flight are costing and what was just thrown away."""
+        runs = {id(run): run for run in [*self._runs.values(), *self._hidden.values(), *self._leaving.values()]}
         return self._budgets.session_usd + sum(run.bill.committed_usd for run in runs.values())
 
     def _spent(self, run: AnswerRun) -> Usage:
