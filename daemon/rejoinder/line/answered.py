@@ -1,7 +1,8 @@
 """What this session has answered: takes requests with their answers, gives the answer to a request that is the same.
 
-The same are the plain words, the passages with their text, the form and whom it is written for. A question that points
-back to what was said ("and what did that cost?") asks something else each time, so it is never remembered.
+The same are the plain words, the passages with their text, what was recalled of the talk, the form and whom it is for.
+A question that points back to what was said ("and what did that cost?") asks something else each time, so it is never
+remembered.
 """
 
 from __future__ import annotations
@@ -57,5 +58,6 @@ def _key(request: AnswerRequest) -> Key | None:
     if not words or not _POINTS_BACK.isdisjoint(words) or request.provider:
         return None
     passages = tuple((passage.passage, passage.heading, passage.text) for passage in request.passages)
+    recalled = tuple(line.text for line in request.memory.recalled)
     form = tuple(repr(getattr(request, held.name)) for held in fields(request) if held.name not in _NO_FORM)
-    return (words, passages, form)
+    return (words, passages, recalled, form)

@@ -78,7 +78,9 @@ class Cards:
         self._recorder = recorder
         self._conversation = conversation
         self._may_answer = answers
-        self._requests = Requests(conversation=conversation, library=library, ids=ids, personas=personas)
+        self._requests = Requests(
+            conversation=conversation, library=library, ids=ids, personas=personas, whole_resume=library.whole_resume
+        )
         self._findings = Findings(library, clock, said_before=self._requests.said_before)
         self._sameness = Sameness(encoder)
         self._follow_ups = FollowUps(library)

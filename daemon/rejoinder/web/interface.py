@@ -72,7 +72,13 @@ class Parts:
 
 def calls(parts: Parts) -> tuple[list[Endpoint], list[Socket]]:
     """Every call of the interface, openapi.json's own among them."""
-    previews = Previews(library=parts.library, answerer=parts.answerer, personas=parts.personas, ids=parts.ids)
+    previews = Previews(
+        library=parts.library,
+        answerer=parts.answerer,
+        personas=parts.personas,
+        ids=parts.ids,
+        whole_resume=parts.library.whole_resume,
+    )
     groups = (
         SessionCalls(parts.sessions, parts.replays),
         StreamCalls(parts.sessions, parts.log, parts.hub),
