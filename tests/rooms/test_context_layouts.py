@@ -64,3 +64,99 @@ class TestEveryLook:
         assert lost == []
         if write is not looks.profile_page:  # which shows no address
             assert [one for one in person.contact[1:3] if one not in " ".join(resume.contact)] == []
+
+
+def test_headings_of_a_language_that_no_list_knows() -> None:
+    text = """Hanna Virtanen
+Tuotepäällikkö
+hanna@example.fi
+
+TIIVISTELMÄ
+
+Tuotepäällikkö, joka rakentaa mittareita ihmisille.
+
+TYÖKOKEMUS
+
+Tuotepäällikkö, Pohjola Mittaus Oy
+01/2019 – 03/2023
+- Kasvatin käyttäjämäärän 4 000:sta 19 000:een.
+
+KOULUTUS
+
+Oulun yliopisto, filosofian maisteri, 2012 – 2017
+
+TAIDOT
+
+Figma, Jira, SQL
+"""
+    resume = read(text.encode())
+    assert [section.kind for section in resume.sections] == ["summary", "experience", "education", "skills"]
+    job = positions(resume, "experience")[0]
+    assert (job.title, job.organisation, job.start, job.end) == (
+        "Tuotepäällikkö", "Pohjola Mittaus Oy", "01/2019", "03/2023",
+    )  # fmt: skip
+    assert job.bullets[0].text == "Kasvatin käyttäjämäärän 4 000:sta 19 000:een."
+    assert resume.skills == ("Figma", "Jira", "SQL")
+
+
+def test_headings_in_the_persons_own_words() -> None:
+    text = "# Ana Ruiz\n\n## WHERE I HAVE WORKED\n\n### Fabrikam — Head of Sales (2021–now)\n\n- Opened Norway.\n"
+    text += (
+        "\n### Contoso — Account Manager, 2018–2021\n\n- Kept 96% of customers.\n\n## TOOLBOX\n\nSalesforce, HubSpot\n"
+    )
+    resume = read(text.encode())
+    assert [(job.title, job.organisation) for job in positions(resume, "experience")] == [
+        ("Head of Sales", "Fabrikam"),
+        ("Account Manager", "Contoso"),
+    ]
+    assert resume.skills == ("Salesforce", "HubSpot")
+
+
+def test_several_jobs_at_one_employer_on_a_pasted_profile() -> None:
+    text = """Devon Achebe
+Experience
+
+Northwind Payments
+Full-time · 6 yrs 2 mos
+
+Senior Engineer
+Mar 2021 - Present · 3 yrs 1 mo
+Leeds, England, United Kingdom · Hybrid
+• Cut the hosting bill by 41%.
+• Led six engineers
+through the split of a monolith.
+
+Software Engineer
+Sep 2018 - Feb 2021 · 2 yrs 6 mos
+Built the fraud detection service that blocks 3,000 false orders a month.
+
+Skills: Python · Go
+
+Contoso
+Part-time · 1 yr
+Intern
+Jan 2017 - Dec 2017 · 1 yr
+
+Education
+
+University of Leeds
+Master of Science - MS, Computer Science
+2014 - 2016
+"""
+    resume = read(text.encode())
+    assert [(job.title, job.organisation, job.start) for job in positions(resume, "experience")] == [
+        ("Senior Engineer", "Northwind Payments", "Mar 2021"),
+        ("Software Engineer", "Northwind Payments", "Sep 2018"),
+        ("Intern", "Contoso", "Jan 2017"),
+    ]
+    assert positions(resume, "experience")[0].bullets[1].text == "Led six engineers through the split of a monolith."
+    degree = positions(resume, "education")[0]
+    assert (degree.title, degree.organisation) == ("Master of Science - MS, Computer Science", "University of Leeds")
+
+
+def test_a_sentence_without_a_place_can_still_be_found() -> None:
+    text = "Sam Okoro\nPlumber\nsam@example.org\n\nAvailable\n\nI hold a full driving licence.\n\n"
+    text += "Experience\nPlumber, Pipes Ltd, 2019 - 2021\n"
+    resume = read(text.encode())
+    found = [bullet.text for section in resume.sections for bullet in section.bullets]
+    assert "I hold a full driving licence." in found
