@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer, LTImage, LTPage
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -29,6 +29,8 @@ from rejoinder.errors import DocumentUnreadable
 MOST_PAGES = 40
 MOST_CHARACTERS = 400_000
 MOST_PAGE_CHARACTERS = 200_000
+MOST_RULES = 5_000
+THICKEST_RULE_PT = 3.0
 _WORD_GAP = 0.18
 _FIELD_GAP = 1.25
 _CELL_GAP = 0.62
@@ -47,11 +49,12 @@ class _Glyph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`picture`: it shows one. `number` from 0."""
+    """`picture`: it shows one. `number` from 0. `rules`: the straight lines drawn on it, (left, bottom, right, top)."""
 
     number: int
     pieces: tuple[Piece, ...]
     picture: bool
+    rules: tuple[tuple[float, float, float, float], ...] = ()
 
 
 def read_pdf(content: bytes) -> Document:
@@ -103,18 +106,36 @@ def _pages(content: bytes) -> Iterator[Page]:
             raise DocumentUnreadable(
                 f"Page {number + 1} of the PDF holds far more text than a page does.", action="Export it anew."
             )
-        yield Page(number=number, pieces=tuple(_pieces(glyphs, number)), picture=_has_picture(result))
+        picture, rules = _drawings(result)
+        yield Page(number=number, pieces=tuple(_pieces(glyphs, number)), picture=picture, rules=rules)
 
 
-def _has_picture(page: LTPage) -> bool:
+def _drawings(page: LTPage) -> tuple[bool, tuple[tuple[float, float, float, float], ...]]:
+    """Whether there is a picture, and the lines and the edges of boxes."""
     waiting: list[LTContainer[Any]] = [page]
+    picture = False
+    rules: list[tuple[float, float, float, float]] = []
     while waiting:
         for item in waiting.pop():
             if isinstance(item, LTImage):
-                return True
-            if isinstance(item, LTContainer):
+                picture = True
+            elif isinstance(item, LTContainer):
                 waiting.append(item)
-    return False
+            elif isinstance(item, LTLine | LTRect) and len(rules) < MOST_RULES:
+                rules += _edges(item.x0, item.y0, item.x1, item.y1)
+    return picture, tuple(rules)
+
+
+def _edges(left: float, bottom: float, right: float, top: float) -> list[tuple[float, float, float, float]]:
+    """A thin box is one line, a larger one has four."""
+    if right - left < THICKEST_RULE_PT or top - bottom < THICKEST_RULE_PT:
+        return [(left, bottom, right, top)]
+    return [
+        (left, bottom, right, bottom),
+        (left, top, right, top),
+        (left, bottom, left, top),
+        (right, bottom, right, top),
+    ]
 
 
 def _glyphs(page: LTPage) -> Iterator[_Glyph]:
