@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
@@ -31,6 +32,7 @@ MOST_CHARACTERS = 400_000
 MOST_PAGE_CHARACTERS = 200_000
 MOST_RULES = 5_000
 THICKEST_RULE_PT = 3.0
+FEWEST_SPREAD_GAPS = 4
 _WORD_GAP = 0.18
 _FIELD_GAP = 1.25
 _CELL_GAP = 0.62
@@ -204,10 +206,11 @@ def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
 
 def _piece(glyphs: list[_Glyph], page: int) -> Piece:
     text = glyphs[0].text
+    spread = _letter_space(glyphs)
     breaks = []
     for before, glyph in pairwise(glyphs):
-        apart = glyph.left - before.right > _WORD_GAP * min(glyph.size, before.size)
-        if glyph.left - before.right > _CELL_GAP * max(glyph.size, before.size):
+        apart = glyph.left - before.right > (1.6 * spread or _WORD_GAP * min(glyph.size, before.size))
+        if not spread and glyph.left - before.right > _CELL_GAP * max(glyph.size, before.size):
             breaks.append((len(text), before.right, glyph.left))
         text += (" " if apart else "") + glyph.text
     size = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
@@ -224,6 +227,14 @@ def _piece(glyphs: list[_Glyph], page: int) -> Piece:
         page=page,
         breaks=tuple(breaks),
     )
+
+
+def _letter_space(glyphs: list[_Glyph]) -> float:
+    """The usual gap in a heading whose letters stand apart ("S K I L L S"), 0 in other text."""
+    gaps = [after.left - before.right for before, after in pairwise(glyphs)]
+    if len(gaps) < FEWEST_SPREAD_GAPS or min(gaps) <= _WORD_GAP * glyphs[0].size:
+        return 0.0
+    return median(gaps)
 
 
 def _damaged() -> DocumentUnreadable:
