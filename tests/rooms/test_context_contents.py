@@ -299,3 +299,23 @@ def test_two_columns_of_text_are_no_table() -> None:
     assert [(block.headings[-1], block.text) for block in contents.blocks] == [
         (f"Chapter {'ABCD'[n]}", f"{n}: {told}") for n in range(4)
     ]
+
+
+def test_names_alone_make_no_furniture() -> None:
+    page = """<html><body><div class="top-menu"><a href="/a">Home</a> <a href="/b">Shop</a></div>
+    <div class="content-sidebar-wrap"><div class="menu"><h2>Lunch</h2><p>Lentil soup with bread, nine euros.</p>
+    <p>Trout with potatoes, eighteen euros, on Fridays alone.</p></div></div>
+    <div class="newsletter">Subscribe to our letter</div></body></html>"""
+    assert [block.text for block in read(page).blocks] == [
+        "Lentil soup with bread, nine euros.",
+        "Trout with potatoes, eighteen euros, on Fridays alone.",
+    ]
+
+
+def test_terms_with_their_descriptions_and_cells_over_several_rows() -> None:
+    page = """<html><body><main><dl><dt>Returns<dd>Within thirty days.<dt>Shipping<dd>Twice a week.</dl>
+    <table><tr><th>Day</th><th>Course</th><th>Room</th></tr><tr><td rowspan=2>Monday</td><td>Welding</td><td>4</td></tr>
+    <tr><td>Turning</td><td>7</td></tr></table></main></body></html>"""
+    contents = read(page)
+    assert [block.text for block in contents.blocks] == ["Returns: Within thirty days.", "Shipping: Twice a week."]
+    assert contents.grids[0].rows[1:] == (("Monday", "Welding", "4"), ("Monday", "Turning", "7"))
