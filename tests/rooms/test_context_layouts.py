@@ -227,3 +227,15 @@ _2012 - 2015_ **HND Electrical Engineering**, Accra Technical University
     assert (job.title, job.organisation, job.place) == ("Site Electrician", "Harbour Lights Ltd", "Accra")
     assert job.bullets[0].text == "Wired 41 flats in nine months, two weeks ahead of the plan."
     assert words_of(resume, "languages") == "English, Twi, Ga"
+
+
+@pytest.mark.parametrize(("person", "headings"), EUROPEANS, ids=lambda value: getattr(value, "name", ""))
+def test_a_narrow_column_at_the_right_that_begins_beside_the_name(person: Person, headings: Headings) -> None:
+    resume = read(looks.flowing_pdf(person, headings))
+    assert (resume.name, resume.headline) == (person.name, person.headline)
+    jobs = positions(resume, "experience")
+    assert [(job.title, job.organisation, job.start, job.end) for job in jobs] == [
+        (job.title, job.organisation, job.start, job.end) for job in person.jobs
+    ]
+    assert [tuple(bullet.text for bullet in job.bullets) for job in jobs] == [job.bullets for job in person.jobs]
+    assert set(resume.skills) == {skill for skills in person.skills.values() for skill in skills}

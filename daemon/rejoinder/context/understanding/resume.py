@@ -93,7 +93,7 @@ def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
     parts = [_Part(kind=None)]
     for number, block in enumerate(blocks):
         above = parts[-1]
-        heading = _heading_of(block, looks, level, above, first=number == 0)
+        heading = _heading_of(block, looks, level, above, first=number == 0 and not block.fresh)
         if heading is None and number and could_head(block) and look_of(block) in guessed:
             heading = _Part(kind="other", heading=_tidy_heading(block), guessed=True)
         if heading is not None:
