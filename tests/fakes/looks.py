@@ -11,6 +11,16 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches, Pt
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet  # type: ignore[import-untyped]
+from reportlab.platypus import (  # type: ignore[import-untyped]
+    ListFlowable,
+    ListItem,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 from tests.fakes.europeans import Headings
 from tests.fakes.people import Job, Person
 from tests.fakes.resumes import BOLD, Paper, heading
@@ -347,3 +357,29 @@ def _work(job: Job) -> dict[str, Any]:
         "name": job.organisation, "position": job.title, "location": job.place, "startDate": job.start,
         "endDate": job.end, "summary": job.bullets[0], "highlights": list(job.bullets[1:]),
     }  # fmt: skip
+
+
+def flowing_pdf(person: Person, words: Headings) -> bytes:
+    """Set by a typesetting program: a table of two cells makes the columns, with the narrow one at the right."""
+    styles = getSampleStyleSheet()
+    body = ParagraphStyle("body", parent=styles["BodyText"], fontSize=9.5, leading=12)
+    head = ParagraphStyle("head", parent=styles["Heading2"], fontSize=12)
+    wide: list[Any] = [Paragraph(words.profile, head), Paragraph(person.summary, body)]
+    wide.append(Paragraph(words.experience, head))
+    for job in person.jobs:
+        lines = (f"<b>{job.title}</b>", f"{job.organisation} · {job.place}", f"<i>{job.start} – {job.end}</i>")
+        wide += [Paragraph(line, body) for line in lines]
+        items = [ListItem(Paragraph(bullet, body)) for bullet in job.bullets]
+        wide.append(ListFlowable(items, bulletType="bullet", start="•", leftIndent=12))
+    narrow: list[Any] = []
+    skills = [skill for listed in person.skills.values() for skill in listed]
+    for title, rows in ((words.contact, person.contact), (words.skills, skills), (words.languages, person.languages)):
+        narrow += [Paragraph(title, head), *(Paragraph(row, body) for row in rows)]
+    narrow.append(Paragraph(words.education, head))
+    for degree in person.degrees:
+        narrow += [Paragraph(text, body) for text in (degree.title, degree.school, f"{degree.start} – {degree.end}")]
+    page = Table([[wide, narrow]], colWidths=[340, 170], style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    file = io.BytesIO()
+    story = [Paragraph(person.name, styles["Title"]), Paragraph(person.headline, body), Spacer(1, 8), page]
+    SimpleDocTemplate(file, leftMargin=40, rightMargin=40, topMargin=40).build(story)
+    return file.getvalue()

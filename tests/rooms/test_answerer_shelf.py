@@ -46,8 +46,15 @@ def _no_ring() -> Iterator[None]:
     keyring.set_keyring(before)
 
 
-def open_shelf(folder: Path, environment: dict[str, str] | None = None, **urls: str) -> ProviderShelf:
-    return ProviderShelf(folder / "providers.toml", Keys(environment=environment or {}), **urls)
+def open_shelf(
+    folder: Path,
+    environment: dict[str, str] | None = None,
+    *,
+    ollama_url: str = "http://127.0.0.1:9",
+    lmstudio_url: str = "http://127.0.0.1:9",
+) -> ProviderShelf:
+    keys = Keys(environment=environment or {})
+    return ProviderShelf(folder / "providers.toml", keys, ollama_url=ollama_url, lmstudio_url=lmstudio_url)
 
 
 async def test_the_first_becomes_active_and_all_is_kept(tmp_path: Path, ring: TinyKeyring) -> None:

@@ -16,6 +16,7 @@ LONGEST_FIELD_WORDS = 14
 LONGEST_PLACE_WORDS = 4
 LONGEST_NAME_CHARACTERS = 60
 _STRONG = re.compile(r"\t|\s+[|·•∙▪/]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
+_STRONG_BUT_HYPHEN = re.compile(_STRONG.pattern.replace(r"|\s+-\s+", ""))
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa)\s+(?=\S)")
 _EDGES = " \t,;:|·•–—-*_/"
 _COMPANY_TAIL = re.compile(r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp)\.?$", re.IGNORECASE)
@@ -82,7 +83,9 @@ class _Part:
 def read_head(lines: Sequence[str], *, education: bool = False, company_first: bool = False) -> Head:
     """The fields of the lines above a position's bullets. What fits nowhere is in `rest`."""
     head = Head()
-    placed = [(number, piece) for number, line in enumerate(lines) for piece in _pieces(_take_dates(line, head))]
+    placed = [
+        (number, piece) for number, line in enumerate(lines) for piece in _pieces(_take_dates(line, head), education)
+    ]
     head.rest += [piece for _, piece in placed if _is_aside(piece)]
     halves = [(line, half) for line, piece in placed if not _is_aside(piece) for half in _split_at(piece, education)]
     parts = [part for number, (line, piece) in enumerate(halves) for part in _parts(piece, number, line, education)]
@@ -100,8 +103,10 @@ def _take_dates(line: str, head: Head) -> str:
     return "\t".join(part for part in (before.strip(_EDGES), after.strip(_EDGES)) if part)
 
 
-def _pieces(line: str) -> list[str]:
-    return [bare for piece in _STRONG.split(line) if (bare := _bare(piece))]
+def _pieces(line: str, education: bool) -> list[str]:
+    """A hyphen parts fields, but not a degree's long form from its short one ("Master of Science - MS")."""
+    separator = _STRONG_BUT_HYPHEN if education and words.names_degree(line.partition(" - ")[0]) else _STRONG
+    return [bare for piece in separator.split(line) if (bare := _bare(piece))]
 
 
 def _bare(text: str) -> str:
@@ -111,8 +116,13 @@ def _bare(text: str) -> str:
     return text
 
 
+def is_employment(text: str) -> bool:
+    """ "Full-time", "Hybrid" and the like."""
+    return plain_key(text) in _EMPLOYMENT
+
+
 def _is_aside(piece: str) -> bool:
-    return is_duration(piece) or plain_key(piece) in _EMPLOYMENT or len(piece.split()) > LONGEST_FIELD_WORDS
+    return is_duration(piece) or is_employment(piece) or len(piece.split()) > LONGEST_FIELD_WORDS
 
 
 def _split_at(piece: str, education: bool) -> list[str]:
