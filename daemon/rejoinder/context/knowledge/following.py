@@ -43,6 +43,7 @@ class Follower:
         self._pace = pace
         self._default_title = default_title
         self._changed = changed
+        self._turn = indexer.fetching if is_address(source.place) else indexer.opening
         self._due = asyncio.Event()
         self._is_forced = False
         self._doubted: dict[str, str] = {}
@@ -156,12 +157,13 @@ class Follower:
         )
         tried = replace(known, mark=item.mark, digest="")
         try:
-            taken = await self._origin.take(item, "" if forced else known.mark)
-            if taken is None:
-                return False
-            tried = replace(known, mark=taken.mark, digest=digest_of(taken))
-            asked = replace(known, digest="") if forced and known.reason else known
-            read = await self._indexer.put(self.source, asked, taken, room=self._room(known))
+            async with self._turn:
+                taken = await self._origin.take(item, "" if forced else known.mark)
+                if taken is None:
+                    return False
+                tried = replace(known, mark=taken.mark, digest=digest_of(taken))
+                asked = replace(known, digest="") if forced and known.reason else known
+                read = await self._indexer.put(self.source, asked, taken, room=self._room(known))
         except (DocumentUnreadable, TooLarge) as error:
             if self._is_doubtful(known, tried):
                 return False

@@ -22,6 +22,8 @@ from rejoinder.context.knowledge.store import Document, KnowledgeStore
 from rejoinder.types import Passage, Source
 
 MOST_READINGS = 2
+MOST_FETCHES = 6
+MOST_FILES_AT_ONCE = 3
 MOST_CHUNKS_OF_SOURCE = 20_000
 Result = TypeVar("Result")
 
@@ -61,7 +63,10 @@ def as_text(moment: datetime) -> str:
 
 
 class Indexer:
-    """One for the whole knowledge base: at most two readings at a time, one thread for the store."""
+    """One for the whole knowledge base: at most two readings at a time, one thread for the store.
+
+    `fetching`, `opening`: how many addresses and files are held in memory at once; neither waits for the other.
+    """
 
     def __init__(
         self, store: KnowledgeStore, library: Passages, tables: Tables | None, read: Read,
@@ -72,6 +77,8 @@ class Indexer:
         self._tables = tables
         self._read = read
         self._reading = asyncio.Semaphore(MOST_READINGS)
+        self.fetching = asyncio.Semaphore(MOST_FETCHES)
+        self.opening = asyncio.Semaphore(MOST_FILES_AT_ONCE)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="knowledge")
         self.now = now
 
