@@ -22,6 +22,7 @@ from pdfminer.pdfparser import PDFParser
 
 from rejoinder.context.reading.columns import Piece, order_pages
 from rejoinder.context.reading.document import Document
+from rejoinder.context.reading.furniture import without_furniture
 from rejoinder.context.typography import split_marker, tidy
 from rejoinder.errors import DocumentUnreadable
 
@@ -66,7 +67,8 @@ def read_pdf(content: bytes) -> Document:
         if characters > MOST_CHARACTERS:
             raise DocumentUnreadable("The PDF holds far more text than a résumé.", action="Choose your résumé alone.")
         pages.append(list(page.pieces))
-    return Document(format="pdf", lines=tuple(order_pages(pages)), pages=len(pages))
+    lines = order_pages(without_furniture(pages, keep_first=True))
+    return Document(format="pdf", lines=tuple(lines), pages=len(pages))
 
 
 def read_pages(content: bytes) -> Iterator[Page]:

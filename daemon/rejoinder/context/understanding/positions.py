@@ -14,6 +14,7 @@ from itertools import pairwise
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.understanding.dates import find_dates, find_range
 from rejoinder.context.understanding.fields import Head, read_head
+from rejoinder.context.understanding.headings import section_kind
 from rejoinder.context.understanding.words import names_organisation, names_school, names_title
 from rejoinder.types import SectionKind
 
@@ -21,6 +22,7 @@ LONGEST_HEAD_WORDS = 16
 LONGEST_PLAIN_HEAD_WORDS = 9
 LONGEST_PARAGRAPH_WORDS = 24
 SHORTEST_SENTENCE_WORDS = 5
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Cie|Ltda|Sp)|\b\w\.\s?\w{1,2})\.$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"„«])")
 
 
@@ -103,9 +105,9 @@ def _is_head(
         )
     if find_range(text) is not None and count <= LONGEST_HEAD_WORDS + 6 and not text.endswith("."):
         return True
-    if count > LONGEST_HEAD_WORDS or (
-        text.endswith((".", ";", ":")) and not text.endswith(("Inc.", "Ltd.", "Co.", "Corp.", "e.V."))
-    ):
+    if count > LONGEST_HEAD_WORDS or (text.endswith((".", ";", ":")) and _ABBREVIATED.search(text) is None):
+        return False
+    if section_kind(text.partition(":")[0]) is not None and ":" in text:
         return False
     if find_dates(text) is not None and count <= 10:
         return True
