@@ -21,6 +21,7 @@ from rejoinder.clock import RandomIds, SystemClock
 from rejoinder.context import Library
 from rejoinder.context.knowledge import Knowledge
 from rejoinder.context.reading import read_contents
+from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
@@ -104,13 +105,15 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     data, clock, ids = settings.data, SystemClock(), RandomIds()
     encoder = SentenceEncoder(encoder_dir())
     model = QuestionModel.shipped()
-    stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder), Hub()
+    tables = TableShelf()
+    stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=encoder, tables=tables), Hub()
     keys = Keys()
     knowledge = Knowledge(
         data.knowledge,
         library=library,
         read=read_contents,
         ids=ids,
+        tables=tables,
         sheets_key=partial(sheets_key, keys),
         sheets_url=settings.sheets_url,
     )
@@ -164,7 +167,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
             port=port,
         )
     finally:
-        for end in (sessions.stop, answerer.close, knowledge.close, library.close, stored.close):
+        for end in (sessions.stop, answerer.close, knowledge.close, library.close, tables.close, stored.close):
             await _end(end)
 
 

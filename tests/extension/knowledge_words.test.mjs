@@ -6,7 +6,7 @@ const NOW = new Date("2026-03-02T12:00:30Z");
 const source = (changes = {}) => ({
   id: "ks-1", kind: "folder", place: "/home/dana/notes", title: "notes", state: "ready", progress: 1, documents: 2, chunks: 1, rows: 0,
   last_read_at: "2026-03-02T12:00:00Z", last_changed_at: "", next_read_at: "", poll_s: 30, poll_fixed: false, is_copy: false,
-  allow_local: false, detail: "", action: "", unread: [], unread_count: 0, ...changes,
+  allow_local: false, detail: "", action: "", unread: [], unread_count: 0, findings: [], findings_count: 0, ...changes,
 });
 
 test("every state has a word of its own, told apart by more than colour where it is bad", () => {

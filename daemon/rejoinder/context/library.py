@@ -23,6 +23,8 @@ from rejoinder.context.questions import Query, read_question
 from rejoinder.context.reading import read_in_child
 from rejoinder.context.search import SearchIndex
 from rejoinder.context.store import ContextStore, Vectors
+from rejoinder.context.tables import TableShelf
+from rejoinder.context.tables.merging import with_cells
 from rejoinder.encoder import Encoder
 from rejoinder.errors import FieldError, NotReady
 from rejoinder.types import Passage, Profile, Resume, Retrieval
@@ -39,10 +41,15 @@ class Library:
     """The user's documents in one SQLite file at `path`.
 
     `deadline_ms`: how long `retrieve` waits for the sentence model before it answers from the words alone.
+    `tables`: asked beside the passages; a cell that it is sure of comes first.
     """
 
-    def __init__(self, path: Path, *, encoder: Encoder, deadline_ms: int = DEADLINE_MS) -> None:
+    def __init__(
+        self, path: Path, *, encoder: Encoder, deadline_ms: int = DEADLINE_MS, tables: TableShelf | None = None
+    ) -> None:
+        self.tables = tables
         self._store = ContextStore(path)
+        self._listeners: list[Callable[[], None]] = []
         self._encoder = encoder
         self._deadline_ms = deadline_ms
         self._profile = Profile()
@@ -68,6 +75,11 @@ class Library:
         with suppress(RuntimeError):
             await self._run(self._database, self._store.close)
         await asyncio.to_thread(self._database.shutdown)
+
+    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Have `listener` told, on the event loop, that the passages changed. Call what this gives to end it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     async def put_resume(self, file_name: str, content: bytes) -> Resume:
         """Read a résumé and put it in the place of the last one.
@@ -139,11 +151,16 @@ class Library:
         if found.no_answer and not encoding.done():
             found = index.search(query, words, await self._within(encoding, PATIENCE_MS), k)
         cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
-        return Retrieval(
-            passages=found.passages,
-            cue=cue,
-            no_answer=found.no_answer or not cue,
-            took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
+        cells = () if self.tables is None else await self.tables.find(question, previous=previous)
+        return with_cells(
+            Retrieval(
+                passages=found.passages,
+                cue=cue,
+                no_answer=found.no_answer or not cue,
+                took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
+            ),
+            cells,
+            k=k,
         )
 
     async def warm(self) -> None:
@@ -165,6 +182,8 @@ class Library:
         await self._run(self._database, lambda: self._store.save(profile, passages, vectors, text=text))
         self._profile, self._others = profile, others
         self._index = await self._run(self._database, lambda: SearchIndex(passages, vectors))
+        for listener in tuple(self._listeners):
+            listener()
 
     async def _encode_passages(self, passages: Sequence[Passage]) -> Vectors | None:
         if not passages:

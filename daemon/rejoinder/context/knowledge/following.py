@@ -210,7 +210,7 @@ class Follower:
 
     def _settle(self, changed: bool) -> None:
         now = as_text(self._indexer.now())
-        source = stand(self.source, self._look, self.documents)
+        source = stand(self.source, self._look, self.documents, self._indexer.findings(self.documents))
         if changed:
             source = replace(source, last_changed_at=now)
         only = self.documents[0] if len(self._documents) == 1 else None

@@ -19,7 +19,7 @@ from rejoinder.context.contents import Contents, Grid
 from rejoinder.context.knowledge.finishing import finish
 from rejoinder.context.knowledge.origin import Taken
 from rejoinder.context.knowledge.store import Document, KnowledgeStore
-from rejoinder.types import Passage, Source
+from rejoinder.types import Finding, Passage, Source, SourceFinding
 
 MOST_READINGS = 2
 MOST_FETCHES = 6
@@ -46,6 +46,10 @@ class Tables(Protocol):
     async def put(self, document: str, *, label: str, grids: Sequence[Grid], source: str, read_at: str) -> None: ...
 
     async def remove(self, documents: Collection[str]) -> None: ...
+
+    def findings(self, document: str) -> Sequence[Finding]:
+        """What is wrong in a document's tables."""
+        ...
 
 
 class Read(Protocol):
@@ -115,6 +119,18 @@ class Indexer:
                 await self._tables.put(
                     document.id, label=document.label, grids=grids, source=source.id, read_at=document.read_at
                 )
+
+    def findings(self, documents: Sequence[Document]) -> list[SourceFinding]:
+        """What is wrong in these documents' tables."""
+        return [
+            SourceFinding(
+                document=document.name or document.title, kind=found.kind, where=found.where, detail=found.detail,
+                sheet=found.sheet,
+            )
+            for document in documents
+            if self._tables is not None and document.grids
+            for found in self._tables.findings(document.id)
+        ]  # fmt: skip
 
     def as_held(self, document: Document) -> Document:
         """A document whose passages the library lost meanwhile is to be read again."""
