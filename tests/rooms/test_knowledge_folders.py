@@ -172,10 +172,11 @@ async def test_what_is_of_no_use_is_passed_over_and_what_is_refused_is_named(
     (notes / "huge.txt").write_bytes(b"lamp " * (5 * MIB))
     (notes / "tool.docx").write_bytes(b"MZ\x90\x00" + b"\x00\x01" * 300)
     os.mkfifo(notes / "pipe.txt")
+    (notes / os.fsdecode(b"l\xffmp.md")).write_text(LAMP)
     source = await base.add(notes)
     assert (source.state, source.documents) == ("partly", 3)
     reasons = {unread.name: unread.reason for unread in source.unread}
-    assert set(reasons) == {"out.md", "outside", "*.png", "huge.txt", "tool.docx"}
+    assert set(reasons) == {"out.md", "outside", "*.png", "huge.txt", "tool.docx", "l?mp.md"}
     assert "out of the folder" in reasons["out.md"]
     assert "20 MB" in reasons["huge.txt"]
     assert not await finds(base, "4711", "What is the secret lamp code?")

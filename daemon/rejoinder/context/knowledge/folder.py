@@ -124,6 +124,9 @@ class FolderOrigin:
                     if len(walk.names) >= MOST_NAMES or time.monotonic() > walk.ends_at_s or self._stopping.is_set():
                         walk.more = True
                         return
+                    if not _is_text(entry.name):
+                        walk.note(_within(walk.root, entry.path), "its name is not readable as text: rename it")
+                        continue
                     if is_passed_over(entry.name, folder=entry.is_dir(follow_symlinks=False)):
                         continue
                     if entry.is_symlink():
@@ -187,6 +190,15 @@ def _note_link(walk: _Walk, entry: os.DirEntry[str]) -> None:
         return
     if not target.is_relative_to(walk.root):
         walk.note(name, "a link that leads out of the folder: not followed")
+
+
+def _is_text(name: str) -> bool:
+    """Not so for a name whose bytes are of another encoding than the disk's."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _within(root: Path, path: str) -> str:
