@@ -34,6 +34,7 @@ DEEPEST = 16
 LONGEST_WALK_S = 8.0
 LARGEST_TOTAL_BYTES = 500 * MIB
 MOST_NAMED = 200
+_NOT_ON_DISK = frozenset({Path("/proc"), Path("/sys"), Path("/dev"), Path("/run")})
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class FolderOrigin:
                     walk.names.append(_within(walk.root, entry.path))
 
     def _go_down(self, walk: _Walk, waiting: deque[tuple[Path, int]], folder: Path, depth: int) -> None:
-        if folder == self._outside:
+        if folder == self._outside or folder in _NOT_ON_DISK:
             return
         if depth > DEEPEST:
             walk.note(_within(walk.root, str(folder)), f"deeper than {DEEPEST} folders")
