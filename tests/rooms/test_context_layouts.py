@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import pytest
 from tests.fakes import looks
-from tests.fakes.europeans import EUROPEANS, Headings
+from tests.fakes.europeans import ANALYST, EUROPEANS, LOGISTIKERIN, Headings
 from tests.fakes.people import Person
+from tests.fakes.resumes import BOLD, Paper, heading
 
 from rejoinder.context.reading.formats import read_document
 from rejoinder.context.understanding import understand
@@ -160,3 +161,69 @@ def test_a_sentence_without_a_place_can_still_be_found() -> None:
     resume = read(text.encode())
     found = [bullet.text for section in resume.sections for bullet in section.bullets]
     assert "I hold a full driving licence." in found
+
+
+def test_letters_that_stand_apart_and_smaller_bullets() -> None:
+    paper, person = Paper(), ANALYST
+    paper.row("P R I Y A   R A G H U N A T H A N - C O L E", 50, size=18, font=BOLD)
+    paper.row(person.headline, 50)
+    heading(paper, "E X P E R I E N C E", 50)
+    for job in person.jobs:
+        paper.row(f"{job.start} – {job.end} | {job.title} | {job.organisation} | {job.place}", 50, font=BOLD)
+        for number, bullet in enumerate(job.bullets):
+            left = 80 if number == 1 else 60
+            paper.paragraph(bullet, left, 420, bullet="◦" if number == 1 else "•", hyphenate=True)
+    heading(paper, "C O R E  S K I L L S", 50)
+    paper.row("Python   •   SQL   •   R   •   dbt", 50)
+    resume = read(paper.save())
+    assert resume.name == person.name
+    jobs = positions(resume, "experience")
+    assert [(job.title, job.organisation) for job in jobs] == [(job.title, job.organisation) for job in person.jobs]
+    assert [tuple(bullet.text for bullet in job.bullets) for job in jobs] == [job.bullets for job in person.jobs]
+    assert resume.skills == ("Python", "SQL", "R", "dbt")
+
+
+def test_a_job_that_goes_on_over_the_page() -> None:
+    paper, person = Paper(), LOGISTIKERIN
+    paper.row(person.name, 50, size=18, font=BOLD)
+    heading(paper, "Beruflicher Werdegang", 50)
+    for number, job in enumerate(person.jobs):
+        paper.row(f"{job.organisation}, {job.place}", 50, font=BOLD)
+        paper.row(f"{job.title} ({job.start} - {job.end})", 50)
+        for index, bullet in enumerate(job.bullets):
+            if not number and index == 2:
+                paper.next_page()
+                paper.row(f"{person.name} – Lebenslauf – Seite 2", 50, size=8)
+                paper.skip(8)
+                paper.row(f"{job.organisation} (Fortsetzung)", 50, font=BOLD)
+            paper.paragraph(bullet, 50, 400, hyphenate=True)
+            paper.skip(5)
+    jobs = positions(read(paper.save()), "experience")
+    assert [(job.title, job.organisation) for job in jobs] == [(job.title, job.organisation) for job in person.jobs]
+    assert [tuple(bullet.text for bullet in job.bullets) for job in jobs] == [job.bullets for job in person.jobs]
+
+
+def test_labels_in_front_of_the_name_and_behind_the_degrees() -> None:
+    text = """Name: Kofi Boateng
+Email: kofi@example.org
+
+**WORK HISTORY**
+
+**Site Electrician** — *Harbour Lights Ltd* — Accra
+_Jan 2018 to present_
+
+  * Wired 41 flats in nine months, two weeks ahead
+    of the plan.
+
+**EDUCATION**
+
+_2012 - 2015_ **HND Electrical Engineering**, Accra Technical University
+
+**LANGUAGES:** English, Twi, Ga
+"""
+    resume = read(text.encode())
+    assert resume.name == "Kofi Boateng"
+    job = positions(resume, "experience")[0]
+    assert (job.title, job.organisation, job.place) == ("Site Electrician", "Harbour Lights Ltd", "Accra")
+    assert job.bullets[0].text == "Wired 41 flats in nine months, two weeks ahead of the plan."
+    assert words_of(resume, "languages") == "English, Twi, Ga"

@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:/|\||of|von|de|di|sur|van)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\b(?:page|seite|página|pagina|pág\.?|str\.|sida|side)\s*(\d{1,3})\b", re.IGNORECASE)
 _EDGE = 0.11  # of the page's height, above and below
 
 
@@ -31,9 +32,17 @@ def without_furniture(pages: Sequence[list[Piece]], *, keep_first: bool = False)
     kept: list[list[Piece]] = []
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         repeated = {id(piece) for piece in edge if count[_key(piece)] >= needed and (number or not keep_first)}
-        gone = repeated | {id(piece) for piece in edge if _PAGE_NUMBER.fullmatch(piece.text.strip())}
+        gone = repeated | {id(piece) for piece in edge if _tells_page(piece.text, number + 1)}
         kept.append([piece for piece in page if id(piece) not in gone])
     return kept
+
+
+def _tells_page(text: str, number: int) -> bool:
+    """ "2 / 3", or "Jane Doe – page 2" on the second page."""
+    numbered = _NUMBERED.search(text)
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None or (
+        numbered is not None and numbered.group(1) == str(number) and number > 1
+    )
 
 
 def _edge_pieces(page: Sequence[Piece]) -> list[Piece]:

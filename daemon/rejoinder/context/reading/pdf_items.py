@@ -14,6 +14,7 @@ from rejoinder.context.reading.document import Line
 from rejoinder.context.reading.furniture import without_furniture
 from rejoinder.context.reading.outline import Item, join_headings
 from rejoinder.context.reading.pdf import read_pages
+from rejoinder.context.reading.pdf_rules import Rule
 from rejoinder.context.reading.pdf_tables import split_tables
 from rejoinder.context.understanding.blocks import join_lines
 
@@ -26,6 +27,7 @@ FEWEST_LETTERS = 12
 def read_pdf_items(content: bytes) -> tuple[list[Item], list[str], int]:
     """(items, what could not be read, pages read). Raises DocumentUnreadable."""
     pages: list[list[Piece]] = []
+    rules: list[tuple[Rule, ...]] = []
     unread: list[str] = []
     pictures: list[int] = []
     characters = 0
@@ -38,20 +40,21 @@ def read_pdf_items(content: bytes) -> tuple[list[Item], list[str], int]:
         if letters < FEWEST_LETTERS and page.picture:
             pictures.append(page.number + 1)
         pages.append(list(page.pieces))
+        rules.append(page.rules)
     if pictures:
         listed = ", ".join(map(str, pictures[:20])) + (" and more" if len(pictures) > 20 else "")
         what = f"Page {listed} is a picture" if len(pictures) == 1 else f"Pages {listed} are pictures"
         unread.append(f"{what} without text: run text recognition on the file first.")
-    return _items(without_furniture(pages)), unread, len(pages)
+    return _items(without_furniture(pages), rules), unread, len(pages)
 
 
-def _items(pages: Sequence[list[Piece]]) -> list[Item]:
+def _items(pages: Sequence[list[Piece]], rules: Sequence[tuple[Rule, ...]]) -> list[Item]:
     """Lines of pages in a row are ordered together, so that a column goes on over the page's end."""
     items: list[Item] = []
     waiting: list[list[Piece]] = []
-    for page in pages:
+    for page, drawn in zip(pages, rules, strict=True):
         above: list[Piece] = []
-        for part in split_tables(page):
+        for part in split_tables(page, drawn):
             if isinstance(part, Piece):
                 above.append(part)
                 continue

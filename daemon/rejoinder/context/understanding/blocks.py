@@ -71,8 +71,10 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return False
     if first.bullet:
         return _goes_on_bullet(block, line)
-    if TAB in last.text or (first is last and find_range(first.text) is not None):
+    if TAB in last.text:
         return False
+    if first is last and find_range(first.text) is not None:
+        return line.text[:1].islower() and _is_full(last, line)
     if _cut_word(last.text) is not None:
         return True
     ended = not first.size and last.text.endswith(_SENTENCE_END) and not line.text[:1].islower()

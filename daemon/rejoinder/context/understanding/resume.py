@@ -119,7 +119,8 @@ def _heading_of(block: Line, looks: set[Look], level: int, above: _Part, *, firs
         return (
             None if deeper or (first and not block.text.isupper()) else _Part(kind=kind, heading=_tidy_heading(block))
         )
-    inline = None if kind or block.bullet or above.kind in (*_WITH_POSITIONS, "skills") else _inline_heading(block)
+    within = above.kind in (*_WITH_POSITIONS, "skills") and not block.text.partition(":")[0].isupper()
+    inline = None if kind or block.bullet or within else _inline_heading(block)
     if inline is not None:
         return inline
     if look_of(block) in looks and could_head(block) and above.kind is not None:
