@@ -29,7 +29,8 @@ def _concept(name: str, asked: str, heads: str, weight: float = 1.0) -> Concept:
 CONCEPTS = (
     _concept(
         "price",
-        r"prices?|priced|costs?|costing|expensive|cheap|cheaper|cheapest|rates?|fees?|charged?|pay|worth|how "
+        r"prices?|priced|costs?|costing|expensive|cheap|cheaper|cheapest|rates?|fees?|charged?|pay|worth|"
+        r"ask(?:ing)? for|postage|porto|how "
         r"much (?:is|are|does|do|for|would|will|"
         r"'s)|how much|tariff|preise?|kostet|kosten|teuer|billig|gunstig|gebuhr",
         "price cost rate fee charge amount tariff eur usd gbp preis kosten gebuhr betrag listenpreis stuckpreis "
@@ -64,6 +65,7 @@ CONCEPTS = (
         "start begin from date beginn startdatum ab von datum termin",
         0.9,
     ),
+    _concept("temperature", r"temperatures?|warm|cold|hot|degrees|grad|temperatur", "temp temperature temperatur"),
     _concept(
         "purchase",
         r"buy|bought|purchased?|acquired|got it|gekauft|angeschafft|kauf",

@@ -94,7 +94,7 @@ _PERSONAL = re.compile(
     r"responsibilit\w*|work|approach|"
     r"achievement|degree|studies|skills?|manager|boss|employer|company|time|education|notice|salary|motivation|"
     r"hobbies|goals?)|"
-    r"why (?:do|did|should|are) (?:you|we)|haben sie|hast du|sind sie|ihre[rmns]? (?:erfahrung\w*|rolle|team|"
+    r"why (?:do|did|should|are) (?:you|we)|haben sie|hast du|sind sie|ihre[rmns]? (?:\w+ )?(?:erfahrung\w*|rolle|team|"
     r"aufgabe\w*|karriere|starken))\b"
 )
 _OF_A_PERSON = re.compile(

@@ -185,7 +185,7 @@ class Table:
 
     def rarity(self, postings: Postings) -> float:
         """Inverse document frequency: log(1 + rows / rows that hold the word)."""
-        return math.log(1 + len(self.rows) / max(len(np.unique(postings.rows)), 1))
+        return math.log(1 + len(self.rows) / max(len(distinct(postings.rows)), 1))
 
 
 def read_tables(
@@ -262,6 +262,11 @@ def _further_rank(column: Column) -> int:
 
 def _distinct(texts: Sequence[Sequence[str]], groups: Sequence[str], chosen: Sequence[int], rows: Sequence[int]) -> int:
     return len({(groups[row], *(texts[at][row] for at in chosen)) for row in rows})
+
+
+def distinct(rows: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Each row once, of rows in rising order."""
+    return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
 
 
 def make_id(*parts: str) -> str:
