@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rejoinder.context.tables.computing import Computed, compute, has_some_left, meets
+from rejoinder.context.tables.computing import Computed, compute, has_some_left, meets, number_at
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.question import Condition, TableQuestion
 from rejoinder.context.tables.reading import FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
@@ -88,7 +88,8 @@ def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
         )
     ):
         return 0.6
-    if has_columns and question.asks_list and _said_truths(table, reading) and accounted >= 0.6:
+    says_which = _said_truths(table, reading) or _said_none(table, question, reading)
+    if has_columns and question.asks_list and says_which and accounted >= 0.6:
         return 0.85
     if computes and has_day and accounted >= 0.6 and not has_columns:
         return 0.75
@@ -102,6 +103,13 @@ def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
 def _said_truths(table: Table, reading: Reading) -> list[int]:
     """The columns of yes and no that are named: "Which dishes are vegetarian?"."""
     return [at for at in reading.columns.columns if table.columns[at].kind == "boolean" and reading.columns.said]
+
+
+def _said_none(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
+    """The amounts that are asked to be none: "Which month had no incidents?"."""
+    if not question.denies or question.state is not None or not reading.columns.said:
+        return []
+    return [at for at in reading.columns.columns if table.columns[at].is_numeric]
 
 
 def _answer(table: Table, question: TableQuestion, reading: Reading, today: date, sure: float) -> Found | None:
@@ -208,6 +216,9 @@ def _filtered(
     amounts = question.operation == "count" and question.state and reading.rows is not None
     if amounts and any(table.columns[at].is_numeric for at in columns):
         return None, None  # "how many lamps are in stock" asks for the pieces, not for the rows
+    if several and question.asks_list and (none := _said_none(table, question, reading)):
+        chosen = [row for row in among if number_at(table, row, none[0]) == 0]
+        return chosen, compute(table, "count", chosen, none[:1], of=len(among), said="none")
     if question.state is not None and several:
         held = _holding(table, columns)
         if held:

@@ -101,7 +101,7 @@ CONCEPTS = (
     _concept(
         "duration",
         r"how long|duration|lasts?|length|take|takes|wie lange|dauert|dauer|longest|shortest",
-        "duration length hour minute dauer lange stunde laufzeit",
+        "duration length hour minute response latency dauer lange stunde laufzeit",
     ),
     _concept(
         "person",
@@ -140,7 +140,8 @@ CONCEPTS = (
         "size",
         r"sizes?|dimensions?|how (?:big|large|wide|tall|high|long|deep)|square met(?:er|re)s|grosse|masse|wie "
         r"gross|breit|hoch|lang",
-        "size dimension width height length depth area m2 sqm cm grosse masse breite hohe lange tiefe flache",
+        "size storage memory dimension width height length depth area m2 sqm cm grosse masse breite hohe lange "
+        "tiefe flache",
     ),
     _concept("colour", r"colou?rs?|farben?|welcher farbe", "colour color farbe finish"),
     _concept("material", r"materials?|made of|made from|material|woraus", "material fabric stoff"),

@@ -188,7 +188,8 @@ def match_columns(table: Table, question: TableQuestion) -> ColumnMatch:
 def _said(column: Column, free: Sequence[Token]) -> tuple[float, set[Token]]:
     """How much of a head is said, and by which words: all of it is worth 1.3, a part or its unit less."""
     meant = {word for word in column.core if word not in STOP_WORDS} or set(column.core)
-    every = meant | column.stems
+    doers = {word[:-2] for word in meant if len(word) > 4 and word.endswith(("er", "or"))}  # who drives: the driver
+    every = meant | column.stems | doers
     said = {
         token for token in free if token.stem in every or any(other in every for other in SYNONYMS.get(token.stem, ()))
     }

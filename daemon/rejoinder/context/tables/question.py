@@ -40,6 +40,7 @@ _SUPERLATIVES: tuple[tuple[str, Operation, tuple[str, ...]], ...] = (
     (r"smallest|kleinste[rnms]?", "lowest", ("capacity", "size")),
     (r"newest|latest|most recent|neueste[rnms]?|letzte[rnms]?", "highest", ("start", "date")),
     (r"earliest|soonest|oldest|fruheste\w*|nachste[rnms]? (?:termin|kurs)", "lowest", ("start", "date")),
+    (r"slowest|langsamste\w*", "highest", ("delivery", "duration")),
     (r"fastest|quickest|schnellste\w*", "lowest", ("delivery", "duration")),
     (r"best[- ]rated|top[- ]rated", "highest", ("rating",)),
     (r"busiest|most visited", "highest", ("visitors", "bookings", "sales")),

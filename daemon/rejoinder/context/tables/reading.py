@@ -64,7 +64,7 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
     own = match_rows(table, tokens)
     if columns.score >= WHOLE_HEAD and own is not None and own.tokens & columns.said:
         own = match_rows(table, [(token, weight) for token, weight in tokens if token not in columns.said]) or own
-    if own is None and len(table) <= MOST_ATTRIBUTES:
+    if own is None and len(table) <= MOST_ATTRIBUTES and (columns.score >= WHOLE_HEAD or question.operation):
         own = _attributes(table, question)
     borrows = bool(earlier) and (question.follows or question.points or len(tokens) <= 2)
     needs_row = own is None or question.follows or question.points
