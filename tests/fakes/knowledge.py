@@ -17,7 +17,7 @@ from rejoinder.context.contents import Grid
 from rejoinder.context.knowledge import Knowledge, NewSource
 from rejoinder.context.knowledge.sheets import SheetsKey
 from rejoinder.context.reading import read_contents
-from rejoinder.types import Finding, Source
+from rejoinder.types import Finding, Passage, Source
 
 PATIENCE_S = 20.0
 
@@ -34,6 +34,9 @@ class KeptTables:
     async def remove(self, documents: Collection[str]) -> None:
         for document in documents:
             self.held.pop(document, None)
+
+    def rows(self, document: str) -> tuple[Passage, ...]:
+        return ()
 
     def findings(self, document: str) -> tuple[Finding, ...]:
         return ()

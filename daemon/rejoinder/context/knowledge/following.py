@@ -193,7 +193,8 @@ class Follower:
         return True
 
     def _room(self, known: Document) -> int:
-        return MOST_CHUNKS_OF_SOURCE - sum(document.chunks for document in self.documents) + known.chunks
+        held = sum(document.chunks for document in self.documents) - known.chunks
+        return max(MOST_CHUNKS_OF_SOURCE - held, 0)
 
     async def _drop(self, names: Iterable[str]) -> bool:
         dropped = [self._documents[name] for name in names]

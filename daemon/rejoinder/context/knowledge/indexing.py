@@ -47,6 +47,10 @@ class Tables(Protocol):
 
     async def remove(self, documents: Collection[str]) -> None: ...
 
+    def rows(self, document: str) -> Sequence[Passage]:
+        """A document's rows as passages, for a search by meaning."""
+        ...
+
     def findings(self, document: str) -> Sequence[Finding]:
         """What is wrong in a document's tables."""
         ...
@@ -148,21 +152,22 @@ class Indexer:
     async def _put(self, source: Source, document: Document, contents: Contents, room: int) -> Document:
         read_at = as_text(self.now())
         label = document.name.rpartition("/")[2] or contents.title or source.title
-        chunks = make_chunks(contents, document=document.id, label=label, source=source.id, read_at=read_at)
-        notes = contents.unread
-        if len(chunks) > room:
-            notes = (*notes, f"{len(chunks) - room:,} of its {len(chunks):,} passages: the source holds too many.")
-            chunks = chunks[: max(room, 0)]
-        indexed = replace(
-            document, label=label, title=contents.title or document.title, chunks=len(chunks),
-            grids=len(contents.grids), rows=sum(len(grid.rows) for grid in contents.grids),
-            read_at=read_at, reason="", notes=notes,
-        )  # fmt: skip
+        chunks: Sequence[Passage] = make_chunks(
+            contents, document=document.id, label=label, source=source.id, read_at=read_at
+        )
         if not document.read_at:  # known before anything of it can be found, so that it is erased with its source
             await self.run(lambda: self._store.save_document(replace(document, mark="", digest=""), ()))
         if self._tables and (contents.grids or document.grids):
+            if document.grids:  # no row of before may stand beside a cell of now
+                await self._library.put_passages(document.id, chunks[:room])
             await self._tables.put(document.id, label=label, grids=contents.grids, source=source.id, read_at=read_at)
-        await self._library.put_passages(document.id, chunks)
+            chunks = (*chunks, *self._tables.rows(document.id))
+        await self._library.put_passages(document.id, chunks[:room])
+        indexed = replace(
+            document, label=label, title=contents.title or document.title, chunks=len(chunks[:room]),
+            grids=len(contents.grids), rows=sum(len(grid.rows) for grid in contents.grids),
+            read_at=read_at, reason="", notes=_notes(contents, len(chunks), room),
+        )  # fmt: skip
         await self.run(lambda: self._store.save_document(indexed, contents.grids))
         return indexed
 
@@ -186,3 +191,9 @@ def digest_of(taken: Taken) -> str:
     if taken.contents is not None:
         return hashlib.sha256(repr(taken.contents).encode()).hexdigest()
     return hashlib.sha256("\n".join((taken.file_name, taken.media_type)).encode() + b"\n" + taken.content).hexdigest()
+
+
+def _notes(contents: Contents, chunks: int, room: int) -> tuple[str, ...]:
+    if chunks <= room:
+        return contents.unread
+    return (*contents.unread, f"{chunks - room:,} of its {chunks:,} passages: the source holds too many.")
