@@ -212,6 +212,8 @@ export interface Section {
 
 /** `place`: a whole path or an address. `is_copy`: a file that was sent, of which a private copy is kept.
  *
+ * `findings`: what to check in its tables, up to fifty of `findings_count`.
+ *
  * `partly`: some of it could not be read: `unread` names the first of it, `unread_count` counts all. `failed`: nothing
  * new could be read, what was read before stays. `gone`: it is not there any more, and nothing of it is kept.
  * `progress` is 0..1 while reading; `rows`: of tables, their heads among them. Times are ISO 8601 in UTC, "" where
@@ -239,6 +241,17 @@ export interface Source {
   action: string;
   unread: Unread[];
   unread_count: number;
+  findings: SourceFinding[];
+  findings_count: number;
+}
+
+/** What was found wrong in a table of the source: `document` by its name, `where` and `sheet` as in `Finding`. */
+export interface SourceFinding {
+  document: string;
+  kind: FindingKind;
+  where: string;
+  detail: string;
+  sheet: string;
 }
 
 /** What could not be read, by its name within the source, and why. */

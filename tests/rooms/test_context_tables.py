@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
-from tests.rooms import more_table_questions, table_questions
+from tests.fakes.house import shared_encoder
+from tests.rooms import more_table_questions, table_questions, unseen_table_questions
 from tests.rooms.table_questions import ABOUT_A_PERSON, STOCK, Labelled, grid
 
+from rejoinder.context import Library
 from rejoinder.context.contents import Grid
 from rejoinder.context.tables import CellChange, TableShelf, make_cue
 from rejoinder.types import Passage
@@ -54,8 +57,14 @@ async def test_the_cell_with_its_head_is_found_in_other_kinds_of_tables_too(shel
     assert len(missed) <= (1 - BAR) * len(more_table_questions.QUESTIONS), missed
 
 
+async def test_words_further_from_the_tables_own_find_it_mostly(shelf: TableShelf) -> None:
+    await fill(shelf, unseen_table_questions.TABLES)
+    missed = misses(shelf, unseen_table_questions.QUESTIONS, unseen_table_questions.TODAY)
+    assert len(missed) <= 0.1 * len(unseen_table_questions.QUESTIONS), missed
+
+
 async def test_a_question_about_the_person_asks_no_table(shelf: TableShelf) -> None:
-    await fill(shelf, (*table_questions.TABLES, *more_table_questions.TABLES))
+    await fill(shelf, (*table_questions.TABLES, *more_table_questions.TABLES, *unseen_table_questions.TABLES))
     previous = ("Tell me about your last project.", "I led the billing team.")
     hits = [text for text in ABOUT_A_PERSON if shelf.ask(text, previous=previous, today=TODAY)]
     assert hits == []
@@ -209,6 +218,45 @@ async def test_too_few_or_uneven_points_are_not_forecast(shelf: TableShelf) -> N
     await fill(shelf, [("lamps.csv", weekly(5, start=date(2026, 2, 2)))])
     found = await shelf.find("How many lamps will be sold on 2026-03-23?")
     assert not any("Forecast" in passage.text for passage in found)
+
+
+async def test_rows_are_passages_for_a_search_by_meaning_with_the_ids_of_asking(shelf: TableShelf) -> None:
+    await fill(shelf, [("stock.csv", grid(STOCK))])
+    rows = shelf.rows("d0")
+    assert len(rows) == 7
+    assert rows[3].text.startswith("Item: Oak desk Bergen · Colour: natural · In stock (units): 3")
+    asked = shelf.ask("What does the oak desk cost?")
+    assert rows[3].passage in {passage.passage for passage in asked}
+    assert shelf.rows("d0", most=3) == ()
+
+
+async def test_the_library_puts_a_sure_cell_first_and_leaves_other_questions_alone(
+    shelf: TableShelf, tmp_path: Path
+) -> None:
+    await fill(shelf, [("stock.csv", grid(STOCK))])
+    library = Library(tmp_path / "context.sqlite3", encoder=shared_encoder(), tables=shelf)
+    await library.open()
+    note = Passage(passage="k-1", document="d9", section="knowledge", label="notes", text="We open at nine on Mondays.")
+    await library.put_passages("d9", [note])
+    found = await library.retrieve("How many of the blue Aurora lamps are in stock?", k=4)
+    assert found.passages[0].text == "Desk lamp Aurora, blue · In stock (units): 14"
+    assert (found.no_answer, len(found.passages) <= 4) == (False, True)
+    assert found.cue[0].cite == (found.passages[0].passage,)
+    other = await library.retrieve("When do you open on Mondays?", k=4)
+    assert [passage.passage for passage in other.passages] == ["k-1"]
+    await library.close()
+
+
+async def test_the_library_tells_of_a_change(tmp_path: Path) -> None:
+    library = Library(tmp_path / "context.sqlite3", encoder=shared_encoder())
+    await library.open()
+    told: list[str] = []
+    end = library.on_change(lambda: told.append("changed"))
+    await library.put_passages("d9", [])
+    end()
+    await library.put_passages("d8", [])
+    assert told == ["changed"]
+    await library.close()
 
 
 async def test_nothing_is_asked_of_an_empty_shelf(shelf: TableShelf) -> None:

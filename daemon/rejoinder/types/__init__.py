@@ -27,7 +27,7 @@ from rejoinder.types.documents import (
     Section,
     SectionKind,
 )
-from rejoinder.types.knowledge import Source, SourceKind, SourceState, Unread
+from rejoinder.types.knowledge import Source, SourceFinding, SourceKind, SourceState, Unread
 from rejoinder.types.memory import OpenQuestion, Remembered, SaidLine, Told
 from rejoinder.types.persona import Persona
 from rejoinder.types.provider import (
@@ -106,6 +106,7 @@ __all__ = [
     "SessionOptions",
     "SessionState",
     "Source",
+    "SourceFinding",
     "SourceKind",
     "SourceState",
     "Spending",

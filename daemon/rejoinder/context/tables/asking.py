@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rejoinder.context.tables.computing import Computed, compute, has_some_left, meets
+from rejoinder.context.tables.computing import Computed, compute, has_some_left, meets, number_at
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.question import Condition, TableQuestion
 from rejoinder.context.tables.reading import FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
@@ -20,6 +20,7 @@ from rejoinder.context.tables.when import complete
 
 MOST_COLUMNS_SHOWN = 4
 FEWEST_BORROWED = 0.6
+FEW_ROWS = 3
 FEWEST_ACCOUNTED_PERSONAL = 0.85
 
 
@@ -66,7 +67,8 @@ def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
     match, accounted = reading.rows, reading.accounted
     has_rows = match is not None and not is_all(table, match)
     named = match.named if match is not None else 0.0
-    has_columns, has_day = bool(reading.columns.columns), bool(reading.asked) and not reading.out_of_reach
+    extreme = any(concepts_of_head(column.head) & set(question.extreme) for column in table.columns)
+    has_columns, has_day = bool(reading.columns.columns) or extreme, bool(reading.asked) and not reading.out_of_reach
     computes = question.operation in ("sum", "average", "highest", "lowest") or bool(question.conditions)
     if question.personal:
         return 0.8 if has_rows and named >= 0.5 and has_columns and not reading.borrowed else 0.0
@@ -76,20 +78,38 @@ def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
         return 0.85
     if has_rows and (accounted >= 0.75 or (named >= 0.99 and accounted >= 0.6)):
         return 0.8
-    if has_columns and question.asks_list and _said_truths(table, reading) and accounted >= 0.6:
+    if (
+        match is not None
+        and has_rows
+        and len(match.rows) <= FEW_ROWS
+        and set(table.keys) & match.columns
+        and (
+            len(match.tokens) > 1 or named < 0.99  # a name of one plain word may be just that word
+        )
+    ):
+        return 0.6
+    says_which = _said_truths(table, reading) or _said_none(table, question, reading)
+    if has_columns and question.asks_list and says_which and accounted >= 0.6:
         return 0.85
     if computes and has_day and accounted >= 0.6 and not has_columns:
         return 0.75
     if has_columns and (computes or question.state is not None or reading.asked or question.operation == "count"):
         return 0.85 if accounted >= 0.9 else 0.6 if accounted >= 0.6 else 0.0
-    if has_day and (reading.day_columns or reading.kept) and question.asks_list:
-        return 0.75 if accounted >= 0.75 else 0.0
+    if has_day and (reading.day_columns or reading.kept) and (question.asks_list or reading.continues):
+        return 0.75 if accounted >= 0.75 or (reading.clocks and table.time_columns) else 0.0
     return 0.0
 
 
 def _said_truths(table: Table, reading: Reading) -> list[int]:
     """The columns of yes and no that are named: "Which dishes are vegetarian?"."""
     return [at for at in reading.columns.columns if table.columns[at].kind == "boolean" and reading.columns.said]
+
+
+def _said_none(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
+    """The amounts that are asked to be none: "Which month had no incidents?"."""
+    if not question.denies or question.state is not None or not reading.columns.said:
+        return []
+    return [at for at in reading.columns.columns if table.columns[at].is_numeric]
 
 
 def _answer(table: Table, question: TableQuestion, reading: Reading, today: date, sure: float) -> Found | None:
@@ -196,6 +216,9 @@ def _filtered(
     amounts = question.operation == "count" and question.state and reading.rows is not None
     if amounts and any(table.columns[at].is_numeric for at in columns):
         return None, None  # "how many lamps are in stock" asks for the pieces, not for the rows
+    if several and question.asks_list and (none := _said_none(table, question, reading)):
+        chosen = [row for row in among if number_at(table, row, none[0]) == 0]
+        return chosen, compute(table, "count", chosen, none[:1], of=len(among), said="none")
     if question.state is not None and several:
         held = _holding(table, columns)
         if held:

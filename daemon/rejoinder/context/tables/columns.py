@@ -20,6 +20,12 @@ from rejoinder.context.tables.values import Number, has_comma_decimals, is_blank
 from rejoinder.context.tables.words import fold, stems
 
 ColumnKind = Literal["text", "identifier", "integer", "decimal", "percent", "date", "time", "boolean", "empty"]
+_PERIODS = {
+    "week": (("week", "kw", "cw", "wk", "calendar week", "week no", "woche", "kalenderwoche"), (1, 53)),
+    "month": (("month", "monat"), (1, 12)),
+    "quarter": (("quarter", "quartal"), (1, 4)),
+    "year": (("year", "jahr"), (1900, 2199)),
+}
 MOST_IN_KIND = 0.7
 MOST_UNITS = 3
 SAMPLED_CELLS = 400
@@ -69,6 +75,9 @@ def read_column(place: int, head: str, texts: Sequence[str]) -> Column:
     filled = [text.strip() for text in texts if not is_blank(text)]
     sampled = filled if len(filled) <= SAMPLED_CELLS else filled[:: len(filled) // SAMPLED_CELLS + 1]
     month_first = _is_month_first(filled)
+    numbered = _numbered_periods(place, head, texts)
+    if numbered is not None:
+        return numbered
     kind = _kind_of(head, sampled, month_first=month_first)
     known = frozenset(stems(head))
     if kind in ("integer", "decimal", "percent"):
@@ -87,6 +96,19 @@ def read_column(place: int, head: str, texts: Sequence[str]) -> Column:
         )  # fmt: skip
     truths = tuple(map(read_truth, texts)) if kind == "boolean" else None
     return Column(place=place, head=head, kind=kind, stems=known, moment=_moment_of_head(head), truths=truths)
+
+
+def _numbered_periods(place: int, head: str, texts: Sequence[str]) -> Column | None:
+    """Weeks, months, quarters and years that are bare numbers under a head that says so."""
+    period = next((name for name, (heads, _) in _PERIODS.items() if fold(head).strip(" .:#") in heads), None)
+    filled = [text.strip() for text in texts if not is_blank(text)]
+    if period is None or not filled or not all(map(str.isdecimal, filled)):
+        return None
+    most = _PERIODS[period][1]
+    if not all(most[0] <= int(text) <= most[1] for text in filled):
+        return None
+    moments = tuple(Moment(**{period: int(text)}) if text.strip().isdecimal() else None for text in texts)
+    return Column(place=place, head=head, kind="date", stems=frozenset(stems(head)), moments=moments)
 
 
 def _kind_of(head: str, filled: Sequence[str], *, month_first: bool) -> ColumnKind:

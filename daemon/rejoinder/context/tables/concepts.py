@@ -29,7 +29,8 @@ def _concept(name: str, asked: str, heads: str, weight: float = 1.0) -> Concept:
 CONCEPTS = (
     _concept(
         "price",
-        r"prices?|priced|costs?|costing|expensive|cheap|cheaper|cheapest|rates?|fees?|charged?|pay|worth|how "
+        r"prices?|priced|costs?|costing|expensive|cheap|cheaper|cheapest|rates?|fees?|charged?|pay|worth|"
+        r"ask(?:ing)? for|postage|porto|how "
         r"much (?:is|are|does|do|for|would|will|"
         r"'s)|how much|tariff|preise?|kostet|kosten|teuer|billig|gunstig|gebuhr",
         "price cost rate fee charge amount tariff eur usd gbp preis kosten gebuhr betrag listenpreis stuckpreis "
@@ -64,6 +65,7 @@ CONCEPTS = (
         "start begin from date beginn startdatum ab von datum termin",
         0.9,
     ),
+    _concept("temperature", r"temperatures?|warm|cold|hot|degrees|grad|temperatur", "temp temperature temperatur"),
     _concept(
         "purchase",
         r"buy|bought|purchased?|acquired|got it|gekauft|angeschafft|kauf",
@@ -99,7 +101,7 @@ CONCEPTS = (
     _concept(
         "duration",
         r"how long|duration|lasts?|length|take|takes|wie lange|dauert|dauer|longest|shortest",
-        "duration length hour minute dauer lange stunde laufzeit",
+        "duration length hour minute response latency dauer lange stunde laufzeit",
     ),
     _concept(
         "person",
@@ -138,7 +140,8 @@ CONCEPTS = (
         "size",
         r"sizes?|dimensions?|how (?:big|large|wide|tall|high|long|deep)|square met(?:er|re)s|grosse|masse|wie "
         r"gross|breit|hoch|lang",
-        "size dimension width height length depth area m2 sqm cm grosse masse breite hohe lange tiefe flache",
+        "size storage memory dimension width height length depth area m2 sqm cm grosse masse breite hohe lange "
+        "tiefe flache",
     ),
     _concept("colour", r"colou?rs?|farben?|welcher farbe", "colour color farbe finish"),
     _concept("material", r"materials?|made of|made from|material|woraus", "material fabric stoff"),

@@ -1,7 +1,7 @@
 """A forecast of a quantity over time with its interval and its method, by exponential smoothing (ETS).
 
-Takes a series and a later day; gives a value with an 80% interval, or None where the series is not regular, the day is
-too far, or statsmodels is not installed. Blocks for up to half a second: call it off the event loop.
+Takes a series; gives an `Outlook` that tells a value with an 80% interval for later days, or None where the series is
+not regular or statsmodels is not installed. Blocks for half a second and more: call it off the event loop.
 Source: Hyndman, Koehler, Ord, Snyder, Forecasting with Exponential Smoothing (2008), as in statsmodels' ETSModel.
 """
 
@@ -23,7 +23,8 @@ from rejoinder.context.tables.table import Table
 
 ALPHA = 0.2
 MOST_MISSING = 0.15
-MOST_ITERATIONS = 80
+MOST_ITERATIONS = 40
+MOST_AHEAD = 60
 NOT_INSTALLED = 'Forecasts need statsmodels: install Rejoinder with its extra, pip install "rejoinder[forecast]".'
 _STEPS = {"day": 1, "week": 7}
 _SEASONS = {"day": 7, "month": 12, "quarter": 4}
@@ -46,6 +47,26 @@ class Forecast:
     method: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """`values`: for each period behind the last one (value, low, high). `last` counts periods, as `step` says."""
+
+    step: str
+    last: int
+    values: tuple[tuple[float, ...], ...]
+    method: str
+
+    def at(self, day: date) -> Forecast | None:
+        """For the period that holds `day`; None where that is not ahead, or too far."""
+        ahead = _position(day, self.step) - self.last
+        if not 1 <= ahead <= len(self.values):
+            return None
+        value, low, high = self.values[ahead - 1]
+        if not all(map(math.isfinite, (value, low, high))):
+            return None
+        return Forecast(day=day, value=value, low=low, high=high, method=self.method)
+
+
 def is_installed() -> bool:
     return importlib.util.find_spec("statsmodels") is not None
 
@@ -63,43 +84,29 @@ def warm() -> None:
         importlib.import_module("statsmodels.tsa.exponential_smoothing.ets")
 
 
-def forecast(series: Series, day: date) -> Forecast | None:
-    """For the period that holds `day`."""
+def look_ahead(series: Series) -> Outlook | None:
+    """Everything that can be said of a series' next periods. None where it is not regular or cannot be fitted."""
     step = step_of(series.days)
     if step is None or not is_installed():
         return None
     values = _regular(series, step)
     if values is None:
         return None
-    ahead = _position(day, step) - _position(series.days[-1], step)
-    if not 1 <= ahead <= len(values):
-        return None
+    last = _position(series.days[-1], step)
+    ahead = min(len(values), MOST_AHEAD)
     if float(np.ptp(values)) == 0.0:
-        return Forecast(
-            day=day,
-            value=values[-1],
-            low=values[-1],
-            high=values[-1],
-            method=f"no change in {len(values)} {_NAMES[step]} values",
-        )
+        steady = ((values[-1],) * 3,) * ahead
+        return Outlook(step=step, last=last, values=steady, method=f"no change in {len(values)} {_NAMES[step]} values")
     fitted = _fit(values, _SEASONS.get(step, 0))
     if fitted is None:
         return None
     model, method = fitted
     frame = model.get_prediction(start=len(values), end=len(values) + ahead - 1).summary_frame(alpha=ALPHA)
-    value, low, high = (float(frame[name].iloc[-1]) for name in ("mean", "pi_lower", "pi_upper"))
-    if not all(map(math.isfinite, (value, low, high))):
-        return None
-    if min(series.values) >= 0:
-        value, low, high = max(value, 0.0), max(low, 0.0), max(high, 0.0)
+    rows = zip(*(frame[name].to_numpy() for name in ("mean", "pi_lower", "pi_upper")), strict=True)
     digits = 0 if all(one == int(one) for one in series.values) else 2
-    return Forecast(
-        day=day,
-        value=round(value, digits),
-        low=round(low, digits),
-        high=round(high, digits),
-        method=f"{method} of {_NAMES[step]} values",
-    )
+    floor = 0.0 if min(series.values) >= 0 else -math.inf
+    bounded = tuple(tuple(round(max(float(one), floor), digits) for one in row) for row in rows)
+    return Outlook(step=step, last=last, values=bounded, method=f"{method} of {_NAMES[step]} values")
 
 
 def step_of(days: Sequence[date]) -> str | None:

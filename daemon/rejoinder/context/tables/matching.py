@@ -17,7 +17,7 @@ from rejoinder.context.tables.columns import Column
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
 from rejoinder.context.tables.moments import Moment, agree
 from rejoinder.context.tables.question import TableQuestion, covers
-from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.table import Table, distinct
 from rejoinder.context.tables.when import Asked, complete
 from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, Token, stems
 
@@ -43,6 +43,7 @@ _NUMERIC_CONCEPTS = frozenset(
 _DATE_CONCEPTS = frozenset(("start", "end", "date", "delivery"))
 NEAR_BEST_COLUMN = 0.8
 MOST_NAMED_ROWS = 200
+MOST_PLACES = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +87,12 @@ def match_rows(
         seen.add(token.stem)
         rows, places = found.rows, found.columns
         if hidden:
-            shown = ~np.isin(places, list(hidden))
+            shown = ~np.array([at in hidden for at in range(len(table.columns))])[places]
             rows, places = rows[shown], places[shown]
         if len(rows):
-            rows = np.unique(rows)
+            rows = distinct(rows)
             scores[rows] += weight * found.weight * table.rarity(found)
-            held.append((token, rows, frozenset(np.unique(places).tolist())))
+            held.append((token, rows, frozenset(places[:MOST_PLACES].tolist())))
     for total in table.totals:
         scores[total] *= 0.5
     if not held or scores.max() <= 0:
@@ -107,7 +108,9 @@ def _best(table: Table, scores: NDArray[np.float64], held: Sequence[tuple[Token,
         shares = np.array([_share_named(table, int(row), stems_said) for row in best])
         named = float(shares.max())
         best = best[shares >= named - 1e-9] if named >= 0.99 else best
-    said = [(token, places) for token, rows, places in held if np.isin(best[:50], rows).any()]
+    said = [
+        (token, places) for token, rows, places in held if not set(best[:50].tolist()).isdisjoint(_held(rows, best))
+    ]
     return RowMatch(
         rows=best,
         score=float(scores.max()),
@@ -115,6 +118,13 @@ def _best(table: Table, scores: NDArray[np.float64], held: Sequence[tuple[Token,
         tokens=frozenset(token for token, _ in said),
         columns=frozenset().union(*(places for _, places in said)),
     )
+
+
+def _held(rows: Rows, best: Rows) -> list[int]:
+    """Of the rows that hold a word those between the best ones, so that no big list is gone through."""
+    first, last = np.searchsorted(rows, (best[0], best[min(49, len(best) - 1)] + 1))
+    held: list[int] = rows[first:last].tolist()
+    return held
 
 
 def _share_named(table: Table, row: int, said: set[str]) -> float:
@@ -178,7 +188,8 @@ def match_columns(table: Table, question: TableQuestion) -> ColumnMatch:
 def _said(column: Column, free: Sequence[Token]) -> tuple[float, set[Token]]:
     """How much of a head is said, and by which words: all of it is worth 1.3, a part or its unit less."""
     meant = {word for word in column.core if word not in STOP_WORDS} or set(column.core)
-    every = meant | column.stems
+    doers = {word[:-2] for word in meant if len(word) > 4 and word.endswith(("er", "or"))}  # who drives: the driver
+    every = meant | column.stems | doers
     said = {
         token for token in free if token.stem in every or any(other in every for other in SYNONYMS.get(token.stem, ()))
     }
@@ -249,6 +260,15 @@ def _within(table: Table, spans: tuple[int, int], day: date) -> list[int]:
         row for row, (begin, end) in enumerate(zip(first, last, strict=True))
         if begin and end and begin.date and end.date and begin.date <= day <= end.date
     ]  # fmt: skip
+
+
+def has_times(table: Table) -> bool:
+    """Whether dates are told with their time of day."""
+    return any(
+        moment is not None and moment.minute is not None
+        for at in table.date_columns
+        for moment in (table.columns[at].moments or ())[:MOST_PLACES]
+    )
 
 
 def timed(table: Table, minute: int, rows: Sequence[int]) -> list[int]:

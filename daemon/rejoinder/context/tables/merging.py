@@ -16,10 +16,11 @@ def with_cells(found: Retrieval, cells: Sequence[Passage], *, k: int) -> Retriev
     """At most `k` passages. With a sure cell the question is answered, and the cue quotes the cells."""
     if not cells:
         return found
+    asked = {cell.passage for cell in cells}
+    others = tuple(passage for passage in found.passages if passage.passage not in asked)
     if cells[0].score >= SURE:
         kept = tuple(cells[:k])
-        return replace(
-            found, passages=(*kept, *found.passages[: k - len(kept)]), cue=make_cue(kept), no_answer=False
-        )  # fmt: skip
+        passages = (*kept, *others[: k - len(kept)])
+        return replace(found, passages=passages, cue=make_cue(kept), no_answer=False)
     kept = tuple(cells[: min(MOST_UNSURE, k)])
-    return replace(found, passages=(*found.passages[: k - len(kept)], *kept))
+    return replace(found, passages=(*others[: k - len(kept)], *kept))

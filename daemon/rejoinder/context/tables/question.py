@@ -40,6 +40,7 @@ _SUPERLATIVES: tuple[tuple[str, Operation, tuple[str, ...]], ...] = (
     (r"smallest|kleinste[rnms]?", "lowest", ("capacity", "size")),
     (r"newest|latest|most recent|neueste[rnms]?|letzte[rnms]?", "highest", ("start", "date")),
     (r"earliest|soonest|oldest|fruheste\w*|nachste[rnms]? (?:termin|kurs)", "lowest", ("start", "date")),
+    (r"slowest|langsamste\w*", "highest", ("delivery", "duration")),
     (r"fastest|quickest|schnellste\w*", "lowest", ("delivery", "duration")),
     (r"best[- ]rated|top[- ]rated", "highest", ("rating",)),
     (r"busiest|most visited", "highest", ("visitors", "bookings", "sales")),
@@ -94,7 +95,7 @@ _PERSONAL = re.compile(
     r"responsibilit\w*|work|approach|"
     r"achievement|degree|studies|skills?|manager|boss|employer|company|time|education|notice|salary|motivation|"
     r"hobbies|goals?)|"
-    r"why (?:do|did|should|are) (?:you|we)|haben sie|hast du|sind sie|ihre[rmns]? (?:erfahrung\w*|rolle|team|"
+    r"why (?:do|did|should|are) (?:you|we)|haben sie|hast du|sind sie|ihre[rmns]? (?:\w+ )?(?:erfahrung\w*|rolle|team|"
     r"aufgabe\w*|karriere|starken))\b"
 )
 _OF_A_PERSON = re.compile(

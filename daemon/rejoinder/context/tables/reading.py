@@ -11,11 +11,13 @@ from datetime import date
 
 import numpy as np
 
+from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import (
     ColumnMatch,
     RowMatch,
     dated_columns,
     dated_rows,
+    has_times,
     match_columns,
     match_rows,
     row_tokens,
@@ -33,6 +35,7 @@ FEWEST_ACCOUNTED = 0.5
 EARLIER_WEIGHT = 0.45
 MOST_EARLIER = 4
 WHOLE_HEAD = 1.3
+MOST_ATTRIBUTES, MOST_MEANT = 40, 3
 SMALLEST_SHARE_OF_ALL = 0.8
 _CALENDAR = frozenset(stems("day date week month year tag datum woche monat jahr"))
 
@@ -49,6 +52,7 @@ class Reading:
     kept: list[int] | None = None
     accounted: float = 0.0
     borrowed: bool = False
+    continues: bool = False
     out_of_reach: bool = False
 
 
@@ -60,6 +64,8 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
     own = match_rows(table, tokens)
     if columns.score >= WHOLE_HEAD and own is not None and own.tokens & columns.said:
         own = match_rows(table, [(token, weight) for token, weight in tokens if token not in columns.said]) or own
+    if own is None and len(table) <= MOST_ATTRIBUTES and (columns.score >= WHOLE_HEAD or question.operation):
+        own = _attributes(table, question)
     borrows = bool(earlier) and (question.follows or question.points or len(tokens) <= 2)
     needs_row = own is None or question.follows or question.points
     reading = Reading(rows=own, columns=columns, asked=asked, clocks=clocks)
@@ -89,6 +95,7 @@ def _borrow(
         question.operation in ("highest", "lowest")
     )
     about_this = [before for before in earlier[-MOST_EARLIER:] if _is_about(table, before)]
+    reading.continues = bool(about_this) and (question.follows or question.points)
     for back, before in enumerate(reversed(about_this)):
         if tokens or reading.rows is None:
             weight = EARLIER_WEIGHT * 0.6**back
@@ -101,6 +108,22 @@ def _borrow(
             reading.columns = match_columns(table, before)
         if not reading.asked and not had_columns:
             reading.asked = tuple(one for one in before.moments if one.moment.is_date)
+
+
+def _attributes(table: Table, question: TableQuestion) -> RowMatch | None:
+    """Of a table with its attributes down the side the rows that are asked for: "how much does it weigh"."""
+    meant = {
+        row: concepts_of_head(table.rows[row][table.keys[0]]) & question.concepts.keys()
+        for row in range(len(table) if table.keys else 0)
+    }
+    rows = [row for row, concepts in meant.items() if concepts]
+    names = [table.rows[row][table.keys[0]] for row in meant]
+    are_attributes = 2 * sum(1 for name in names if concepts_of_head(name) and len(name.split()) <= 3) >= len(names)
+    if not rows or len(rows) > MOST_MEANT or not are_attributes:
+        return None
+    spans = [span for row in rows for concept in meant[row] for span in question.concepts[concept]]
+    tokens = frozenset(token for token in question.tokens if covers(spans, token))
+    return RowMatch(rows=np.array(rows, dtype=np.int32), score=0.5, named=0.5, tokens=tokens)
 
 
 def _is_about(table: Table, question: TableQuestion) -> bool:
@@ -152,8 +175,13 @@ def _keep_rows(table: Table, reading: Reading, today: date) -> None:
 
 def _at_the_time(table: Table, reading: Reading) -> None:
     for clock in reading.clocks:
-        if reading.kept and not timed_columns(table, clock.moment.minute or 0):
-            reading.kept = timed(table, clock.moment.minute or 0, reading.kept) or reading.kept
+        minute = clock.moment.minute or 0
+        if timed_columns(table, minute):
+            continue
+        if reading.kept:
+            reading.kept = timed(table, minute, reading.kept) or reading.kept
+        elif reading.kept is None and table.time_columns:
+            reading.kept = timed(table, minute, range(len(table))) or None
 
 
 def is_all(table: Table, match: RowMatch) -> bool:
@@ -178,16 +206,32 @@ def _newest(table: Table, rows: list[int], columns: Sequence[int], today: date) 
     return [row for _, _, row in newest.values()] or rows
 
 
+def _is_titled(table: Table, token: Token) -> bool:
+    """Whether a title, sheet or file has the word, or a longer one that holds it: "oncall.csv" is about calls."""
+    word = token.stem
+    return word in table.about or any(
+        len(token.word) > 3 and len(held) > len(word) and (held.startswith(word) or held.endswith(word))
+        for held in table.about
+    )
+
+
 def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float:
     """The share of a question's meaning words that the table knows. An operation or date counts as half a word."""
     said = reading.rows.tokens if reading.rows is not None else frozenset()
     columns = reading.columns.tokens
     knows_dates = bool(table.date_heads or table.date_columns or table.time_columns)
-    dated = [(one.start, one.end) for one in question.moments]
+    knows_times = bool(table.time_columns) or any(
+        timed_columns(table, one.moment.minute or 0) for one in reading.clocks
+    )
+    unknown = {
+        (one.start, one.end)
+        for one in question.moments
+        if not (knows_dates if one.moment.is_date else knows_times or has_times(table))
+    }
     known = total = 0.0
     for span in question.explained:
         total += 0.5
-        known += 0.5 if span not in dated or knows_dates else 0.0
+        known += 0.0 if span in unknown else 0.5
     for token in question.free():
         if not token.means_something and token not in said:
             continue
@@ -196,7 +240,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
             (knows_dates and token.stem in _CALENDAR)
             or token in said
             or token in columns
-            or token.stem in table.about
+            or _is_titled(table, token)
             or token.stem in table.head_stems
         )
         known += 1.0 if is_known or covers(question.state_spans, token) else 0.0

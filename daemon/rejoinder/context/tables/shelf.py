@@ -18,11 +18,11 @@ from rejoinder.context.contents import Grid
 from rejoinder.context.tables.asking import Found, ask_table
 from rejoinder.context.tables.changes import CellChange, compare
 from rejoinder.context.tables.checking import check_table
-from rejoinder.context.tables.forecasting import Forecast, forecast, may_be_forecast, warm
+from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
 from rejoinder.context.tables.question import read_question
 from rejoinder.context.tables.series import Series
 from rejoinder.context.tables.table import Table, read_tables
-from rejoinder.context.tables.wording import make_passages
+from rejoinder.context.tables.wording import make_passages, row_passages
 from rejoinder.types import Finding, Passage
 
 logger = logging.getLogger(__name__)
@@ -31,8 +31,9 @@ MOST_PASSAGES = 8
 MOST_TABLES_AT_ONCE = 2
 NEARLY_AS_SURE = 0.9
 LEAST_SURE = 0.3
+MOST_ROWS_AS_PASSAGES = 500
 KEPT_ISSUED = 64
-KEPT_FORECASTS = 256
+KEPT_OUTLOOKS = 128
 MOST_FINDINGS = 200
 FORECAST_PATIENCE_S = 3.0
 Listener = Callable[[tuple[CellChange, ...]], None]
@@ -62,7 +63,7 @@ class TableShelf:
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._listeners: list[Listener] = []
         self._issued: OrderedDict[str, _Issued] = OrderedDict()
-        self._forecasts: OrderedDict[tuple[Series, date], Forecast | None] = OrderedDict()
+        self._outlooks: OrderedDict[Series, Outlook | None] = OrderedDict()
         self._changing = asyncio.Lock()
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="tables")
         self._forecasting = ThreadPoolExecutor(1, thread_name_prefix="tables-forecast")
@@ -95,6 +96,11 @@ class TableShelf:
     def findings(self, document: str) -> tuple[Finding, ...]:
         return self._findings.get(document, ())
 
+    def rows(self, document: str, *, most: int = MOST_ROWS_AS_PASSAGES) -> tuple[Passage, ...]:
+        """A document's rows, each with all its heads: for a search by meaning beside `ask`. None of a longer table."""
+        short = [table for table in self._tables.get(document, ()) if len(table) <= most]
+        return tuple(passage for table in short for passage in row_passages(table))[:most]
+
     def changed(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` told of each change, with the cells that changed or went. Call what it gives to end it."""
         self._listeners.append(listener)
@@ -115,7 +121,7 @@ class TableShelf:
         passages, wished = await asyncio.to_thread(self._ask, question, tuple(previous), day)
         if wished is None:
             return passages
-        work = loop.run_in_executor(self._forecasting, self._forecast, *wished)
+        work = loop.run_in_executor(self._forecasting, self._look_ahead, wished)
         done, _ = await asyncio.wait([work], timeout=FORECAST_PATIENCE_S)
         return (await asyncio.to_thread(self._ask, question, tuple(previous), day))[0] if done else passages
 
@@ -145,22 +151,20 @@ class TableShelf:
         self._tables = {document: held for document, held in self._tables.items() if document not in documents}
         self._findings = {document: held for document, held in self._findings.items() if document not in documents}
 
-    def _ask(
-        self, text: str, previous: tuple[str, ...], today: date
-    ) -> tuple[tuple[Passage, ...], tuple[Series, date] | None]:
+    def _ask(self, text: str, previous: tuple[str, ...], today: date) -> tuple[tuple[Passage, ...], Series | None]:
         """The passages, and the forecast that is still to be made for them."""
         question = read_question(text, today)
         earlier = tuple(read_question(said, today) for said in previous[-6:] if said.strip())
         answers = [found for table in self._all() if (found := ask_table(table, question, earlier, today)) is not None]
         answers = sorted((found for found in answers if found.sure >= LEAST_SURE), key=lambda found: -found.sure)
         passages: OrderedDict[str, Passage] = OrderedDict()
-        wished: tuple[Series, date] | None = None
+        wished: Series | None = None
         for found in answers[:MOST_TABLES_AT_ONCE]:
             if found.sure < answers[0].sure * NEARLY_AS_SURE:
                 break
             known = self._known_forecast(found)
-            if found.series is not None and found.day is not None and (found.series, found.day) not in self._forecasts:
-                wished = wished or (found.series, found.day)
+            if found.series is not None and found.series not in self._outlooks:
+                wished = wished or found.series
             for passage in make_passages(found, question.text, known):
                 passages.setdefault(passage.passage, passage)
             self._keep_issued(tuple(passages.values()), text, previous, today)
@@ -170,18 +174,19 @@ class TableShelf:
         return [table for held in self._tables.values() for table in held]
 
     def _known_forecast(self, found: Found) -> Forecast | None:
-        if found.series is None or found.day is None:
-            return None
-        return self._forecasts.get((found.series, found.day))
+        outlook = self._outlooks.get(found.series) if found.series is not None else None
+        return outlook.at(found.day) if outlook is not None and found.day is not None else None
 
-    def _forecast(self, series: Series, day: date) -> None:
+    def _look_ahead(self, series: Series) -> None:
+        if series in self._outlooks:
+            return
         try:
-            self._forecasts[(series, day)] = forecast(series, day)
+            self._outlooks[series] = look_ahead(series)
         except Exception as error:  # whatever the numbers provoke, the cells are still there to answer with
             logger.warning("a forecast failed: %s", type(error).__name__)
-            self._forecasts[(series, day)] = None
-        while len(self._forecasts) > KEPT_FORECASTS:
-            self._forecasts.popitem(last=False)
+            self._outlooks[series] = None
+        while len(self._outlooks) > KEPT_OUTLOOKS:
+            self._outlooks.popitem(last=False)
 
     def _keep_issued(self, passages: Sequence[Passage], text: str, previous: tuple[str, ...], today: date) -> None:
         for passage in passages:

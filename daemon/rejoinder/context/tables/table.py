@@ -24,6 +24,7 @@ from rejoinder.context.tables.values import is_blank
 from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, is_near, stems
 
 MOST_KEY_COLUMNS = 3
+SHORTEST_NOUN = 3
 MOST_ROWS = 100_000
 LONGEST_CELL_CHARACTERS = 160
 LONGEST_NAME_CHARACTERS = 48
@@ -161,6 +162,8 @@ class Table:
                 return _weighted(self.postings[other], ALIKE_WEIGHT)
         if word in STOP_WORDS or len(word) < 4 or word in self.head_stems:
             return None
+        if (part := self._first_part(word)) is not None:
+            return _weighted(self.postings[part], PART_WEIGHT)
         for length in (len(word), len(word) + 1, len(word) - 1):
             for other in self._by_shape.get((word[:1], length), ()):
                 if is_near(word, other):
@@ -169,6 +172,15 @@ class Table:
             for other in self.postings:
                 if len(other) > len(word) + 2 and (other.endswith(word) or (len(word) > 4 and other.startswith(word))):
                     return _weighted(self.postings[other], PART_WEIGHT)
+        return None
+
+    def _first_part(self, word: str) -> str | None:
+        """Of a German compound with the table's own noun behind it: of "Yogakurs" where courses are listed "yoga"."""
+        nouns = {noun for key in self.keys for noun in self.columns[key].stems} | self.about
+        for noun in nouns:
+            first = word[: -len(noun)]
+            if len(noun) >= SHORTEST_NOUN and len(first) > 3 and word.endswith(noun):
+                return next((held for held in self.postings if held.startswith(first)), None)
         return None
 
     def prepare(self) -> None:
@@ -185,7 +197,7 @@ class Table:
 
     def rarity(self, postings: Postings) -> float:
         """Inverse document frequency: log(1 + rows / rows that hold the word)."""
-        return math.log(1 + len(self.rows) / max(len(np.unique(postings.rows)), 1))
+        return math.log(1 + len(self.rows) / max(len(distinct(postings.rows)), 1))
 
 
 def read_tables(
@@ -225,6 +237,8 @@ def find_keys(
     order = [at for at in sorted(range(len(columns)), key=lambda at: (ranks[at], at)) if ranks[at] < 9]
     if not order:
         return ()
+    if ranks[order[0]] == 7:
+        return ()
     chosen = [order[0]]
     best = _distinct(texts, groups, chosen, kept)
     while best < len(kept) and len(chosen) < MOST_KEY_COLUMNS:
@@ -247,7 +261,22 @@ def _key_rank(column: Column, texts: Sequence[str], kept: Sequence[int]) -> int:
         if len(filled) < 0.9 * len(kept) or sum(map(len, filled)) > LONGEST_NAME_CHARACTERS * len(filled):
             return 6
         return 0
+    if column.is_numeric and column.place > 0:
+        return 7 if _is_a_measure(column) else 9
     return {"identifier": 2, "date": 1, "time": 3}.get(column.kind, 4 if column.place == 0 else 9)
+
+
+def _is_a_measure(column: Column) -> bool:
+    """Whether things are told apart by it: 128 GB or 80 cm, and no price and no amount."""
+    concepts = concepts_of_head(column.head)
+    return (
+        "size" in concepts
+        or (bool(column.unit) and not column.unit.isupper() and column.unit != "%" and not concepts)
+        or (
+            column.unit.upper() in {"GB", "TB", "MB", "L", "ML", "KG", "G", "CM", "MM", "M", "W"}
+            and not concepts - {"size"}
+        )
+    )
 
 
 def _further_rank(column: Column) -> int:
@@ -262,6 +291,11 @@ def _further_rank(column: Column) -> int:
 
 def _distinct(texts: Sequence[Sequence[str]], groups: Sequence[str], chosen: Sequence[int], rows: Sequence[int]) -> int:
     return len({(groups[row], *(texts[at][row] for at in chosen)) for row in rows})
+
+
+def distinct(rows: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Each row once, of rows in rising order."""
+    return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
 
 
 def make_id(*parts: str) -> str:

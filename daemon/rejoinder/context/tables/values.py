@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from rejoinder.context.tables.words import fold
 
 _NUMBER = re.compile(
-    r"^(?P<before>[€$£¥]|[A-Z]{3}(?=\s?[\d-]))?\s*(?P<sign>[-−+(])?\s*(?P<money>[€$£])?\s*"
+    r"^(?P<before>[€$£¥]|(?:EUR|USD|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|CZK|INR|CNY|"
+    r"Rs)(?=\s?[\d-]))?\s*(?P<sign>[-−+(])?\s*(?P<money>[€$£])?\s*"
     r"(?P<digits>\d[\d.,'’\u00a0\u202f]*(?: \d{3})*(?:[.,]\d+)?)\)?"
     r"\s*(?P<unit>%|[€$£¥]|[^\W\d_][\w./²³°]{0,11}(?:\s[^\W\d_]{1,8})?)?$"
 )

@@ -74,6 +74,7 @@ _CLOCK = re.compile(
     rf"\b(?:at|from|around|by|um|ab|gegen)\s+(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})(?::(?P<m>\d{{2}}))?\s*(?P<half>am|pm|uhr|o'clock)?\b(?!\s*(?:euro|eur|dollar|%|percent|pieces|units|st|nd|rd|th)|[.,]\d)"
     r"|\b(?P<h2>\d{1,2})(?::(?P<m2>\d{2}))?\s*(?P<half2>am|pm|uhr|o'clock)\b|\b(?P<h3>\d{1,2}):(?P<m3>\d{2})\b"
 )
+_PARTED = re.compile(rf"\b(?P<p>half past|quarter past|quarter to|half) (?P<h>\d{{1,2}}|{'|'.join(_HOURS)})\b")
 _NOT_MONTHS = re.compile(r"\b(?:may|march|mar|sep|sept|dec|jan|jun|mai)\b")
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|for|since|until|till|by|from|during|this|next|last|early|late|mid|end|and|or|im|fur|seit|bis|"
@@ -283,6 +284,10 @@ def _year(folded: str, today: date) -> list[Asked]:
 
 def _clock(folded: str, today: date) -> list[Asked]:
     found = []
+    for match in _PARTED.finditer(folded):
+        hours = _HOURS.get(match["h"]) or int(match["h"])
+        minute = hours * 60 + {"half past": 30, "quarter past": 15, "quarter to": -15, "half": 30}[match["p"]]
+        found.append(Asked(moment=Moment(minute=minute % 1440), start=match.start(), end=match.end()))
     for match in _CLOCK.finditer(folded):
         hour = match["h"] or match["h2"] or match["h3"]
         minute = int(match["m"] or match["m2"] or match["m3"] or 0)

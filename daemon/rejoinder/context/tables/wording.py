@@ -60,6 +60,14 @@ def row_text(table: Table, row: int, shown: set[int]) -> str:
     )
 
 
+def row_passages(table: Table) -> tuple[Passage, ...]:
+    """Every row that says more than its name; of a row the same id as where it is found by asking."""
+    rows = ((row, row_text(table, row, set())) for row in range(len(table)))
+    return tuple(
+        _passage(table, table.id_of(row), f"row {table.numbers[row]}", text, 0.0) for row, text in rows if text
+    )
+
+
 def make_cue(passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
     """At most twelve words each, of the passages that the table is sure of."""
     points: dict[str, CuePoint] = {}

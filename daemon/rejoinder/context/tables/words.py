@@ -23,7 +23,7 @@ think guess say said see look want wanted need wondering wonder curious quick qu
 yet left go going come comes coming out up off over into per each all every both either too very der die das den
 dem des ein eine einen einem einer ist sind war waren wie viel viele welche welcher welches wer wann wo haben
 hat hatte gibt es wir ihr sie ich du noch im von vom fur mit und oder zu zum zur auf bei aus denn mal bitte mir
-uns ihnen eigentlich kann konnen man nicht more else another other
+uns ihnen eigentlich kann konnen man nicht more else another other piece pieces sort kind
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 _ALIKE = (
@@ -115,8 +115,8 @@ def tokenize(folded: str) -> tuple[Token, ...]:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether two words of five letters and more differ by one letter put in, left out, changed or swapped."""
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5:
+    """Whether two words of six letters and more differ by one letter put in, left out, changed or swapped."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 6:
         return False
     if len(one) > len(other):
         one, other = other, one
