@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rejoinder.context.tables.computing import Computed, compute, has_some_left, meets, number_at
+from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.question import Condition, TableQuestion
 from rejoinder.context.tables.reading import FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
@@ -201,9 +201,7 @@ def _filtered(
         numeric = [at for at in columns if table.columns[at].is_numeric] or quantities(table)
         if not numeric:
             return None, None
-        chosen = [
-            row for row in among if all(meets(table, row, numeric, condition) for condition in question.conditions)
-        ]
+        chosen = meeting(table, among, numeric, question.conditions)
         if len(rows) > 1 or reading.rows is None:
             return chosen, compute(table, "count", chosen, numeric[:1], of=len(among), said=_said(question))
         return None, None
@@ -211,7 +209,7 @@ def _filtered(
         reading.rows is None or is_all(table, reading.rows) or question.asks_list or question.operation == "count"
     )
     if several and question.asks_list and (truths := _said_truths(table, reading)):
-        chosen = [row for row in among if has_some_left(table, row, truths[:1]) != question.denies]
+        chosen = with_some_left(table, among, truths[:1], left=not question.denies)
         return chosen, compute(table, "count", chosen, truths[:1], of=len(among), said=_said(question))
     amounts = question.operation == "count" and question.state and reading.rows is not None
     if amounts and any(table.columns[at].is_numeric for at in columns):
@@ -222,7 +220,7 @@ def _filtered(
     if question.state is not None and several:
         held = _holding(table, columns)
         if held:
-            chosen = [row for row in among if has_some_left(table, row, held) == question.state]
+            chosen = with_some_left(table, among, held, left=question.state)
             return chosen, compute(table, "count", chosen, held[:1], of=len(among), said=_said(question))
     dated = bool(reading.asked) and not reading.out_of_reach and bool(table.date_columns)
     if (question.operation == "count" or question.asks_list) and dated and reading.rows is None:

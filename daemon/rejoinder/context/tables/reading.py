@@ -157,11 +157,13 @@ def _several(table: Table, question: TableQuestion, reading: Reading) -> RowMatc
 
 def _keep_rows(table: Table, reading: Reading, today: date) -> None:
     """The rows that are meant by name and by date; of a thing's rows without a date asked the newest one counts."""
-    named = None if reading.rows is None or is_all(table, reading.rows) else [int(row) for row in reading.rows.rows]
+    named: list[int] | None = None
+    if reading.rows is not None and not is_all(table, reading.rows):
+        named = reading.rows.rows.tolist()
     if reading.asked and not table.date_heads:
         dated = dated_rows(table, reading.asked, reading.columns.columns, today)
         if dated is not None:
-            among = [int(row) for row in dated if named is None or row in set(named)]
+            among = dated.tolist() if named is None else sorted(set(named).intersection(dated.tolist()))
             reading.out_of_reach = not among
             reading.kept = among if among else (named if named is not None else [])
             _at_the_time(table, reading)
