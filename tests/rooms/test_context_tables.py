@@ -281,3 +281,18 @@ async def test_nothing_is_asked_of_an_empty_shelf(shelf: TableShelf) -> None:
     await shelf.put("d0", label="notes.csv", grids=[Grid(name="", rows=(("only one line",),))])
     assert await shelf.find("How many lamps are in stock?") == ()
     assert shelf.findings("d0") == ()
+
+
+async def test_a_day_within_a_rows_from_and_to_means_the_row(shelf: TableShelf) -> None:
+    text = "Name,From,To,Kind\nAnna,02.03.2026,13.03.2026,holiday\nBen,14.03.2026,20.03.2026,holiday\n"
+    await fill(shelf, [("absences.csv", grid(text))])
+    found = texts(shelf.ask("Who is away on the 12th?"))
+    assert [text for text in found if "Anna" in text]
+    assert not [text for text in found if "Ben" in text]
+
+
+async def test_without_the_day_asked_for_the_nearest_days_are_given(shelf: TableShelf) -> None:
+    rows = "\n".join(f"2026-03-{day:02d},{item},{day}" for day in range(9, 15) for item in ("Lamp", "Chair"))
+    await fill(shelf, [("stock.csv", grid(f"Date,Item,Units\n{rows}"))])
+    assert shelf.ask("How many lamps are there on the 20th?")[0].text == "Lamp, 2026-03-14 · Units: 14"
+    assert shelf.ask("How many lamps are there?")[0].text == "Lamp, 2026-03-10 · Units: 10"
