@@ -120,7 +120,7 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     everything = [row for row in range(len(table)) if row not in table.totals]
     if question.operation in ("highest", "lowest") and not (rows is not None and len(rows) == 1 and len(numeric) == 1):
         return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
-    if question.operation in ("sum", "average") and numeric:
+    if question.operation in ("sum", "average") and numeric and not reading.out_of_reach:
         kept = rows if rows is not None else everything
         computed = compute(table, question.operation, [row for row in kept if row not in table.totals], numeric)
         return _found(table, sure, kept, numeric, computed=computed)
@@ -132,7 +132,8 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     if question.operation == "difference" and len(rows) == 2 and numeric:
         computed = compute(table, "difference", rows, numeric)
         return _found(table, sure, rows, columns, computed=computed)
-    if question.operation == "count" and len(rows) > 1 and numeric and not reading.borrowed:
+    adds_up = not reading.borrowed and not reading.out_of_reach
+    if question.operation == "count" and len(rows) > 1 and numeric and adds_up:
         computed = compute(table, "sum", rows, numeric[:1])
         return _found(table, sure, rows, columns, computed=computed)
     found = _found(table, sure if not reading.out_of_reach or wish else sure * 0.7, rows, columns)
