@@ -117,7 +117,6 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
         tables=tables,
         read=read_contents,
         ids=ids,
-        tables=tables,
         sheets_key=partial(sheets_key, keys),
         sheets_url=settings.sheets_url,
     )

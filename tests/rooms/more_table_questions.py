@@ -1,4 +1,4 @@
-"""A second labelled set, over other kinds of tables than the first: written after it, and left out of all tuning."""
+"""A second labelled set, over other kinds of tables than the first; what it showed was mended afterwards."""
 
 from __future__ import annotations
 

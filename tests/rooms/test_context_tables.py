@@ -6,10 +6,11 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from tests.fakes.house import shared_encoder
-from tests.rooms import more_table_questions, table_questions, unseen_table_questions
+from tests.rooms import fresh_table_questions, more_table_questions, table_questions, unseen_table_questions
 from tests.rooms.table_questions import ABOUT_A_PERSON, STOCK, Labelled, grid
 
 from rejoinder.context import Library
@@ -57,17 +58,33 @@ async def test_the_cell_with_its_head_is_found_in_other_kinds_of_tables_too(shel
     assert len(missed) <= (1 - BAR) * len(more_table_questions.QUESTIONS), missed
 
 
-async def test_words_further_from_the_tables_own_find_it_mostly(shelf: TableShelf) -> None:
-    await fill(shelf, unseen_table_questions.TABLES)
-    missed = misses(shelf, unseen_table_questions.QUESTIONS, unseen_table_questions.TODAY)
-    assert len(missed) <= 0.1 * len(unseen_table_questions.QUESTIONS), missed
+@pytest.mark.parametrize("labelled", [unseen_table_questions, fresh_table_questions], ids=["further", "looser"])
+async def test_words_further_from_the_tables_own_find_the_cell_too(shelf: TableShelf, labelled: ModuleType) -> None:
+    await fill(shelf, labelled.TABLES)
+    missed = misses(shelf, labelled.QUESTIONS, labelled.TODAY)
+    assert len(missed) <= (1 - BAR) * len(labelled.QUESTIONS), missed
 
 
 async def test_a_question_about_the_person_asks_no_table(shelf: TableShelf) -> None:
-    await fill(shelf, (*table_questions.TABLES, *more_table_questions.TABLES, *unseen_table_questions.TABLES))
+    modules = (table_questions, more_table_questions, unseen_table_questions, fresh_table_questions)
+    await fill(shelf, [table for module in modules for table in module.TABLES])
     previous = ("Tell me about your last project.", "I led the billing team.")
     hits = [text for text in ABOUT_A_PERSON if shelf.ask(text, previous=previous, today=TODAY)]
     assert hits == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is our refund policy?", "Who approves holiday requests?", "What happens when the payments are down?",
+        "How long do we keep customer data?", "Why did we choose Postgres over Mongo?", "When was the company founded?",
+        "How do we roll back a release?", "Can you explain the pricing model?", "Wie lange speichern wir Kundendaten?",
+    ],
+)  # fmt: skip
+async def test_a_question_that_other_documents_answer_asks_no_table(shelf: TableShelf, text: str) -> None:
+    modules = (table_questions, more_table_questions, unseen_table_questions, fresh_table_questions)
+    await fill(shelf, [table for module in modules for table in module.TABLES])
+    assert shelf.ask(text) == ()
 
 
 async def test_a_cell_says_its_row_its_head_and_where_it_stands(shelf: TableShelf) -> None:
@@ -187,11 +204,11 @@ async def test_a_big_table_is_read_in_a_second_and_asked_in_milliseconds(shelf: 
     shelf.ask("How many of bracket 17 are there?")
     took = []
     for row in range(100, 120):
-        began = time.perf_counter()
+        began = time.thread_time()
         found = shelf.ask(f"How many of the bracket {row} do we have in stock?")
-        took.append(time.perf_counter() - began)
+        took.append(time.thread_time() - began)
         assert found[0].text.endswith(f"Qty: {row % 40}")
-    assert sorted(took)[len(took) // 2] < 0.05  # 10 ms alone on a core; the tests share theirs
+    assert sorted(took)[len(took) // 2] < 0.01
 
 
 def weekly(weeks: int, *, start: date = date(2025, 9, 1)) -> Grid:
@@ -264,3 +281,18 @@ async def test_nothing_is_asked_of_an_empty_shelf(shelf: TableShelf) -> None:
     await shelf.put("d0", label="notes.csv", grids=[Grid(name="", rows=(("only one line",),))])
     assert await shelf.find("How many lamps are in stock?") == ()
     assert shelf.findings("d0") == ()
+
+
+async def test_a_day_within_a_rows_from_and_to_means_the_row(shelf: TableShelf) -> None:
+    text = "Name,From,To,Kind\nAnna,02.03.2026,13.03.2026,holiday\nBen,14.03.2026,20.03.2026,holiday\n"
+    await fill(shelf, [("absences.csv", grid(text))])
+    found = texts(shelf.ask("Who is away on the 12th?"))
+    assert [text for text in found if "Anna" in text]
+    assert not [text for text in found if "Ben" in text]
+
+
+async def test_without_the_day_asked_for_the_nearest_days_are_given(shelf: TableShelf) -> None:
+    rows = "\n".join(f"2026-03-{day:02d},{item},{day}" for day in range(9, 15) for item in ("Lamp", "Chair"))
+    await fill(shelf, [("stock.csv", grid(f"Date,Item,Units\n{rows}"))])
+    assert shelf.ask("How many lamps are there on the 20th?")[0].text == "Lamp, 2026-03-14 · Units: 14"
+    assert shelf.ask("How many lamps are there?")[0].text == "Lamp, 2026-03-10 · Units: 10"

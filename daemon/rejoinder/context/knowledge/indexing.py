@@ -47,10 +47,6 @@ class Tables(Protocol):
 
     async def remove(self, documents: Collection[str]) -> None: ...
 
-    def rows(self, document: str) -> Sequence[Passage]:
-        """A document's rows as passages, for a search by meaning."""
-        ...
-
     def findings(self, document: str) -> Sequence[Finding]:
         """What is wrong in a document's tables."""
         ...
@@ -152,16 +148,11 @@ class Indexer:
     async def _put(self, source: Source, document: Document, contents: Contents, room: int) -> Document:
         read_at = as_text(self.now())
         label = document.name.rpartition("/")[2] or contents.title or source.title
-        chunks: Sequence[Passage] = make_chunks(
-            contents, document=document.id, label=label, source=source.id, read_at=read_at
-        )
+        chunks = make_chunks(contents, document=document.id, label=label, source=source.id, read_at=read_at)
         if not document.read_at:  # known before anything of it can be found, so that it is erased with its source
             await self.run(lambda: self._store.save_document(replace(document, mark="", digest=""), ()))
         if self._tables and (contents.grids or document.grids):
-            if document.grids:  # no row of before may stand beside a cell of now
-                await self._library.put_passages(document.id, chunks[:room])
             await self._tables.put(document.id, label=label, grids=contents.grids, source=source.id, read_at=read_at)
-            chunks = (*chunks, *self._tables.rows(document.id))
         await self._library.put_passages(document.id, chunks[:room])
         indexed = replace(
             document, label=label, title=contents.title or document.title, chunks=len(chunks[:room]),

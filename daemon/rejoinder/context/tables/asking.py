@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rejoinder.context.tables.computing import Computed, compute, has_some_left, meets, number_at
+from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.question import Condition, TableQuestion
 from rejoinder.context.tables.reading import FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
@@ -120,7 +120,7 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     everything = [row for row in range(len(table)) if row not in table.totals]
     if question.operation in ("highest", "lowest") and not (rows is not None and len(rows) == 1 and len(numeric) == 1):
         return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
-    if question.operation in ("sum", "average") and numeric:
+    if question.operation in ("sum", "average") and numeric and not reading.out_of_reach:
         kept = rows if rows is not None else everything
         computed = compute(table, question.operation, [row for row in kept if row not in table.totals], numeric)
         return _found(table, sure, kept, numeric, computed=computed)
@@ -132,7 +132,8 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     if question.operation == "difference" and len(rows) == 2 and numeric:
         computed = compute(table, "difference", rows, numeric)
         return _found(table, sure, rows, columns, computed=computed)
-    if question.operation == "count" and len(rows) > 1 and numeric and not reading.borrowed:
+    adds_up = not reading.borrowed and not reading.out_of_reach
+    if question.operation == "count" and len(rows) > 1 and numeric and adds_up:
         computed = compute(table, "sum", rows, numeric[:1])
         return _found(table, sure, rows, columns, computed=computed)
     found = _found(table, sure if not reading.out_of_reach or wish else sure * 0.7, rows, columns)
@@ -201,9 +202,7 @@ def _filtered(
         numeric = [at for at in columns if table.columns[at].is_numeric] or quantities(table)
         if not numeric:
             return None, None
-        chosen = [
-            row for row in among if all(meets(table, row, numeric, condition) for condition in question.conditions)
-        ]
+        chosen = meeting(table, among, numeric, question.conditions)
         if len(rows) > 1 or reading.rows is None:
             return chosen, compute(table, "count", chosen, numeric[:1], of=len(among), said=_said(question))
         return None, None
@@ -211,7 +210,7 @@ def _filtered(
         reading.rows is None or is_all(table, reading.rows) or question.asks_list or question.operation == "count"
     )
     if several and question.asks_list and (truths := _said_truths(table, reading)):
-        chosen = [row for row in among if has_some_left(table, row, truths[:1]) != question.denies]
+        chosen = with_some_left(table, among, truths[:1], left=not question.denies)
         return chosen, compute(table, "count", chosen, truths[:1], of=len(among), said=_said(question))
     amounts = question.operation == "count" and question.state and reading.rows is not None
     if amounts and any(table.columns[at].is_numeric for at in columns):
@@ -222,7 +221,7 @@ def _filtered(
     if question.state is not None and several:
         held = _holding(table, columns)
         if held:
-            chosen = [row for row in among if has_some_left(table, row, held) == question.state]
+            chosen = with_some_left(table, among, held, left=question.state)
             return chosen, compute(table, "count", chosen, held[:1], of=len(among), said=_said(question))
     dated = bool(reading.asked) and not reading.out_of_reach and bool(table.date_columns)
     if (question.operation == "count" or question.asks_list) and dated and reading.rows is None:

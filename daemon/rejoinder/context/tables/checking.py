@@ -17,7 +17,7 @@ from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.forecasting import NOT_INSTALLED, is_installed, may_be_forecast, step_of
 from rejoinder.context.tables.series import FEWEST_POINTS, wanted_day
 from rejoinder.context.tables.table import Table
-from rejoinder.context.tables.values import has_comma_decimals, is_blank, read_number
+from rejoinder.context.tables.values import is_blank, read_number
 from rejoinder.context.tables.words import fold
 from rejoinder.types import Finding, FindingKind
 
@@ -178,13 +178,12 @@ def _kinds(table: Table, today: date) -> Iterator[Finding]:
     for at, column in enumerate(table.columns):
         if column.numbers is not None:
             texts = [cells[at] for cells in table.rows]
-            comma = has_comma_decimals([text for text in texts if text])
             for row in map(int, np.flatnonzero(np.isnan(column.numbers))):
                 text = texts[row]
                 if is_blank(text):
                     continue
                 bare = text.strip("'’` ").replace(" ", "").replace("O", "0").replace("l", "1")
-                kind: FindingKind = "number_as_text" if read_number(bare, comma=comma) else "mixed"
+                kind: FindingKind = "number_as_text" if read_number(bare, comma=column.comma) else "mixed"
                 said = "is written as text" if kind == "number_as_text" else "is no number"
                 yield _finding(
                     table,

@@ -42,6 +42,7 @@ class Column:
     """`numbers`: NaN where a cell holds none. `moment`: what the head itself says of the calendar, and else None.
 
     `impossible`: rows whose cell is written as a date that no calendar has. Rows count from 0 beneath the head.
+    `comma`: its decimal sign.
     """
 
     place: int
@@ -54,6 +55,7 @@ class Column:
     moments: tuple[Moment | None, ...] | None = None
     truths: tuple[bool | None, ...] | None = None
     impossible: tuple[int, ...] = ()
+    comma: bool = False
 
     @cached_property
     def core(self) -> frozenset[str]:
@@ -81,11 +83,11 @@ def read_column(place: int, head: str, texts: Sequence[str]) -> Column:
     kind = _kind_of(head, sampled, month_first=month_first)
     known = frozenset(stems(head))
     if kind in ("integer", "decimal", "percent"):
-        comma = has_comma_decimals(filled)
+        comma = has_comma_decimals(set(filled))
         numbers = [None if is_blank(text) else read_number(text, comma=comma) for text in texts]
         return Column(
             place=place, head=head, kind=_number_kind(head, numbers), unit=_unit_of(head, numbers), stems=known,
-            moment=_moment_of_head(head),
+            moment=_moment_of_head(head), comma=comma,
             numbers=np.array([np.nan if number is None else number.value for number in numbers], dtype=np.float64),
         )  # fmt: skip
     if kind in ("date", "time"):
@@ -101,8 +103,10 @@ def read_column(place: int, head: str, texts: Sequence[str]) -> Column:
 def _numbered_periods(place: int, head: str, texts: Sequence[str]) -> Column | None:
     """Weeks, months, quarters and years that are bare numbers under a head that says so."""
     period = next((name for name, (heads, _) in _PERIODS.items() if fold(head).strip(" .:#") in heads), None)
+    if period is None:
+        return None
     filled = [text.strip() for text in texts if not is_blank(text)]
-    if period is None or not filled or not all(map(str.isdecimal, filled)):
+    if not filled or not all(map(str.isdecimal, filled)):
         return None
     most = _PERIODS[period][1]
     if not all(most[0] <= int(text) <= most[1] for text in filled):
@@ -114,7 +118,7 @@ def _numbered_periods(place: int, head: str, texts: Sequence[str]) -> Column | N
 def _kind_of(head: str, filled: Sequence[str], *, month_first: bool) -> ColumnKind:
     if not filled:
         return "empty"
-    comma = has_comma_decimals(list(filled))
+    comma = has_comma_decimals(filled)
     numbers = [number for text in filled if (number := read_number(text, comma=comma)) is not None]
     enough = MOST_IN_KIND * len(filled)
     if len(numbers) >= enough and len({number.unit for number in numbers}) <= MOST_UNITS:

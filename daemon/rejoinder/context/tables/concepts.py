@@ -65,6 +65,11 @@ CONCEPTS = (
         "start begin from date beginn startdatum ab von datum termin",
         0.9,
     ),
+    _concept(
+        "absence",
+        r"away|absent|on (?:holiday|leave|vacation)|holidays?|vacation|off sick|sick|urlaub|abwesend|krank",
+        "absence absent holiday leave vacation urlaub abwesenheit abwesend",
+    ),
     _concept("temperature", r"temperatures?|warm|cold|hot|degrees|grad|temperatur", "temp temperature temperatur"),
     _concept(
         "purchase",

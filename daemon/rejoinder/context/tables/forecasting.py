@@ -74,7 +74,8 @@ def is_installed() -> bool:
 def may_be_forecast(table: Table) -> bool:
     """Whether a table holds a quantity over time of enough points."""
     along = sum(1 for at in table.date_heads if table.columns[at].is_numeric)
-    down = len(table) if table.date_columns and any(column.is_numeric for column in table.columns) else 0
+    is_dated = any(at in table.keys for at in table.date_columns)
+    down = len(table) if is_dated and any(column.is_numeric for column in table.columns) else 0
     return max(along, down) >= FEWEST_POINTS
 
 

@@ -22,6 +22,7 @@ LONGEST_HEAD_CHARACTERS = 80
 _TOTAL = re.compile(
     r"^(?:grand |sub-?)?(?:total|totals|sum|summe|gesamt\w*|insgesamt|zwischensumme|average|mean|durchschnitt)\b[\s:]*"
 )
+_TOTAL_BEGINNINGS = frozenset("gGsStTiIzZaAmMdD")
 Cells = tuple[tuple[str, ...], ...]
 
 
@@ -236,7 +237,7 @@ def _with_rows(cells: Cells, rows: Sequence[int], places: Sequence[int], heads: 
     group = ""
     for at, number in enumerate(rows):
         row = cells[number]
-        if len(places) > 2 and _is_alone(row, places):
+        if len(places) > 2 and "" in row and _is_alone(row, places):
             group = row[places[0]] if row[places[0]] and at + 1 < len(rows) else group
             continue
         if tuple(row[place] for place in places) == heads:  # the head again, on a new page
@@ -258,7 +259,7 @@ def _is_alone(row: Sequence[str], places: Sequence[int]) -> bool:
 
 def _is_total(row: Sequence[str], places: Sequence[int]) -> bool:
     first = next((row[place] for place in places if row[place]), "")
-    return _TOTAL.match(fold(first)) is not None and len(first.split()) <= 4
+    return first[:1] in _TOTAL_BEGINNINGS and _TOTAL.match(fold(first)) is not None and len(first.split()) <= 4
 
 
 def _kinds(row: Sequence[str], places: Sequence[int]) -> list[str]:

@@ -27,7 +27,7 @@ from rejoinder.context.tables.matching import (
 from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.series import wanted_day
 from rejoinder.context.tables.table import Table
-from rejoinder.context.tables.when import Asked
+from rejoinder.context.tables.when import Asked, complete
 from rejoinder.context.tables.words import Token, stems
 
 MOST_ROWS_SHOWN = 8
@@ -35,6 +35,7 @@ FEWEST_ACCOUNTED = 0.5
 EARLIER_WEIGHT = 0.45
 MOST_EARLIER = 4
 WHOLE_HEAD = 1.3
+MOST_NEAREST = 3
 MOST_ATTRIBUTES, MOST_MEANT = 40, 3
 SMALLEST_SHARE_OF_ALL = 0.8
 _CALENDAR = frozenset(stems("day date week month year tag datum woche monat jahr"))
@@ -157,13 +158,15 @@ def _several(table: Table, question: TableQuestion, reading: Reading) -> RowMatc
 
 def _keep_rows(table: Table, reading: Reading, today: date) -> None:
     """The rows that are meant by name and by date; of a thing's rows without a date asked the newest one counts."""
-    named = None if reading.rows is None or is_all(table, reading.rows) else [int(row) for row in reading.rows.rows]
+    named: list[int] | None = None
+    if reading.rows is not None and not is_all(table, reading.rows):
+        named = reading.rows.rows.tolist()
     if reading.asked and not table.date_heads:
         dated = dated_rows(table, reading.asked, reading.columns.columns, today)
         if dated is not None:
-            among = [int(row) for row in dated if named is None or row in set(named)]
+            among = dated.tolist() if named is None else sorted(set(named).intersection(dated.tolist()))
             reading.out_of_reach = not among
-            reading.kept = among if among else (named if named is not None else [])
+            reading.kept = among or _nearest(table, named or [], reading.asked[0], today)
             _at_the_time(table, reading)
             return
     reading.out_of_reach = bool(reading.asked) and bool(table.date_heads) and not reading.day_columns
@@ -171,6 +174,14 @@ def _keep_rows(table: Table, reading: Reading, today: date) -> None:
     if named is not None and not reading.asked:
         reading.kept = _newest(table, named, reading.columns.columns, today)
     _at_the_time(table, reading)
+
+
+def _nearest(table: Table, rows: list[int], asked: Asked, today: date) -> list[int]:
+    """Of a thing's rows, none of which is of the day asked for, the few whose days are nearest to it."""
+    day = wanted_day(complete(asked.moment, today), today)
+    moments = table.columns[table.date_columns[0]].moments or ()
+    dated = [(abs(held - day), row) for row in rows if day and (m := moments[row]) and (held := wanted_day(m, today))]
+    return [row for _, row in sorted(dated)[:MOST_NEAREST]] or rows
 
 
 def _at_the_time(table: Table, reading: Reading) -> None:
@@ -228,6 +239,8 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
         for one in question.moments
         if not (knows_dates if one.moment.is_date else knows_times or has_times(table))
     }
+    titles = concepts_of_head(f"{table.heading} {table.label}") & question.concepts.keys()
+    titled = [span for concept in titles for span in question.concepts[concept]]
     known = total = 0.0
     for span in question.explained:
         total += 0.5
@@ -243,5 +256,5 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
             or _is_titled(table, token)
             or token.stem in table.head_stems
         )
-        known += 1.0 if is_known or covers(question.state_spans, token) else 0.0
+        known += 1.0 if is_known or covers(question.state_spans, token) or covers(titled, token) else 0.0
     return known / total if total else 0.0

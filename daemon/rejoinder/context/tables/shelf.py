@@ -76,15 +76,15 @@ class TableShelf:
             before = self._tables.get(document, ())
             loop = asyncio.get_running_loop()
             read = lambda: self._read(document, label, tuple(grids), source, read_at, before)  # noqa: E731
-            tables, findings, changes = await loop.run_in_executor(self._reading, read)
+            tables, changes = await loop.run_in_executor(self._reading, read)
+            self._drop({document})
             if tables:
                 self._tables = {**self._tables, document: tables}
-                self._findings = {**self._findings, document: findings}
-            else:
-                self._drop({document})
             if any(may_be_forecast(table) for table in tables):
                 self._forecasting.submit(warm)
             await self._tell(changes, {document})
+            findings = await loop.run_in_executor(self._reading, self._check, tables)
+            self._findings = {**self._findings, document: findings} if tables else self._findings
 
     async def remove(self, documents: Collection[str]) -> None:
         """Erase these documents' tables. Unknown ones are passed over."""
@@ -133,7 +133,7 @@ class TableShelf:
 
     def _read(
         self, document: str, label: str, grids: Sequence[Grid], source: str, read_at: str, before: Sequence[Table]
-    ) -> tuple[tuple[Table, ...], tuple[Finding, ...], tuple[CellChange, ...]]:
+    ) -> tuple[tuple[Table, ...], tuple[CellChange, ...]]:
         tables = tuple(
             table
             for number, grid in enumerate(grids)
@@ -141,11 +141,13 @@ class TableShelf:
                 grid, document=document, label=label, source=source, read_at=read_at, number=number
             )
         )
-        today = self.today()
         for table in tables:
             table.prepare()
-        findings = tuple(finding for table in tables for finding in check_table(table, today))
-        return tables, findings[:MOST_FINDINGS], compare(before, tables)
+        return tables, compare(before, tables)
+
+    def _check(self, tables: Sequence[Table]) -> tuple[Finding, ...]:
+        today = self.today()
+        return tuple(finding for table in tables for finding in check_table(table, today))[:MOST_FINDINGS]
 
     def _drop(self, documents: Collection[str]) -> None:
         self._tables = {document: held for document, held in self._tables.items() if document not in documents}

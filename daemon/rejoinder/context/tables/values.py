@@ -6,7 +6,9 @@ Takes the cell's text; gives floats, units and truth values. Which of comma and 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.context.tables.words import fold
 
@@ -16,6 +18,7 @@ _NUMBER = re.compile(
     r"(?P<digits>\d[\d.,'’\u00a0\u202f]*(?: \d{3})*(?:[.,]\d+)?)\)?"
     r"\s*(?P<unit>%|[€$£¥]|[^\W\d_][\w./²³°]{0,11}(?:\s[^\W\d_]{1,8})?)?$"
 )
+_DIGITS = re.compile(r"\d[\d.,]*")
 _COMMA_DECIMAL = re.compile(r"(?:\.\d{3},|,\d{1,2}$|,\d{4,}$)")
 _POINT_DECIMAL = re.compile(r"(?:,\d{3}\.|\.\d{1,2}$|\.\d{4,}$)")
 _YES_WORDS = "yes|y|true|ja|x|✓|✔|available|verfugbar|free|frei|open|offen|in stock|auf lager|lieferbar"
@@ -39,6 +42,7 @@ class Number:
     whole: bool = False
 
 
+@lru_cache(maxsize=65_536)
 def read_number(text: str, *, comma: bool = False) -> Number | None:
     """`comma`: a comma is the decimal sign. Leading zeros make an identifier and no number."""
     text = text.strip()
@@ -68,15 +72,22 @@ def _decimal(digits: str, *, comma: bool) -> str | None:
     return plain if plain.count(".") <= 1 else None
 
 
-def has_comma_decimals(texts: list[str]) -> bool:
+def has_comma_decimals(texts: Iterable[str]) -> bool:
     """Whether a column's numbers are written with a comma, by those that leave no choice."""
-    commas = sum(1 for text in texts if _COMMA_DECIMAL.search(_digits(text)))
-    points = sum(1 for text in texts if _POINT_DECIMAL.search(_digits(text)))
-    return commas > points
+    digits = [_digits(text) for text in texts]
+    return sum(map(_is_comma, digits)) > sum(map(_is_point, digits))
+
+
+def _is_comma(digits: str) -> bool:
+    return "," in digits and _COMMA_DECIMAL.search(digits) is not None
+
+
+def _is_point(digits: str) -> bool:
+    return "." in digits and _POINT_DECIMAL.search(digits) is not None
 
 
 def _digits(text: str) -> str:
-    match = re.search(r"\d[\d.,]*", text)
+    match = _DIGITS.search(text)
     return match.group() if match else ""
 
 
@@ -86,4 +97,4 @@ def read_truth(text: str) -> bool | None:
 
 
 def is_blank(text: str) -> bool:
-    return not text.strip() or text.strip().casefold() in PLACEHOLDERS
+    return not text or text.isspace() or (len(text) < 6 and text.strip().casefold() in PLACEHOLDERS)

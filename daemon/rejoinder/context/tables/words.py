@@ -49,6 +49,8 @@ _ALIKE = (
 
 def fold(text: str) -> str:
     """Lower case without accents: "Größe" gives "grosse"."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(character for character in plain if not unicodedata.combining(character))
 
@@ -61,7 +63,7 @@ def stem(word: str) -> str:
         word = word[:-3] + "y"
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for ending in ("ing", "ed", "en", "e"):
+    for ending in ("ed", "en", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break
