@@ -13,11 +13,14 @@ import sys
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 
 from rejoinder import __version__
 from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import RandomIds, SystemClock
 from rejoinder.context import Library
+from rejoinder.context.knowledge import Knowledge
+from rejoinder.context.reading import read_contents
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
@@ -32,6 +35,7 @@ from rejoinder.settings import Settings
 from rejoinder.stream import Hub
 from rejoinder.web.about import Running
 from rejoinder.web.interface import Parts, application
+from rejoinder.web.knowledge import sheets_key
 from rejoinder.web.packs import Packs
 from rejoinder.web.pairing import Pairing
 from rejoinder.web.server import Server, bind, is_loopback, quiet_libraries
@@ -102,7 +106,16 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     documents_encoder = SentenceEncoder(encoder_dir(settings.encoder_dir)) if settings.encoder_dir else encoder
     model = QuestionModel.shipped()
     stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=documents_encoder), Hub()
-    shelf = ProviderShelf(data.providers, Keys(), ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
+    keys = Keys()
+    knowledge = Knowledge(
+        data.knowledge,
+        library=library,
+        read=read_contents,
+        ids=ids,
+        sheets_key=partial(sheets_key, keys),
+        sheets_url=settings.sheets_url,
+    )
+    shelf = ProviderShelf(data.providers, keys, ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
     answerer = Answerer(shelf, clock)
     questions = QuestionSettingsStore(data.questions)
     sessions = Sessions(
@@ -122,10 +135,13 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
         if stored.notice:
             log.warning("%s", stored.notice)
         await library.open()
+        await knowledge.open()
         yield Parts(
             log=stored,
             hub=hub,
             library=library,
+            knowledge=knowledge,
+            keys=keys,
             model=model,
             shelf=shelf,
             answerer=answerer,
@@ -149,7 +165,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
             port=port,
         )
     finally:
-        for end in (sessions.stop, answerer.close, library.close, stored.close):
+        for end in (sessions.stop, answerer.close, knowledge.close, library.close, stored.close):
             await _end(end)
 
 

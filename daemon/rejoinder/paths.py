@@ -43,6 +43,11 @@ class DataDir:
         return self.root / "context.sqlite3"
 
     @property
+    def knowledge(self) -> Path:
+        """The knowledge base's sources, their documents' state, and copies of files that were sent."""
+        return self.root / "knowledge.sqlite3"
+
+    @property
     def config(self) -> Path:
         return self.root / "config.toml"
 

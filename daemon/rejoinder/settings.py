@@ -26,6 +26,7 @@ class Settings:
 
     `unsafe_bind`: the explicit consent to listen beyond loopback. `ollama_url`, `lmstudio_url`: where a local
     model server is looked for. `encoder_dir`: the folder of another sentence model, "" for the one that ships.
+    `sheets_url`: where the Google Sheets API is.
     """
 
     data_dir: Path
@@ -36,6 +37,7 @@ class Settings:
     ollama_url: str = "http://127.0.0.1:11434"
     lmstudio_url: str = "http://127.0.0.1:1234"
     encoder_dir: str = ""
+    sheets_url: str = "https://sheets.googleapis.com"
 
     @property
     def data(self) -> DataDir:

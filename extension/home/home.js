@@ -4,6 +4,7 @@ import { count, length } from "../shared/format.js";
 import { openPage, Problem } from "../shared/page.js";
 import { html, useEffect, useState } from "../shared/ui.js";
 import { Documents } from "./documents.js";
+import { Knowledge } from "./knowledge.js";
 import { Steps } from "./steps.js";
 
 /** @typedef {import("../types/protocol.js").Profile} Profile */
@@ -51,6 +52,7 @@ function Home({ daemon }) {
     <${Problem} problem=${problem} />
     ${profile && sessions && html`<${Steps} done=${done} base=${daemon.base} />`}
     ${profile && html`<${Documents} daemon=${daemon} profile=${profile} onProfile=${setProfile} />`}
+    ${profile && html`<${Knowledge} daemon=${daemon} />`}
   `;
 }
 

@@ -35,11 +35,12 @@ export function createDaemon(access) {
     /**
      * @param {string} path
      * @param {File} file
+     * @param {"PUT"|"POST"} [method]
      */
-    upload(path, file) {
+    upload(path, file, method = "PUT") {
       const form = new FormData();
       form.append("file", file);
-      return send(access, "PUT", path, { body: form }, UPLOAD_DEADLINE_MS);
+      return send(access, method, path, { body: form }, UPLOAD_DEADLINE_MS);
     },
     /**
      * @param {string} path

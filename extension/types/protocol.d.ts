@@ -9,6 +9,8 @@ export type CaptureReason = "" | "captions_off" | "not_found" | "removed" | "tur
 export type CaptureState = "absent" | "on_empty" | "capturing" | "lost" | "recovered" | "unreadable" | "unresolved_speaker";
 export type Stage = "lobby" | "joined" | "left" | "rejoined" | "breakout" | "ended";
 export type SectionKind = "summary" | "experience" | "education" | "projects" | "skills" | "certifications" | "publications" | "awards" | "languages" | "volunteering" | "interests" | "stories" | "knowledge" | "table" | "other";
+export type SourceKind = "folder" | "file" | "url" | "csv" | "xlsx" | "sheet";
+export type SourceState = "waiting" | "reading" | "ready" | "partly" | "failed" | "gone";
 export type SessionMode = "live" | "practice" | "replay";
 export type SessionState = "running" | "ended";
 export type AnswerFor = "mine" | "open" | "all";
@@ -174,6 +176,43 @@ export interface Section {
   heading: string;
   positions: Position[];
   bullets: Bullet[];
+}
+
+/** `place`: a whole path or an address. `is_copy`: a file that was sent, of which a private copy is kept.
+ *
+ * `partly`: some of it could not be read: `unread` names the first of it, `unread_count` counts all. `failed`: nothing
+ * new could be read, what was read before stays. `gone`: it is not there any more, and nothing of it is kept.
+ * `progress` is 0..1 while reading; `rows`: of tables, their heads among them. Times are ISO 8601 in UTC, "" where
+ * there is none: `last_read_at` when it was last looked at, `last_changed_at` when what was read was last different.
+ * `poll_s`: how often it is looked at, `poll_fixed` where the user said so, else as often as it changes.
+ */
+export interface Source {
+  id: string;
+  kind: SourceKind;
+  place: string;
+  title: string;
+  state: SourceState;
+  progress: number;
+  documents: number;
+  chunks: number;
+  rows: number;
+  last_read_at: string;
+  last_changed_at: string;
+  next_read_at: string;
+  poll_s: number;
+  poll_fixed: boolean;
+  is_copy: boolean;
+  allow_local: boolean;
+  detail: string;
+  action: string;
+  unread: Unread[];
+  unread_count: number;
+}
+
+/** What could not be read, by its name within the source, and why. */
+export interface Unread {
+  name: string;
+  reason: string;
 }
 
 /** An OpenAI-compatible server. The key itself is never here: `has_key` and `key_in` say whether and where it is. */

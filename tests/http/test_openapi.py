@@ -15,6 +15,8 @@ from tests.fakes.house import shared_encoder, shared_question_model
 from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import RandomIds, SteppedClock
 from rejoinder.context import Library
+from rejoinder.context.knowledge import Knowledge
+from rejoinder.context.reading import read_contents
 from rejoinder.eventlog import MemoryLog
 from rejoinder.events import EVENT_CLASSES
 from rejoinder.keys import Keys
@@ -37,7 +39,9 @@ async def table(tmp_path: Path) -> tuple[list[Endpoint], list[Socket]]:
     clock, hub, log, ids = SteppedClock(), Hub(), MemoryLog(), RandomIds()
     encoder, model = shared_encoder(), shared_question_model()
     library = Library(tmp_path / "context.sqlite3", encoder=encoder)
-    shelf = ProviderShelf(tmp_path / "providers.toml", Keys(environment={}))
+    keys = Keys(environment={})
+    knowledge = Knowledge(tmp_path / "knowledge.sqlite3", library=library, read=read_contents, ids=ids)
+    shelf = ProviderShelf(tmp_path / "providers.toml", keys)
     answerer = Answerer(shelf, clock)
     questions = QuestionSettingsStore(tmp_path / "questions.json")
     sessions = Sessions(
@@ -55,6 +59,8 @@ async def table(tmp_path: Path) -> tuple[list[Endpoint], list[Socket]]:
         log=log,
         hub=hub,
         library=library,
+        knowledge=knowledge,
+        keys=keys,
         model=model,
         shelf=shelf,
         answerer=answerer,

@@ -41,6 +41,7 @@ FENCES: dict[str, frozenset[str]] = {
     "openai": frozenset({"answerer"}),
     "httpx2": frozenset({"answerer"}),
     "aiohttp": frozenset({"answerer", "context", "evaluation"}),
+    "yarl": frozenset({"context"}),
     "keyring": frozenset({"keys"}),
     "sqlite3": frozenset({"eventlog", "context"}),
     "faster_whisper": frozenset({"ingest"}),

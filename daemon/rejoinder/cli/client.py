@@ -49,8 +49,8 @@ class DaemonClient:
         """POST bytes that are JSON already."""
         return _parse(self._call("POST", path, content, {"Content-Type": "application/json"}))
 
-    def upload(self, path: str, file_name: str, content: bytes) -> Any:
-        """PUT one file as multipart/form-data, in the field `file`."""
+    def upload(self, path: str, file_name: str, content: bytes, *, method: str = "PUT") -> Any:
+        """Send one file as multipart/form-data, in the field `file`."""
         boundary = f"rejoinder-{secrets.token_hex(16)}"
         name = "".join("%22" if sign == '"' else sign for sign in file_name if sign.isprintable())
         head = (
@@ -58,7 +58,7 @@ class DaemonClient:
             "Content-Type: application/octet-stream\r\n\r\n"
         )
         body = head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
-        return _parse(self._call("PUT", path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}))
+        return _parse(self._call(method, path, body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}))
 
     def events(self, path: str) -> Iterator[dict[str, Any]]:
         """Each envelope of a stream, until it ends."""

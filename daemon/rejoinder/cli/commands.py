@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from rejoinder import __version__
-from rejoinder.cli import doctor, evaluation, native_host, profile, providers, questions, replaying, serving, sessions
+from rejoinder.cli import (
+    doctor,
+    evaluation,
+    knowledge,
+    native_host,
+    profile,
+    providers,
+    questions,
+    replaying,
+    serving,
+    sessions,
+)
 from rejoinder.cli.words import explain, give
 from rejoinder.errors import RejoinderError
 from rejoinder_host.daemon import DaemonError
@@ -34,6 +45,7 @@ app.command("replay")(replaying.replay)
 app.add_typer(sessions.app, name="sessions")
 app.add_typer(providers.app, name="providers")
 app.add_typer(profile.app, name="profile")
+app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(questions.app, name="questions")
 app.add_typer(evaluation.app, name="eval")
 

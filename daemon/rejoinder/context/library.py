@@ -144,6 +144,10 @@ class Library:
                 index, gone = self._index, dict.fromkeys(known)
                 self._index = await self._run(self._database, lambda: index.with_rows(gone))
 
+    def documents(self) -> frozenset[str]:
+        """The other documents than the profile's of which there are passages."""
+        return frozenset(document for document, held in self._others.items() if held)
+
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
 

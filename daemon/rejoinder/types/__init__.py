@@ -24,6 +24,7 @@ from rejoinder.types.documents import (
     Section,
     SectionKind,
 )
+from rejoinder.types.knowledge import Source, SourceKind, SourceState, Unread
 from rejoinder.types.provider import Provider, ProviderTest
 from rejoinder.types.session import Consent, SessionChanges, SessionInfo, SessionMode, SessionOptions, SessionState
 from rejoinder.types.talk import (
@@ -74,9 +75,13 @@ __all__ = [
     "SessionMode",
     "SessionOptions",
     "SessionState",
+    "Source",
+    "SourceKind",
+    "SourceState",
     "Stage",
     "Support",
     "Timing",
     "Turn",
+    "Unread",
     "Usage",
 ]

@@ -33,6 +33,7 @@ LONGEST_OF: Mapping[str, int] = {
     "bullets": 4_000,
     "positions": 400,
     "base_url": 2_000,
+    "place": 4_000,
     "key": 4_000,
     "cursor": 400,
     "types": 1_000,

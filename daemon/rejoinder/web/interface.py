@@ -12,7 +12,9 @@ from pathlib import Path
 from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import Ids
 from rejoinder.context import Library
+from rejoinder.context.knowledge import Knowledge
 from rejoinder.eventlog import EventLog
+from rejoinder.keys import Keys
 from rejoinder.line.ratings import Ratings
 from rejoinder.line.sessions import Sessions
 from rejoinder.question_model import QuestionModel
@@ -26,6 +28,7 @@ from rejoinder.web.documents import DocumentCalls
 from rejoinder.web.endpoint import Endpoint, Socket
 from rejoinder.web.exports_routes import ExportCalls
 from rejoinder.web.gate import Gate
+from rejoinder.web.knowledge import KnowledgeCalls
 from rejoinder.web.live import LiveSocket
 from rejoinder.web.packs import Packs
 from rejoinder.web.packs_routes import PackCalls
@@ -45,6 +48,8 @@ class Parts:
     log: EventLog
     hub: Hub
     library: Library
+    knowledge: Knowledge
+    keys: Keys
     model: QuestionModel
     shelf: ProviderShelf
     answerer: Answerer
@@ -67,6 +72,7 @@ def calls(parts: Parts) -> tuple[list[Endpoint], list[Socket]]:
         SessionCalls(parts.sessions, parts.replays),
         StreamCalls(parts.sessions, parts.log, parts.hub),
         DocumentCalls(parts.library),
+        KnowledgeCalls(parts.knowledge, parts.keys),
         ProviderCalls(parts.shelf),
         QuestionCalls(parts.sessions, parts.questions, Ratings(parts.sessions, parts.questions, parts.log)),
         AccessCalls(token=parts.token, pairing=parts.pairing, hub=parts.hub, address=parts.address, port=parts.port),

@@ -24,15 +24,21 @@ _GAP = 1.45
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Text without a wide gap in it. `base` is the baseline from the bottom, all in points."""
+    """Text without a wide gap in it. `base` is the baseline from the bottom, all in points.
+
+    `inner`: the left edge of what follows a bullet's marker. `breaks`: (characters before it, left, right) of each gap
+    that is wider than between words.
+    """
 
     text: str
     left: float
+    inner: float
     right: float
     base: float
     size: float
     bold: bool
     page: int
+    breaks: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,7 @@ def _bands(page: list[Piece]) -> list[_Band]:
 def _stretches(page: list[Piece], crossing: set[int]) -> list[tuple[list[Piece], bool]]:
     """The page from top to bottom, cut where rows across the gutter begin and end."""
     stretches: list[tuple[list[Piece], bool]] = []
-    for row in _rows(page):
+    for row in group_rows(page):
         spans = any(id(piece) in crossing for piece in row)
         if not stretches or stretches[-1][1] != spans:
             stretches.append(([], spans))
@@ -176,7 +182,7 @@ def _is_margin_note(piece: Piece) -> bool:
     return len(piece.text) <= 34 and find_dates(piece.text) is not None
 
 
-def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def group_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.base, piece.left)):
         if not rows or rows[-1][0].base - piece.base > 0.35 * min(piece.size, rows[-1][0].size):
@@ -186,7 +192,7 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _rows_to_lines(pieces: Sequence[Piece]) -> list[Line]:
-    rows = _rows(pieces)
+    rows = group_rows(pieces)
     if not rows:
         return []
     steps = [above[0].base - below[0].base for above, below in pairwise(rows)]
@@ -205,7 +211,6 @@ def _line(row: list[Piece], width: float, *, gap: bool) -> Line:
     main = max(row, key=lambda piece: len(piece.text))
     marker, first = split_marker(tidy(row[0].text))
     texts = [first, *(tidy(piece.text) for piece in row[1:])]
-    share = len(marker) / max(len(row[0].text), 1)
     return Line(
         text=TAB.join(text for text in texts if text),
         size=max(piece.size for piece in row),
@@ -213,7 +218,7 @@ def _line(row: list[Piece], width: float, *, gap: bool) -> Line:
         bullet=bool(marker),
         gap=gap,
         left=row[0].left,
-        text_left=row[0].left + share * (row[0].right - row[0].left),
+        text_left=row[0].inner,
         right=row[-1].right,
         width=width,
         page=row[0].page,

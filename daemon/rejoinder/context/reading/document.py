@@ -15,7 +15,7 @@ class Line:
     `text` holds tabs where fields stand apart on one row. `size` is in points, 0 where unknown. `left` and `right` are
     the line's edges and `width` the column's right edge, in points or characters; `text_left` leaves out a marker.
     `level`: 1 to 6 for a heading style, else 0. `gap`: more space above than between lines. `fresh`: a new column or
-    cell begins, unrelated to what stood before.
+    cell begins, unrelated to what stood before. `listing`: program text, whose line breaks and indents count.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Line:
     whole: bool = False
     gap: bool = False
     fresh: bool = False
+    listing: bool = False
     left: float = 0.0
     text_left: float = 0.0
     right: float = 0.0

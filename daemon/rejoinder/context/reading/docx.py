@@ -6,14 +6,18 @@ python-docx opens the package; the body is walked here, since its plain paragrap
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import docx
 from docx.oxml.ns import qn
+from lxml import etree
 
 from rejoinder.context.reading.document import TAB, Document, Line
+from rejoinder.context.reading.grids import table_items
+from rejoinder.context.reading.outline import Item
 from rejoinder.context.reading.tables import table_lines
 from rejoinder.context.typography import split_marker, tidy
 from rejoinder.errors import DocumentUnreadable
@@ -29,61 +33,101 @@ _LIST_STYLES = ("list", "aufzähl", "liste", "bullet")
 
 
 def read_docx(content: bytes) -> Document:
-    """Raises DocumentUnreadable."""
-    try:
+    """A résumé. Raises DocumentUnreadable."""
+    with _saying_damaged():
+        walk = _Walk(docx.Document(io.BytesIO(content)), table_lines)
+        lines = [line for line in walk.with_margins() if isinstance(line, Line)]
+    return Document(format="docx", lines=tuple(lines))
+
+
+def read_docx_items(content: bytes) -> list[Item]:
+    """A knowledge file: the body and its notes, without what repeats on every page. Raises DocumentUnreadable."""
+    with _saying_damaged():
         package = docx.Document(io.BytesIO(content))
-        lines = _Walk(package).lines()
-    except MemoryError:
+        walk = _Walk(package, table_items, below_title=1)
+        return [*walk.body(), *walk.notes()]
+
+
+@contextmanager
+def _saying_damaged() -> Iterator[None]:
+    try:
+        yield
+    except (MemoryError, DocumentUnreadable):
         raise
     except Exception as error:  # a damaged package can make python-docx and lxml raise nearly anything
         raise DocumentUnreadable(
             "The DOCX is damaged and cannot be read.", action="Save it anew, or as PDF, and choose that file."
         ) from error
-    return Document(format="docx", lines=tuple(lines))
 
 
 class _Walk:
-    def __init__(self, package: Any) -> None:
+    """`read_table` makes lines or a grid of a table's rows of cells of items.
+
+    `below_title`: how many levels the headings stand below the title.
+    """
+
+    def __init__(self, package: Any, read_table: Callable[[Any], Sequence[Item]], *, below_title: int = 0) -> None:
         self._package = package
+        self._read_table = read_table
+        self._below_title = below_title
         self._styles = {style.style_id: style for style in package.styles if style.style_id}
         self._paragraphs = 0
 
-    def lines(self) -> list[Line]:
-        sections = list(self._package.sections)
-        top: list[Line] = []
-        bottom: list[Line] = []
-        for section in sections[:1]:
+    def with_margins(self) -> list[Item]:
+        """The body between the first page's header and footer."""
+        top: list[Item] = []
+        bottom: list[Item] = []
+        for section in list(self._package.sections)[:1]:
             for part in (section.first_page_header, section.header):
                 top += self._blocks(part._element, 0) if not part.is_linked_to_previous else []
             for part in (section.first_page_footer, section.footer):
                 bottom += self._blocks(part._element, 0) if not part.is_linked_to_previous else []
-        body = list(self._blocks(self._package.element.body, 0))
-        return [line for line in _without_repeats(top) + body + _footer(bottom) if line.text]
+        return [*_without_repeats(top), *self.body(), *_footer(bottom)]
 
-    def _blocks(self, element: Any, depth: int) -> list[Line]:
+    def body(self) -> list[Item]:
+        return self._blocks(self._package.element.body, 0)
+
+    def notes(self) -> list[Item]:
+        """Footnotes and endnotes, each a paragraph."""
+        items: list[Item] = []
+        for relation in self._package.part.rels.values():
+            if relation.is_external or relation.reltype.rsplit("/", 1)[-1] not in ("footnotes", "endnotes"):
+                continue
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            root = etree.fromstring(relation.target_part.blob, parser)
+            for note in root:
+                for paragraph in note.iter(qn("w:p")):
+                    text = tidy("".join(_texts(paragraph)))
+                    items += [Line(text=text, whole=True, gap=True)] if text else []
+        return items
+
+    def _blocks(self, element: Any, depth: int) -> list[Item]:
         if depth > DEEPEST_NESTING:
             return []
-        lines: list[Line] = []
+        items: list[Item] = []
         for child in element.iterchildren():
             if child.tag == qn("w:p"):
-                lines += self._paragraph(child, depth)
+                items += self._paragraph(child, depth)
             elif child.tag == qn("w:tbl"):
-                lines += table_lines(
+                items += self._read_table(
                     [[self._blocks(cell, depth + 1) for cell in _cells(row)] for row in _children(child, "w:tr")]
                 )
             elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), _ALTERNATE, _CHOICE):
-                lines += self._blocks(child, depth + 1)
-        return lines
+                items += self._blocks(child, depth + 1)
+        return items
 
-    def _paragraph(self, paragraph: Any, depth: int) -> list[Line]:
+    def _paragraph(self, paragraph: Any, depth: int) -> list[Item]:
         self._paragraphs += 1
         if self._paragraphs > MOST_PARAGRAPHS:
-            raise DocumentUnreadable("The DOCX holds far more text than a résumé.", action="Choose your résumé alone.")
-        lines = self._own_lines(paragraph)
+            raise DocumentUnreadable("The DOCX holds far more text than is read.", action="Choose a shorter document.")
+        items: list[Item] = [*self._own_lines(paragraph)]
         for box in _boxes(paragraph):
             inside = self._blocks(box, depth + 1)
-            lines += [replace(line, fresh=True, gap=True) if not index else line for index, line in enumerate(inside)]
-        return lines
+            items += [
+                replace(item, fresh=True, gap=True) if isinstance(item, Line) and not index else item
+                for index, item in enumerate(inside)
+            ]
+        return items
 
     def _own_lines(self, paragraph: Any) -> list[Line]:
         text = "".join(_texts(paragraph))
@@ -107,7 +151,8 @@ class _Walk:
         if not name.startswith(_HEADING_STYLES):
             return 0, listed
         digits = [character for character in name if character.isdigit()]
-        return (min(int(digits[0]), 6) or 1) if digits else 1, False
+        level = int(digits[0]) or 1 if digits else 1
+        return min(level + self._below_title, 6), False
 
     def _look(self, paragraph: Any) -> tuple[float, bool]:
         """The size in points of the largest run, and whether most characters are bold."""
@@ -128,7 +173,7 @@ class _Walk:
 def _texts(element: Any) -> Iterator[str]:
     """A paragraph's characters without those of the text boxes in it; tabs and line breaks stay."""
     for child in element.iterchildren():
-        if child.tag in _SKIPPED or child.tag == _TEXT_BOX or child.tag == qn("w:pPr"):
+        if child.tag in _SKIPPED or child.tag == _TEXT_BOX or child.tag == qn("w:pPr") or _is_hidden(child):
             continue
         if child.tag == qn("w:t"):
             yield (child.text or "").replace("\n", " ")
@@ -140,6 +185,11 @@ def _texts(element: Any) -> Iterator[str]:
             yield "-"
         else:
             yield from _texts(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    marks = run.findall(f"{qn('w:rPr')}/{qn('w:vanish')}") if run.tag == qn("w:r") else []
+    return bool(marks) and marks[0].get(qn("w:val")) not in ("0", "false")
 
 
 def _boxes(paragraph: Any) -> list[Any]:
@@ -167,14 +217,15 @@ def _children(element: Any, tag: str) -> list[Any]:
     return [child for child in element.iterchildren() if child.tag == qn(tag)]
 
 
-def _without_repeats(lines: Iterable[Line]) -> list[Line]:
+def _without_repeats(items: Iterable[Item]) -> list[Line]:
     """The header of a first page often repeats that of the others."""
     kept: dict[str, Line] = {}
-    for line in lines:
-        kept.setdefault(line.text, line)
+    for item in items:
+        if isinstance(item, Line):
+            kept.setdefault(item.text, item)
     return list(kept.values())
 
 
-def _footer(lines: list[Line]) -> list[Line]:
-    kept = _without_repeats(lines)
+def _footer(items: Sequence[Item]) -> list[Line]:
+    kept = _without_repeats(items)
     return [replace(line, fresh=not index, gap=True) for index, line in enumerate(kept)]

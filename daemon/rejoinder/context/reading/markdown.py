@@ -1,15 +1,20 @@
-"""Markdown: headings, list items, paragraphs and tables, by markdown-it."""
+"""Markdown: headings, list items, paragraphs and tables, by markdown-it.
+
+Takes text; gives a résumé's `Document`, or the title and items of a knowledge file's outline.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from rejoinder.context.reading.document import Document, Line
+from rejoinder.context.reading.grids import table_items
+from rejoinder.context.reading.outline import Item
 from rejoinder.context.reading.plain import plain_lines
 from rejoinder.context.reading.tables import table_lines
 from rejoinder.context.typography import split_marker, tidy
@@ -18,6 +23,10 @@ from rejoinder.context.understanding.dates import find_dates
 SHORTEST_WRAPPED = 55
 _MARKS = re.compile(r"^(#{1,6}\s+\S|\s*```|\[[^\]]+\]\([^)]+\)|\|.+\|\s*$)|\*\*\S[^*\n]*\*\*|\]\(http", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_TableReader = Callable[[list[list[list[Line]]]], Sequence[Item]]
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -26,10 +35,25 @@ def looks_like_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> Document:
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
-    return Document(format="markdown", lines=tuple(line for line in _lines(tokens) if line.text))
+    lines = (line for line in _items(tokens, table_lines) if isinstance(line, Line))
+    return Document(format="markdown", lines=tuple(line for line in lines if line.text))
 
 
-def _lines(tokens: list[Token]) -> Iterator[Line]:
+def read_markdown_items(text: str) -> tuple[str, list[Item]]:
+    """(the front matter's title or "", items)."""
+    front = _FRONT_MATTER.match(text)
+    title = _TITLE.search(front.group(1)) if front is not None else None
+    body = _COMMENT.sub("", text[front.end() :] if front is not None else text)
+    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").parse(body)
+    return (tidy(title.group(1)) if title is not None else ""), list(_items(tokens, _headed_table, prose=True))
+
+
+def _headed_table(rows: list[list[list[Line]]]) -> list[Item]:
+    return table_items([[list[Item](cell) for cell in row] for row in rows], headed=True)
+
+
+def _items(tokens: list[Token], read_table: _TableReader, *, prose: bool = False) -> Iterator[Item]:
+    """`prose`: a break of the source's lines means nothing, and listings are kept as they are."""
     level = depth = 0
     new_item = False
     table: list[list[list[Line]]] = []
@@ -49,22 +73,24 @@ def _lines(tokens: list[Token]) -> Iterator[Line]:
             table.append([])
         elif token.type == "table_close":
             in_table = False
-            yield from table_lines(table)
+            yield from read_table(table)
         elif token.type == "inline" and in_table:
             table[-1].append(list(_inline_lines(token, 0, bullet=False)))
         elif token.type == "inline":
-            yield from _inline_lines(token, level, bullet=new_item)
+            yield from _inline_lines(token, level, bullet=new_item, prose=prose)
             new_item = False
+        elif prose and token.type in ("code_block", "fence"):
+            yield Line(text=token.content.rstrip(), listing=True, whole=True, gap=True)
         elif token.type in ("code_block", "fence", "html_block"):
             yield from plain_lines(_TAG.sub(" ", token.content))
 
 
-def _inline_lines(token: Token, level: int, *, bullet: bool) -> Iterator[Line]:
+def _inline_lines(token: Token, level: int, *, bullet: bool, prose: bool = False) -> Iterator[Line]:
     """The lines of a paragraph; one that was merely wrapped is put together again."""
     kept: list[Line] = []
     for number, (text, strong, hard) in enumerate(_rows(token.children or [])):
         marker, rest = ("", tidy(text)) if level else split_marker(tidy(text))
-        if kept and not hard and not marker and _goes_on(kept[-1], rest, strong):
+        if kept and not hard and not marker and (prose or _goes_on(kept[-1], rest, strong)):
             kept[-1] = replace(kept[-1], text=f"{kept[-1].text} {rest}")
             continue
         first = number == 0

@@ -7,13 +7,14 @@ lines in reading order, or DocumentUnreadable for a damaged, protected or endles
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer, LTPage
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -26,8 +27,10 @@ from rejoinder.errors import DocumentUnreadable
 
 MOST_PAGES = 40
 MOST_CHARACTERS = 400_000
+MOST_PAGE_CHARACTERS = 200_000
 _WORD_GAP = 0.18
 _FIELD_GAP = 1.25
+_CELL_GAP = 0.62
 _SAME_ROW = 0.35
 
 
@@ -41,42 +44,75 @@ class _Glyph:
     bold: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`picture`: it shows one. `number` from 0."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    picture: bool
+
+
 def read_pdf(content: bytes) -> Document:
-    """Raises DocumentUnreadable."""
+    """A résumé. Raises DocumentUnreadable."""
+    pages: list[list[Piece]] = []
+    characters = 0
+    for page in read_pages(content):
+        if page.number >= MOST_PAGES:
+            raise DocumentUnreadable(
+                f"The PDF has more than {MOST_PAGES} pages; a résumé is shorter.", action="Choose your résumé alone."
+            )
+        characters += sum(len(piece.text) for piece in page.pieces)
+        if characters > MOST_CHARACTERS:
+            raise DocumentUnreadable("The PDF holds far more text than a résumé.", action="Choose your résumé alone.")
+        pages.append(list(page.pieces))
+    return Document(format="pdf", lines=tuple(order_pages(pages)), pages=len(pages))
+
+
+def read_pages(content: bytes) -> Iterator[Page]:
+    """Page after page, as long as the caller goes on. Raises DocumentUnreadable."""
+    count = 0
     try:
-        pages = list(_pages(content))
+        for page in _pages(content):
+            yield page
+            count += 1
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
         raise DocumentUnreadable(
             "The PDF is protected with a password.", action="Save it without a password, and choose that file."
         ) from error
-    except DocumentUnreadable:
-        raise
-    except MemoryError:
+    except (DocumentUnreadable, MemoryError):
         raise
     except Exception as error:  # a damaged file can make pdfminer raise nearly anything
         raise _damaged() from error
-    if not pages:
+    if not count:
         raise _damaged()
-    return Document(format="pdf", lines=tuple(order_pages(pages)), pages=len(pages))
 
 
-def _pages(content: bytes) -> Iterator[list[Piece]]:
+def _pages(content: bytes) -> Iterator[Page]:
     document = PDFDocument(PDFParser(io.BytesIO(content)))
     resources = PDFResourceManager()
     device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
-    characters = 0
     for number, page in enumerate(PDFPage.create_pages(document)):
-        if number >= MOST_PAGES:
-            raise DocumentUnreadable(
-                f"The PDF has more than {MOST_PAGES} pages; a résumé is shorter.", action="Choose your résumé alone."
-            )
         interpreter.process_page(page)
-        glyphs = list(_glyphs(device.get_result()))
-        characters += len(glyphs)
-        if characters > MOST_CHARACTERS:
-            raise DocumentUnreadable("The PDF holds far more text than a résumé.", action="Choose your résumé alone.")
-        yield _pieces(glyphs, number)
+        result = device.get_result()
+        glyphs = list(_glyphs(result))
+        if len(glyphs) > MOST_PAGE_CHARACTERS:
+            raise DocumentUnreadable(
+                f"Page {number + 1} of the PDF holds far more text than a page does.", action="Export it anew."
+            )
+        yield Page(number=number, pieces=tuple(_pieces(glyphs, number)), picture=_has_picture(result))
+
+
+def _has_picture(page: LTPage) -> bool:
+    waiting: list[LTContainer[Any]] = [page]
+    while waiting:
+        for item in waiting.pop():
+            if isinstance(item, LTImage):
+                return True
+            if isinstance(item, LTContainer):
+                waiting.append(item)
+    return False
 
 
 def _glyphs(page: LTPage) -> Iterator[_Glyph]:
@@ -145,19 +181,25 @@ def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
 
 def _piece(glyphs: list[_Glyph], page: int) -> Piece:
     text = glyphs[0].text
+    breaks = []
     for before, glyph in pairwise(glyphs):
         apart = glyph.left - before.right > _WORD_GAP * min(glyph.size, before.size)
+        if glyph.left - before.right > _CELL_GAP * max(glyph.size, before.size):
+            breaks.append((len(text), before.right, glyph.left))
         text += (" " if apart else "") + glyph.text
-    widest = max(glyphs, key=lambda glyph: glyph.size)
+    size = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
     bold = sum(glyph.bold for glyph in glyphs) * 2 > len(glyphs)
+    marker = len(split_marker(tidy(text))[0].strip())
     return Piece(
         text=text,
         left=glyphs[0].left,
+        inner=glyphs[min(marker, len(glyphs) - 1)].left,
         right=glyphs[-1].right,
         base=glyphs[0].base,
-        size=widest.size,
+        size=size,
         bold=bold,
         page=page,
+        breaks=tuple(breaks),
     )
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import re
+from dataclasses import replace
 
 from rejoinder.context.reading.document import Document, Line
+from rejoinder.context.reading.outline import Item
 from rejoinder.context.typography import split_marker, tidy
+from rejoinder.context.understanding.blocks import join_lines
 from rejoinder.errors import DocumentUnreadable
 
 MOST_LINES = 20_000
 LONGEST_LINE_CHARACTERS = 20_000
 LONGEST_WRAPPED_CHARACTERS = 120
+MOST_TEXT_LINES = 200_000
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _UNDERLINES = frozenset("=-_*~#—–─━")
 
 
@@ -36,13 +42,46 @@ def read_plain(text: str) -> Document:
     return Document(format="text", lines=tuple(plain_lines(text)))
 
 
-def plain_lines(text: str) -> list[Line]:
+def read_text_items(text: str) -> list[Item]:
+    """A knowledge file's lines, wrapped ones put together; a short line in capitals is a heading."""
+    longest = max((len(row) for row in text.splitlines()), default=0)
+    lines = join_lines(plain_lines(text, most=MOST_TEXT_LINES, longest=longest))
+    return [replace(line, level=2) if _is_shouted(line, number) else line for number, line in enumerate(lines)]
+
+
+def _is_shouted(line: Line, number: int) -> bool:
+    """ "OPENING HOURS", with space above it or as the first line."""
+    text = line.text.rstrip(":")
+    return (
+        (line.gap or not number)
+        and not line.bullet
+        and 4 <= len(text) <= 60
+        and text.isupper()
+        and len(text.split()) <= 8
+    )
+
+
+def decode_page(content: bytes, media_type: str) -> str:
+    """A web page's characters by its mark, what the server or the page itself says, or as other text."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)):
+        return decode_text(content)
+    for said in (_CHARSET.search(media_type.encode(errors="replace")), _CHARSET.search(content[:4096])):
+        if said is None:
+            continue
+        try:
+            return content.decode(said.group(1).decode())
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return decode_text(content)
+
+
+def plain_lines(text: str, *, most: int = MOST_LINES, longest: int = LONGEST_LINE_CHARACTERS) -> list[Line]:
     """The lines of a text; a row of dashes or equals signs makes a heading of the line above it."""
     lines: list[Line] = []
     gap = False
-    rows = text.replace("\f", "\n\n").splitlines()[:MOST_LINES]
+    rows = text.replace("\f", "\n\n").splitlines()[:most]
     for raw in rows:
-        row = raw.expandtabs(4)[:LONGEST_LINE_CHARACTERS].rstrip()
+        row = raw.expandtabs(4)[:longest].rstrip()
         if not row.strip():
             gap = True
             continue
@@ -53,8 +92,8 @@ def plain_lines(text: str) -> list[Line]:
             continue
         lines.append(_plain_line(row, gap))
         gap = False
-    longest = max((line.right for line in lines), default=0.0)
-    width = longest if longest <= LONGEST_WRAPPED_CHARACTERS else float("inf")  # beyond it every paragraph is one line
+    widest = max((line.right for line in lines), default=0.0)
+    width = widest if widest <= LONGEST_WRAPPED_CHARACTERS else float("inf")  # beyond it every paragraph is one line
     return [_with_width(line, width) for line in lines]
 
 

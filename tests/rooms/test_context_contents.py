@@ -1,0 +1,239 @@
+"""Knowledge files of every format come back as whole blocks under their headings, and as tables."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Callable
+from typing import Any
+
+import docx
+import openpyxl
+import pptx
+import pytest
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from tests.fakes.documents import handbook_docx, handbook_markdown, handbook_page, handbook_pdf, handbook_slides
+
+from rejoinder.context.contents import Contents
+from rejoinder.context.reading import read_contents
+from rejoinder.context.reading.knowledge import read_knowledge
+
+PRICES = (("Plan", "Price per year", "Visits"), ("Basic", "€ 120", "1"), ("Plus", "€ 240", "2"), ("Full", "€ 600", "4"))
+HANDBOOKS: dict[str, Callable[[], bytes]] = {
+    "handbook.pdf": handbook_pdf,
+    "handbook.docx": handbook_docx,
+    "handbook.pptx": handbook_slides,
+    "handbook.html": handbook_page,
+    "handbook.md": handbook_markdown,
+}
+
+
+def read(content: bytes | str, name: str = "file", media_type: str = "") -> Contents:
+    data = content.encode() if isinstance(content, str) else content
+    return read_knowledge(data, file_name=name, media_type=media_type)
+
+
+def said(contents: Contents) -> str:
+    return "\n".join(" ".join((*block.headings, block.text)) for block in contents.blocks)
+
+
+@pytest.mark.parametrize("name", HANDBOOKS)
+class TestEveryHandbook:
+    def test_has_whole_blocks_under_their_headings(self, name: str) -> None:
+        contents = read(HANDBOOKS[name](), name)
+        places = {block.text: block.headings for block in contents.blocks}
+        covered = "The motor, as long as the machine runs in one shift only and our own people service it every year."
+        assert places[covered][-1] == "What is covered"
+        assert places["Sand, salt water and lightning."][-1] == "What is not covered"
+        assert places["Call Ada Sundqvist on extension 4417 before noon."][-1] == "Contacts"
+
+    def test_has_the_table_as_a_grid_and_not_as_text(self, name: str) -> None:
+        contents = read(HANDBOOKS[name](), name)
+        assert [grid.rows for grid in contents.grids] == [PRICES]
+        assert contents.grids[0].name == "Prices"
+        assert "240" not in said(contents)
+
+    def test_leaves_out_what_is_no_part_of_the_text(self, name: str) -> None:
+        text = said(read(HANDBOOKS[name](), name))
+        for furniture in ("Page 1", "Kestrel Machines internal", "Sign in", "tracking()", "unseen words"):
+            assert furniture not in text
+
+    def test_is_known_without_its_name(self, name: str) -> None:
+        content = HANDBOOKS[name]()
+        assert read(content, "renamed.dat") == read(content, name)
+
+
+async def test_a_child_gives_the_same() -> None:
+    content = handbook_docx()
+    assert await read_contents("C:\\files\\handbook.docx", content) == read(content)
+
+
+def workbook(fill: Callable[[openpyxl.Workbook], None]) -> bytes:
+    book = openpyxl.Workbook()
+    fill(book)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_workbook_has_dates_numbers_merged_cells_and_every_sheet() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "Stock"
+        rows: list[list[Any]] = [
+            ["Article", "Count", "Due", "Share", "Sold out"],
+            ["Lamp", 3, datetime.date(2026, 3, 14), 0.25, False],
+            [None, 0.1 + 0.2, datetime.datetime(2026, 3, 15, 9, 30), 1, True],  # noqa: DTZ001
+        ]
+        for number, cells in enumerate(rows):
+            for column, value in enumerate(cells):
+                sheet.cell(3 + number, 2 + column, value)
+        sheet["E4"].number_format = sheet["E5"].number_format = "0%"
+        sheet.merge_cells("B4:B5")
+        sheet["C7"] = "=SUM(C4:C5)"
+        sheet["B7"] = "Total"
+        old = book.create_sheet("Old")
+        old.sheet_state = "hidden"
+        old["A1"] = "archived"
+
+    contents = read(workbook(fill), "stock.csv")
+    stock, old = contents.grids
+    assert (contents.format, stock.name, stock.first_row, stock.first_column) == ("xlsx", "Stock", 3, 2)
+    assert stock.rows == (
+        ("Article", "Count", "Due", "Share", "Sold out"),
+        ("Lamp", "3", "2026-03-14", "25%", "false"),
+        ("Lamp", "0.3", "2026-03-15T09:30:00", "100%", "true"),
+        ("", "", "", "", ""),
+        ("Total", "", "", "", ""),
+    )
+    assert old.rows == (("archived",),)
+    assert any("C7" in note and "formula" in note for note in contents.unread)
+    assert any("“Old” is hidden" in note for note in contents.unread)
+
+
+def test_a_title_over_the_whole_sheet_stands_once_and_a_group_over_each_column() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        sheet = book.active
+        assert sheet is not None
+        for row in (("Rota", None, None), ("", "Week 1", None), ("Name", "Mon", "Tue"), ("Bo", "early", "late")):
+            sheet.append(row)
+        sheet.merge_cells("A1:C1")
+        sheet.merge_cells("B2:C2")
+
+    rows = read(workbook(fill)).grids[0].rows
+    assert rows[:2] == (("Rota", "", ""), ("", "Week 1", "Week 1"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_csv_with_decimal_commas_in_any_encoding(encoding: str) -> None:
+    text = 'Größe;Preis;Ab\n"Klein; rot";1.234,50;14.03.2026\nGroß;99,90;31.02.2026\n'
+    contents = read(text.encode(encoding), "preise.csv")
+    assert contents.grids[0].rows == (
+        ("Größe", "Preis", "Ab"),
+        ("Klein; rot", "1234.50", "2026-03-14"),
+        ("Groß", "99.90", "31.02.2026"),
+    )
+    assert any("decimal commas" in note and "Preis" in note for note in contents.unread)
+
+
+def test_csv_dates_are_rewritten_only_where_the_column_says_how() -> None:
+    american = read("day,n\n03/14/2026,1\n03/02/2026,2\n", "a.csv").grids[0]
+    assert [row[0] for row in american.rows] == ["day", "2026-03-14", "2026-03-02"]
+    unclear = read("day,n\n03/04/2026,1\n05/06/2026,2\n", "a.csv")
+    assert [row[0] for row in unclear.grids[0].rows] == ["day", "03/04/2026", "05/06/2026"]
+    assert any("do not say" in note for note in unclear.unread)
+
+
+def test_thousands_and_versions_are_told_apart() -> None:
+    rows = read('n,version,code\n"1,200",1.234,007\n"13,400",2.500,012\n', "a.csv").grids[0].rows
+    assert rows[1:] == (("1200", "1.234", "007"), ("13400", "2.500", "012"))
+
+
+def test_tabs_are_found_and_rows_of_different_length_are_filled() -> None:
+    contents = read("a\tb\tc\n1\t2\n\n3\t4\t5\n", "x.tsv")
+    assert contents.format == "tsv"
+    assert contents.grids[0].rows == (("a", "b", "c"), ("1", "2", ""), ("", "", ""), ("3", "4", "5"))
+
+
+def test_a_list_of_words_with_commas_is_no_table() -> None:
+    contents = read("We sell lamps, desks and chairs.\n\nWe do not sell beds, sofas, or rugs.\n", "note.txt")
+    assert (contents.format, len(contents.blocks), contents.grids) == ("text", 2, ())
+
+
+def test_plain_text_is_put_together_and_headed() -> None:
+    contents = read(
+        "OPENING HOURS\n\nWe are open from\nnine to five.\n\nPrices\n------\n- lamp: 10\n- desk: 20\n", "a.txt"
+    )
+    assert [(block.headings, block.text) for block in contents.blocks] == [
+        (("OPENING HOURS",), "We are open from nine to five."),
+        (("Prices",), "lamp: 10"),
+        (("Prices",), "desk: 20"),
+    ]
+
+
+def test_markdown_keeps_listings_and_drops_comments() -> None:
+    contents = read(
+        '---\ntitle: "Setup"\n---\n# Install\nRun this:\n\n```sh\nmake a\nmake b\n```\n<!-- secret -->\n', "a.md"
+    )
+    assert contents.title == "Setup"
+    assert [(block.kind, block.text) for block in contents.blocks] == [
+        ("paragraph", "Run this:"),
+        ("code", "make a\nmake b"),
+    ]
+    assert contents.blocks[0].headings == ("Install",)
+
+
+def test_a_page_is_decoded_as_it_says() -> None:
+    page = "<html><head><meta charset=iso-8859-1><title>Größen</title></head><body><p>Größe 44 fehlt.</p></body></html>"
+    assert read(page.encode("latin-1")).blocks[0].text == "Größe 44 fehlt."
+    plain = page.replace("<meta charset=iso-8859-1>", "")
+    assert read(plain.encode("latin-1"), media_type="text/html; charset=ISO-8859-1").title == "Größen"
+
+
+def test_a_page_of_pictures_is_named_and_the_rest_read() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    canvas.drawString(60, 700, "The first page has words that can be read.")
+    canvas.showPage()
+    canvas.drawInlineImage(_picture(), 60, 300, 300, 300)
+    canvas.save()
+    contents = read(file.getvalue())
+    assert [block.text for block in contents.blocks] == ["The first page has words that can be read."]
+    assert contents.unread == ("Page 2 is a picture without text: run text recognition on the file first.",)
+
+
+def _picture() -> object:
+    from PIL import Image
+
+    return Image.new("RGB", (20, 20), (200, 30, 30))
+
+
+def test_slides_have_notes_and_hidden_ones_are_named() -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Roadmap"
+    slide.placeholders[1].text_frame.text = "Launch in the second quarter"
+    slide.notes_slide.notes_text_frame.text = "Mention the pilot in Malmö."
+    slide._element.set("show", "0")
+    deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "Questions"
+    file = io.BytesIO()
+    deck.save(file)
+    contents = read(file.getvalue())
+    assert [(block.headings, block.text, block.page) for block in contents.blocks] == [
+        (("Roadmap",), "Launch in the second quarter", 1),
+        (("Roadmap",), "Mention the pilot in Malmö.", 1),
+        ((), "Questions", 2),
+    ]
+    assert "Slide 1 is hidden" in contents.unread[0]
+
+
+def test_a_heading_with_nothing_below_it_is_not_lost() -> None:
+    document = docx.Document()
+    document.add_heading("Closed on Mondays", level=2)
+    document.add_heading("Parking", level=2)
+    document.add_paragraph("Behind the house.")
+    file = io.BytesIO()
+    document.save(file)
+    assert [block.text for block in read(file.getvalue()).blocks] == ["Closed on Mondays", "Behind the house."]
