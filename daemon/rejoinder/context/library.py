@@ -22,11 +22,12 @@ import numpy as np
 
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
-from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages
+from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages, embed_query
 from rejoinder.context.passages import make_passages
 from rejoinder.context.questions import Query, read_question
+from rejoinder.context.ranking import Ranker
 from rejoinder.context.reading import read_in_child
-from rejoinder.context.search import SearchIndex
+from rejoinder.context.search import Found, SearchIndex
 from rejoinder.context.store import OWN, ContextStore, Ids, Rows, Vectors
 from rejoinder.encoder import Encoder
 from rejoinder.errors import FieldError, NotReady
@@ -53,6 +54,7 @@ class Library:
         self._deadline_ms = deadline_ms
         self._profile = Profile()
         self._index = SearchIndex()
+        self._ranker: Ranker | None = None
         self._made_by = ""
         self._calls = count(1)
         self._newest_call: dict[str, int] = {}
@@ -144,10 +146,6 @@ class Library:
                 index, gone = self._index, dict.fromkeys(known)
                 self._index = await self._run(self._database, lambda: index.with_rows(gone))
 
-    def documents(self) -> frozenset[str]:
-        """The other documents than the profile's of which there are passages."""
-        return frozenset(document for document, held in self._others.items() if held)
-
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
 
@@ -157,20 +155,31 @@ class Library:
         if k < 1 or k > MOST_PASSAGES:
             raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")
         began_ns = time.perf_counter_ns()
-        index = self._index
+        index = self._index.ranked_by(self._ranker)
         query = read_question(question[:LONGEST_QUESTION_CHARACTERS], previous)
         encoding = asyncio.ensure_future(self._encode_query(query, index))
-        words = await self._match(query, index)
-        found = index.search(query, words, await self._within(encoding, self._deadline_ms), k)
+        matching = asyncio.ensure_future(self._match(query, index))
+        await asyncio.wait([encoding, matching], timeout=self._deadline_ms / 1000)
+        found = _search(index, query, matching, encoding, k)
         if found.no_answer and not encoding.done():
-            found = index.search(query, words, await self._within(encoding, PATIENCE_MS), k)
+            await asyncio.wait([encoding, matching], timeout=PATIENCE_MS / 1000)
+            found = _search(index, query, matching, encoding, k)
         cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
         return Retrieval(
             passages=found.passages,
             cue=cue,
             no_answer=found.no_answer or not cue,
             took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
+            answers=found.answers,
         )
+
+    def rank_with(self, ranker: Ranker | None) -> None:
+        """Another way of ranking than the shipped one, to compare with; None takes it back."""
+        self._ranker = ranker
+
+    def documents(self) -> frozenset[str]:
+        """The other documents than the profile's of which there are passages."""
+        return frozenset(self._index.parts) - {OWN}
 
     async def whole_resume(self, limit_chars: int) -> tuple[Passage, ...]:
         """Every passage of the résumé in its order, or () where there is none or it is longer than `limit_chars`."""
@@ -268,14 +277,9 @@ class Library:
         if not index.encoded.any():
             return None
         try:
-            return await self._run(self._encoding, lambda: self._encoder.encode(query.forms))
+            return await self._run(self._encoding, lambda: embed_query(query, self._encoder))
         except NotReady:
             return None
-
-    async def _within(self, encoding: asyncio.Future[Vectors | None], deadline_ms: int) -> Vectors | None:
-        """The question's vectors if they come in time. What comes later ends by itself, and is remembered."""
-        await asyncio.wait([encoding], timeout=deadline_ms / 1000)
-        return encoding.result() if encoding.done() else None
 
     async def _match(self, query: Query, index: SearchIndex) -> dict[int, float]:
         if not index.passages:
@@ -284,6 +288,18 @@ class Library:
 
     async def _run(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(executor, work)
+
+
+def _search(
+    index: SearchIndex,
+    query: Query,
+    matching: asyncio.Future[dict[int, float]],
+    encoding: asyncio.Future[Vectors | None],
+    k: int,
+) -> Found:
+    """With what has come in time. What comes later ends by itself, and a question's vectors are remembered."""
+    words = matching.result() if matching.done() else {}
+    return index.search(query, words, encoding.result() if encoding.done() else None, k)
 
 
 def _without_vectors(rows: Rows) -> Rows:
