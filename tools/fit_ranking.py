@@ -42,7 +42,7 @@ from rejoinder.paths import PACKAGE_DATA
 
 Floats = NDArray[np.float64]
 START = {
-    "core": 0.8, "whole": 0.8, "context": 1.4, "words": 1.0, "coverage": 0.5, "spelling": 0.5, "topics": 2.0,
+    "whole": 1.6, "context": 1.6, "words": 1.0, "coverage": 0.5, "spelling": 0.5, "topics": 2.0,
     "section": 3.0, "position": 1.5, "other_position": -0.5, "overview": -0.8, "number": 0.3, "foreign_dense": -0.2,
     "foreign_spelling": 2.0,
 }  # fmt: skip

@@ -186,6 +186,29 @@ def test_the_command_reports_and_predicts(tmp_path: Path, capsys: pytest.Capture
     assert sorted(predictions[0]["scores"], reverse=True) == predictions[0]["scores"]
 
 
+def test_the_command_reads_a_folder_of_documents(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    resume, questions, out, folder = (tmp_path / name for name in ("cv.md", "in.jsonl", "out.jsonl", "documents"))
+    resume.write_bytes(resumes.markdown(ENGINEER))
+    folder.mkdir()
+    (folder / "pets.md").write_text(
+        "# Ferries\n\n## Animals\n\nDogs travel free on every crossing.\n", encoding="utf-8"
+    )
+    (folder / "times.txt").write_text("The last boat leaves the island at ten in the evening.\n", encoding="utf-8")
+    rows = [
+        {"id": "a", "text": "What do I pay for my pet?", "relevant": ["Dogs travel free"]},
+        {"id": "b", "text": "Until when can I get home from there?", "relevant": ["last boat"]},
+        {"id": "c", "text": "Who is the captain's dentist?", "relevant": []},
+    ]
+    questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    given = ["--resume", str(resume), "--knowledge", str(folder), "--in", str(questions), "--out", str(out)]
+    assert main(given) == 0
+    report = json.loads(capsys.readouterr().out)["ranked"]
+    assert (report["recall_at_3"], report["no_answer_auroc"]) == (1.0, 1.0)
+    first = json.loads(out.read_text(encoding="utf-8").splitlines()[0])
+    assert first["passages"][0].endswith("Animals: Dogs travel free on every crossing.")
+    assert first["scores"][0] == pytest.approx(first["answers"], abs=1e-3)
+
+
 def test_the_command_refuses_a_broken_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     resume, questions = tmp_path / "cv.md", tmp_path / "in.jsonl"
     resume.write_bytes(resumes.markdown(ENGINEER))

@@ -20,7 +20,7 @@ from rejoinder.types import Passage
 
 Floats = NDArray[np.float32]
 FEATURES = (
-    "core", "whole", "context", "words", "coverage", "earlier_words", "spelling", "topics", "section",
+    "whole", "context", "words", "coverage", "earlier_words", "spelling", "topics", "section",
     "position", "other_position", "overview", "number", "short", "foreign_dense", "foreign_spelling",
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
@@ -48,23 +48,22 @@ def describe(query: Query, evidence: Evidence) -> Floats:
     """(n, len(FEATURES))."""
     count = len(evidence.passages)
     nothing = np.zeros(count, dtype=np.float32)
-    alone = 1.0 - query.borrows
-    core = whole = context = nothing
+    whole = context = nothing
     if evidence.dense is not None:
         dense = evidence.dense * _COSINES
-        core, whole = dense[0] * alone, dense[1] * alone
-        context = dense[2] * query.borrows if len(dense) > 2 else nothing
+        whole = dense[0] * (1.0 - query.borrows)
+        context = dense[-1] * query.borrows
     own, before = frozenset(map(stem, query.own)), frozenset(map(stem, query.before))
     coverage, earlier = _coverage(own, evidence.words), _coverage(before, evidence.words) * query.borrows
     kinds = np.array([_kind(passage, query) for passage in evidence.passages], dtype=np.float32).reshape(count, 4)
     foreign = float(query.foreign)
     columns = (
-        core, whole, context,
+        whole, context,
         evidence.lexical / (evidence.lexical + _GOOD_BM25), coverage, earlier, evidence.spelling,
         _topics(query, evidence.words), kinds[:, 0], kinds[:, 1], kinds[:, 2], kinds[:, 3],
         _numbers(query, evidence.passages),
         np.array([1.0 / (1.0 + len(passage.text) / 200) for passage in evidence.passages], dtype=np.float32),
-        (core + whole) * foreign, evidence.spelling * foreign,
+        whole * foreign, evidence.spelling * foreign,
     )  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -115,7 +114,7 @@ def _nearest(cosines: Floats | None, borrows: float) -> float:
     if cosines is None:
         return 0.0
     near = cosines.max(axis=1) * _COSINES
-    return float(near[0] if len(near) < 3 else near[0] * (1.0 - borrows) + near[2] * borrows)
+    return float(near[0] * (1.0 - borrows) + near[-1] * borrows)
 
 
 def _coverage(asked: frozenset[str], words: Sequence[frozenset[str]]) -> Floats:

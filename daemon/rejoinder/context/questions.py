@@ -17,8 +17,8 @@ from rejoinder.context.typography import plain_key
 from rejoinder.types import SectionKind
 
 LONGEST_PREVIOUS_CHARACTERS = 240
-LEAST_BORROWED = 0.2
-MOST_WORDS = 40
+LEAST_BORROWED, MOST_OWN = 0.2, 0.6
+MOST_WORDS = 24
 _ASKING = re.compile(
     r"^(?:(?:so|well|okay|ok|right|great|now|and|but|alright|um|uh|yeah|yes|no|thanks|cool|perfect|interesting|"
     r"to start|first|maybe|also|then|actually|next question|let's see|i see|got it|i mean|you know|"
@@ -70,9 +70,9 @@ _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is searched for. `forms` are encoded: the question's core, its whole words and, where it lacks something,
-    its words with what was said before in front; `borrows` says how much the last one counts, 0..1. German is rough
-    English in `forms`, and stands as it was said in `spoken`.
+    """What is searched for. `forms` are encoded: the question as it stands, unless it borrows all its sense, and where
+    it lacks something its words with what was said before in front; `borrows` says how much the last one counts, 0..1.
+    German is rough English in `forms`, and stands as it was said in `spoken`.
 
     `words` go to the full-text index; `own` are the question's own content words, `before` those of the turns before it
     where it borrows, `topics` what interviewers mean by them; `sections`: the kinds of thing that answer it, weighted
@@ -112,14 +112,18 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
     own = content_words(f"{_core(text)} {english}")
     sections, position = _wanted(f"{text} {english}")
     borrows = 0.0 if shifted or not previous else how_much_it_borrows(text, content_words(core), bool(sections))
-    before = _tail(previous) if borrows >= LEAST_BORROWED else ""
+    borrows = 0.0 if borrows < LEAST_BORROWED else 1.0 if borrows > MOST_OWN else borrows
+    before = _tail(previous) if borrows else ""
     words_before = [word for word in content_words(f"{before} {gloss(before)}") if word not in own] if before else []
-    forms = [core, english or text] + ([f"{gloss(before) or before} {english or text}"] if before else [])
+    forms, spoken = [] if borrows == 1.0 else [english or text], [] if borrows == 1.0 else [text]
+    if borrows:
+        forms.append(f"{gloss(before) or before} {english or text}".strip())
+        spoken.append(f"{before} {text}".strip())
     return Query(
         text=text,
         forms=tuple(forms),
-        spoken=tuple([_core(text), text] + ([f"{before} {text}"] if before else [])),
-        borrows=borrows if before else 0.0,
+        spoken=tuple(spoken),
+        borrows=borrows,
         words=tuple(dict.fromkeys(own + (words_before if borrows >= 0.5 else [])))[:MOST_WORDS],
         own=tuple(own),
         before=tuple(words_before[:MOST_WORDS]),
