@@ -66,8 +66,6 @@ def test_german_becomes_rough_english_and_names_stay(german: str, words: list[st
     assert [word for word in words if word in english] == words
 
 
-@pytest.mark.parametrize(
-    "text", ["Led a team of nine in the Hague", "Python, Go, SQL", "", "Who was in the team?", "12 %"]
-)
+@pytest.mark.parametrize("text", ["Led nine in the Hague", "Python, Go, SQL", "", "Who was in the team?", "12 %"])
 def test_other_text_is_not_glossed(text: str) -> None:
     assert gloss(text) == ""

@@ -62,6 +62,7 @@ class Library:
         self._reading = asyncio.Semaphore(MOST_READINGS)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._searching = ThreadPoolExecutor(1, thread_name_prefix="library-search")
+        self._ranking = ThreadPoolExecutor(1, thread_name_prefix="library-ranking")
         self._encoding = ThreadPoolExecutor(2, thread_name_prefix="library-encoder")
 
     async def open(self) -> None:
@@ -79,7 +80,7 @@ class Library:
             await self._put(OWN, make_passages(self._profile), profile=self._profile, encode=False)
 
     async def close(self) -> None:
-        for executor in (self._encoding, self._searching):
+        for executor in (self._encoding, self._searching, self._ranking):
             await asyncio.to_thread(executor.shutdown, cancel_futures=True)
         with suppress(RuntimeError):
             await self._run(self._database, self._store.close)
@@ -160,10 +161,10 @@ class Library:
         encoding = asyncio.ensure_future(self._encode_query(query, index))
         matching = asyncio.ensure_future(self._match(query, index))
         await asyncio.wait([encoding, matching], timeout=self._deadline_ms / 1000)
-        found = _search(index, query, matching, encoding, k)
+        found = await self._search(index, query, matching, encoding, k)
         if found.no_answer and not encoding.done():
             await asyncio.wait([encoding, matching], timeout=PATIENCE_MS / 1000)
-            found = _search(index, query, matching, encoding, k)
+            found = await self._search(index, query, matching, encoding, k)
         cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
         return Retrieval(
             passages=found.passages,
@@ -281,25 +282,26 @@ class Library:
         except NotReady:
             return None
 
+    async def _search(
+        self,
+        index: SearchIndex,
+        query: Query,
+        matching: asyncio.Future[dict[int, float]],
+        encoding: asyncio.Future[Vectors | None],
+        k: int,
+    ) -> Found:
+        """With what has come in time. What comes later ends by itself, and a question's vectors are remembered."""
+        words = matching.result() if matching.done() else {}
+        vectors = encoding.result() if encoding.done() else None
+        return await self._run(self._ranking, lambda: index.search(query, words, vectors, k))
+
     async def _match(self, query: Query, index: SearchIndex) -> dict[int, float]:
         if not index.passages:
             return {}
-        return await self._run(self._searching, lambda: self._store.match(query.words))
+        return await self._run(self._searching, lambda: self._store.match(index.telling(query.words)))
 
     async def _run(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(executor, work)
-
-
-def _search(
-    index: SearchIndex,
-    query: Query,
-    matching: asyncio.Future[dict[int, float]],
-    encoding: asyncio.Future[Vectors | None],
-    k: int,
-) -> Found:
-    """With what has come in time. What comes later ends by itself, and a question's vectors are remembered."""
-    words = matching.result() if matching.done() else {}
-    return index.search(query, words, encoding.result() if encoding.done() else None, k)
 
 
 def _without_vectors(rows: Rows) -> Rows:

@@ -5,9 +5,11 @@ An index never changes: a changed document makes another one, so a search works 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -30,6 +32,9 @@ MOST_RANKED = 400
 NEAREST_BY_VECTOR = 160
 NEAREST_BY_WORDS = 120
 MOST_SPELLED = 3_000
+SAMPLED = 1_000
+# Of all passages, how many the words sought may stand in together; more tell little and take long to score.
+MOST_MATCHED = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +78,29 @@ class SearchIndex:
         self._order = np.argsort(self._ids)
         self.vectors = _stack(held)
         self.encoded: NDArray[np.bool_] = np.any(self.vectors != 0, axis=1)
-        self._ngrams = NgramIndex(join_grams([part.grams for part in held]))
+
+    @cached_property
+    def _ngrams(self) -> NgramIndex:
+        """Put together for the first question after a change, so that many changes in a row cost little."""
+        return NgramIndex(join_grams([part.grams for part in self.parts.values()]))
+
+    @cached_property
+    def _held_by(self) -> Counter[str]:
+        """In how many passages each stem stands."""
+        return Counter(chain.from_iterable(self._words))
+
+    def telling(self, words: Sequence[str]) -> list[str]:
+        """The rarest of the words: two of them, and more while all together stand in few of the passages."""
+        if len(self.passages) <= MOST_RANKED:
+            return list(words)
+        kept: list[str] = []
+        left = MOST_MATCHED * len(self.passages)
+        for word in sorted(words, key=lambda word: self._held_by[stem(word)]):
+            left -= self._held_by[stem(word)]
+            if left < 0 and len(kept) >= 2:
+                break
+            kept.append(word)
+        return kept
 
     def known_vectors(self, passages: Sequence[Passage]) -> tuple[Scores | None, list[int]]:
         """(n, d) vectors of passages whose words are here already, None where there are none; and who lacks one."""
@@ -128,7 +155,7 @@ class SearchIndex:
             passages=[self.passages[place] for place in places],
             words=[self._words[place] for place in places],
             dense=None if dense is None else dense[:, places],
-            typical=None if dense is None else np.median(dense, axis=1),
+            typical=None if dense is None else np.median(dense[:, :: len(self.passages) // SAMPLED + 1], axis=1),
             lexical=lexical[places],
             spelling=self._ngrams.likeness(" ".join(query.words), places),
         )
@@ -146,7 +173,7 @@ class SearchIndex:
     def _nearest(self, query: Query, dense: Scores | None, lexical: Scores) -> Places:
         if len(self.passages) <= MOST_RANKED:
             return np.arange(len(self.passages))
-        chosen = [np.argsort(-lexical, kind="stable")[:NEAREST_BY_WORDS]]
+        chosen = [_largest(lexical, NEAREST_BY_WORDS)]
         if dense is not None:
             chosen += [_largest(row, NEAREST_BY_VECTOR // len(dense) + 1) for row in dense]
         if (query.foreign or dense is None) and len(self.passages) <= MOST_SPELLED:
