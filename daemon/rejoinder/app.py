@@ -106,10 +106,10 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     """The parts, opened; closed again in the order in which they depend on one another."""
     data, clock, ids = settings.data, SystemClock(), RandomIds()
     encoder = SentenceEncoder(encoder_dir())
-    documents_encoder = SentenceEncoder(encoder_dir(settings.encoder_dir)) if settings.encoder_dir else encoder
+    document_encoder = SentenceEncoder.for_documents(settings.encoder_dir)
     model = QuestionModel.shipped()
     stored, tables, hub = SqliteLog(data.events), TableShelf(), Hub()
-    library = Library(data.context, encoder=documents_encoder, tables=tables)
+    library = Library(data.context, encoder=document_encoder, tables=tables)
     keys = Keys()
     knowledge = Knowledge(
         data.knowledge,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from rejoinder.errors import NotReady
+from rejoinder.paths import document_encoder_dir, encoder_dir
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,8 +54,9 @@ class SentenceEncoder:
     sentences (batch x d), or tokens (batch x tokens x d), of which the mean is taken.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, tokenizer: Path | None = None) -> None:
         self._folder = folder
+        self._words = tokenizer or folder / "tokenizer.json"
         self._model: Any = None
         self._tokenizer: Any = None
         self._inputs: frozenset[str] = frozenset()
@@ -63,11 +65,18 @@ class SentenceEncoder:
         self._remembering = Lock()
         self._remembered: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
+    @classmethod
+    def for_documents(cls, folder: str = "") -> SentenceEncoder:
+        """The model that documents are searched with: the user's in `folder`, else the one that ships."""
+        if folder:
+            return cls(Path(folder).expanduser())
+        return cls(document_encoder_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+
     def load(self) -> None:
         """Blocks for about 0.3 s the first time. Raises NotReady when the model's files are missing or broken."""
         with self._loading:
             if self._model is None:
-                self._tokenizer = load_tokenizer(self._folder / "tokenizer.json")
+                self._tokenizer = load_tokenizer(self._words)
                 self._tokenizer.enable_truncation(max_length=LONGEST_TOKENS)
                 self._tokenizer.enable_padding()
                 model = load_onnx(self._model_file())
@@ -75,10 +84,10 @@ class SentenceEncoder:
                 self._model = model
 
     def fingerprint(self) -> str:
-        """Of the model's and the tokenizer's bytes; blocks for about 50 ms once. Raises NotReady as `load`."""
+        """Of the model's and the tokenizer's bytes; the first call blocks for 50 ms. Raises NotReady as `load`."""
         if not self._fingerprint:
             digest = hashlib.sha256()
-            for path in (self._model_file(), self._folder / "tokenizer.json"):
+            for path in (self._model_file(), self._words):
                 try:
                     digest.update(path.read_bytes())
                 except OSError as error:

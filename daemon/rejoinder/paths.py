@@ -106,9 +106,14 @@ def write_private(path: Path, content: str) -> None:
     fresh.replace(path)
 
 
-def encoder_dir(chosen: str = "") -> Path:
-    """The sentence model's folder: the user's choice, else the one that ships (model-int8.onnx and tokenizer.json)."""
-    return Path(chosen).expanduser() if chosen else PACKAGE_DATA / "minilm-l6"
+def encoder_dir() -> Path:
+    """The sentence model: model-int8.onnx and tokenizer.json."""
+    return PACKAGE_DATA / "minilm-l6"
+
+
+def document_encoder_dir() -> Path:
+    """The sentence model taught how people ask: model-int8.onnx. It reads the sentence model's tokenizer."""
+    return PACKAGE_DATA / "document-encoder"
 
 
 def question_model_dir() -> Path:

@@ -194,12 +194,16 @@ export interface Resume {
   pages: number;
 }
 
-/** `passages` best first; `no_answer` when nothing in the documents fits; `cue` at most four points. */
+/** `passages` best first; `no_answer` when nothing in the documents fits; `cue` at most four points.
+ *
+ * `answers`: how likely it is that the documents answer, 0..1; the best passage's score is the same.
+ */
 export interface Retrieval {
   passages: Passage[];
   cue: CuePoint[];
   no_answer: boolean;
   took_ms: number;
+  answers: number;
 }
 
 export interface Section {

@@ -64,6 +64,13 @@ def shared_encoder() -> SentenceEncoder:
     return encoder
 
 
+@cache
+def shared_document_encoder() -> SentenceEncoder:
+    encoder = SentenceEncoder.for_documents()
+    encoder.load()
+    return encoder
+
+
 @dataclass(slots=True, kw_only=True)
 class House:
     log: EventLog
@@ -95,7 +102,7 @@ async def open_house(folder: Path, *, log: EventLog | None = None) -> AsyncItera
     log = log or MemoryLog()
     await log.open()
     hub = Hub()
-    library = Library(folder / "context.sqlite3", encoder=shared_encoder())
+    library = Library(folder / "context.sqlite3", encoder=shared_document_encoder())
     await library.open()
     shelf = ProviderShelf(folder / "providers.toml", Keys())
     answerer = Answerer(shelf, SystemClock())

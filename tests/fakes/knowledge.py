@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import web
-from tests.fakes.house import shared_encoder
+from tests.fakes.house import shared_document_encoder
 
 from rejoinder.clock import RandomIds
 from rejoinder.context import Library
@@ -84,7 +84,7 @@ async def open_base(
 ) -> AsyncIterator[Base]:
     """`folder` holds the library's and the knowledge base's files; opened again it goes on where it was."""
     await asyncio.to_thread(folder.mkdir, exist_ok=True)
-    library = Library(folder / "context.sqlite3", encoder=shared_encoder(), deadline_ms=5_000)
+    library = Library(folder / "context.sqlite3", encoder=shared_document_encoder(), deadline_ms=5_000)
     await library.open()
     tables = KeptTables()
     knowledge = Knowledge(

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar, cast
 
-from tests.fakes.house import RESUME, shared_encoder
+from tests.fakes.house import RESUME, shared_document_encoder, shared_encoder
 
 from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import Clock, CountedIds, SystemClock
@@ -85,7 +85,7 @@ class CountingLibrary(Library):
     """Keeps for which texts it was searched."""
 
     def __init__(self, path: Path, tables: TableShelf | None = None) -> None:
-        super().__init__(path, encoder=shared_encoder(), tables=tables)
+        super().__init__(path, encoder=shared_document_encoder(), tables=tables)
         self.searched: list[str] = []
 
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
@@ -167,7 +167,7 @@ def _library_with_resume() -> bytes:
     """Reading a résumé takes a process of its own; one does for all tests."""
 
     async def make(path: Path) -> None:
-        library = Library(path, encoder=shared_encoder())
+        library = Library(path, encoder=shared_document_encoder())
         await library.open()
         await library.put_resume("dana.md", RESUME.encode())
         await library.close()

@@ -17,7 +17,6 @@ from rejoinder.context import Library
 from rejoinder.context.reading import read_in_child
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import DocumentUnreadable, RejoinderError, TooLarge
-from rejoinder.paths import encoder_dir
 
 
 def encrypted_pdf() -> bytes:
@@ -128,7 +127,7 @@ async def test_a_renamed_but_readable_file_is_read() -> None:
 
 @pytest.mark.parametrize("name", ["scan.pdf", "bomb.docx", "empty"])
 async def test_a_refused_file_changes_nothing(name: str, tmp_path: Path) -> None:
-    library = Library(tmp_path / "context.sqlite3", encoder=SentenceEncoder(encoder_dir()), deadline_ms=5_000)
+    library = Library(tmp_path / "context.sqlite3", encoder=SentenceEncoder.for_documents(), deadline_ms=5_000)
     await library.open()
     try:
         await library.put_resume("nurse.txt", resumes.pasted_text(NURSE))

@@ -20,7 +20,7 @@ from rejoinder.context import Library
 from rejoinder.context.store import SCHEMA_VERSION
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import NotReady
-from rejoinder.paths import encoder_dir
+from rejoinder.paths import document_encoder_dir, encoder_dir
 from rejoinder.types import Passage
 
 PATIENT_MS = 5_000
@@ -29,8 +29,8 @@ PATIENT_MS = 5_000
 class CountingEncoder(SentenceEncoder):
     """The shipped model; `asked` holds every text that it was given."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, *, tokenizer: Path | None = None) -> None:
+        super().__init__(folder, tokenizer=tokenizer)
         self.asked: list[str] = []
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -40,7 +40,7 @@ class CountingEncoder(SentenceEncoder):
 
 @pytest.fixture
 def encoder() -> CountingEncoder:
-    return CountingEncoder(encoder_dir())
+    return CountingEncoder(document_encoder_dir(), tokenizer=encoder_dir() / "tokenizer.json")
 
 
 @pytest.fixture

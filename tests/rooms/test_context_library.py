@@ -12,7 +12,6 @@ from tests.fakes.people import ENGINEER, NURSE
 from rejoinder.context import Library, PositionChanges, ProfileChanges, ResumeChanges
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError
-from rejoinder.paths import encoder_dir
 from rejoinder.types import Passage
 
 PATIENT_MS = 5_000
@@ -20,7 +19,7 @@ PATIENT_MS = 5_000
 
 @pytest.fixture(scope="module")
 def encoder() -> SentenceEncoder:
-    return SentenceEncoder(encoder_dir())
+    return SentenceEncoder.for_documents()
 
 
 @pytest.fixture

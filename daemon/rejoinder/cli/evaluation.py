@@ -43,9 +43,11 @@ def retrieval(
     knowledge: Annotated[Path | None, typer.Option("--knowledge", help="A folder of further documents.")] = None,
 ) -> None:
     """{id, text, previous?} -> {id, passages: [text, ...] best first, scores: [..], no_answer}"""
-    from rejoinder.evaluation.retrieval import evaluate_retrieval
+    from rejoinder.evaluation.retrieval import describe_scores, evaluate_retrieval
 
-    evaluate_retrieval(resume=resume, questions=source, out=target, knowledge=knowledge)
+    scores = evaluate_retrieval(resume=resume, questions=source, out=target, knowledge=knowledge)
+    for line in describe_scores(scores):
+        say(line)
     say(f"Written: {target}")
 
 

@@ -217,9 +217,8 @@ async def _resume_name(subject: Subject) -> str | None:
         return None
     from rejoinder.context import Library
     from rejoinder.encoder import SentenceEncoder
-    from rejoinder.paths import encoder_dir
 
-    encoder = SentenceEncoder(encoder_dir(subject.settings.encoder_dir))
+    encoder = SentenceEncoder.for_documents(subject.settings.encoder_dir)
     library = Library(subject.settings.data.context, encoder=encoder)
     await library.open()
     try:

@@ -10,7 +10,6 @@ from rejoinder.context.shortening import second_clause, shorten
 from rejoinder.types import CuePoint, Passage
 
 MOST_POINTS = 4
-FARTHEST_BELOW_BEST = 0.12
 SMALLEST_SHARE_OF_BEST = 0.65
 MOST_ALIKE = 0.6
 
@@ -20,7 +19,7 @@ def make_cue(query: Query, passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
     points: list[CuePoint] = []
     best = passages[0].score if passages else 0.0
     for passage in passages:
-        if len(points) == MOST_POINTS or passage.score < max(best - FARTHEST_BELOW_BEST, best * SMALLEST_SHARE_OF_BEST):
+        if len(points) == MOST_POINTS or passage.score < best * SMALLEST_SHARE_OF_BEST:
             break
         if is_bare_position(passage) and not query.wants_position and passage is not passages[0]:
             continue

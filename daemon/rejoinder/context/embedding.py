@@ -7,12 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rejoinder.context.gloss import gloss
 from rejoinder.context.passages import placed_text
+from rejoinder.context.questions import Query
 from rejoinder.encoder import Encoder
 from rejoinder.types import Passage
 
 BATCH_PASSAGES = 64
 Vectors = NDArray[np.float32]
+
+
+def embed_query(query: Query, encoder: Encoder) -> Vectors:
+    """(forms, d), length 1. Raises NotReady."""
+    return encoder.encode(query.spoken if encoder.multilingual else query.forms)
 
 
 def embed_passages(passages: Sequence[Passage], encoder: Encoder) -> Vectors:
@@ -22,10 +29,15 @@ def embed_passages(passages: Sequence[Passage], encoder: Encoder) -> Vectors:
     documents, which may be many, the words with their place in front.
     """
     own = [passage.source == "" for passage in passages]
-    texts = [placed_text(passage) for passage in passages]
-    bare = [passage.text for passage, mine in zip(passages, own, strict=True) if mine]
+    texts = [readable(placed_text(passage), encoder) for passage in passages]
+    bare = [readable(passage.text, encoder) for passage, mine in zip(passages, own, strict=True) if mine]
     encoded = encoder.encode(texts + bare)
     vectors = encoded[: len(texts)].copy()
     vectors[np.array(own, dtype=bool)] += encoded[len(texts) :]
     unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6)
     return unit
+
+
+def readable(text: str, encoder: Encoder) -> str:
+    """German as rough English for a model that knows no other language; anything else as it stands."""
+    return text if encoder.multilingual else gloss(text) or text

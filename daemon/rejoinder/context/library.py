@@ -22,11 +22,12 @@ import numpy as np
 
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
-from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages
+from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages, embed_query
 from rejoinder.context.passages import make_passages
 from rejoinder.context.questions import Query, read_question
+from rejoinder.context.ranking import Ranker
 from rejoinder.context.reading import read_in_child
-from rejoinder.context.search import SearchIndex
+from rejoinder.context.search import Found, SearchIndex
 from rejoinder.context.store import OWN, ContextStore, Ids, Rows, Vectors
 from rejoinder.context.tables import TableShelf
 from rejoinder.context.tables.merging import with_cells
@@ -60,6 +61,7 @@ class Library:
         self._deadline_ms = deadline_ms
         self._profile = Profile()
         self._index = SearchIndex()
+        self._ranker: Ranker | None = None
         self._made_by = ""
         self._calls = count(1)
         self._newest_call: dict[str, int] = {}
@@ -67,6 +69,7 @@ class Library:
         self._reading = asyncio.Semaphore(MOST_READINGS)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._searching = ThreadPoolExecutor(1, thread_name_prefix="library-search")
+        self._ranking = ThreadPoolExecutor(1, thread_name_prefix="library-ranking")
         self._encoding = ThreadPoolExecutor(2, thread_name_prefix="library-encoder")
 
     async def open(self) -> None:
@@ -84,7 +87,7 @@ class Library:
             await self._put(OWN, make_passages(self._profile), profile=self._profile, encode=False)
 
     async def close(self) -> None:
-        for executor in (self._encoding, self._searching):
+        for executor in (self._encoding, self._searching, self._ranking):
             await asyncio.to_thread(executor.shutdown, cancel_futures=True)
         with suppress(RuntimeError):
             await self._run(self._database, self._store.close)
@@ -170,13 +173,15 @@ class Library:
         if k < 1 or k > MOST_PASSAGES:
             raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")
         began_ns = time.perf_counter_ns()
-        index = self._index
+        index = self._index.ranked_by(self._ranker)
         query = read_question(question[:LONGEST_QUESTION_CHARACTERS], previous)
         encoding = asyncio.ensure_future(self._encode_query(query, index))
-        words = await self._match(query, index)
-        found = index.search(query, words, await self._within(encoding, self._deadline_ms), k)
+        matching = asyncio.ensure_future(self._match(query, index))
+        await asyncio.wait([encoding, matching], timeout=self._deadline_ms / 1000)
+        found = await self._search(index, query, matching, encoding, k)
         if found.no_answer and not encoding.done():
-            found = index.search(query, words, await self._within(encoding, PATIENCE_MS), k)
+            await asyncio.wait([encoding, matching], timeout=PATIENCE_MS / 1000)
+            found = await self._search(index, query, matching, encoding, k)
         cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
         cells = () if self.tables is None else await self.tables.find(question, previous=previous)
         return with_cells(
@@ -185,10 +190,15 @@ class Library:
                 cue=cue,
                 no_answer=found.no_answer or not cue,
                 took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
+                answers=found.answers,
             ),
             cells,
             k=k,
         )
+
+    def rank_with(self, ranker: Ranker | None) -> None:
+        """Another way of ranking than the shipped one, to compare with; None takes it back."""
+        self._ranker = ranker
 
     async def whole_resume(self, limit_chars: int) -> tuple[Passage, ...]:
         """Every passage of the résumé in its order, or () where there is none or it is longer than `limit_chars`."""
@@ -291,19 +301,27 @@ class Library:
         if not index.encoded.any():
             return None
         try:
-            return await self._run(self._encoding, lambda: self._encoder.encode(query.forms))
+            return await self._run(self._encoding, lambda: embed_query(query, self._encoder))
         except NotReady:
             return None
 
-    async def _within(self, encoding: asyncio.Future[Vectors | None], deadline_ms: int) -> Vectors | None:
-        """The question's vectors if they come in time. What comes later ends by itself, and is remembered."""
-        await asyncio.wait([encoding], timeout=deadline_ms / 1000)
-        return encoding.result() if encoding.done() else None
+    async def _search(
+        self,
+        index: SearchIndex,
+        query: Query,
+        matching: asyncio.Future[dict[int, float]],
+        encoding: asyncio.Future[Vectors | None],
+        k: int,
+    ) -> Found:
+        """With what has come in time. What comes later ends by itself, and a question's vectors are remembered."""
+        words = matching.result() if matching.done() else {}
+        vectors = encoding.result() if encoding.done() else None
+        return await self._run(self._ranking, lambda: index.search(query, words, vectors, k))
 
     async def _match(self, query: Query, index: SearchIndex) -> dict[int, float]:
         if not index.passages:
             return {}
-        return await self._run(self._searching, lambda: self._store.match(query.words))
+        return await self._run(self._searching, lambda: self._store.match(index.telling(query.words)))
 
     async def _run(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(executor, work)

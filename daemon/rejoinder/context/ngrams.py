@@ -63,17 +63,16 @@ class NgramIndex:
         columns, values = _row(text)
         query[columns] = values * self._weights[columns]
         length = float(np.linalg.norm(query))
-        likeness = np.zeros(len(rows), dtype=np.float32)
-        if not length:
-            return likeness
+        if not length or not len(rows):
+            return np.zeros(len(rows), dtype=np.float32)
         query /= length
-        for number, row in enumerate(rows):
-            part = slice(self._starts[row], self._starts[row + 1])
-            values = self._values[part]
-            own = float(values @ values)
-            if own:
-                likeness[number] = float(values @ query[self._columns[part]]) / own**0.5
-        return likeness
+        counts = self._starts[rows + 1] - self._starts[rows]
+        first = np.cumsum(counts) - counts
+        places = np.arange(int(counts.sum())) + np.repeat(self._starts[rows] - first, counts)
+        values, owner = self._values[places], np.repeat(np.arange(len(rows)), counts)
+        shared = np.bincount(owner, weights=values * query[self._columns[places]], minlength=len(rows))
+        own = np.sqrt(np.bincount(owner, weights=values * values, minlength=len(rows)))
+        return np.asarray(shared / np.maximum(own, 1e-9), dtype=np.float32)
 
 
 def _row(text: str) -> tuple[Integers, Floats]:

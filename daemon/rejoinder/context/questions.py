@@ -1,6 +1,6 @@
 """A spoken question to what is searched for: its core without the asking, the words, and the kind of thing asked for.
 
-What was said before counts only where the question cannot stand alone ("and how long did that take?").
+What was said before counts as far as the question cannot stand alone ("and how long did that take?").
 """
 
 from __future__ import annotations
@@ -9,16 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rejoinder.context.completing import how_much_it_borrows, leave_topic
+from rejoinder.context.gloss import gloss
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
 from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, STOP_WORDS, TOPICS
 from rejoinder.context.typography import plain_key
 from rejoinder.types import SectionKind
 
-LONGEST_PREVIOUS_CHARACTERS = 600
-FEWEST_OWN_WORDS = 2
+LONGEST_PREVIOUS_CHARACTERS = 240
+LEAST_BORROWED, MOST_OWN = 0.2, 0.6
+MOST_WORDS = 24
 _ASKING = re.compile(
     r"^(?:(?:so|well|okay|ok|right|great|now|and|but|alright|um|uh|yeah|yes|no|thanks|cool|perfect|interesting|"
-    r"to start|first|maybe|also|then|actually|next question|let's see|i see|got it|i mean|you know|i guess)[,.!]?\s+)+",
+    r"to start|first|maybe|also|then|actually|next question|let's see|i see|got it|i mean|you know|"
+    r"i guess)[,.!]?\s+)+",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
@@ -33,21 +37,32 @@ _REQUEST = re.compile(
     r"erzählen sie|können sie|beschreiben sie|haben sie (?:erfahrung|schon))\b",
     re.IGNORECASE,
 )
-_POINTING = re.compile(
-    r"\b(?:that|this|those|these|it|its|they|them|there|then|he|she|him|her|the same|one of them|the other|"
-    r"das|dies|diese[rsn]?|dort|dabei|davon|damit)\b",
-    re.IGNORECASE,
-)
-_FOLLOWING = re.compile(
-    r"^(?:and|but|so|why|how come|what about|how about|which one|which ones|like what|such as|for example|in what way|"
-    r"can you (?:elaborate|expand|give an example)|could you elaborate|tell me more|say more|go on|what else|"
-    r"anything else|"
-    r"how long|how many|how big|how much|how so|und|warum|wie lange|was noch)\b",
-    re.IGNORECASE,
-)
 _INVITING = re.compile(
     r"\b(?:any|other|more) questions\b|\bquestions (?:for|to) (?:me|us)\b|\b(?:like|want|wanted) to ask (?:me|us)\b|"
     r"\bask (?:me|us) anything\b|\bfragen an (?:mich|uns)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\bhow (?:many|much|long|often|big|large|far|quickly|fast|old)\b|\bwhen\b|\bwhat (?:percentage|share|"
+    r"number|price|date"
+    r"|year)\b|\b(?:wie ?viele?|wie lange|wann|wie oft)\b",
+    re.IGNORECASE,
+)
+# After a word, so that a sentence's own capital does not count.
+_NAME = re.compile(r"(?<=[\w,;:'’] )(?!I\b|I['’])([A-Z][\w+#.\-]*[\w+#]|[A-Z]\b)")
+_WHETHER = re.compile(
+    r"^(?:(?:and|so|but|okay|ok|right|well|now|thanks|good|fine)[,.]?\s+)*(?:have|has|had|do|does|did|are|is|"
+    r"was|were|can|"
+    r"could|would|will|any|ever|haben|sind|können|dürfen|kennen|ist)\b|\bdo you have (?:any )?experience\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"\b(?:salary|earn|compensation|expectations?|notice period|start date|when (?:can|could) you start|"
+    r"why (?:do|did|would|are) "
+    r"you (?:want|leave|leaving|apply|interested|quit)|think (?:of|about) (?:our|us|the|this)|see yourself|"
+    r"favou?rite|like about|"
+    r"like the|do you like|your opinion|feel about|weather|know about (?:us|our)|gehalt|gehaltsvorstellung|"
+    r"warum wollen sie)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
@@ -55,47 +70,71 @@ _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """`forms` are encoded; `form_weights` say how much each counts. `words` go to the full-text index.
+    """What is searched for. `forms` are encoded: the question as it stands, unless it borrows all its sense, and where
+    it lacks something its words with what was said before in front; `borrows` says how much the last one counts, 0..1.
+    German is rough English in `forms`, and stands as it was said in `spoken`.
 
-    `own` are the question's own content words, `topics` what interviewers mean by them; `sections`: the kinds of thing
-    that answer it, weighted 0..1. `foreign`: not in English, which is all that the sentence model knows.
-    `invites_questions`: the user is to ask something, which no document answers.
+    `words` go to the full-text index; `own` are the question's own content words, `before` those of the turns before it
+    where it borrows, `topics` what interviewers mean by them; `sections`: the kinds of thing that answer it, weighted
+    0..1. `wants_number`: how many, how long, when. `foreign`: in a language that is neither English nor glossed.
+    `names`: words in capitals that do not begin a sentence, as products and places have. `asks_whether`: a yes or a no;
+    `asks_opinion`: what somebody wishes, expects or thinks of something. `invites_questions`: the user is to ask
+    something, which no document answers.
     """
 
     text: str
     forms: tuple[str, ...]
-    form_weights: tuple[float, ...]
+    spoken: tuple[str, ...]
+    borrows: float
     words: tuple[str, ...]
     own: tuple[str, ...]
+    before: tuple[str, ...]
     topics: tuple[str, ...]
     sections: dict[SectionKind, float]
     wants_position: PositionAsked
+    wants_number: bool
     foreign: bool
-    stands_alone: bool
+    names: tuple[str, ...] = ()
+    asks_whether: bool = False
+    asks_opinion: bool = False
     invites_questions: bool = False
+
+    @property
+    def stands_alone(self) -> bool:
+        return self.borrows < 0.5
 
 
 def read_question(question: str, previous: Sequence[str] = ()) -> Query:
-    text = " ".join(question.split())
-    core = _core(text)
-    own = content_words(core)
-    alone = not previous or _stands_alone(text, own)
-    before = "" if alone else _tail(previous)
-    topics = _topics(text)
-    sections, wants_position = _wanted(text)
-    forms = [text, core] if alone else [f"{before} {text}", text]
-    words = own if alone else own + [word for word in content_words(before) if word not in own]
+    whole = " ".join(question.split())
+    text, shifted = leave_topic(whole)
+    english = gloss(text)
+    core = _core(english or text)
+    own = content_words(f"{_core(text)} {english}")
+    sections, position = _wanted(f"{text} {english}")
+    borrows = 0.0 if shifted or not previous else how_much_it_borrows(text, content_words(core), bool(sections))
+    borrows = 0.0 if borrows < LEAST_BORROWED else 1.0 if borrows > MOST_OWN else borrows
+    before = _tail(previous) if borrows else ""
+    words_before = [word for word in content_words(f"{before} {gloss(before)}") if word not in own] if before else []
+    forms, spoken = [] if borrows == 1.0 else [english or text], [] if borrows == 1.0 else [text]
+    if borrows:
+        forms.append(f"{gloss(before) or before} {english or text}".strip())
+        spoken.append(f"{before} {text}".strip())
     return Query(
         text=text,
         forms=tuple(forms),
-        form_weights=(0.5, 0.5) if alone else (0.7, 0.3),
-        words=tuple(dict.fromkeys(words))[:60],
+        spoken=tuple(spoken),
+        borrows=borrows,
+        words=tuple(dict.fromkeys(own + (words_before if borrows >= 0.5 else [])))[:MOST_WORDS],
         own=tuple(own),
-        topics=topics,
+        before=tuple(words_before[:MOST_WORDS]),
+        topics=_topics(f"{text} {english}"),
         sections=sections,
-        wants_position=wants_position,
-        foreign=_is_foreign(text),
-        stands_alone=alone,
+        wants_position=position,
+        wants_number=_NUMBER.search(f"{text} {english}") is not None,
+        foreign=not english and _is_foreign(text),
+        names=() if english else tuple(dict.fromkeys(name.casefold() for name in _NAME.findall(text))),
+        asks_whether=_WHETHER.search(text) is not None,
+        asks_opinion=_OPINION.search(text) is not None,
         invites_questions=_INVITING.search(text) is not None,
     )
 
@@ -118,17 +157,7 @@ def _core(text: str) -> str:
         r"^(?:\W|about|a time|when|where|how|you|of|with|in|did|do)+\s", "", core.strip(), flags=re.IGNORECASE
     )
     core = " ".join(core.split()).strip(" ,.?!")
-    return core if len(content_words(core)) >= 1 else text
-
-
-def _stands_alone(text: str, own: Sequence[str]) -> bool:
-    if len(own) >= 5:
-        return True
-    pointing = _POINTING.search(text) is not None
-    following = _FOLLOWING.match(_ASKING.sub("", text) or text) is not None or _FOLLOWING.match(text) is not None
-    if pointing or following:
-        return False
-    return len(own) >= FEWEST_OWN_WORDS or bool(_wanted(text)[0])
+    return core if len(content_words(core)) >= 2 else text
 
 
 def _is_foreign(text: str) -> bool:

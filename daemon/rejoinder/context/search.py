@@ -5,18 +5,24 @@ An index never changes: a changed document makes another one, so a search works 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rejoinder.context.features import Evidence
+from rejoinder.context.gloss import gloss
 from rejoinder.context.ngrams import Grams, NgramIndex, count_grams, join_grams
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, content_words
-from rejoinder.context.ranking import Evidence, Ranker, stem
+from rejoinder.context.ranking import Ranker
 from rejoinder.context.store import Rows
+from rejoinder.context.words import stem
 from rejoinder.types import Passage
 
 Scores = NDArray[np.float32]
@@ -26,6 +32,9 @@ MOST_RANKED = 400
 NEAREST_BY_VECTOR = 160
 NEAREST_BY_WORDS = 120
 MOST_SPELLED = 3_000
+SAMPLED = 1_000
+# Of all passages, how many the words sought may stand in together; more tell little and take long to score.
+MOST_MATCHED = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +60,7 @@ def make_part(rows: Rows) -> Part:
     return Part(
         rows=rows,
         grams=count_grams([placed_text(passage) for passage in rows.passages]),
-        words=tuple(frozenset(map(stem, content_words(placed_text(passage)))) for passage in rows.passages),
+        words=tuple(_stems(placed_text(passage)) for passage in rows.passages),
         keys=_keys(rows.passages),
     )
 
@@ -69,7 +78,29 @@ class SearchIndex:
         self._order = np.argsort(self._ids)
         self.vectors = _stack(held)
         self.encoded: NDArray[np.bool_] = np.any(self.vectors != 0, axis=1)
-        self._ngrams = NgramIndex(join_grams([part.grams for part in held]))
+
+    @cached_property
+    def _ngrams(self) -> NgramIndex:
+        """Put together for the first question after a change, so that many changes in a row cost little."""
+        return NgramIndex(join_grams([part.grams for part in self.parts.values()]))
+
+    @cached_property
+    def _held_by(self) -> Counter[str]:
+        """In how many passages each stem stands."""
+        return Counter(chain.from_iterable(self._words))
+
+    def telling(self, words: Sequence[str]) -> list[str]:
+        """The rarest of the words: two of them, and more while all together stand in few of the passages."""
+        if len(self.passages) <= MOST_RANKED:
+            return list(words)
+        kept: list[str] = []
+        left = MOST_MATCHED * len(self.passages)
+        for word in sorted(words, key=lambda word: self._held_by[stem(word)]):
+            left -= self._held_by[stem(word)]
+            if left < 0 and len(kept) >= 2:
+                break
+            kept.append(word)
+        return kept
 
     def known_vectors(self, passages: Sequence[Passage]) -> tuple[Scores | None, list[int]]:
         """(n, d) vectors of passages whose words are here already, None where there are none; and who lacks one."""
@@ -97,29 +128,36 @@ class SearchIndex:
                 parts[owner] = make_part(rows)
         return SearchIndex(parts, ranker=self._ranker)
 
-    def search(self, query: Query, words: Mapping[int, float], forms: Scores | None, k: int) -> Found:
-        """The `k` best. `words`: BM25 by row id; `forms`: the query's encoded forms, None when there was no time."""
+    def ranked_by(self, ranker: Ranker | None) -> SearchIndex:
+        """The same passages in another order; None changes nothing."""
+        if ranker is None:
+            return self
+        other = copy(self)
+        other._ranker = ranker
+        return other
+
+    def search(self, query: Query, words: Mapping[int, float], vectors: Scores | None, k: int) -> Found:
+        """The `k` best. `words`: BM25 by row id; `vectors`: the query's forms, None when there was no time."""
         if not self.passages:
             return Found(passages=(), no_answer=True, answers=0.0)
-        evidence = self.gather(query, words, forms)
+        evidence = self.gather(query, words, vectors)
         ranked = self._ranker.rank(query, evidence, k)
         best = tuple(replace(evidence.passages[place], score=score) for place, score in ranked.best)
         return Found(passages=best, no_answer=ranked.no_answer, answers=ranked.answers)
 
-    def gather(self, query: Query, words: Mapping[int, float], forms: Scores | None) -> Evidence:
+    def gather(self, query: Query, words: Mapping[int, float], vectors: Scores | None) -> Evidence:
         """What is known of the passages that may answer."""
-        known = forms is not None and self.vectors.shape[1] == forms.shape[1] and bool(self.encoded.any())
-        dense = forms @ self.vectors.T if forms is not None and known else None
+        fits = vectors is not None and self.vectors.shape[1] == vectors.shape[1] and bool(self.encoded.any())
+        dense = vectors @ self.vectors.T if vectors is not None and fits else None
         lexical = self._lexical(words)
         places = self._nearest(query, dense, lexical)
-        spelled = " ".join(query.words)
         return Evidence(
             passages=[self.passages[place] for place in places],
             words=[self._words[place] for place in places],
             dense=None if dense is None else dense[:, places],
-            typical=None if dense is None else np.median(dense, axis=1),
+            typical=None if dense is None else np.median(dense[:, :: len(self.passages) // SAMPLED + 1], axis=1),
             lexical=lexical[places],
-            spelling=self._ngrams.likeness(spelled, places),
+            spelling=self._ngrams.likeness(" ".join(query.words), places),
         )
 
     def _lexical(self, words: Mapping[int, float]) -> Scores:
@@ -135,13 +173,17 @@ class SearchIndex:
     def _nearest(self, query: Query, dense: Scores | None, lexical: Scores) -> Places:
         if len(self.passages) <= MOST_RANKED:
             return np.arange(len(self.passages))
-        chosen = [np.argsort(-lexical, kind="stable")[:NEAREST_BY_WORDS]]
+        chosen = [_largest(lexical, NEAREST_BY_WORDS)]
         if dense is not None:
             chosen += [_largest(row, NEAREST_BY_VECTOR // len(dense) + 1) for row in dense]
         if (query.foreign or dense is None) and len(self.passages) <= MOST_SPELLED:
             spelling = self._ngrams.likeness(" ".join(query.words), np.arange(len(self.passages)))
             chosen.append(_largest(spelling, NEAREST_BY_WORDS))
         return np.unique(np.concatenate(chosen))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, content_words(f"{text} {gloss(text)}")))
 
 
 def _words_of(passage: Passage) -> tuple[bool, str, str]:

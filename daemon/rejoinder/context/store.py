@@ -161,8 +161,8 @@ class ContextStore:
             return {}
         query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
         rows = self._reader.execute(
-            "SELECT rowid, -bm25(passage_text, 0.5, 1.0) FROM passage_text WHERE passage_text MATCH ?"
-            " ORDER BY bm25(passage_text, 0.5, 1.0) LIMIT ?",
+            "SELECT rowid, -rank FROM passage_text WHERE passage_text MATCH ? AND rank MATCH 'bm25(0.5, 1.0)'"
+            " ORDER BY rank LIMIT ?",
             (query, most),
         ).fetchall()
         return {int(rowid): float(score) for rowid, score in rows}

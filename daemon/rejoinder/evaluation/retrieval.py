@@ -1,4 +1,4 @@
-"""`eval retrieval`: a résumé and questions in, the passages found for each out, and scores where there are labels.
+"""`eval retrieval`: documents and questions in, the passages found for each out, and scores where there are labels.
 
 A row of the input is {id, text, previous?, relevant?}: `previous` holds what was said before, as strings or
 {speaker, text}; `relevant` fragments of the texts that answer, an empty list where nothing does.
@@ -12,27 +12,35 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass
 from math import log2
 from pathlib import Path
 
-from rejoinder.context.embedding import embed_passages
-from rejoinder.context.passages import make_passages, placed_text
-from rejoinder.context.questions import read_question
+from rejoinder.context import Library
+from rejoinder.context.chunks import make_chunks
+from rejoinder.context.knowledge import read_folder
+from rejoinder.context.passages import placed_text
 from rejoinder.context.ranking import Ranker, Weights
-from rejoinder.context.reading import ReadDocument, read_in_child
-from rejoinder.context.search import Found, SearchIndex, make_part
-from rejoinder.context.store import OWN, ContextStore, Rows
+from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import Encoder, SentenceEncoder
-from rejoinder.errors import FieldError, InputError, RejoinderError
-from rejoinder.paths import encoder_dir
-from rejoinder.types import Passage, Profile
+from rejoinder.errors import InputError, RejoinderError
+from rejoinder.settings import load_settings
+from rejoinder.types import Passage
 
 DEFAULT_PASSAGES = 8
-WAYS: Mapping[str, Weights] = {
-    "bm25": Weights(dense=0, words=1, spelling=0, topics=0, section=0, position=0, overview=0),
-    "dense": Weights(dense=1, words=0, spelling=0, topics=0, section=0, position=0, overview=0),
-    "fused": Weights(),
+CARD_CHARACTERS = 600
+PATIENT_MS = 10_000
+
+
+def _only(**order: float) -> Ranker:
+    return Ranker(Weights(order=order, answers={"top": 1.0}, offset=0.0, threshold=0.5))
+
+
+WAYS: Mapping[str, Ranker | None] = {
+    "bm25": _only(words=1.0),
+    "dense": _only(whole=1.0, context=1.0),
+    "ranked": None,
 }
 
 
@@ -48,45 +56,69 @@ class LabelledQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
+    """`answers`: how likely it is that the documents answer, 0..1."""
+
     question: LabelledQuestion
     passages: tuple[Passage, ...]
     no_answer: bool
-    fit: float
+    answers: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """Means over the answerable questions; `no_answer_auroc` over all. None where there was nothing to score."""
+    """Means over the answerable questions; `no_answer_auroc` over all. None where there was nothing to score.
+
+    `recall_at_600_characters`: the share of facts in the first 600 characters returned, places among them.
+    """
 
     answerable: int
     unanswerable: int
     ndcg_at_5: float | None
     recall_at_3: float | None
+    mrr: float | None
+    recall_at_600_characters: float | None
     no_answer_auroc: float | None
     no_answer_right: float | None
 
 
-class Bench:
-    """A résumé's passages in a store of their own, to be searched in any way."""
+async def answer_questions(
+    library: Library, rows: Sequence[LabelledQuestion], *, ranker: Ranker | None = None
+) -> list[Answered]:
+    answered = []
+    library.rank_with(ranker)
+    for row in rows:
+        found = await library.retrieve(row.text, previous=row.previous, k=DEFAULT_PASSAGES)
+        answered.append(
+            Answered(question=row, passages=found.passages, no_answer=found.no_answer, answers=found.answers)
+        )
+    return answered
 
-    def __init__(self, folder: Path, read: ReadDocument, encoder: Encoder) -> None:
-        profile = Profile(resume=read.resume)
-        self._encoder = encoder
-        passages = make_passages(profile)
-        vectors = embed_passages(passages, encoder)
-        self._store = ContextStore(folder / "context.sqlite3")
-        self._store.open()
-        ids = self._store.replace(OWN, passages, vectors, profile=profile, text=read.text)
-        self._parts = {OWN: make_part(Rows(ids=ids, passages=passages, vectors=vectors))}
 
-    def close(self) -> None:
-        self._store.close()
+async def fill_library(
+    folder: Path, *, encoder: Encoder, resume: Path | None = None, knowledge: Path | None = None
+) -> Library:
+    """An open library in `folder` that holds a résumé and what a folder's documents say. Raises DocumentUnreadable."""
+    tables = TableShelf()
+    library = Library(folder / "context.sqlite3", encoder=encoder, deadline_ms=PATIENT_MS, tables=tables)
+    await library.open()
+    async with AsyncExitStack() as undo:
+        undo.push_async_callback(library.close)
+        undo.push_async_callback(tables.close)
+        if resume is not None:
+            await library.put_resume(resume.name, _bytes_of(resume))
+        if knowledge is not None:
+            await put_folder(library, tables, knowledge)
+        undo.pop_all()
+    return library
 
-    def answer(self, question: LabelledQuestion, weights: Weights, k: int = DEFAULT_PASSAGES) -> Answered:
-        query = read_question(question.text, question.previous)
-        index = SearchIndex(self._parts, ranker=Ranker(weights))
-        found: Found = index.search(query, self._store.match(query.words), self._encoder.encode(query.forms), k)
-        return Answered(question=question, passages=found.passages, no_answer=found.no_answer, fit=found.answers)
+
+async def put_folder(library: Library, tables: TableShelf, folder: Path) -> None:
+    """What the files of a folder say, their tables too, as the knowledge base puts it."""
+    async for document, label, contents in read_folder(folder):
+        passages = make_chunks(contents, document=document, label=label, source=str(folder))
+        await library.put_passages(document, passages)
+        if contents.grids:
+            await tables.put(document, label=label, grids=contents.grids, source=str(folder), read_at="")
 
 
 def evaluate_retrieval(
@@ -96,20 +128,27 @@ def evaluate_retrieval(
 
     Raises InputError for a file that cannot be read, DocumentUnreadable for the résumé.
     """
-    if knowledge is not None:
-        raise FieldError("A knowledge folder is not read yet.", field="knowledge", action="Leave --knowledge out.")
-    rows = read_questions(questions)
-    encoder = SentenceEncoder(encoder_dir())
-    read = asyncio.run(read_in_child(resume.name, _bytes_of(resume)))
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), read, encoder)
-        try:
-            answered = {way: [bench.answer(row, weights) for row in rows] for way, weights in WAYS.items()}
-        finally:
-            bench.close()
+    if knowledge is not None and not knowledge.is_dir():
+        raise InputError(f"{knowledge} is not a folder.", action="Check the path.")
+    answered = asyncio.run(_evaluate(resume, read_questions(questions), knowledge))
     if out is not None:
-        out.write_text("".join(_prediction(answer) + "\n" for answer in answered["fused"]), encoding="utf-8")
+        out.write_text("".join(_prediction(answer) + "\n" for answer in answered["ranked"]), encoding="utf-8")
     return {way: score(answers) for way, answers in answered.items()}
+
+
+async def _evaluate(
+    resume: Path, rows: Sequence[LabelledQuestion], knowledge: Path | None
+) -> dict[str, list[Answered]]:
+    encoder = SentenceEncoder.for_documents(load_settings().encoder_dir)
+    ways = WAYS if any(row.relevant is not None for row in rows) else {"ranked": None}
+    with tempfile.TemporaryDirectory() as folder:
+        library = await fill_library(Path(folder), encoder=encoder, resume=resume, knowledge=knowledge)
+        try:
+            return {way: await answer_questions(library, rows, ranker=ranker) for way, ranker in ways.items()}
+        finally:
+            await library.close()
+            if library.tables is not None:
+                await library.tables.close()
 
 
 def read_questions(path: Path) -> list[LabelledQuestion]:
@@ -146,9 +185,24 @@ def score(answers: Sequence[Answered]) -> Scores:
         unanswerable=len(unanswerable),
         ndcg_at_5=_mean([_ndcg(answer, 5) for answer in answerable]),
         recall_at_3=_mean([_recall(answer, 3) for answer in answerable]),
-        no_answer_auroc=_auroc([answer.fit for answer in answerable], [answer.fit for answer in unanswerable]),
+        mrr=_mean([_reciprocal_rank(answer) for answer in answerable]),
+        recall_at_600_characters=_mean([_recall_in(answer, CARD_CHARACTERS) for answer in answerable]),
+        no_answer_auroc=_auroc([answer.answers for answer in answerable], [answer.answers for answer in unanswerable]),
         no_answer_right=_mean([float(one) for one in right]),
     )
+
+
+def describe_scores(scores: Mapping[str, Scores]) -> list[str]:
+    """A line for each way of searching; none where nothing was labelled."""
+    return [
+        f"{way:8} " + "  ".join(f"{name} {_said(value)}" for name, value in asdict(one).items())
+        for way, one in scores.items()
+        if one.answerable or one.unanswerable
+    ]
+
+
+def _said(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def _gains(answer: Answered, k: int) -> list[float]:
@@ -156,7 +210,7 @@ def _gains(answer: Answered, k: int) -> list[float]:
     waiting = set(answer.question.relevant or ())
     gains = []
     for passage in answer.passages[:k]:
-        brought = {fragment for fragment in waiting if fragment in passage.text}
+        brought = {fragment for fragment in waiting if fragment in placed_text(passage)}
         waiting -= brought
         gains.append(1.0 if brought else 0.0)
     return gains
@@ -168,9 +222,22 @@ def _ndcg(answer: Answered, k: int) -> float:
 
 
 def _recall(answer: Answered, k: int) -> float:
+    return _share(answer, [placed_text(passage) for passage in answer.passages[:k]])
+
+
+def _recall_in(answer: Answered, characters: int) -> float:
+    """Passages follow one another on lines of their own; a fact that the end cuts does not count."""
+    return _share(answer, ["\n".join(map(placed_text, answer.passages))[:characters]])
+
+
+def _share(answer: Answered, texts: Sequence[str]) -> float:
     fragments = answer.question.relevant or ()
-    found = [fragment for fragment in fragments if any(fragment in passage.text for passage in answer.passages[:k])]
-    return len(found) / len(fragments)
+    return sum(any(fragment in text for text in texts) for fragment in fragments) / len(fragments)
+
+
+def _reciprocal_rank(answer: Answered) -> float:
+    gains = _gains(answer, len(answer.passages))
+    return 1.0 / (gains.index(1.0) + 1) if 1.0 in gains else 0.0
 
 
 def _auroc(above: Sequence[float], below: Sequence[float]) -> float | None:
@@ -191,6 +258,7 @@ def _prediction(answer: Answered) -> str:
         "passages": [placed_text(passage) for passage in answer.passages],
         "scores": [passage.score for passage in answer.passages],
         "no_answer": answer.no_answer,
+        "answers": round(answer.answers, 4),
     }
     return json.dumps(row, ensure_ascii=False)
 

@@ -52,12 +52,16 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retrieval:
-    """`passages` best first; `no_answer` when nothing in the documents fits; `cue` at most four points."""
+    """`passages` best first; `no_answer` when nothing in the documents fits; `cue` at most four points.
+
+    `answers`: how likely it is that the documents answer, 0..1; the best passage's score is the same.
+    """
 
     passages: tuple[Passage, ...]
     cue: tuple[CuePoint, ...]
     no_answer: bool
     took_ms: int
+    answers: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

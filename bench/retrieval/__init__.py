@@ -1,0 +1,1 @@
+"""Spoken questions over made-up résumés and a knowledge base, from the files: how well the facts are found."""

@@ -1,0 +1,243 @@
+"""Fits the weights of context/ranking.py on labelled questions and writes daemon/rejoinder/data/ranking.json.
+
+    python -m tools.fit_ranking [--out FILE]
+
+Takes the tuning part of bench/retrieval and the questions of tests/fakes/spoken_questions.py, asked of the real files.
+The order: a softmax over each question's passages, its answering ones to be on top, drawn towards START by a ridge. The
+probability that anything answers: logistic, unweighted, so that it is calibrated for such questions; the threshold lets
+KEPT_ANSWERS of the answerable ones through. Prints what cross-validation by person gives.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import math
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from bench.retrieval.__main__ import knowledge_questions, labelled
+from bench.retrieval.asked import load_asked
+from bench.retrieval.kb import write_documents
+from bench.retrieval.people import TUNING
+from numpy.typing import NDArray
+from tests.fakes import resumes
+from tests.fakes.people import ENGINEER, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER
+from tests.fakes.spoken_questions import QUESTIONS
+
+from rejoinder.context.embedding import embed_query
+from rejoinder.context.features import FEATURES, Evidence, describe, describe_best
+from rejoinder.context.passages import placed_text
+from rejoinder.context.questions import Query, read_question
+from rejoinder.context.ranking import Ranker, Weights
+from rejoinder.context.search import SearchIndex
+from rejoinder.context.store import ContextStore
+from rejoinder.encoder import SentenceEncoder
+from rejoinder.evaluation.retrieval import Answered, LabelledQuestion, fill_library, score
+from rejoinder.paths import PACKAGE_DATA
+
+Floats = NDArray[np.float64]
+START = {
+    "whole": 1.6, "context": 1.6, "words": 1.0, "coverage": 0.5, "spelling": 0.5, "topics": 2.0,
+    "section": 3.0, "position": 1.5, "other_position": -0.5, "overview": -0.8, "number": 0.3, "foreign_dense": -0.2,
+    "foreign_spelling": 2.0,
+}  # fmt: skip
+ORDER_RIDGE, ORDER_STEPS, ORDER_RATE = 0.2, 300, 0.05
+ANSWER_RIDGE, ANSWER_STEPS, ANSWER_RATE = 4.0, 3_000, 0.3
+# Labelled sets put what nothing answers as a yes-or-no question more often than people do.
+DISTRUSTED = {"asks_whether": 0.5, "asks_opinion": 0.7}
+# The sets hold mostly questions without a word of their facts; shared words count for the fact all the same.
+ORDER_AT_LEAST = {"words": 0.5, "coverage": 0.4, "spelling": 0.3, "short": -1.0}
+ANSWERS_AT_LEAST = dict.fromkeys(("top", "words", "coverage", "names_found", "topics", "section", "position"), 0.0)
+KEPT_ANSWERS = 0.92
+FILES = (
+    (ENGINEER, "cv.pdf", resumes.one_column_pdf),
+    (NURSE, "cv.pdf", resumes.two_column_pdf),
+    (MANAGER, "cv.docx", resumes.table_docx),
+    (TEACHER, "cv.md", resumes.markdown),
+    (KONSTRUKTEURIN, "cv.json", resumes.json_resume),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One question in its documents: `features` (n, f) of the passages, `answering` which of them answer."""
+
+    group: str
+    question: LabelledQuestion
+    query: Query
+    evidence: Evidence
+    features: Floats
+    answering: Floats
+
+
+async def read_examples(folder: Path) -> list[Example]:
+    encoder = SentenceEncoder.for_documents()
+    asked = load_asked("tuning")
+    groups = [
+        (person.name, name, render(person), labelled([one for one in asked if one.who == person.name]), False)
+        for person, name, render in TUNING
+    ]
+    first = groups[0]
+    groups.append(("knowledge", first[1], first[2], labelled(knowledge_questions("tuning")), True))
+    for person, name, render in FILES:
+        rows = [
+            LabelledQuestion(id=str(number), text=one.text, previous=one.before, relevant=one.relevant)
+            for number, one in enumerate(QUESTIONS)
+            if one.person is person
+        ]
+        groups.append((person.name, name, render(person), rows, False))
+    found = []
+    for number, (group, name, content, rows, with_documents) in enumerate(groups):
+        home = folder / str(number)
+        home.mkdir()
+        (home / name).write_bytes(content)
+        if with_documents:
+            write_documents(home / "documents")
+        found += await _examples(group, home, home / name, rows, encoder, with_documents=with_documents)
+    return found
+
+
+async def _examples(
+    group: str,
+    home: Path,
+    resume: Path,
+    rows: Sequence[LabelledQuestion],
+    encoder: SentenceEncoder,
+    *,
+    with_documents: bool,
+) -> list[Example]:
+    documents = home / "documents" if with_documents else None
+    library = await fill_library(home, encoder=encoder, resume=resume, knowledge=documents)
+    await library.close()
+    store = ContextStore(home / "context.sqlite3")
+    store.open()
+    index = SearchIndex().with_rows(dict(store.load().rows))
+    found = []
+    for row in rows:
+        query = read_question(row.text, row.previous)
+        evidence = index.gather(query, store.match(query.words), embed_query(query, encoder))
+        texts = [placed_text(passage) for passage in evidence.passages]
+        answering = [float(any(fragment in text for fragment in row.relevant or ())) for text in texts]
+        found.append(
+            Example(
+                group=group,
+                question=row,
+                query=query,
+                evidence=evidence,
+                features=describe(query, evidence).astype(np.float64),
+                answering=np.array(answering),
+            )
+        )
+    store.close()
+    return found
+
+
+def fit_order(examples: Sequence[Example]) -> Floats:
+    answered = [example for example in examples if example.answering.any()]
+    start = np.array([START.get(name, 0.0) for name in FEATURES])
+    spread = np.concatenate([example.features for example in answered]).std(axis=0) + 1e-3
+    least = np.array([ORDER_AT_LEAST.get(name, -np.inf) for name in FEATURES])
+    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    for step in range(1, ORDER_STEPS + 1):
+        slope = ORDER_RIDGE * (weights - start) * spread**2
+        slope += sum((_slope(example, weights) for example in answered), np.zeros_like(start)) / len(answered)
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights -= ORDER_RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
+        weights = np.maximum(weights, least)
+    return weights
+
+
+def _slope(example: Example, weights: Floats) -> Floats:
+    """Of -log of the share that the answering passages have in the softmax."""
+    scores = example.features @ weights
+    share = np.exp(scores - scores.max())
+    share /= share.sum()
+    wanted = share * example.answering
+    slope: Floats = example.features.T @ (share - wanted / max(wanted.sum(), 1e-12))
+    return slope
+
+
+def fit_answers(examples: Sequence[Example], order: Floats) -> tuple[dict[str, float], float]:
+    rows = [_best(example, order) for example in examples]
+    names = list(rows[0])
+    table = np.array([[row[name] for name in names] for row in rows])
+    answered = np.array([float(bool(example.question.relevant)) for example in examples])
+    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-6
+    spread /= np.array([DISTRUSTED.get(name, 1.0) for name in names])
+    standard = (table - middle) / spread
+    weights, offset = np.zeros(len(names)), 0.0
+    least = np.array([ANSWERS_AT_LEAST.get(name, -np.inf) for name in names])
+    for _ in range(ANSWER_STEPS):
+        error = 1 / (1 + np.exp(-(standard @ weights + offset))) - answered
+        weights -= ANSWER_RATE * (standard.T @ error + ANSWER_RIDGE * weights) / len(answered)
+        weights = np.maximum(weights, least)
+        offset -= ANSWER_RATE * float(error.mean())
+    plain = weights / spread
+    return dict(zip(names, map(float, plain), strict=True)), offset - float(plain @ middle)
+
+
+def _best(example: Example, order: Floats) -> dict[str, float]:
+    features = example.features.astype(np.float32)
+    scores = (features @ order).astype(np.float32)
+    return describe_best(example.query, example.evidence, features, scores)
+
+
+def fit(examples: Sequence[Example]) -> Weights:
+    order = fit_order(examples)
+    answers, offset = fit_answers(examples, order)
+    named = dict(zip(FEATURES, map(float, order), strict=True))
+    return Weights(order=named, answers=answers, offset=offset, threshold=0.5)
+
+
+def answer(examples: Sequence[Example], weights: Weights) -> Iterator[Answered]:
+    ranker = Ranker(weights)
+    for example in examples:
+        ranked = ranker.rank(example.query, example.evidence, 8)
+        passages = tuple(example.evidence.passages[place] for place, _ in ranked.best)
+        yield Answered(question=example.question, passages=passages, no_answer=ranked.no_answer, answers=ranked.answers)
+
+
+def cross_validate(examples: Sequence[Example]) -> list[Answered]:
+    found: list[Answered] = []
+    for group in dict.fromkeys(example.group for example in examples):
+        weights = fit([example for example in examples if example.group != group])
+        found += answer([example for example in examples if example.group == group], weights)
+    return found
+
+
+def reliability(answers: Sequence[Answered], bins: int = 5) -> Iterator[str]:
+    for low in range(bins):
+        held = [one for one in answers if low / bins <= one.answers < (low + 1) / bins + (low == bins - 1)]
+        if held:
+            said = sum(one.answers for one in held) / len(held)
+            true = sum(bool(one.question.relevant) for one in held) / len(held)
+            yield f"said {said:.2f}, true {true:.2f}, {len(held)} questions"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=PACKAGE_DATA / "ranking.json")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        examples = asyncio.run(read_examples(Path(folder)))
+    found = cross_validate(examples)
+    print(score(found), *reliability(found), sep="\n")
+    weights = fit(examples)
+    sure = sorted(one.answers for one in found if one.question.relevant)
+    threshold = sure[math.floor((1 - KEPT_ANSWERS) * len(sure))]
+    row = {
+        "order": {name: round(value, 4) for name, value in weights.order.items()},
+        "answers": {name: round(value, 4) for name, value in weights.answers.items()},
+        "offset": round(weights.offset, 4),
+        "threshold": round(threshold, 3),
+    }
+    given.out.write_text(json.dumps(row, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
