@@ -107,18 +107,18 @@ async def fill_library(
         if resume is not None:
             await library.put_resume(resume.name, _bytes_of(resume))
         if knowledge is not None:
-            await put_folder(library, tables, knowledge)
+            await put_folder(library, knowledge)
         undo.pop_all()
     return library
 
 
-async def put_folder(library: Library, tables: TableShelf, folder: Path) -> None:
+async def put_folder(library: Library, folder: Path) -> None:
     """What the files of a folder say, their tables too, as the knowledge base puts it."""
     async for document, label, contents in read_folder(folder):
         passages = make_chunks(contents, document=document, label=label, source=str(folder))
         await library.put_passages(document, passages)
-        if contents.grids:
-            await tables.put(document, label=label, grids=contents.grids, source=str(folder), read_at="")
+        if contents.grids and library.tables is not None:
+            await library.tables.put(document, label=label, grids=contents.grids, source=str(folder), read_at="")
 
 
 def evaluate_retrieval(
