@@ -107,11 +107,11 @@ class Conflicts:
         if quantity.unit == "time" and quantity.values[0] >= 80 and of_life and self._lasted(quantity, said):
             return None
         allowed = self._allowed(said, alignment.ranked)
-        if any(_agrees(quantity, aligned.source) for aligned in allowed) and not _near(alignment.best):
+        if any(_counts_alike(quantity, aligned.source) for aligned in allowed) and not _near(alignment.best):
             return None
         if any(_competes(quantity, aligned.source) for aligned in beside[:2]):
             return "differs"
-        if any(_agrees(quantity, aligned.source) for aligned in allowed):
+        if any(_counts_alike(quantity, aligned.source) for aligned in allowed):
             return None
         if quantity.loose and quantity.unit in {"%", "time"}:
             return None
@@ -255,6 +255,11 @@ def _years_of(source: Source) -> set[int]:
 
 def _agrees(quantity: Quantity, source: Source) -> bool:
     return any(quantity.agrees(held) for held in (*source.quantities, *source.derived))
+
+
+def _counts_alike(quantity: Quantity, source: Source) -> bool:
+    """Whether a source that is not the nearest says the same number of the same unit."""
+    return any(quantity.unit == held.unit and quantity.agrees(held) for held in (*source.quantities, *source.derived))
 
 
 def _compare(quantity: Quantity, source: Source) -> bool | None:

@@ -12,7 +12,7 @@ from math import exp, log
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
 from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome
-from rejoinder.answerer.grounding.features import measure
+from rejoinder.answerer.grounding.features import NAMES, measure
 from rejoinder.answerer.grounding.said import Said, read_sentence
 from rejoinder.answerer.grounding.sources import Inventory, Models, take_in
 from rejoinder.answerer.grounding.weights import THRESHOLD, TOGETHER, WITH_COSINES, WITHOUT_COSINES
@@ -24,6 +24,8 @@ WITHOUT_MODELS = Models()
 # What the entailment model reads: the nearest passages, at most so many.
 _READ_AGAINST = 2
 _SUREST = 0.99
+# "I was a nurse at Northwind for five years": where the times are right, so few words more need no bullet.
+_WORDS_OF_A_STAY = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,8 @@ class Judge:
     def _likelihood(self, said: Said, alignment: Alignment, features: Sequence[float]) -> float:
         bias, weights = self._head
         p = _logistic(bias + sum(weight * value for weight, value in zip(weights, features, strict=True)))
+        if features[NAMES.index("times_held")] and len(said.content) <= _WORDS_OF_A_STAY:
+            return max(p, _SUREST)
         if self._entailment is None:
             return p
         texts = [one.source.passage.text for one in alignment.ranked[:_READ_AGAINST]]
