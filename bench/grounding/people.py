@@ -362,7 +362,10 @@ LAWYER = Person(
         ),
     ),
     degrees=(Degree(title="LLB Law", school="University of Aberdeen", start="2010", end="2014"),),
-    skills={"Fields": ("Contract law", "Data protection", "Patent licensing"), "Tools": ("Ironclad", "DocuSign", "Word")},
+    skills={
+        "Fields": ("Contract law", "Data protection", "Patent licensing"),
+        "Tools": ("Ironclad", "DocuSign", "Word"),
+    },
     languages=("English", "Tamil", "German (B1)"),
     interests=("Hillwalking", "Quiz nights"),
 )
@@ -399,7 +402,14 @@ ELECTRICIAN = Person(
             ),
         ),
     ),
-    degrees=(Degree(title="Vocational Diploma in Electrical Installation", school="Escola Técnica de Setúbal", start="2009", end="2012"),),
+    degrees=(
+        Degree(
+            title="Vocational Diploma in Electrical Installation",
+            school="Escola Técnica de Setúbal",
+            start="2009",
+            end="2012",
+        ),
+    ),
     skills={"Technical": ("PVsyst", "AutoCAD", "Medium voltage"), "Management": ("Scheduling", "MS Project")},
     languages=("Portuguese (native)", "English (fluent)", "Spanish (conversational)"),
     interests=("Surfing", "Fado guitar"),

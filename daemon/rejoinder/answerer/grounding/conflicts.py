@@ -17,6 +17,7 @@ from rejoinder.answerer.grounding.quantities import Quantity, shifts
 from rejoinder.answerer.grounding.said import Said, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.grounding.vocabulary import (
+    ALL_SAID,
     ALONE,
     ASSISTS,
     DENIALS,
@@ -27,8 +28,10 @@ from rejoinder.answerer.grounding.vocabulary import (
     LED_BY_OTHERS,
     LEVELS,
     LIFE_WORDS,
+    NEARLY_ALL,
     NOW_WORDS,
     SENIORITY,
+    SOME_HELD,
     STRONG_DENIALS,
     TOGETHER,
     UP,
@@ -65,7 +68,7 @@ class Conflicts:
             "names": self._names, "numbers": self._numbers, "times": self._times, "place": self._place,
             "title": self._title, "degrees": self._degrees, "subject": self._subject, "languages": self._languages,
             "direction": _direction,
-            "denial": _denial, "role": _role, "exclusive": _exclusive, "order": _order, "now": self._now,
+            "denial": _denial, "role": _role, "exclusive": _exclusive, "quantifier": _quantifier, "order": _order, "now": self._now,
         }  # fmt: skip
         outcomes = {name: check(said, alignment) for name, check in checks.items()}
         return {name: outcome for name, outcome in outcomes.items() if outcome is not None}
@@ -347,6 +350,15 @@ def _exclusive(said: Said, alignment: Alignment) -> Outcome | None:
         if not any(held) and any(_has(best, tuple(f" {sign}" for sign in signs)) for signs in others):
             return "differs"
     return None
+
+
+def _quantifier(said: Said, alignment: Alignment) -> Outcome | None:
+    """All of them, where the source speaks of some."""
+    best = alignment.best
+    says_all = _has(said.lower, ALL_SAID) and not _has(said.lower, NEARLY_ALL)
+    if not says_all or not _near(best) or not _has(best.source.text, SOME_HELD):
+        return None
+    return None if _has(best.source.text.replace("all but", ""), ALL_SAID) else "differs"
 
 
 def _order(said: Said, alignment: Alignment) -> Outcome | None:
