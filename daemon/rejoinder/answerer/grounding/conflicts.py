@@ -32,6 +32,7 @@ from rejoinder.answerer.grounding.vocabulary import (
     NOW_WORDS,
     SENIORITY,
     SOME_HELD,
+    SPEAKING,
     STRONG_DENIALS,
     TOGETHER,
     UP,
@@ -42,6 +43,8 @@ Outcome = Literal["differs", "unknown"]
 
 NEAR_COSINE = 0.42
 NEAR_SHARE = 0.4
+# "My German is good" speaks of a language, "a grant of two million Swedish kronor" does not.
+_WORDS_OF_A_LANGUAGE = 3
 _ELSEWHERE = 0.1
 _REPLACED = re2.compile(r"\b(?:replac\w+|swap\w+|exchang\w+)\s+(.{2,40}?)\s+(?:with|by|for|durch)\s+([^,;.]{2,40})")
 _MOVED = re2.compile(r"\bfrom\s+([^,;.]{2,40}?)\s+(?:to|into)\s+([^,;.]{2,40})")
@@ -68,7 +71,8 @@ class Conflicts:
             "names": self._names, "numbers": self._numbers, "times": self._times, "place": self._place,
             "title": self._title, "degrees": self._degrees, "subject": self._subject, "languages": self._languages,
             "direction": _direction,
-            "denial": _denial, "role": _role, "exclusive": _exclusive, "quantifier": _quantifier, "order": _order, "now": self._now,
+            "denial": _denial, "role": _role, "exclusive": _exclusive, "quantifier": _quantifier, "order": _order,
+            "now": self._now,
         }  # fmt: skip
         outcomes = {name: check(said, alignment) for name, check in checks.items()}
         return {name: outcome for name, outcome in outcomes.items() if outcome is not None}
@@ -222,6 +226,8 @@ class Conflicts:
         return "differs" if said.content & (there - here) and not said.content & here else None
 
     def _languages(self, said: Said, alignment: Alignment) -> Outcome | None:
+        if not _has(said.lower, SPEAKING) and len(said.content) > _WORDS_OF_A_LANGUAGE:
+            return None
         for language in said.languages:
             held = [source.text for source in self._inventory.sources if _names_language(source.text, language)]
             if not held:
