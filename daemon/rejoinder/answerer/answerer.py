@@ -41,8 +41,9 @@ class Answerer:
         return provider is not None and self._shelf.clients.asked_to_wait(provider.base_url)
 
     async def warm(self) -> None:
-        """Import the client, about a second of work in a thread, so that the first answer need not. Opens nothing."""
+        """Import the client and read the models, in threads, so that the first answer need not. Opens nothing."""
         await self._shelf.clients.warm()
+        await asyncio.to_thread(self._models.ready)
 
     async def answer(self, request: AnswerRequest) -> AsyncGenerator[AnswerPiece]:
         """Raises ProviderError or one of its subclasses; what was written before stays with the caller."""

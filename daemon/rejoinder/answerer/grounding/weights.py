@@ -1,4 +1,4 @@
-"""The weights of the head, by the order of features.NAMES, fitted by `python -m bench.grounding --fit` on the tuned half.
+"""The weights of the head, in the order of features.NAMES: what `python -m bench.grounding.fit` prints.
 
 Two sets: with an encoder's cosines, and without.
 """
