@@ -1,6 +1,7 @@
 """`python -m bench.grounding.fit`: prints the head's weights, fitted on the half that is tuned on, twice.
 
-With an encoder's cosines, and without. Logistic regression over the sentences that no check objects to, drawn to a prior; numpy.
+With an encoder's cosines, and without: logistic regression over the sentences that no check objects to, drawn to
+a prior.
 """
 
 from __future__ import annotations
