@@ -16,8 +16,8 @@ pytestmark = pytest.mark.browser
 
 ANSWER = (
     "At Northwind I led the move of 42 services to Kubernetes [1]. I managed a team of **60 engineers** in three time "
-    "zones. I also wrote a driver in Rust. Small steps lower the risk of a move, and people trust a plan that they have "
-    "seen work once before, which is why it pays to begin with the service that nobody depends on."
+    "zones. I also wrote a driver in Rust. Small steps lower the risk of a move, and people trust a plan that they "
+    "have seen work once before, which is why it pays to begin with the service that nobody depends on."
 )
 
 
