@@ -47,16 +47,11 @@ def main() -> None:
     parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=grounding_model_dir())
     parser.add_argument("--minutes", type=float, default=20)
-    parser.add_argument("--from", dest="begun", type=Path, help="Go on from weights that were kept.")
-    parser.add_argument("--kept", type=Path, help="Where the weights are kept every 25 steps.")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
-    network = load_pretrained(arguments.pretrained)
-    if arguments.begun:
-        network.load_state_dict(torch.load(arguments.begun))
-    network = train(network, random.Random(arguments.seed), arguments.minutes, kept_at=arguments.kept)
+    network = train(load_pretrained(arguments.pretrained), random.Random(arguments.seed), arguments.minutes)
     arguments.out.mkdir(parents=True, exist_ok=True)
     export(network, arguments.out / "model-int8.onnx")
 
@@ -111,7 +106,7 @@ def read_through(chance: random.Random) -> Iterator[Pair]:
     yield from pairs
 
 
-def train(network: Network, chance: random.Random, minutes: float, *, kept_at: Path | None = None) -> Network:
+def train(network: Network, chance: random.Random, minutes: float) -> Network:
     """Passes over everything until the time is over, at a rate that falls to 0; gives the weights' moving average."""
     tokenizer = Tokenizer.from_file(str(encoder_dir() / "tokenizer.json"))
     tokenizer.no_padding()
@@ -146,8 +141,6 @@ def train(network: Network, chance: random.Random, minutes: float, *, kept_at: P
             mean = 0.98 * mean + 0.02 * loss.item() if step > 1 else loss.item()
             if step % 25 == 0:
                 print(step, f"{spent:.2f}", f"loss {mean:.3f}", flush=True)
-                if kept_at:
-                    torch.save(kept.state_dict(), kept_at)
 
 
 def _loss(network: Network, tokenizer: Tokenizer, pairs: Sequence[Pair]) -> Tensor:

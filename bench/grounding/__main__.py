@@ -1,4 +1,5 @@
-"""`python -m bench.grounding [--out DIR]`: the confusion table of each part of the labelled set, through the files, and times.
+"""`python -m bench.grounding [--out DIR]`: the confusion table of each part of the labelled set, through the files,
+and times.
 
 Each person's résumé is written as a file, read as any résumé is, and `eval grounding` judges the person's sentences.
 """
@@ -12,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.grounding.people import FRESH, HELD_OUT, TUNE, UNSEEN
+from bench.grounding.people import FRESH, HELD_OUT, LAST, TUNE, UNSEEN
 from bench.grounding.sets import sentences_of, write_resume
 from rejoinder.evaluation.grounding import describe, evaluate_grounding, read_passages, time_judging
 
-PARTS = {"tuned on": TUNE, "held out": HELD_OUT, "written later": FRESH, "unseen": UNSEEN}
+PARTS = {"tuned on": TUNE, "held out": HELD_OUT, "written later": FRESH, "written last": LAST, "unseen": UNSEEN}
 
 
 def main() -> None:

@@ -415,6 +415,88 @@ ELECTRICIAN = Person(
     interests=("Surfing", "Fado guitar"),
 )
 
+CHEF = Person(
+    name="Ottilie Marchbanks",
+    headline="Executive Chef",
+    contact=("Bristol, United Kingdom", "ottilie.marchbanks@example.org", "+44 117 496 0155"),
+    summary="Chef who plans menus around what farmers within thirty miles can grow.",
+    jobs=(
+        Job(
+            title="Executive Chef",
+            organisation="Quayhouse Group",
+            place="Bristol",
+            start="June 2019",
+            end="Present",
+            bullets=(
+                "Run the kitchens of four restaurants with 62 cooks and a food budget of £2.8 million.",
+                "Lowered food cost from 34% to 28% of sales by buying whole animals and pickling surplus vegetables.",
+                "Gained a Michelin Green Star for The Saltery in 2022.",
+                "Introduced a four-day week for cooks; staff turnover halved.",
+            ),
+        ),
+        Job(
+            title="Sous Chef",
+            organisation="Brasserie Lindenhof",
+            place="London",
+            start="January 2014",
+            end="May 2019",
+            bullets=(
+                "Cooked for up to 240 guests a night.",
+                "Took over ordering and stocktaking, and cut waste by 18%.",
+                "Taught pastry to six apprentices.",
+            ),
+        ),
+    ),
+    degrees=(
+        Degree(title="Diploma in Culinary Arts", school="Westminster Kingsway College", start="2011", end="2013"),
+    ),
+    skills={"Kitchen": ("Butchery", "Fermentation", "Pastry"), "Office": ("Excel", "MarketMan")},
+    languages=("English (native)", "French (conversational)"),
+    certificates=("Level 4 Food Safety, 2020",),
+    interests=("Foraging", "Rowing"),
+)
+
+BIOLOGIST = Person(
+    name="Tendai Halvorsen",
+    headline="Senior Scientist, Cell Biology",
+    contact=("Basel, Switzerland", "tendai.halvorsen@example.com", "+41 61 555 01 77"),
+    summary="Cell biologist in drug discovery, at home between microscope and spreadsheet.",
+    jobs=(
+        Job(
+            title="Senior Scientist",
+            organisation="Rheinlicht Therapeutics",
+            place="Basel",
+            start="09/2019",
+            end="Present",
+            bullets=(
+                "Developed a screening assay for fibrosis that tests 40,000 compounds a week.",
+                "Found two lead compounds, one of which entered a phase 1 trial in 2024.",
+                "Lead a group of four scientists and three technicians.",
+                "Moved image analysis from manual counting to CellProfiler, saving two days per experiment.",
+            ),
+        ),
+        Job(
+            title="Postdoctoral Researcher",
+            organisation="Karolinska Institutet",
+            place="Stockholm",
+            start="03/2016",
+            end="08/2019",
+            bullets=(
+                "Published seven papers on lung tissue, three as first author.",
+                "Raised a grant of SEK 1.5 million.",
+                "Co-supervised two doctoral students.",
+            ),
+        ),
+    ),
+    degrees=(
+        Degree(title="PhD Cell Biology", school="University of Bergen", start="2011", end="2016"),
+        Degree(title="BSc Biochemistry", school="University of Cape Town", start="2007", end="2010"),
+    ),
+    skills={"Methods": ("Confocal microscopy", "CRISPR", "Flow cytometry"), "Software": ("CellProfiler", "R", "Prism")},
+    languages=("English", "Shona", "Norwegian", "German (basic)"),
+    interests=("Cross-country skiing",),
+)
+
 # The checker was tuned on the first half only; a person is in one half.
 TUNE: dict[str, Person] = {
     "engineer": ENGINEER, "manager": MANAGER, "konstrukteurin": KONSTRUKTEURIN, "analyst": ANALYST, "marketer":
@@ -423,5 +505,7 @@ TUNE: dict[str, Person] = {
 HELD_OUT: dict[str, Person] = {"nurse": NURSE, "teacher": TEACHER, "logistician": LOGISTICIAN, "architect": ARCHITECT}
 # Written after the checker stood, in a freer way than the rest; its rules were mended once after a look at these.
 FRESH: dict[str, Person] = {"designer": DESIGNER, "aerospace": AEROSPACE, "recruiter": RECRUITER}
-# Written last and never looked into: what they say of the checker is what it will do elsewhere.
-UNSEEN: dict[str, Person] = {"lawyer": LAWYER, "electrician": ELECTRICIAN}
+# Written last; the rules were mended once more after a look at these.
+LAST: dict[str, Person] = {"lawyer": LAWYER, "electrician": ELECTRICIAN}
+# Judged once, by the checker as it stands.
+UNSEEN: dict[str, Person] = {"chef": CHEF, "biologist": BIOLOGIST}

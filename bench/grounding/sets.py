@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.grounding.people import FRESH, HELD_OUT, TUNE, UNSEEN
+from bench.grounding.people import FRESH, HELD_OUT, LAST, TUNE, UNSEEN
 
 _HERE = Path(__file__).parent
 # In which form each person's résumé is read.
@@ -15,6 +15,7 @@ FORMS = {
     "teacher": ("table_docx", "docx"), "logistician": ("one_column_pdf", "pdf"), "architect": ("json_resume", "json"),
     "designer": ("one_column_pdf", "pdf"), "aerospace": ("table_docx", "docx"),
     "recruiter": ("markdown", "md"), "lawyer": ("table_docx", "docx"), "electrician": ("json_resume", "json"),
+    "chef": ("one_column_pdf", "pdf"), "biologist": ("markdown", "md"),
 }  # fmt: skip
 
 
@@ -40,5 +41,5 @@ def write_resume(person: str, folder: Path) -> Path:
 
     form, suffix = FORMS[person]
     file = folder / f"{person}.{suffix}"
-    file.write_bytes(getattr(resumes, form)((TUNE | HELD_OUT | FRESH | UNSEEN)[person]))
+    file.write_bytes(getattr(resumes, form)((TUNE | HELD_OUT | FRESH | LAST | UNSEEN)[person]))
     return file

@@ -1,6 +1,7 @@
 /** A question's card: who asks, what the documents say, and the answer below as it comes. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/ui.js";
 import { markClaims, placeChips, renderMarkdown } from "./markdown.js";
+import { copyText } from "../shared/clipboard.js";
 import { attempt } from "./attempt.js";
 import { FollowUps } from "./follow_ups.js";
 import { outdatedInWords } from "./store.js";
@@ -185,7 +186,7 @@ function Tools(given) {
         <button title="S" onClick=${() => attempt(given, () => acts.again(answer.id, "shorter"))}>Shorter</button>
         <button title="L" onClick=${() => attempt(given, () => acts.again(answer.id, "longer"))}>Longer</button>
         <${Otherwise} ...${given} answer=${answer.id} />`}
-      <button title="C" onClick=${() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")}>Copy</button>
+      <button title="C" onClick=${() => attempt(given, () => copyText(plainText(card)), "Copied.")}>Copy</button>
       <button aria-pressed=${isPinned} title="Keep this card when the next question comes" onClick=${() => dispatch({ kind: "ui", pinned: isPinned ? null : card.question })}>${isPinned ? "Unpin" : "Pin"}</button>
       <span class="space"></span>
       ${answer?.state === "done" && surface !== "replay" && html`

@@ -4,6 +4,7 @@
  * @typedef {import("../types/protocol.js").Claim} Claim
  */
 import { html } from "../shared/ui.js";
+import { copyText } from "../shared/clipboard.js";
 import { attempt } from "./attempt.js";
 import { MARKS } from "./markdown.js";
 
@@ -33,5 +34,5 @@ function Doubt(given) {
 
 /** @param {import("./view.js").Given} given @param {Claim} claim */
 export function copyWording(given, { wording }) {
-  return attempt(given, () => navigator.clipboard.writeText(wording ?? ""), "Copied what your documents say.");
+  return attempt(given, () => copyText(wording ?? ""), "Copied what your documents say.");
 }

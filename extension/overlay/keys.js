@@ -2,6 +2,7 @@
 import { plainText } from "./card.js";
 import { copyWording, doubtsOf } from "./doubts.js";
 import { fold } from "./header.js";
+import { copyText } from "../shared/clipboard.js";
 import { attempt } from "./attempt.js";
 import { turnOn } from "./notices.js";
 import { trayAct } from "./tray.js";
@@ -61,7 +62,7 @@ function actOf(given, key) {
     w: doubt && (() => copyWording(given, doubt)),
     t: () => dispatch({ kind: "ui", sheet: "tray" }),
     v: () => openTranscript(given),
-    c: isRunning && mayTurnOn(state.capture) ? () => attempt(given, turnOn(given)) : card && (() => attempt(given, () => navigator.clipboard.writeText(plainText(card)), "Copied.")),
+    c: isRunning && mayTurnOn(state.capture) ? () => attempt(given, turnOn(given)) : card && (() => attempt(given, () => copyText(plainText(card)), "Copied.")),
     "?": () => dispatch({ kind: "ui", sheet: "help" }),
     ArrowUp: () => dispatch({ kind: "ui", move: -1 }),
     ArrowDown: () => dispatch({ kind: "ui", move: 1 }),

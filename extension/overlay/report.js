@@ -1,5 +1,6 @@
 /** What lies behind the one word, and a report of what the page looks like to Rejoinder: structure alone, for the person to read and copy. */
 import { html, useLayoutEffect, useRef, useState } from "../shared/ui.js";
+import { copyText } from "../shared/clipboard.js";
 import { attempt } from "./attempt.js";
 import { detailsOf } from "./status.js";
 
@@ -16,7 +17,7 @@ export function Report(given) {
     });
     setBusy(false);
   };
-  const copy = () => attempt(given, () => navigator.clipboard.writeText(outline), "Copied.");
+  const copy = () => attempt(given, () => copyText(outline), "Copied.");
   const place = /** @type {{current: HTMLElement|null}} */ (useRef(null));
   useLayoutEffect(() => {
     if (outline) place.current?.scrollIntoView({ block: "end" });

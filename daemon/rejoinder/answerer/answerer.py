@@ -73,8 +73,9 @@ class Answerer:
         return replace(usage, usd=price_of(found, usage.in_tokens, usage.out_tokens))
 
     async def warm(self) -> None:
-        """Import the client, about a second of work in a thread, so that the first answer need not. Opens nothing."""
+        """Import the client and read the models, in threads, so that the first answer need not. Opens nothing."""
         await self._shelf.clients.warm()
+        await asyncio.to_thread(self._models.ready)
 
     async def answer(self, request: AnswerRequest, terms: Terms | None = None) -> AsyncGenerator[AnswerPiece]:
         """Raises ProviderError or one of its subclasses, or BudgetSpent; what was written before stays with the caller.

@@ -17,6 +17,7 @@ from rejoinder.answerer.grounding.quantities import Quantity, shifts
 from rejoinder.answerer.grounding.said import Said, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.grounding.vocabulary import (
+    ALL_SAID,
     ALONE,
     ASSISTS,
     DENIALS,
@@ -27,8 +28,11 @@ from rejoinder.answerer.grounding.vocabulary import (
     LED_BY_OTHERS,
     LEVELS,
     LIFE_WORDS,
+    NEARLY_ALL,
     NOW_WORDS,
     SENIORITY,
+    SOME_HELD,
+    SPEAKING,
     STRONG_DENIALS,
     TOGETHER,
     UP,
@@ -39,6 +43,8 @@ Outcome = Literal["differs", "unknown"]
 
 NEAR_COSINE = 0.42
 NEAR_SHARE = 0.4
+# "My German is good" speaks of a language, "a grant of two million Swedish kronor" does not.
+_WORDS_OF_A_LANGUAGE = 3
 _ELSEWHERE = 0.1
 _REPLACED = re2.compile(r"\b(?:replac\w+|swap\w+|exchang\w+)\s+(.{2,40}?)\s+(?:with|by|for|durch)\s+([^,;.]{2,40})")
 _MOVED = re2.compile(r"\bfrom\s+([^,;.]{2,40}?)\s+(?:to|into)\s+([^,;.]{2,40})")
@@ -65,7 +71,8 @@ class Conflicts:
             "names": self._names, "numbers": self._numbers, "times": self._times, "place": self._place,
             "title": self._title, "degrees": self._degrees, "subject": self._subject, "languages": self._languages,
             "direction": _direction,
-            "denial": _denial, "role": _role, "exclusive": _exclusive, "order": _order, "now": self._now,
+            "denial": _denial, "role": _role, "exclusive": _exclusive, "quantifier": _quantifier, "order": _order,
+            "now": self._now,
         }  # fmt: skip
         outcomes = {name: check(said, alignment) for name, check in checks.items()}
         return {name: outcome for name, outcome in outcomes.items() if outcome is not None}
@@ -107,11 +114,11 @@ class Conflicts:
         if quantity.unit == "time" and quantity.values[0] >= 80 and of_life and self._lasted(quantity, said):
             return None
         allowed = self._allowed(said, alignment.ranked)
-        if any(_agrees(quantity, aligned.source) for aligned in allowed) and not _near(alignment.best):
+        if any(_counts_alike(quantity, aligned.source) for aligned in allowed) and not _near(alignment.best):
             return None
         if any(_competes(quantity, aligned.source) for aligned in beside[:2]):
             return "differs"
-        if any(_agrees(quantity, aligned.source) for aligned in allowed):
+        if any(_counts_alike(quantity, aligned.source) for aligned in allowed):
             return None
         if quantity.loose and quantity.unit in {"%", "time"}:
             return None
@@ -219,6 +226,8 @@ class Conflicts:
         return "differs" if said.content & (there - here) and not said.content & here else None
 
     def _languages(self, said: Said, alignment: Alignment) -> Outcome | None:
+        if not _has(said.lower, SPEAKING) and len(said.content) > _WORDS_OF_A_LANGUAGE:
+            return None
         for language in said.languages:
             held = [source.text for source in self._inventory.sources if _names_language(source.text, language)]
             if not held:
@@ -255,6 +264,11 @@ def _years_of(source: Source) -> set[int]:
 
 def _agrees(quantity: Quantity, source: Source) -> bool:
     return any(quantity.agrees(held) for held in (*source.quantities, *source.derived))
+
+
+def _counts_alike(quantity: Quantity, source: Source) -> bool:
+    """Whether a source that is not the nearest says the same number of the same unit."""
+    return any(quantity.unit == held.unit and quantity.agrees(held) for held in (*source.quantities, *source.derived))
 
 
 def _compare(quantity: Quantity, source: Source) -> bool | None:
@@ -342,6 +356,15 @@ def _exclusive(said: Said, alignment: Alignment) -> Outcome | None:
         if not any(held) and any(_has(best, tuple(f" {sign}" for sign in signs)) for signs in others):
             return "differs"
     return None
+
+
+def _quantifier(said: Said, alignment: Alignment) -> Outcome | None:
+    """All of them, where the source speaks of some."""
+    best = alignment.best
+    says_all = _has(said.lower, ALL_SAID) and not _has(said.lower, NEARLY_ALL)
+    if not says_all or not _near(best) or not _has(best.source.text, SOME_HELD):
+        return None
+    return None if _has(best.source.text.replace("all but", ""), ALL_SAID) else "differs"
 
 
 def _order(said: Said, alignment: Alignment) -> Outcome | None:

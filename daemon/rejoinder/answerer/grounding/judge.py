@@ -12,9 +12,10 @@ from math import exp, log
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
 from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome
-from rejoinder.answerer.grounding.features import measure
+from rejoinder.answerer.grounding.features import NAMES, measure
 from rejoinder.answerer.grounding.said import Said, read_sentence
 from rejoinder.answerer.grounding.sources import Inventory, Models, take_in
+from rejoinder.answerer.grounding.vocabulary import ALIASES, LANGUAGES
 from rejoinder.answerer.grounding.weights import THRESHOLD, TOGETHER, WITH_COSINES, WITHOUT_COSINES
 from rejoinder.types import Passage, Support
 
@@ -24,6 +25,9 @@ WITHOUT_MODELS = Models()
 # What the entailment model reads: the nearest passages, at most so many.
 _READ_AGAINST = 2
 _SUREST = 0.99
+_LISTS = ("skills", "certifications", "languages", "interests")
+# "I was a nurse at Northwind for five years": where the times are right, so few words more need no bullet.
+_WORDS_OF_A_STAY = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,10 @@ class Judge:
     def _likelihood(self, said: Said, alignment: Alignment, features: Sequence[float]) -> float:
         bias, weights = self._head
         p = _logistic(bias + sum(weight * value for weight, value in zip(weights, features, strict=True)))
+        if features[NAMES.index("times_held")] and len(said.content) <= _WORDS_OF_A_STAY:
+            return max(p, _SUREST)
+        if _only_names(said, self.inventory):
+            return max(p, _SUREST)
         if self._entailment is None:
             return p
         texts = [one.source.passage.text for one in alignment.ranked[:_READ_AGAINST]]
@@ -87,6 +95,17 @@ class Judge:
             + by_truth * _log_odds(max(true for true, _ in read))
             + by_contradiction * _log_odds(read[0][1])
         )
+
+
+def _only_names(said: Said, inventory: Inventory) -> bool:
+    """ "I work with Kafka and Go", "I speak Dutch": hardly more than names that the documents list."""
+    named = [*said.names, *said.languages]
+    if not named or said.denies or said.quantities or said.organisations or said.times is not None:
+        return False
+    listed = " ".join(source.text for source in inventory.sources if source.passage.section in _LISTS)
+    spoken = {part[:5] for name in named for part in name.split("-")} | {word[:5] for word in LANGUAGES}
+    held = all(name in listed or ALIASES.get(name, name) in listed or name in said.languages for name in named)
+    return held and len(said.content - spoken) <= _WORDS_OF_A_STAY
 
 
 def _logistic(value: float) -> float:

@@ -50,7 +50,7 @@ _FRACTIONS = {
 _CHANGES = {
     "halved": ("%", 50.0), "halving": ("%", 50.0), "halve": ("%", 50.0), "halbiert": ("%", 50.0), "halbierte": ("%",
     50.0),
-    "halbierung": ("%", 50.0), "doubled": ("x", 2.0), "doubling": ("x", 2.0), "double": ("x", 2.0), "twice": ("x", 2.0),
+    "halbierung": ("%", 50.0), "doubled": ("x", 2.0), "doubling": ("x", 2.0), "double": ("x", 2.0),
     "verdoppelt": ("x", 2.0), "verdoppelung": ("x", 2.0), "tripled": ("x", 3.0), "tripling": ("x", 3.0),
     "verdreifacht": ("x", 3.0), "quadrupled": ("x", 4.0),
 }  # fmt: skip
@@ -96,9 +96,35 @@ _SPANS = listed("""
     in within under for over innerhalb lasted took takes take needed than
 """)
 _TO = frozenset(("to", "auf", "bis", "into", "zu"))
+# Before the ends of a change, which no difference can be.
+_ENDS = _TO | {"from", "von"}
 _AND = frozenset(("and", "und", "plus"))
 _LEADS = _ABOUT | _OVER | _UNDER | {"a", "an", "the", "$", "€", "£", "only", "just", "nur", "than"}
-_JOINS = frozenset(("to", "and", "bis", "auf", "und", "from", "or", "into"))
+_JOINS = frozenset(
+    (
+        "with",
+        "by",
+        "for",
+        "at",
+        "on",
+        "after",
+        "when",
+        "while",
+        "who",
+        "that",
+        "which",
+        "down",
+        "mit",
+        "to",
+        "and",
+        "bis",
+        "auf",
+        "und",
+        "from",
+        "or",
+        "into",
+    )
+)
 _TOKEN = re2.compile(
     r"[$€£¥₹]|\p{Nd}+(?:[.,'’\x{00A0}\x{202F}]\p{Nd}+)*|\p{L}[\p{L}'’]*(?:\p{Nd}[\p{L}\p{Nd}]*)?|[%×²]|[;.:!?()]|[-–—/]"
 )
@@ -124,7 +150,11 @@ class Quantity:
 
     def agrees(self, held: Quantity) -> bool:
         """Whether what is said is what is held, or an honest rounding of it."""
-        if self.unit not in {"", held.unit} or (self.unit == "" and held.unit == "date"):
+        if self.unit not in {"", held.unit} or (
+            self.unit == "" and (held.unit == "date" or (held.derived and held.unit))
+        ):
+            return False
+        if held.derived and self.lead in _ENDS:
             return False
         scale = 1 / _TIMES[held.counted_in] if not self.unit and held.counted_in else 1.0
         return any(self._near(said, value * scale, held) for said in self.values for value in held.values)

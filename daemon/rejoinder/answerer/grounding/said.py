@@ -39,6 +39,17 @@ _TITLE = re2.compile(
     r"bin ich|ich bin|ich war|i act as|i serve as|served as)\s+(?:also\s+|now\s+|the\s+|a\s+|an\s+|our\s+|eine?\s+)*"
     r"([\p{L}-]+(?:\s[\p{L}-]+){0,4})"
 )
+_PAPERS = (
+    r"(?:documents?|r[eé]sum[eé]s?|cv|papers|notes|records|materials?|profile|files|sources|unterlagen|lebenslauf|"
+    r"dokumenten?|front of me)"
+)
+_THEIRS = r"(?:my|the|these|this|your|of|meine[nmr]?|den|dem)\s(?:[\p{L}]+\s)?"
+_NOT = r"(?:nothing|not|no|none|n't|cannot|without|nichts|nicht|keine?)\b"
+_NOT_HELD = (
+    re2.compile(rf"{_NOT}.*\b{_THEIRS}{_PAPERS}\b"),
+    re2.compile(rf"\b{_THEIRS}{_PAPERS}\b.*{_NOT}"),
+    re2.compile(r"(?:not|n't) (?:covered|mentioned|documented|listed|specified|stated|described)\b"),
+)
 _STOPS = listed("""
     at for in of with and who where on bei in der the to from who that as since
 """)
@@ -88,7 +99,7 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
         title=_title(lower),
         first_person=in_first_person(text, words),
         denies=any(sign in lower for sign in DENIALS),
-        of_documents=speaks_of_documents(words) or ("nothing" in lower and "document" in lower),
+        of_documents=speaks_of_documents(words) or any(pattern.search(lower) for pattern in _NOT_HELD),
         opens_generally=lower.strip().startswith(GENERAL_OPENINGS),
         is_german=is_german(words),
         is_rule=_is_rule(lower, words),

@@ -13,7 +13,7 @@ import re2
 
 from rejoinder.answerer.grounding.periods import Period, read_period
 from rejoinder.answerer.grounding.quantities import Quantity, derive, find_quantities
-from rejoinder.answerer.grounding.vocabulary import ALIASES, COMMON_IN_NAMES, RANKS
+from rejoinder.answerer.grounding.vocabulary import ALIASES, COMMON_IN_NAMES, RANKS, SAME_NAMES
 from rejoinder.answerer.words import content_words, split_words
 from rejoinder.errors import NotReady
 from rejoinder.types import Passage
@@ -95,6 +95,8 @@ class Inventory:
         bare = name.lower().strip(".'’").removesuffix("'s").removesuffix("’s")
         forms = {bare, ALIASES.get(bare, bare), bare.rstrip("s")}
         if forms & self.names or bare in self.initials:
+            return True
+        if any(bare in same and same & self.names for same in SAME_NAMES):
             return True
         if any(len(form) >= 4 and any(known.startswith(form) or form.startswith(known) for known in self.names
                if len(known) >= 4) for form in forms):  # fmt: skip

@@ -68,6 +68,7 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
     "removed")),
     (("more expensive",), ("cheaper",)), (("paper",), ("paperless",)), (("succeeded",), ("failed",)),
     (("public",), ("private",)),
+    (("kept ", "retained", "stayed with", "stuck with"), ("switched", "replaced", "changed the", "swapped")),
     (("hired", "recruited"), ("fired", "laid off", "dismissed")), (("won",), ("lost",)),
     (("bought", "purchased", "licensed"), ("turned down", "rejected", "decided against")),
     (("quarterly", "every quarter"), ("monthly", "a month", "every month")),
@@ -77,6 +78,7 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
 )  # fmt: skip
 RANKS = listed("""
     director manager head lead leader chief vp president principal staff senior junior deputy assistant intern trainee
+    technician chef clerk driver physician doctor lawyer counsel accountant electrician
     architect engineer developer scientist analyst consultant supervisor coordinator nurse teacher headteacher designer
     specialist officer administrator cto ceo cfo coo owner founder partner associate professor lecturer researcher
     teamleiter teamleiterin leiter leiterin geschäftsführer geschäftsführerin ingenieur ingenieurin entwickler
@@ -106,6 +108,18 @@ LANGUAGES: dict[str, str] = {
     }.items()
     for name in names.split()
 }  # fmt: skip
+SPEAKING = (
+    "speak",
+    "language",
+    "fluent",
+    "native",
+    "sprech",
+    "sprache",
+    "fließend",
+    "bilingual",
+    "mother tongue",
+    "understand",
+)
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("basic", "beginner", "elementary", "a1", "a2", "grundkenntnisse"),
     ("conversational", "intermediate", "b1", "b2", "good", "gut"),
@@ -125,6 +139,40 @@ ALIASES: dict[str, str] = {
     "mongo": "mongodb", "tf": "terraform", "oss": "open", "ux": "user", "bq": "bigquery", "windräder": "windkraft",
     "gcp": "google", "elastic": "elasticsearch", "phd": "doctor", "pc": "computer", "hr": "human", "qa": "quality",
 }  # fmt: skip
+# Names that stand for one another; what only the ending tells apart is known anyway.
+SAME_NAMES: tuple[frozenset[str], ...] = tuple(
+    frozenset(names.split())
+    for names in (
+        "us usa u.s american america states", "uk u.k british britain england english scotland scottish kingdom",
+        "netherlands dutch holland", "spain spanish", "france french", "switzerland swiss", "poland polish",
+        "eu european",
+        "denmark danish danes", "turkey turkish", "ireland irish", "greece greek", "sweden swedish", "finland finnish",
+    )
+)  # fmt: skip
+ALL_SAID = (" all ", " both ", " every one", " each of ", " everyone", " everybody")
+NEARLY_ALL = (
+    "all but",
+    "nearly all",
+    "almost all",
+    "not all",
+    "all about",
+    "after all",
+    "at all",
+    "all over",
+    "not every",
+)
+SOME_HELD = (
+    " of whom",
+    " of which",
+    " of them",
+    " most ",
+    " some ",
+    " half ",
+    " many of",
+    "all but",
+    " several ",
+    " nearly all",
+)
 # Words of an organisation's name that many organisations have.
 COMMON_IN_NAMES = listed("""
     the of for and university college school institute hospital hotel hotels bank group gmbh ag ltd inc llc company co

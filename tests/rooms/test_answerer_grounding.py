@@ -1,0 +1,169 @@
+"""Grounding: what numbers, times and places say, what the documents bear out, and what is offered instead."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from tests.rooms.answerer_models import shipped_models
+
+from rejoinder.answerer.claims import ClaimChecker, ClaimReader, Grounds, find_claims
+from rejoinder.answerer.grounding import Models
+from rejoinder.answerer.grounding.periods import bears_out, lasted, read_period, read_times
+from rejoinder.answerer.grounding.quantities import derive, find_quantities
+from rejoinder.answerer.grounding.wording import say
+from rejoinder.errors import NotReady
+from rejoinder.types import Passage
+
+TODAY = (2026, 11)
+
+
+def bullet(number: int, text: str, *, at: str = "Harbour Lights", years: str = "2019–2024") -> Passage:
+    return Passage(
+        passage=f"b{number}",
+        document="resume",
+        section="experience",
+        label=f"{at}, {years}",
+        heading=f"Duty Manager, {at}, {years}",
+        text=text,
+    )
+
+
+PASSAGES = (
+    bullet(1, "Raised occupancy from 61% to 83% in two seasons."),
+    bullet(2, "Supervised 48 people across two buildings; nobody left in 2022."),
+    bullet(3, "Helped the architect to plan the new kitchen."),
+    bullet(4, "Replaced paper keys with cards.", at="The Alder Inn", years="2015–2019"),
+    Passage(passage="l", document="resume", section="languages", label="Languages", text="English, Polish (fluent)"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("about 40 %", "41%"),
+        ("roughly half a million pounds", "£480,000"),
+        ("a third of all claims", "33%"),
+        ("by half", "halved the bill"),
+        ("four and a half years", "54 months"),
+        ("within a year and a half", "eighteen months"),
+        ("more than three hundred clinics", "320 clinics"),
+        ("no more than two percent", "2%"),
+        ("einundzwanzig Werkstudenten", "21 Werkstudenten"),
+        ("six and a half million dollars", "$6.5M"),
+        ("nearly four in ten", "38%"),
+        ("eleven hundred days", "1,100 days"),
+        ("38,000 square metres", "38,000 m²"),
+    ],
+)
+def test_an_honest_wording_of_a_number_agrees(said: str, held: str) -> None:
+    (one,), others = find_quantities(said), find_quantities(held)
+    assert any(one.agrees(other) for other in others)
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("40%", "41%"),
+        ("two thirds", "a third"),
+        ("more than 60", "about 40"),
+        ("90 minutes", "90 seconds"),
+        ("$3 million", "3 million readers"),
+        ("doubled", "halved"),
+        ("in 2021", "in 2019"),
+        ("three weeks", "three days"),
+    ],
+)
+def test_another_number_or_unit_does_not(said: str, held: str) -> None:
+    (one,), (other,) = find_quantities(said), find_quantities(held)
+    assert not one.agrees(other)
+
+
+def test_what_follows_from_two_numbers_is_held_too() -> None:
+    derived = derive(find_quantities("from $90,000 to $54,000 a month"))
+    assert any(find_quantities("$36,000")[0].agrees(one) for one in derived)
+    assert any(find_quantities("40 percent")[0].agrees(one) for one in derived)
+    assert not any(find_quantities("45 percent")[0].agrees(one) for one in derived)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Nurse, Ward 3, Mar 2019–Present", "Nurse, 03/2019 – heute", "Nurse, 2019-03–Present", "Nurse, March 2019 – now"],
+)
+def test_a_period_is_read_in_any_form(line: str) -> None:
+    period = read_period(line)
+    assert period is not None
+    assert (period.start.year, period.start.first, period.end) == (2019, 3, None)
+    start, late = read_times("I joined in March 2019."), read_times("I joined in June 2019.")
+    assert start is not None
+    assert late is not None
+    assert (bears_out(start, period), bears_out(late, period)) == (True, False)
+    assert lasted(7.5 * 365.25, "", [period], TODAY)
+    assert not lasted(4 * 365.25, "", [period], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        ("Occupancy went up by 22 points.", "supported"),
+        ("I was in charge of 48 staff in two buildings.", "supported"),
+        ("I was at Harbour Lights for five years.", "supported"),
+        ("I speak Polish fluently.", "supported"),
+        ("Occupancy fell from 83 to 61 percent.", "contradicted"),
+        ("I supervised 84 people.", "contradicted"),
+        ("I led the planning of the new kitchen.", "contradicted"),
+        ("I planned the new kitchen on my own.", "contradicted"),
+        ("At Harbour Lights I replaced paper keys with cards.", "contradicted"),
+        ("I replaced cards with paper keys.", "contradicted"),
+        ("I joined Harbour Lights in 2015.", "contradicted"),
+        ("I have never replaced keys with cards.", "contradicted"),
+        ("I was managing director at The Alder Inn.", "contradicted"),
+        ("I speak only basic Polish.", "contradicted"),
+        ("I speak Spanish.", "unsupported"),
+        ("I introduced Salesforce.", "unsupported"),
+        ("I hold a patent on kitchen ovens.", "unsupported"),
+        ("Guests forgive a lot if you listen.", "general"),
+        ("My documents say nothing about that.", "general"),
+    ],
+)
+def test_a_sentence_is_told_for_what_it_is(sentence: str, support: str) -> None:
+    grounds = Grounds(PASSAGES, models=shipped_models(), today=TODAY)
+    assert grounds.judge(sentence).support == support
+
+
+def test_what_the_documents_say_is_offered_in_the_first_person() -> None:
+    (claim,) = find_claims("I supervised 84 people.", PASSAGES, models=shipped_models())
+    assert claim.wording == "At Harbour Lights, I supervised 48 people across two buildings; nobody left in 2022."
+    (true,) = find_claims("I supervised 48 people.", PASSAGES, models=shipped_models())
+    assert (true.wording, true.cite[0]) == ("", "b2")
+    assert say(PASSAGES[4]) == "English, Polish (fluent)."
+    assert len(say(bullet(9, "Wrote " + "very long reports, " * 60))) < 300
+
+
+class BrokenModel:
+    def encode(self, texts: object) -> object:
+        raise NotReady("missing", action="install")
+
+
+def test_without_its_models_only_what_shares_the_words_is_supported() -> None:
+    for models in (Models(), Models(encoder=BrokenModel())):  # type: ignore[arg-type]
+        kept, other = find_claims(
+            "I supervised 48 people across two buildings. I sail every weekend.", PASSAGES, models=models
+        )
+        assert (kept.support, other.support) == ("supported", "unsupported")
+
+
+async def test_sentences_are_checked_beside_the_writing_and_in_order() -> None:
+    answer = "I supervised 48 people. I supervised 84 people. I speak Spanish. Guests forgive a lot."
+    checker = ClaimChecker(ClaimReader(PASSAGES, models=shipped_models()))
+    found = []
+    try:
+        for end in range(0, len(answer), 8):
+            found += checker.feed(answer[:end])
+            await asyncio.sleep(0.02)
+        rest, claims = await checker.finish(answer)
+    finally:
+        await checker.close()
+    assert [number for number, _ in [*found, *rest]] == list(range(len([*found, *rest])))
+    assert [claim for _, claim in [*found, *rest]] == list(claims[: len([*found, *rest])])
+    assert [claim.support for claim in claims] == ["supported", "contradicted", "unsupported", "general"]
