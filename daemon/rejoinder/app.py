@@ -21,6 +21,7 @@ from rejoinder.clock import RandomIds, SystemClock
 from rejoinder.context import Library
 from rejoinder.context.knowledge import Knowledge
 from rejoinder.context.reading import read_contents
+from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.errors import FieldError, RejoinderError
 from rejoinder.eventlog import SqliteLog
@@ -105,13 +106,16 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     encoder = SentenceEncoder(encoder_dir())
     document_encoder = SentenceEncoder.for_documents(settings.encoder_dir)
     model = QuestionModel.shipped()
-    stored, library, hub = SqliteLog(data.events), Library(data.context, encoder=document_encoder), Hub()
+    tables = TableShelf()
+    stored, hub = SqliteLog(data.events), Hub()
+    library = Library(data.context, encoder=document_encoder, tables=tables)
     keys = Keys()
     knowledge = Knowledge(
         data.knowledge,
         library=library,
         read=read_contents,
         ids=ids,
+        tables=tables,
         sheets_key=partial(sheets_key, keys),
         sheets_url=settings.sheets_url,
     )
@@ -165,7 +169,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
             port=port,
         )
     finally:
-        for end in (sessions.stop, answerer.close, knowledge.close, library.close, stored.close):
+        for end in (sessions.stop, answerer.close, knowledge.close, library.close, tables.close, stored.close):
             await _end(end)
 
 

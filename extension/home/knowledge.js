@@ -91,12 +91,25 @@ function SourceRow({ source, onRead, onRemove }) {
         <p class="quiet">${[amountOf(source), freshnessOf(source)].filter(Boolean).join(" · ")}</p>
         ${source.detail && html`<p class=${source.state === "failed" || source.state === "gone" ? "problem" : "quiet"}>${source.detail} ${source.action}</p>`}
         <${NotRead} source=${source} />
+        <${ToCheck} source=${source} />
       </div>
       <div class="row acts">
         <button onClick=${onRead} disabled=${isReading} aria-label=${`Read ${source.title} again`}>Read again</button>
         <button class="danger" onClick=${onRemove} aria-label=${`Remove ${source.title}`}>Remove</button>
       </div>
     </li>
+  `;
+}
+
+/** What looks wrong in its tables. @param {{source: Source}} given */
+function ToCheck({ source }) {
+  if (!source.findings_count) return null;
+  const more = source.findings_count - source.findings.length;
+  return html`
+    <details class="to-check">
+      <summary>${count(source.findings_count, "thing")} to check in its tables</summary>
+      <ul>${source.findings.map(({ document, sheet, where, detail }) => html`<li><b>${[document, sheet, where].filter(Boolean).join(", ")}</b>: ${detail}</li>`)}${more > 0 && html`<li>and ${more} more</li>`}</ul>
+    </details>
   `;
 }
 

@@ -1,6 +1,6 @@
 /** Adding a source: by path or address, or by files that are dropped or chosen. Takes what to do; gives what was named. */
 import { html, useState } from "../shared/ui.js";
-import { isAddress, looksLocal } from "./knowledge_words.js";
+import { isAddress } from "./knowledge_words.js";
 
 /** @param {{onAdd: (wanted: object) => Promise<boolean>, onFiles: (files: File[]) => void}} given */
 export function AddSource({ onAdd, onFiles }) {
@@ -8,14 +8,13 @@ export function AddSource({ onAdd, onFiles }) {
   const [isLocalAllowed, setLocalAllowed] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const [isOver, setOver] = useState(false);
-  const asksForLocal = isAddress(place) && (isLocalAllowed || looksLocal(place));
 
   /** @param {SubmitEvent} event */
   const submit = async (event) => {
     event.preventDefault();
     if (!place.trim() || isAdding) return;
     setAdding(true);
-    const isAdded = await onAdd({ place: place.trim(), ...(asksForLocal ? { allow_local: isLocalAllowed } : {}) });
+    const isAdded = await onAdd({ place: place.trim(), ...(isAddress(place) ? { allow_local: isLocalAllowed } : {}) });
     setAdding(false);
     if (!isAdded) return;
     setPlace("");
@@ -38,7 +37,7 @@ export function AddSource({ onAdd, onFiles }) {
           <input value=${place} placeholder="/home/you/notes or https://…" spellcheck=${false} autocomplete="off" onInput=${(/** @type {InputEvent} */ event) => setPlace(/** @type {HTMLInputElement} */ (event.target).value)} />
           <small>PDF, Word, PowerPoint, Excel, CSV, Markdown, HTML, text, or a Google Sheet's link.</small>
         </label>
-        ${asksForLocal && html`<label class="allow"><input type="checkbox" checked=${isLocalAllowed} onChange=${() => setLocalAllowed(!isLocalAllowed)} /> This address may lead to this computer or the local network</label>`}
+        ${isAddress(place) && html`<label class="allow"><input type="checkbox" checked=${isLocalAllowed} onChange=${() => setLocalAllowed(!isLocalAllowed)} /> It may lead to this computer or the local network</label>`}
         <div class="row">
           <button class="primary" disabled=${isAdding || !place.trim()}>Add</button>
           <span class="quiet">or drop files here; Rejoinder keeps a copy of each, up to 20 MB.</span>

@@ -13,7 +13,6 @@ const STATES = {
   gone: { word: "Gone", sign: "✕", tone: "bad" },
 };
 const KINDS = { folder: "Folder", file: "File", url: "Web page", csv: "Table (CSV)", xlsx: "Table (XLSX)", sheet: "Google Sheet" };
-const LOCAL = /^(?:localhost|.*\.(?:local|lan|internal|home|test|localhost)|127\..*|10\..*|192\.168\..*|172\.(?:1[6-9]|2\d|3[01])\..*|\[.*\]|[^.]+)$/u;
 
 /** @param {Source} source */
 export const stateOf = (source) => STATES[source.state];
@@ -44,12 +43,6 @@ export function freshnessOf(source, now = new Date()) {
 
 /** @param {string} place */
 export const isAddress = (place) => /^https?:\/\//iu.test(place.trim());
-
-/** Whether an address seems to lead to this machine or the local network, which the user has to allow. @param {string} place */
-export function looksLocal(place) {
-  if (!isAddress(place) || !URL.canParse(place.trim())) return false;
-  return LOCAL.test(new URL(place.trim()).hostname);
-}
 
 /** What a screen reader hears when sources settle: those whose state is another than before. @param {readonly Source[]} before @param {readonly Source[]} now */
 export function announce(before, now) {

@@ -1,13 +1,17 @@
 /** The person: name and how it is said, what the job asks for, stories, and how answers should sound. Each part saves by itself. */
+import { count } from "../shared/format.js";
 import { Problem } from "../shared/page.js";
 import { html, useRef, useState } from "../shared/ui.js";
+import { FromFile } from "./from_file.js";
 
 /** @typedef {import("../types/protocol.js").Profile} Profile */
 /** @typedef {{daemon: import("../shared/page.js").Daemon, profile: Profile, onProfile: (profile: Profile) => void}} Given */
 
 /** @param {Given} given */
 export function Person(given) {
-  const { profile } = given;
+  const { daemon, profile, onProfile } = given;
+  /** @param {Profile} changed */
+  const onJob = (changed) => (onProfile(changed), "Read, and kept instead of what was there.");
   return html`
     <section id="you">
       <h2>You</h2>
@@ -23,9 +27,10 @@ export function Person(given) {
     <section id="job">
       <h2>The job</h2>
       <${Saved} ...${given} read=${(/** @type {FormData} */ form) => ({ job_description: text(form, "job_description") })}>
-        <label class="field"><span>Job description</span><textarea name="job_description" rows="6" defaultValue=${profile.job_description} maxlength="40000"></textarea>
+        <label class="field"><span>Job description</span><textarea key=${profile.job_description} name="job_description" rows="6" defaultValue=${profile.job_description} maxlength="40000"></textarea>
           <small>Tells a language model what matters to those who ask. Never taken for a fact about you.</small></label>
       <//>
+      <${FromFile} daemon=${daemon} path="/v1/profile/job-description" method="PUT" label="Take it from a file" onRead=${onJob} />
     </section>
     <section id="stories">
       <h2>Stories</h2>
@@ -79,6 +84,13 @@ function Stories(given) {
   const remove = (id) => setStories((now) => now.filter((story) => story.id !== id));
   /** @param {FormData} form */
   const read = (form) => ({ stories: form.getAll("story").map((story) => String(story).trim()).filter(Boolean) });
+  /** What is being typed stays; the file's stories come behind it. @param {Profile} changed */
+  const onRead = (changed) => {
+    const added = changed.stories.slice(given.profile.stories.length);
+    setStories((now) => [...now, ...added.map((text) => ({ id: next.current++, text }))]);
+    given.onProfile(changed);
+    return added.length ? `${count(added.length, "story", "stories")} added.` : "Nothing new in it.";
+  };
   return html`
     <${Saved} ...${given} read=${read}>
       ${stories.map(({ id, text }, index) => html`
@@ -89,5 +101,6 @@ function Stories(given) {
       ${stories.length === 0 && html`<p class="quiet">None yet. Two or three are enough: a conflict, a failure, something you are proud of.</p>`}
       <p><button type="button" onClick=${add}>Add a story</button></p>
     <//>
+    <${FromFile} daemon=${given.daemon} path="/v1/profile/stories" method="POST" label="Add stories from a file" onRead=${onRead} />
   `;
 }

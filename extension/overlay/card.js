@@ -2,6 +2,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/ui.js";
 import { markClaims, placeChips, renderMarkdown } from "./markdown.js";
 import { attempt } from "./attempt.js";
+import { outdatedInWords } from "./store.js";
 
 /** @typedef {import("./view.js").Given & {card: import("./store.js").Card}} CardGiven */
 
@@ -34,12 +35,20 @@ export function CardView(given) {
     <article class="card" data-question=${card.question} data-current>
       <${Question} card=${card} isPinned=${state.pinned === card.question} />
       ${card.withdrawn && html`<p class="withdrawn">Taken back: ${card.withdrawn}</p>`}
+      ${card.outdated.map((one) => html`<p class="outdated" data-outdated>⚠ ${outdatedInWords(one)} <small>${labelOf(card, one.cite)}</small></p>`)}
       <${Cue} ...${given} toggle=${toggle} source=${source} />
-      ${passage && html`<blockquote class="passage"><b>${passage.heading || passage.label}</b> ${passage.text}</blockquote>`}
+      ${passage && html`<blockquote class="passage"><b>${passage.heading || passage.label}</b> ${passage.text}${passage.read_at && html` <small>read ${timeOf(passage.read_at)}</small>`}</blockquote>`}
       <${AnswerView} ...${given} toggle=${toggle} />
       <${Tools} ...${given} />
     </article>
   `;
+}
+
+/** When a value was read: the time of today, else the day too. @param {string} iso */
+function timeOf(iso) {
+  const read = new Date(iso);
+  const isToday = read.toDateString() === new Date().toDateString();
+  return Number.isNaN(read.getTime()) ? iso : isToday ? `at ${read.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}` : `on ${read.toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}`;
 }
 
 /** In other words it keeps as many lines as it had, so that what stands below is not moved. @param {{card: import("./store.js").Card, isPinned: boolean}} given */

@@ -10,7 +10,8 @@
  * @typedef {{id: string, state: "waiting"|"writing"|"done"|"failed"|"cancelled", text: string, provider: string, model: string,
  *   claims: readonly Claim[], error: {code: string, detail: string, action: string, retryable: boolean}|null, useful: boolean|null}} Answer
  * @typedef {{question: string, text: string, speaker: string, kind: string, why: string, toMe: number, byHand: boolean, at_ms: number,
- *   isRevised: boolean, withdrawn: string, passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, answer: Answer|null}} Card
+ *   isRevised: boolean, withdrawn: string, outdated: readonly Outdated[], passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, answer: Answer|null}} Card
+ * @typedef {{cite: string, was: string, now: string}} Outdated
  * @typedef {{answers: number, tokens: number}} Spent
  * @typedef {{state: string, reason: string, rung: string, platform: string, detail: string, since_ms: number|null,
  *   counts: {blocks: number, updates: number, unnamed: number, losses: number}|null,
@@ -28,6 +29,7 @@ import { CANDIDATES_KEPT, withDetected, withRating, withSkipped } from "./candid
 import { closeGap, withGap, withTurn } from "./lines.js";
 
 const HUSHED_KEPT = 8;
+const OUTDATED_KEPT = 8;
 
 /** @type {Spent} */
 const NOTHING = { answers: 0, tokens: 0 };
@@ -147,6 +149,7 @@ const TAKES = {
   "answer.failed": takeFailed,
   "answer.cancelled": (state, data) => changeAnswer(state, data, (answer) => ({ state: "cancelled", text: data.text || answer.text })),
   "answer.rated": takeRating,
+  "answer.outdated": takeOutdated,
   "speculation.discarded": (state, { usage }) => ({ ...state, discarded: spent(state.discarded, usage) }),
   "error.raised": (state, { detail, action }) => ({ ...state, notice: { text: [detail, action].filter(Boolean).join(" "), isError: true } }),
 };
@@ -172,6 +175,7 @@ function takeQuestion(state, data, event) {
     passages: known?.passages ?? [],
     cue: known?.cue ?? null,
     answer: known?.answer ?? null,
+    outdated: known?.outdated ?? [],
     question: data.question,
     text: data.text,
     speaker: data.speaker ?? "",
@@ -216,7 +220,7 @@ function takeSkipped(state, data, event) {
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeCue(state, { question, points, note }) {
-  const next = changeCard(state, question, () => ({ cue: { points, note: note ?? "" } }));
+  const next = changeCard(state, question, () => ({ cue: { points, note: note ?? "" }, outdated: [] }));
   const said = points.length ? points.map((/** @type {CuePoint} */ point) => point.text).join(". ") : note;
   return { ...next, said: `From your documents: ${said}` };
 }
@@ -254,6 +258,18 @@ function takeRating(state, { answer, useful }) {
   const card = state.cards.find((rated) => rated.answer?.id === answer);
   return card ? changeAnswer(state, { question: card.question, answer }, () => ({ useful })) : state;
 }
+
+/** A cell of the card has changed; what is again as it was is no news any more. @param {State} state @param {any} data @returns {State} */
+function takeOutdated(state, { question, cite, was, now }) {
+  const next = changeCard(state, question, ({ outdated }) => {
+    const others = outdated.filter((one) => one.cite !== cite).slice(1 - OUTDATED_KEPT);
+    return { outdated: was === now ? others : [...others, { cite, was, now }] };
+  });
+  return next === state || was === now ? next : { ...next, said: outdatedInWords({ was, now }) };
+}
+
+/** @param {{was: string, now: string}} one */
+export const outdatedInWords = ({ was, now }) => (now ? `Outdated: was ${was}, now ${now}` : `Outdated: was ${was}, now gone`);
 
 /** @param {any} data @returns {Answer} */
 function newAnswer({ answer, provider = "", model = "" }) {

@@ -13,6 +13,7 @@ export type SourceKind = "folder" | "file" | "url" | "csv" | "xlsx" | "sheet";
 export type SourceState = "waiting" | "reading" | "ready" | "partly" | "failed" | "gone";
 export type SessionMode = "live" | "practice" | "replay";
 export type SessionState = "running" | "ended";
+export type FindingKind = "duplicate" | "impossible_date" | "far_date" | "negative" | "gap" | "mixed" | "empty" | "number_as_text" | "outlier" | "total" | "forecast";
 export type AnswerFor = "mine" | "open" | "all";
 export type DetectedBy = "model" | "rule" | "llm" | "user";
 export type Origin = "caption" | "stt";
@@ -184,6 +185,8 @@ export interface Section {
 
 /** `place`: a whole path or an address. `is_copy`: a file that was sent, of which a private copy is kept.
  *
+ * `findings`: what to check in its tables, up to fifty of `findings_count`.
+ *
  * `partly`: some of it could not be read: `unread` names the first of it, `unread_count` counts all. `failed`: nothing
  * new could be read, what was read before stays. `gone`: it is not there any more, and nothing of it is kept.
  * `progress` is 0..1 while reading; `rows`: of tables, their heads among them. Times are ISO 8601 in UTC, "" where
@@ -211,6 +214,17 @@ export interface Source {
   action: string;
   unread: Unread[];
   unread_count: number;
+  findings: SourceFinding[];
+  findings_count: number;
+}
+
+/** What was found wrong in a table of the source: `document` by its name, `where` and `sheet` as in `Finding`. */
+export interface SourceFinding {
+  document: string;
+  kind: FindingKind;
+  where: string;
+  detail: string;
+  sheet: string;
 }
 
 /** What could not be read, by its name within the source, and why. */
@@ -296,6 +310,14 @@ export interface SessionOptions {
   language?: string;
   store?: boolean;
   consent?: Consent | null;
+}
+
+/** `where` is a cell as a spreadsheet says it ("C5"), a row ("row 7") or "" for the whole table; `sheet` or "". */
+export interface Finding {
+  kind: FindingKind;
+  where: string;
+  detail: string;
+  sheet: string;
 }
 
 /** How likely the question is for the user, 0..1, and the reason in words a person can read. */
@@ -568,6 +590,18 @@ export interface AnswerRated {
   note: string;
 }
 
+/** A cell that a shown answer cites has changed: from `was`, when it was shown, to `now`, "" where it is gone.
+ *
+ * `answer` is "" where only the cue cites it. `was` and `now` are alike again once it is what it was.
+ */
+export interface AnswerOutdated {
+  answer: string;
+  question: string;
+  cite: string;
+  was: string;
+  now: string;
+}
+
 /** An answer that was begun before its question was certain and never shown. `usage` is counted or estimated. */
 export interface SpeculationDiscarded {
   question: string;
@@ -630,6 +664,7 @@ export interface EventData {
   "answer.failed": AnswerFailed;
   "answer.cancelled": AnswerCancelled;
   "answer.rated": AnswerRated;
+  "answer.outdated": AnswerOutdated;
   "speculation.discarded": SpeculationDiscarded;
   "error.raised": ErrorRaised;
   "stream.opened": StreamOpened;
@@ -659,6 +694,7 @@ export type DurableType =
   | "answer.failed"
   | "answer.cancelled"
   | "answer.rated"
+  | "answer.outdated"
   | "speculation.discarded"
   | "error.raised";
 

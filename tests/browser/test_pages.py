@@ -99,3 +99,26 @@ async def test_the_settings_show_where_keys_are_kept(daemon: DaemonProcess, page
     await page.goto(f"{daemon.base}/ui/options/options.html")
     await expect(page.get_by_role("textbox", name="Your name")).to_be_visible()
     await keep(page, "page-settings")
+
+
+async def test_stories_and_the_job_come_from_files(daemon: DaemonProcess, page: Page) -> None:
+    await page.goto(f"{daemon.base}/ui/options/options.html")
+    await page.get_by_role("button", name="Add a story").click()
+    await page.get_by_role("textbox", name="Story 1").fill("Typed and not saved yet.")
+    stories = b"## The flood\n\nWe reopened after nine days.\n\n## The outage\n\nNo order was lost.\n"
+    await page.locator('input[type=file][aria-label="Add stories from a file"]').set_input_files(
+        {"name": "stories.md", "mimeType": "text/markdown", "buffer": stories}
+    )
+    await expect(page.get_by_text("2 stories added.")).to_be_visible()
+    await expect(page.get_by_role("textbox", name="Story 1")).to_have_value("Typed and not saved yet.")
+    await expect(page.get_by_role("textbox", name="Story 3")).to_have_value("The outage\nNo order was lost.")
+    await page.locator('input[type=file][aria-label="Take it from a file"]').set_input_files(
+        {"name": "job.txt", "mimeType": "text/plain", "buffer": b"We look for a plumber who can read drawings."}
+    )
+    await expect(page.get_by_role("textbox", name="Job description")).to_have_value(
+        "We look for a plumber who can read drawings."
+    )
+    await page.locator('input[type=file][aria-label="Add stories from a file"]').set_input_files(
+        {"name": "story.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00" + bytes(200)}
+    )
+    await expect(page.get_by_text("a Windows program")).to_be_visible()

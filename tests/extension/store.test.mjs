@@ -157,3 +157,18 @@ test("a quiet word that was put away stays away, and few are remembered", () => 
   const state = play([...keys, { kind: "ui", hush: "k29" }], begin());
   assert.ok(state.hushed.includes("k29") && state.hushed.length <= 10);
 });
+
+test("a card whose cell changed says what it was and what it is, until it is so again or the cue is new", () => {
+  const shown = () => event("cue.shown", { question: "q1", points: [{ text: "Blue lamp · In stock: 14", cite: ["t-1"] }], note: "", from: "context" });
+  const outdated = (now, cite = "t-1") => event("answer.outdated", { answer: "", question: "q1", cite, was: "14", now });
+  const state = play([detected("q1"), shown(), outdated("9")], begin());
+  assert.deepEqual(card(state, "q1").outdated, [{ cite: "t-1", was: "14", now: "9" }]);
+  assert.equal(state.said, "Outdated: was 14, now 9");
+  assert.deepEqual(card(play([outdated("7")], state), "q1").outdated, [{ cite: "t-1", was: "14", now: "7" }]);
+  assert.equal(play([outdated("")], state).said, "Outdated: was 14, now gone");
+  assert.deepEqual(card(play([outdated("14")], state), "q1").outdated, []);
+  assert.deepEqual(card(play([shown()], state), "q1").outdated, []);
+  assert.deepEqual(card(play([detected("q1", "How many now?")], state), "q1").outdated, [{ cite: "t-1", was: "14", now: "9" }]);
+  assert.equal(card(play(Array.from({ length: 30 }, (_, at) => outdated("9", `t-${at}`)), state), "q1").outdated.length, 8);
+  assert.deepEqual(play([event("answer.outdated", { answer: "", question: "q9", cite: "t-1", was: "1", now: "2" })], begin()).cards, []);
+});

@@ -17,7 +17,7 @@ from rejoinder.context.contents import Grid
 from rejoinder.context.knowledge import Knowledge, NewSource
 from rejoinder.context.knowledge.sheets import SheetsKey
 from rejoinder.context.reading import read_contents
-from rejoinder.types import Source
+from rejoinder.types import Finding, Passage, Source
 
 PATIENCE_S = 20.0
 
@@ -34,6 +34,12 @@ class KeptTables:
     async def remove(self, documents: Collection[str]) -> None:
         for document in documents:
             self.held.pop(document, None)
+
+    def rows(self, document: str) -> tuple[Passage, ...]:
+        return ()
+
+    def findings(self, document: str) -> tuple[Finding, ...]:
+        return ()
 
     def cells(self) -> set[str]:
         return {cell for grids in self.held.values() for grid in grids for row in grid.rows for cell in row}

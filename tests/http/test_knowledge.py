@@ -90,6 +90,34 @@ async def test_a_folder_is_added_followed_and_removed(
     assert [path.name for path in daemon.data_dir.iterdir() if path.stat().st_mode & 0o077] == []
 
 
+async def test_a_changed_cell_is_in_the_next_answer_and_odd_ones_are_listed(
+    api: aiohttp.ClientSession, daemon: DaemonProcess, notes: Path
+) -> None:
+    stock = notes / "stock.csv"
+    stock.write_text("Item,Units in stock\nBlue lamp,14\nRed lamp,-3\nGreen lamp,8\n")
+    added = await ask(api, "POST", "/v1/knowledge", {"place": str(stock)}, status=201)
+    source = await settled(api, added["id"])
+    assert (source["documents"], source["rows"], source["findings_count"]) == (1, 4, 1)
+    assert (source["findings"][0]["kind"], source["findings"][0]["where"]) == ("negative", "B3")
+    assert "14" in await cell(api)
+    stock.write_text("Item,Units in stock\nBlue lamp,9\nRed lamp,3\nGreen lamp,8\n")
+    await until(lambda: shows(api, "9"))
+    assert "14" not in await cell(api)
+    daemon.stop()
+    daemon.restart()
+    assert (await settled(api, added["id"]))["findings_count"] == 0
+    await until(lambda: shows(api, "9"))
+
+
+async def cell(api: aiohttp.ClientSession) -> str:
+    found = await ask(api, "POST", "/v1/context/search", {"q": "How many blue lamps are in stock?"})
+    return " ".join(passage["text"] for passage in found["passages"] if passage["section"] == "table")
+
+
+async def shows(api: aiohttp.ClientSession, value: str) -> bool:
+    return value in await cell(api)
+
+
 async def test_a_file_is_sent_kept_and_taken_up_after_a_crash(
     api: aiohttp.ClientSession, daemon: DaemonProcess, notes: Path
 ) -> None:

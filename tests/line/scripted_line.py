@@ -16,6 +16,7 @@ from tests.fakes.house import RESUME, shared_document_encoder, shared_encoder
 from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import Clock, CountedIds, SystemClock
 from rejoinder.context import Library
+from rejoinder.context.tables import TableShelf
 from rejoinder.detector import Detector, Doubt
 from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 from rejoinder.eventlog import MemoryLog
@@ -83,8 +84,8 @@ class ListenedHub(Hub):
 class CountingLibrary(Library):
     """Keeps for which texts it was searched."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, encoder=shared_document_encoder())
+    def __init__(self, path: Path, tables: TableShelf | None = None) -> None:
+        super().__init__(path, encoder=shared_document_encoder(), tables=tables)
         self.searched: list[str] = []
 
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
@@ -186,12 +187,17 @@ def _copy_library(folder: Path) -> Path:
 
 @asynccontextmanager
 async def open_line(
-    folder: Path, provider: ScriptedProvider | None, *, clock: Clock | None = None, answers: bool = True
+    folder: Path,
+    provider: ScriptedProvider | None,
+    *,
+    clock: Clock | None = None,
+    answers: bool = True,
+    tables: TableShelf | None = None,
 ) -> AsyncIterator[Line]:
     """A session about a résumé, with a provider or none. `clock`: the session's own; the provider keeps real time."""
     log = MemoryLog()
     await log.open()
-    library = CountingLibrary(_copy_library(folder))
+    library = CountingLibrary(_copy_library(folder), tables)
     await library.open()
     shelf = ProviderShelf(folder / "providers.toml", Keys())
     if provider is not None:

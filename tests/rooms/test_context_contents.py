@@ -12,7 +12,17 @@ import openpyxl
 import pptx
 import pytest
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.styles import getSampleStyleSheet  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.platypus import (  # type: ignore[import-untyped]
+    BaseDocTemplate,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Table,
+    TableStyle,
+)
 from tests.fakes.documents import handbook_docx, handbook_markdown, handbook_page, handbook_pdf, handbook_slides
 
 from rejoinder.context.contents import Contents
@@ -237,3 +247,75 @@ def test_a_heading_with_nothing_below_it_is_not_lost() -> None:
     file = io.BytesIO()
     document.save(file)
     assert [block.text for block in read(file.getvalue()).blocks] == ["Closed on Mondays", "Behind the house."]
+
+
+def test_tables_of_a_pdf_with_lines_or_wrapped_cells() -> None:
+    body = getSampleStyleSheet()["BodyText"]
+    heads = ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")
+    name, yes = Paragraph("Desk Bruno, oiled, with a very long name", body), "Yes, within thirty days of delivery,"
+    stock = [["Article", "Colour", "In stock", "Due"], ["Chair", "blue", "14", "14.03.2026"], [name, "oak", "3", ""]]
+    asked = [["Question", "Answer"], [Paragraph("Can I return a lamp?", body), Paragraph(f"{yes} if unused.", body)]]
+    asked += [["Is there a showroom?", Paragraph("In Malmö, beside the old harbour office; ring the bell.", body)]]
+    story = [
+        Paragraph("Stock list of the shop", getSampleStyleSheet()["Heading1"]),
+        Table(stock, colWidths=[120, 80, 80, 90], style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")])),
+        Paragraph("Everything else is made to order and takes six weeks at least.", body),
+        Table(asked, colWidths=[150, 200], style=TableStyle([heads, ("VALIGN", (0, 0), (-1, -1), "TOP")])),
+    ]
+    file = io.BytesIO()
+    SimpleDocTemplate(file, pagesize=A4).build(story)
+    contents = read(file.getvalue())
+    assert [grid.rows for grid in contents.grids] == [
+        (
+            ("Article", "Colour", "In stock", "Due"),
+            ("Chair", "blue", "14", "2026-03-14"),
+            ("Desk Bruno, oiled, with a very long name", "oak", "3", ""),
+        ),
+        (
+            ("Question", "Answer"),
+            ("Can I return a lamp?", "Yes, within thirty days of delivery, if unused."),
+            ("Is there a showroom?", "In Malmö, beside the old harbour office; ring the bell."),
+        ),
+    ]
+    assert [block.text for block in contents.blocks] == [
+        "Everything else is made to order and takes six weeks at least."
+    ]
+
+
+def test_two_columns_of_text_are_no_table() -> None:
+    body, head = getSampleStyleSheet()["BodyText"], getSampleStyleSheet()["Heading2"]
+    told = (
+        "The pump runs day and night in the cold store and was serviced twice, the last time by our own people in May."
+    )
+    document = BaseDocTemplate(file := io.BytesIO(), pagesize=A4)
+    frames = [Frame(50, 50, 235, 190), Frame(310, 50, 235, 190)]
+    document.addPageTemplates(PageTemplate(frames=frames))
+    story = [
+        part for n in range(4) for part in (Paragraph(f"Chapter {'ABCD'[n]}", head), Paragraph(f"{n}: {told}", body))
+    ]
+    document.build(story)
+    contents = read(file.getvalue())
+    assert contents.grids == ()
+    assert [(block.headings[-1], block.text) for block in contents.blocks] == [
+        (f"Chapter {'ABCD'[n]}", f"{n}: {told}") for n in range(4)
+    ]
+
+
+def test_names_alone_make_no_furniture() -> None:
+    page = """<html><body><div class="top-menu"><a href="/a">Home</a> <a href="/b">Shop</a></div>
+    <div class="content-sidebar-wrap"><div class="menu"><h2>Lunch</h2><p>Lentil soup with bread, nine euros.</p>
+    <p>Trout with potatoes, eighteen euros, on Fridays alone.</p></div></div>
+    <div class="newsletter">Subscribe to our letter</div></body></html>"""
+    assert [block.text for block in read(page).blocks] == [
+        "Lentil soup with bread, nine euros.",
+        "Trout with potatoes, eighteen euros, on Fridays alone.",
+    ]
+
+
+def test_terms_with_their_descriptions_and_cells_over_several_rows() -> None:
+    page = """<html><body><main><dl><dt>Returns<dd>Within thirty days.<dt>Shipping<dd>Twice a week.</dl>
+    <table><tr><th>Day</th><th>Course</th><th>Room</th></tr><tr><td rowspan=2>Monday</td><td>Welding</td><td>4</td></tr>
+    <tr><td>Turning</td><td>7</td></tr></table></main></body></html>"""
+    contents = read(page)
+    assert [block.text for block in contents.blocks] == ["Returns: Within thirty days.", "Shipping: Twice a week."]
+    assert contents.grids[0].rows[1:] == (("Monday", "Welding", "4"), ("Monday", "Turning", "7"))

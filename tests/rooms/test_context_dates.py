@@ -35,3 +35,21 @@ def test_finds(line: str, start: str, end: str, short: str) -> None:
 @pytest.mark.parametrize("line", ["Served 2019% more", "Room 20195", "version 3.2019a", "no digits at all"])
 def test_is_not_fooled(line: str) -> None:
     assert find_dates(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("augustus 2019 – heden", "augustus 2019", "heden"),
+        ("de mayo de 2017 a la actualidad", "mayo de 2017", "actualidad"),
+        ("1. März 2019 - 31. Dez. 2020", "1. März 2019", "31. Dez. 2020"),
+        ("03/19 – 05/21", "03/19", "05/21"),
+        ("marzec 2019 – obecnie", "marzec 2019", "obecnie"),
+        ("2019/20", "2019", "20"),
+        ("sinds mei 2013", "sinds mei 2013", ""),
+    ],
+)
+def test_ranges_of_more_languages(text: str, start: str, end: str) -> None:
+    found = find_dates(text)
+    assert found is not None
+    assert (found.start, found.end) == (start, end)

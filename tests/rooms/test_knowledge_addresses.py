@@ -211,8 +211,8 @@ async def test_what_cannot_be_reached_keeps_what_was_read(
     failed = await base.until_source(source.id, lambda held: held.state == "failed" and bool(held.next_read_at))
     assert str(status) in failed.detail
     assert any("Rotterdam" in text for text in await base.texts("Where do lamps leave from?"))
-    await base.until_source(source.id, lambda held: held.next_read_at > source.next_read_at)
     if headers:
+        await base.until_source(source.id, lambda held: held.next_read_at > source.next_read_at)
         wait_s = (
             datetime.fromisoformat(base.knowledge.get(source.id).next_read_at) - datetime.now(UTC)
         ).total_seconds()
@@ -349,7 +349,7 @@ def test_the_pace_follows_changes_and_backs_off() -> None:
     for _ in range(40):
         pace.after_success(changed=False)
     assert pace.interval_s == 120
-    assert [pace.after_failure() for _ in range(4)] == [240, 480, 900, 900]
+    assert [pace.after_failure() for _ in range(10)] == [5, 10, 20, 40, 80, 160, 320, 640, 900, 900]
     assert pace.after_failure(retry_after_s=3_600) == 3_600
     assert pace.after_success(changed=True) == 60
     fixed = Pace("url", is_address=True, chosen_s=7)

@@ -115,6 +115,18 @@ async def test_a_folder_that_is_put_in_anothers_place_is_still_watched(base: Bas
     await base.until(lambda: finds(base, "Trieste"))
 
 
+async def test_a_change_does_not_wait_until_a_large_folder_is_read(base: Base, notes: Path) -> None:
+    for number in range(60):
+        (notes / f"pier{number:02}.md").write_text(f"Pier {number} is closed in winter.")
+    source = await base.knowledge.add(NewSource(place=str(notes)))
+    await base.until_source(source.id, lambda held: held.documents >= 3)
+    (notes / "lamps.md").write_text(LAMP.replace("Rotterdam", "Antwerp"))
+    await base.until(lambda: finds(base, "Antwerp"))
+    held = base.knowledge.get(source.id)
+    assert held.state == "reading"
+    assert 0 < held.progress < 1
+
+
 async def test_removal_leaves_no_word_on_disk(base: Base, notes: Path) -> None:
     source = await base.add(notes)
     assert b"Rotterdam" in base.on_disk()
@@ -172,10 +184,11 @@ async def test_what_is_of_no_use_is_passed_over_and_what_is_refused_is_named(
     (notes / "huge.txt").write_bytes(b"lamp " * (5 * MIB))
     (notes / "tool.docx").write_bytes(b"MZ\x90\x00" + b"\x00\x01" * 300)
     os.mkfifo(notes / "pipe.txt")
+    (notes / os.fsdecode(b"l\xffmp.md")).write_text(LAMP)
     source = await base.add(notes)
     assert (source.state, source.documents) == ("partly", 3)
     reasons = {unread.name: unread.reason for unread in source.unread}
-    assert set(reasons) == {"out.md", "outside", "*.png", "huge.txt", "tool.docx"}
+    assert set(reasons) == {"out.md", "outside", "*.png", "huge.txt", "tool.docx", "l?mp.md"}
     assert "out of the folder" in reasons["out.md"]
     assert "20 MB" in reasons["huge.txt"]
     assert not await finds(base, "4711", "What is the secret lamp code?")

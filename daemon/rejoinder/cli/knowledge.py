@@ -127,5 +127,8 @@ def _show(source: dict[str, Any]) -> None:
         say(f"    {printable(source['detail'])} {printable(source['action'])}".rstrip())
     for unread in source["unread"]:
         say(f"    not read: {printable(unread['name'])} {printable(unread['reason'])}")
+    for finding in source["findings"]:
+        where = ", ".join(printable(finding[name]) for name in ("document", "sheet", "where") if finding[name])
+        say(f"    to check: {where}: {printable(finding['detail'])}")
     if more := source["unread_count"] - len(source["unread"]):
         say(f"    not read: {more} more")

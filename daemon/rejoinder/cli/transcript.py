@@ -89,6 +89,10 @@ def _cancelled(data: Data) -> Iterator[str]:
     yield f"  x answer stopped ({data.get('by', 'user')})"
 
 
+def _outdated(data: Data) -> Iterator[str]:
+    yield f"  ! outdated: was {printable(data['was'])}, now {printable(data['now']) or 'gone'}"
+
+
 _WRITERS: dict[str, Callable[[Data], Iterator[str]]] = {
     "session.started": _started,
     "session.ended": _ended,
@@ -105,5 +109,6 @@ _WRITERS: dict[str, Callable[[Data], Iterator[str]]] = {
     "answer.completed": _completed,
     "answer.failed": _failed,
     "answer.cancelled": _cancelled,
+    "answer.outdated": _outdated,
     "error.raised": _failed,
 }

@@ -29,6 +29,8 @@ from rejoinder.context.ranking import Ranker
 from rejoinder.context.reading import read_in_child
 from rejoinder.context.search import Found, SearchIndex
 from rejoinder.context.store import OWN, ContextStore, Ids, Rows, Vectors
+from rejoinder.context.tables import TableShelf
+from rejoinder.context.tables.merging import with_cells
 from rejoinder.encoder import Encoder
 from rejoinder.errors import FieldError, NotReady
 from rejoinder.types import Passage, Profile, Resume, Retrieval
@@ -46,10 +48,15 @@ class Library:
     """The user's documents in one SQLite file at `path`.
 
     `deadline_ms`: how long `retrieve` waits for the sentence model before it answers from the words alone.
+    `tables`: asked beside the passages; a cell that it is sure of comes first.
     """
 
-    def __init__(self, path: Path, *, encoder: Encoder, deadline_ms: int = DEADLINE_MS) -> None:
+    def __init__(
+        self, path: Path, *, encoder: Encoder, deadline_ms: int = DEADLINE_MS, tables: TableShelf | None = None
+    ) -> None:
+        self.tables = tables
         self._store = ContextStore(path)
+        self._listeners: list[Callable[[], None]] = []
         self._encoder = encoder
         self._deadline_ms = deadline_ms
         self._profile = Profile()
@@ -85,6 +92,11 @@ class Library:
         with suppress(RuntimeError):
             await self._run(self._database, self._store.close)
         await asyncio.to_thread(self._database.shutdown)
+
+    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Have `listener` told, on the event loop, that the passages changed. Call what this gives to end it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     async def put_resume(self, file_name: str, content: bytes) -> Resume:
         """Read a résumé and put it in the place of the last one.
@@ -146,6 +158,7 @@ class Library:
                 await self._run(self._database, lambda: self._store.remove(known))
                 index, gone = self._index, dict.fromkeys(known)
                 self._index = await self._run(self._database, lambda: index.with_rows(gone))
+                self._tell_listeners()
 
     async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
@@ -166,12 +179,17 @@ class Library:
             await asyncio.wait([encoding, matching], timeout=PATIENCE_MS / 1000)
             found = await self._search(index, query, matching, encoding, k)
         cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
-        return Retrieval(
-            passages=found.passages,
-            cue=cue,
-            no_answer=found.no_answer or not cue,
-            took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
-            answers=found.answers,
+        cells = () if self.tables is None else await self.tables.find(question, previous=previous)
+        return with_cells(
+            Retrieval(
+                passages=found.passages,
+                cue=cue,
+                no_answer=found.no_answer or not cue,
+                took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
+                answers=found.answers,
+            ),
+            cells,
+            k=k,
         )
 
     def rank_with(self, ranker: Ranker | None) -> None:
@@ -238,6 +256,11 @@ class Library:
         )
         index, rows = self._index, Rows(ids=ids, passages=tuple(passages), vectors=kept)
         self._index = await self._run(self._database, lambda: index.with_rows({owner: rows}))
+        self._tell_listeners()
+
+    def _tell_listeners(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
 
     async def _encode_passages(
         self, passages: Sequence[Passage], on_progress: Progress | None = None

@@ -10,6 +10,7 @@ from rejoinder.events.answer import (
     AnswerCompleted,
     AnswerDelta,
     AnswerFailed,
+    AnswerOutdated,
     AnswerRated,
     AnswerSnapshot,
     AnswerStarted,
@@ -39,6 +40,7 @@ __all__ = [
     "AnswerCompleted",
     "AnswerDelta",
     "AnswerFailed",
+    "AnswerOutdated",
     "AnswerRated",
     "AnswerSnapshot",
     "AnswerStarted",
@@ -80,7 +82,8 @@ EVENT_CLASSES: tuple[type[EventData], ...] = (
     QuestionPending, QuestionDetected, QuestionRevised, QuestionSkipped, QuestionRated,
     ContextRetrieved, CueShown,
     AnswerStarted, AnswerDelta, AnswerChecked, AnswerSnapshot,
-    AnswerCompleted, AnswerFailed, AnswerCancelled, AnswerRated, SpeculationDiscarded,
+    AnswerCompleted, AnswerFailed, AnswerCancelled, AnswerRated, AnswerOutdated,
+    SpeculationDiscarded,
     ErrorRaised, StreamOpened, Heartbeat, DaemonStopping, StreamClosed,
 )  # fmt: skip
 

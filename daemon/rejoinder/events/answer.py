@@ -101,6 +101,21 @@ class AnswerRated(EventData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerOutdated(EventData):
+    """A cell that a shown answer cites has changed: from `was`, when it was shown, to `now`, "" where it is gone.
+
+    `answer` is "" where only the cue cites it. `was` and `now` are alike again once it is what it was.
+    """
+
+    type: ClassVar[str] = "answer.outdated"
+    answer: str
+    question: str
+    cite: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeculationDiscarded(EventData):
     """An answer that was begun before its question was certain and never shown. `usage` is counted or estimated."""
 

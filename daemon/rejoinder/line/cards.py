@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from rejoinder.answerer import Answerer
 from rejoinder.clock import Clock, Ids
 from rejoinder.context import Library
+from rejoinder.context.tables import CellChange
 from rejoinder.encoder import Encoder
 from rejoinder.errors import RejoinderError
 from rejoinder.events import (
@@ -31,6 +32,7 @@ from rejoinder.events import (
 from rejoinder.line.answers import Answers
 from rejoinder.line.conversation import Conversation, question_of
 from rejoinder.line.findings import Findings
+from rejoinder.line.outdated import Outdated
 from rejoinder.line.recorder import Recorder
 from rejoinder.line.requests import Requests
 from rejoinder.line.sameness import Asked, Sameness
@@ -83,6 +85,11 @@ class Cards:
             own=self.own,
             tell=recorder.tell,
         )
+        self.outdated = Outdated(record=recorder.record, own=lambda work: self.own(work, name="outdated answers"))
+        recorder.follow(self.outdated.follow)
+        self._ends = [library.on_change(self._findings.forget)]
+        if library.tables is not None:
+            self._ends.append(library.tables.changed(self._take_changes))
         self._owned: set[asyncio.Task[None]] = set()
         self._showing: dict[str, asyncio.Task[None]] = {}
         self._shown: OrderedDict[str, Asked] = OrderedDict()
@@ -114,6 +121,10 @@ class Cards:
     def tune(self, settings: QuestionSettings) -> None:
         self._speculation.settings = settings
         self._speculation.look_again()
+
+    def _take_changes(self, changes: Sequence[CellChange]) -> None:
+        self._findings.forget()
+        self.outdated.take(changes)
 
     def rest(self) -> None:
         """Nobody is listening for now: nothing is begun ahead."""
@@ -152,6 +163,8 @@ class Cards:
 
     async def stop(self) -> None:
         """End all that is owned but the caller's own task, then the answers in flight, each with its event."""
+        for end in self._ends:
+            end()
         others = self._owned - {asyncio.current_task()}
         for task in others:
             task.cancel()

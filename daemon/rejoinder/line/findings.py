@@ -1,7 +1,7 @@
 """What the documents say to the texts of one session: each text is searched for once, however often it is asked for.
 
 Takes a text and the turn it stands in; gives the library's retrieval. What is older than a few seconds is searched
-for anew, since the documents may have changed.
+for anew, and all of it once the documents have changed.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Findings:
         self._said_before = said_before
         self._clock = clock
         self._searches: OrderedDict[_Key, _Search] = OrderedDict()
+        self._forgotten: set[asyncio.Task[Retrieval]] = set()
 
     async def find(self, text: str, turn: str) -> Retrieval:
         """For a text out of `turn`. Marks and capitals make no other text."""
@@ -54,9 +55,17 @@ class Findings:
                 del self._searches[key]
             raise
 
-    async def stop(self) -> None:
-        tasks = [search.task for search in self._searches.values()]
+    def forget(self) -> None:
+        """The documents have changed: what is asked from here on is searched for anew."""
+        self._forgotten = {search.task for search in self._searches.values() if not search.task.done()} | {
+            task for task in self._forgotten if not task.done()
+        }
         self._searches.clear()
+
+    async def stop(self) -> None:
+        tasks = [*(search.task for search in self._searches.values()), *self._forgotten]
+        self._searches.clear()
+        self._forgotten.clear()
         for task in tasks:
             task.cancel()
         if tasks:

@@ -7,7 +7,7 @@ written before anything newer, so that a client which sends again is acknowledge
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rejoinder.clock import Clock
 from rejoinder.errors import LogUnavailable
@@ -30,6 +30,11 @@ class Recorder:
         self._order = asyncio.Lock()
         self._unwritten: list[EventData] = []
         self._behind = False
+        self._followers: list[Callable[[EventData], None]] = []
+
+    def follow(self, follower: Callable[[EventData], None]) -> None:
+        """Have `follower` told of every durable event of the session once it is stored and published."""
+        self._followers.append(follower)
 
     @property
     def behind(self) -> bool:
@@ -60,6 +65,9 @@ class Recorder:
             for event in events:
                 self._conversation.apply(event.data)
             self._hub.publish(*events)
+            for event in events:
+                for follower in self._followers:
+                    follower(event.data)
 
     async def record_one(self, data: EventData) -> None:
         await self.record([data])

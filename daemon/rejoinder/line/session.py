@@ -111,6 +111,7 @@ class Session:
         unfinished: dict[str, AnswerStarted] = {}
         for event in events:
             self.conversation.apply(event.data)
+            self.cards.outdated.restore(event.data)
             self.capture.restore(event.data, event.at_ms)
             match event.data:
                 case TurnFinal() as final:

@@ -24,9 +24,10 @@ from rejoinder.types.documents import (
     Section,
     SectionKind,
 )
-from rejoinder.types.knowledge import Source, SourceKind, SourceState, Unread
+from rejoinder.types.knowledge import Source, SourceFinding, SourceKind, SourceState, Unread
 from rejoinder.types.provider import Provider, ProviderTest
 from rejoinder.types.session import Consent, SessionChanges, SessionInfo, SessionMode, SessionOptions, SessionState
+from rejoinder.types.tables import Finding, FindingKind
 from rejoinder.types.talk import (
     Addressed,
     AnswerFor,
@@ -55,6 +56,8 @@ __all__ = [
     "Consent",
     "CuePoint",
     "DetectedBy",
+    "Finding",
+    "FindingKind",
     "Origin",
     "Passage",
     "Position",
@@ -76,6 +79,7 @@ __all__ = [
     "SessionOptions",
     "SessionState",
     "Source",
+    "SourceFinding",
     "SourceKind",
     "SourceState",
     "Stage",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rejoinder.types.tables import FindingKind
+
 SourceKind = Literal["folder", "file", "url", "csv", "xlsx", "sheet"]
 SourceState = Literal["waiting", "reading", "ready", "partly", "failed", "gone"]
 
@@ -18,8 +20,21 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFinding:
+    """What was found wrong in a table of the source: `document` by its name, `where` and `sheet` as in `Finding`."""
+
+    document: str
+    kind: FindingKind
+    where: str
+    detail: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """`place`: a whole path or an address. `is_copy`: a file that was sent, of which a private copy is kept.
+
+    `findings`: what to check in its tables, up to fifty of `findings_count`.
 
     `partly`: some of it could not be read: `unread` names the first of it, `unread_count` counts all. `failed`: nothing
     new could be read, what was read before stays. `gone`: it is not there any more, and nothing of it is kept.
@@ -48,3 +63,5 @@ class Source:
     action: str = ""
     unread: tuple[Unread, ...] = ()
     unread_count: int = 0
+    findings: tuple[SourceFinding, ...] = ()
+    findings_count: int = 0

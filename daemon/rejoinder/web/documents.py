@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rejoinder.context import Library, ProfileChanges
+from rejoinder.context.reading import read_contents
+from rejoinder.context.understanding.stories import plain_text, split_stories
 from rejoinder.errors import DocumentUnreadable, FieldError, NotReady
 from rejoinder.types import Profile, Resume, Retrieval
 from rejoinder.web.endpoint import Call, Endpoint, Nothing
@@ -12,6 +14,8 @@ from rejoinder.web.intake import UPLOAD_BYTES, Upload
 
 PROFILE = "/v1/profile"
 RESUME = "/v1/profile/resume"
+STORIES = "/v1/profile/stories"
+JOB = "/v1/profile/job-description"
 MOST_PASSAGES = 50
 MOST_PREVIOUS = 20
 
@@ -41,6 +45,16 @@ class DocumentCalls:
     async def remove_resume(self, call: Call[Nothing, Nothing]) -> None:
         await self._library.remove_resume()
 
+    async def add_stories(self, call: Call[Upload, Nothing]) -> Profile:
+        stories = split_stories(await read_contents(call.body.file_name, call.body.content))
+        known = (await self._library.profile()).stories
+        added = tuple(story for story in stories if story not in known)
+        return await self._library.change_profile(ProfileChanges(stories=(*known, *added)))
+
+    async def put_job_description(self, call: Call[Upload, Nothing]) -> Profile:
+        text = plain_text(await read_contents(call.body.file_name, call.body.content))
+        return await self._library.change_profile(ProfileChanges(job_description=text))
+
     async def search(self, call: Call[ContextQuestion, Nothing]) -> Retrieval:
         asked = call.body
         if not 1 <= asked.k <= MOST_PASSAGES:
@@ -65,6 +79,16 @@ class DocumentCalls:
                 errors=(DocumentUnreadable, NotReady),
             ),
             Endpoint(method="DELETE", path=RESUME, summary="Remove it.", answer=self.remove_resume, status=204),
+            Endpoint(
+                method="POST", path=STORIES, answer=self.add_stories, body=Upload, result=Profile, limit=UPLOAD_BYTES,
+                summary="A file of stories in the field file (PDF, DOCX, Markdown, text): each is added.",
+                errors=(DocumentUnreadable, NotReady),
+            ),
+            Endpoint(
+                method="PUT", path=JOB, answer=self.put_job_description, body=Upload, result=Profile,
+                limit=UPLOAD_BYTES, summary="The job description as a file, instead of the one that is there.",
+                errors=(DocumentUnreadable, NotReady),
+            ),
             Endpoint(
                 method="POST", path="/v1/context/search", summary="The passages that an answer would be built from.",
                 answer=self.search, body=ContextQuestion, result=Retrieval, errors=(NotReady,),

@@ -34,6 +34,7 @@ DEEPEST = 16
 LONGEST_WALK_S = 8.0
 LARGEST_TOTAL_BYTES = 500 * MIB
 MOST_NAMED = 200
+_NOT_ON_DISK = frozenset({Path("/proc"), Path("/sys"), Path("/dev"), Path("/run")})
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ class FolderOrigin:
                     walk.names.append(_within(walk.root, entry.path))
 
     def _go_down(self, walk: _Walk, waiting: deque[tuple[Path, int]], folder: Path, depth: int) -> None:
-        if folder == self._outside:
+        if folder == self._outside or folder in _NOT_ON_DISK:
             return
         if depth > DEEPEST:
             walk.note(_within(walk.root, str(folder)), f"deeper than {DEEPEST} folders")
@@ -124,6 +125,9 @@ class FolderOrigin:
                     if len(walk.names) >= MOST_NAMES or time.monotonic() > walk.ends_at_s or self._stopping.is_set():
                         walk.more = True
                         return
+                    if not _is_text(entry.name):
+                        walk.note(_within(walk.root, entry.path), "its name is not readable as text: rename it")
+                        continue
                     if is_passed_over(entry.name, folder=entry.is_dir(follow_symlinks=False)):
                         continue
                     if entry.is_symlink():
@@ -187,6 +191,15 @@ def _note_link(walk: _Walk, entry: os.DirEntry[str]) -> None:
         return
     if not target.is_relative_to(walk.root):
         walk.note(name, "a link that leads out of the folder: not followed")
+
+
+def _is_text(name: str) -> bool:
+    """Not so for a name whose bytes are of another encoding than the disk's."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _within(root: Path, path: str) -> str:

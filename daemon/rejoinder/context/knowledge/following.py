@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -27,6 +28,7 @@ from rejoinder.types import Source
 log = logging.getLogger(__name__)
 
 SECOND_TRY_S = 0.7
+LOOK_AGAIN_S = 0.5
 
 
 class Follower:
@@ -43,11 +45,13 @@ class Follower:
         self._pace = pace
         self._default_title = default_title
         self._changed = changed
+        self._turn = indexer.fetching if is_address(source.place) else indexer.opening
         self._due = asyncio.Event()
         self._is_forced = False
         self._doubted: dict[str, str] = {}
         self._calm = Calm()
         self._soon_s: float | None = None
+        self._is_cut = False
         self._look = Look(items=())
 
     @property
@@ -113,21 +117,29 @@ class Follower:
             changed = await self._take_up(self._look, forced)
         except SourceGone as error:
             return await self._lose(error)
+        if self._is_cut:
+            return 0.0
         self._settle(changed)
         if self._soon_s is not None:
             return self._soon_s
         return self._pace.after_success(changed=changed) if self._pace else None
 
     async def _take_up(self, look: Look, forced: bool) -> bool:
-        """Whether anything is different now."""
-        self._soon_s = None
+        """Whether anything is different now. What changed is read before what is new, also if it changes meanwhile."""
+        self._soon_s, self._is_cut = None, False
         self._changed(self)
         present = {item.name for item in look.items}
         changed = await self._drop([name for name in self._documents if name not in present])
         due = [item for item in look.items if self._is_due(item, forced) and self._is_calm(item, forced)]
+        due.sort(key=lambda item: item.name not in self._documents)
+        began_s = time.monotonic()
         for number, item in enumerate(due):
+            if self._due.is_set() and time.monotonic() - began_s > LOOK_AGAIN_S:
+                self._is_cut = True
+                return changed
             if item.mark or forced or not self._documents:
-                self._note(state="reading", progress=number / len(due), detail="", action="", **self._counts())
+                progress = (len(look.items) - len(due) + number) / len(look.items)
+                self._note(state="reading", progress=progress, detail="", action="", **self._counts())
             changed = await self._read(item, forced) or changed
         return changed
 
@@ -156,12 +168,13 @@ class Follower:
         )
         tried = replace(known, mark=item.mark, digest="")
         try:
-            taken = await self._origin.take(item, "" if forced else known.mark)
-            if taken is None:
-                return False
-            tried = replace(known, mark=taken.mark, digest=digest_of(taken))
-            asked = replace(known, digest="") if forced and known.reason else known
-            read = await self._indexer.put(self.source, asked, taken, room=self._room(known))
+            async with self._turn:
+                taken = await self._origin.take(item, "" if forced else known.mark)
+                if taken is None:
+                    return False
+                tried = replace(known, mark=taken.mark, digest=digest_of(taken))
+                asked = replace(known, digest="") if forced and known.reason else known
+                read = await self._indexer.put(self.source, asked, taken, room=self._room(known))
         except (DocumentUnreadable, TooLarge) as error:
             if self._is_doubtful(known, tried):
                 return False
@@ -180,7 +193,8 @@ class Follower:
         return True
 
     def _room(self, known: Document) -> int:
-        return MOST_CHUNKS_OF_SOURCE - sum(document.chunks for document in self.documents) + known.chunks
+        held = sum(document.chunks for document in self.documents) - known.chunks
+        return max(MOST_CHUNKS_OF_SOURCE - held, 0)
 
     async def _drop(self, names: Iterable[str]) -> bool:
         dropped = [self._documents[name] for name in names]
@@ -208,7 +222,7 @@ class Follower:
 
     def _settle(self, changed: bool) -> None:
         now = as_text(self._indexer.now())
-        source = stand(self.source, self._look, self.documents)
+        source = stand(self.source, self._look, self.documents, self._indexer.findings(self.documents))
         if changed:
             source = replace(source, last_changed_at=now)
         only = self.documents[0] if len(self._documents) == 1 else None

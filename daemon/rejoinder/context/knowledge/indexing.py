@@ -19,9 +19,11 @@ from rejoinder.context.contents import Contents, Grid
 from rejoinder.context.knowledge.finishing import finish
 from rejoinder.context.knowledge.origin import Taken
 from rejoinder.context.knowledge.store import Document, KnowledgeStore
-from rejoinder.types import Passage, Source
+from rejoinder.types import Finding, Passage, Source, SourceFinding
 
 MOST_READINGS = 2
+MOST_FETCHES = 6
+MOST_FILES_AT_ONCE = 3
 MOST_CHUNKS_OF_SOURCE = 20_000
 Result = TypeVar("Result")
 
@@ -45,6 +47,14 @@ class Tables(Protocol):
 
     async def remove(self, documents: Collection[str]) -> None: ...
 
+    def rows(self, document: str) -> Sequence[Passage]:
+        """A document's rows as passages, for a search by meaning."""
+        ...
+
+    def findings(self, document: str) -> Sequence[Finding]:
+        """What is wrong in a document's tables."""
+        ...
+
 
 class Read(Protocol):
     async def __call__(self, file_name: str, content: bytes, *, media_type: str = "") -> Contents:
@@ -61,7 +71,10 @@ def as_text(moment: datetime) -> str:
 
 
 class Indexer:
-    """One for the whole knowledge base: at most two readings at a time, one thread for the store."""
+    """One for the whole knowledge base: at most two readings at a time, one thread for the store.
+
+    `fetching`, `opening`: how many addresses and files are held in memory at once; neither waits for the other.
+    """
 
     def __init__(
         self, store: KnowledgeStore, library: Passages, tables: Tables | None, read: Read,
@@ -72,6 +85,8 @@ class Indexer:
         self._tables = tables
         self._read = read
         self._reading = asyncio.Semaphore(MOST_READINGS)
+        self.fetching = asyncio.Semaphore(MOST_FETCHES)
+        self.opening = asyncio.Semaphore(MOST_FILES_AT_ONCE)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="knowledge")
         self.now = now
 
@@ -109,6 +124,18 @@ class Indexer:
                     document.id, label=document.label, grids=grids, source=source.id, read_at=document.read_at
                 )
 
+    def findings(self, documents: Sequence[Document]) -> list[SourceFinding]:
+        """What is wrong in these documents' tables."""
+        return [
+            SourceFinding(
+                document=document.name or document.title, kind=found.kind, where=found.where, detail=found.detail,
+                sheet=found.sheet,
+            )
+            for document in documents
+            if self._tables is not None and document.grids
+            for found in self._tables.findings(document.id)
+        ]  # fmt: skip
+
     def as_held(self, document: Document) -> Document:
         """A document whose passages the library lost meanwhile is to be read again."""
         if not document.chunks or document.id in self._library.documents():
@@ -125,21 +152,22 @@ class Indexer:
     async def _put(self, source: Source, document: Document, contents: Contents, room: int) -> Document:
         read_at = as_text(self.now())
         label = document.name.rpartition("/")[2] or contents.title or source.title
-        chunks = make_chunks(contents, document=document.id, label=label, source=source.id, read_at=read_at)
-        notes = contents.unread
-        if len(chunks) > room:
-            notes = (*notes, f"{len(chunks) - room:,} of its {len(chunks):,} passages: the source holds too many.")
-            chunks = chunks[: max(room, 0)]
-        indexed = replace(
-            document, label=label, title=contents.title or document.title, chunks=len(chunks),
-            grids=len(contents.grids), rows=sum(len(grid.rows) for grid in contents.grids),
-            read_at=read_at, reason="", notes=notes,
-        )  # fmt: skip
+        chunks: Sequence[Passage] = make_chunks(
+            contents, document=document.id, label=label, source=source.id, read_at=read_at
+        )
         if not document.read_at:  # known before anything of it can be found, so that it is erased with its source
             await self.run(lambda: self._store.save_document(replace(document, mark="", digest=""), ()))
         if self._tables and (contents.grids or document.grids):
+            if document.grids:  # no row of before may stand beside a cell of now
+                await self._library.put_passages(document.id, chunks[:room])
             await self._tables.put(document.id, label=label, grids=contents.grids, source=source.id, read_at=read_at)
-        await self._library.put_passages(document.id, chunks)
+            chunks = (*chunks, *self._tables.rows(document.id))
+        await self._library.put_passages(document.id, chunks[:room])
+        indexed = replace(
+            document, label=label, title=contents.title or document.title, chunks=len(chunks[:room]),
+            grids=len(contents.grids), rows=sum(len(grid.rows) for grid in contents.grids),
+            read_at=read_at, reason="", notes=_notes(contents, len(chunks), room),
+        )  # fmt: skip
         await self.run(lambda: self._store.save_document(indexed, contents.grids))
         return indexed
 
@@ -163,3 +191,9 @@ def digest_of(taken: Taken) -> str:
     if taken.contents is not None:
         return hashlib.sha256(repr(taken.contents).encode()).hexdigest()
     return hashlib.sha256("\n".join((taken.file_name, taken.media_type)).encode() + b"\n" + taken.content).hexdigest()
+
+
+def _notes(contents: Contents, chunks: int, room: int) -> tuple[str, ...]:
+    if chunks <= room:
+        return contents.unread
+    return (*contents.unread, f"{chunks - room:,} of its {chunks:,} passages: the source holds too many.")

@@ -48,9 +48,9 @@ class Pace:
         return self._interval_s
 
     def after_failure(self, retry_after_s: float | None = None) -> float:
-        """Twice as long after each failure, and never before the server's own Retry-After."""
+        """Soon after the first failure, twice as long after each further one, never before the server's Retry-After."""
+        pause_s = min(FASTEST_S * 2.0 ** min(self._failures, 10), LONGEST_PAUSE_S)
         self._failures += 1
-        pause_s = min(self._interval_s * 2.0 ** min(self._failures, 10), LONGEST_PAUSE_S)
         return max(pause_s, retry_after_s or 0.0)
 
 

@@ -51,7 +51,7 @@ def title_of(place: str) -> str:
 def read_place(typed: str, kind: SourceKind | None = None) -> Place:
     """Looks at the disk for a path. FieldError: nothing there, of another kind, or no place at all."""
     place = typed.strip().strip("\"'").strip()
-    if not place or any(not character.isprintable() for character in place):
+    if not place or any(not character.isprintable() for character in place):  # lone surrogates are not
         raise _wrong("Name a file, a folder or a web address.")
     if is_address(place):
         return _address(place, kind)

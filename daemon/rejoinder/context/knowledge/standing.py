@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from rejoinder.context.knowledge.origin import Look
 from rejoinder.context.knowledge.store import Document
-from rejoinder.types import Source, SourceState, Unread
+from rejoinder.types import Source, SourceFinding, SourceState, Unread
 
 MOST_UNREAD = 50
+MOST_FINDINGS = 50
 LONGEST_REASON_CHARACTERS = 300
 
 
-def stand(source: Source, look: Look, documents: Sequence[Document]) -> Source:
+def stand(source: Source, look: Look, documents: Sequence[Document], findings: Sequence[SourceFinding] = ()) -> Source:
     """`source` with the state that the look and the documents give it."""
     refused = [document for document in documents if document.reason]
     unread = [
@@ -33,6 +34,8 @@ def stand(source: Source, look: Look, documents: Sequence[Document]) -> Source:
         action="",
         unread=tuple(_short(held) for held in unread[:MOST_UNREAD]),
         unread_count=len(unread) + look.left_out,
+        findings=tuple(findings[:MOST_FINDINGS]),
+        findings_count=len(findings),
     )
 
 

@@ -35,7 +35,7 @@ _LIST_STYLES = ("list", "aufzähl", "liste", "bullet")
 def read_docx(content: bytes) -> Document:
     """A résumé. Raises DocumentUnreadable."""
     with _saying_damaged():
-        walk = _Walk(docx.Document(io.BytesIO(content)), table_lines)
+        walk = _Walk(docx.Document(io.BytesIO(content)), table_lines, boxes_last=True)
         lines = [line for line in walk.with_margins() if isinstance(line, Line)]
     return Document(format="docx", lines=tuple(lines))
 
@@ -63,13 +63,23 @@ def _saying_damaged() -> Iterator[None]:
 class _Walk:
     """`read_table` makes lines or a grid of a table's rows of cells of items.
 
-    `below_title`: how many levels the headings stand below the title.
+    `below_title`: how many levels the headings stand below the title. `boxes_last`: text boxes stand beside the text
+    and are read after it, so that they part no job from its bullets.
     """
 
-    def __init__(self, package: Any, read_table: Callable[[Any], Sequence[Item]], *, below_title: int = 0) -> None:
+    def __init__(
+        self,
+        package: Any,
+        read_table: Callable[[Any], Sequence[Item]],
+        *,
+        below_title: int = 0,
+        boxes_last: bool = False,
+    ) -> None:
         self._package = package
         self._read_table = read_table
         self._below_title = below_title
+        self._boxes_last = boxes_last
+        self._boxed: list[Item] = []
         self._styles = {style.style_id: style for style in package.styles if style.style_id}
         self._paragraphs = 0
 
@@ -82,7 +92,8 @@ class _Walk:
                 top += self._blocks(part._element, 0) if not part.is_linked_to_previous else []
             for part in (section.first_page_footer, section.footer):
                 bottom += self._blocks(part._element, 0) if not part.is_linked_to_previous else []
-        return [*_without_repeats(top), *self.body(), *_footer(bottom)]
+        body = self.body()
+        return [*_without_repeats(top), *body, *self._boxed, *_footer(bottom)]
 
     def body(self) -> list[Item]:
         return self._blocks(self._package.element.body, 0)
@@ -123,10 +134,14 @@ class _Walk:
         items: list[Item] = [*self._own_lines(paragraph)]
         for box in _boxes(paragraph):
             inside = self._blocks(box, depth + 1)
-            items += [
+            boxed = [
                 replace(item, fresh=True, gap=True) if isinstance(item, Line) and not index else item
                 for index, item in enumerate(inside)
             ]
+            if self._boxes_last:
+                self._boxed += boxed
+            else:
+                items += boxed
         return items
 
     def _own_lines(self, paragraph: Any) -> list[Line]:

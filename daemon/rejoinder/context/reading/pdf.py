@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTContainer, LTImage, LTPage
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTLine, LTPage, LTRect
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -22,12 +23,16 @@ from pdfminer.pdfparser import PDFParser
 
 from rejoinder.context.reading.columns import Piece, order_pages
 from rejoinder.context.reading.document import Document
+from rejoinder.context.reading.furniture import without_furniture
 from rejoinder.context.typography import split_marker, tidy
 from rejoinder.errors import DocumentUnreadable
 
 MOST_PAGES = 40
 MOST_CHARACTERS = 400_000
 MOST_PAGE_CHARACTERS = 200_000
+MOST_RULES = 5_000
+THICKEST_RULE_PT = 3.0
+FEWEST_SPREAD_GAPS = 4
 _WORD_GAP = 0.18
 _FIELD_GAP = 1.25
 _CELL_GAP = 0.62
@@ -46,11 +51,12 @@ class _Glyph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`picture`: it shows one. `number` from 0."""
+    """`picture`: it shows one. `number` from 0. `rules`: the straight lines drawn on it, (left, bottom, right, top)."""
 
     number: int
     pieces: tuple[Piece, ...]
     picture: bool
+    rules: tuple[tuple[float, float, float, float], ...] = ()
 
 
 def read_pdf(content: bytes) -> Document:
@@ -66,7 +72,8 @@ def read_pdf(content: bytes) -> Document:
         if characters > MOST_CHARACTERS:
             raise DocumentUnreadable("The PDF holds far more text than a résumé.", action="Choose your résumé alone.")
         pages.append(list(page.pieces))
-    return Document(format="pdf", lines=tuple(order_pages(pages)), pages=len(pages))
+    lines = order_pages(without_furniture(pages, keep_first=True))
+    return Document(format="pdf", lines=tuple(lines), pages=len(pages))
 
 
 def read_pages(content: bytes) -> Iterator[Page]:
@@ -101,18 +108,36 @@ def _pages(content: bytes) -> Iterator[Page]:
             raise DocumentUnreadable(
                 f"Page {number + 1} of the PDF holds far more text than a page does.", action="Export it anew."
             )
-        yield Page(number=number, pieces=tuple(_pieces(glyphs, number)), picture=_has_picture(result))
+        picture, rules = _drawings(result)
+        yield Page(number=number, pieces=tuple(_pieces(glyphs, number)), picture=picture, rules=rules)
 
 
-def _has_picture(page: LTPage) -> bool:
+def _drawings(page: LTPage) -> tuple[bool, tuple[tuple[float, float, float, float], ...]]:
+    """Whether there is a picture, and the lines and the edges of boxes."""
     waiting: list[LTContainer[Any]] = [page]
+    picture = False
+    rules: list[tuple[float, float, float, float]] = []
     while waiting:
         for item in waiting.pop():
             if isinstance(item, LTImage):
-                return True
-            if isinstance(item, LTContainer):
+                picture = True
+            elif isinstance(item, LTContainer):
                 waiting.append(item)
-    return False
+            elif isinstance(item, LTLine | LTRect) and len(rules) < MOST_RULES:
+                rules += _edges(item.x0, item.y0, item.x1, item.y1)
+    return picture, tuple(rules)
+
+
+def _edges(left: float, bottom: float, right: float, top: float) -> list[tuple[float, float, float, float]]:
+    """A thin box is one line, a larger one has four."""
+    if right - left < THICKEST_RULE_PT or top - bottom < THICKEST_RULE_PT:
+        return [(left, bottom, right, top)]
+    return [
+        (left, bottom, right, bottom),
+        (left, top, right, top),
+        (left, bottom, left, top),
+        (right, bottom, right, top),
+    ]
 
 
 def _glyphs(page: LTPage) -> Iterator[_Glyph]:
@@ -181,10 +206,11 @@ def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
 
 def _piece(glyphs: list[_Glyph], page: int) -> Piece:
     text = glyphs[0].text
+    spread = _letter_space(glyphs)
     breaks = []
     for before, glyph in pairwise(glyphs):
-        apart = glyph.left - before.right > _WORD_GAP * min(glyph.size, before.size)
-        if glyph.left - before.right > _CELL_GAP * max(glyph.size, before.size):
+        apart = glyph.left - before.right > (1.6 * spread or _WORD_GAP * min(glyph.size, before.size))
+        if not spread and glyph.left - before.right > _CELL_GAP * max(glyph.size, before.size):
             breaks.append((len(text), before.right, glyph.left))
         text += (" " if apart else "") + glyph.text
     size = Counter(glyph.size for glyph in glyphs).most_common(1)[0][0]
@@ -201,6 +227,14 @@ def _piece(glyphs: list[_Glyph], page: int) -> Piece:
         page=page,
         breaks=tuple(breaks),
     )
+
+
+def _letter_space(glyphs: list[_Glyph]) -> float:
+    """The usual gap in a heading whose letters stand apart ("S K I L L S"), 0 in other text."""
+    gaps = [after.left - before.right for before, after in pairwise(glyphs)]
+    if len(gaps) < FEWEST_SPREAD_GAPS or min(gaps) <= _WORD_GAP * glyphs[0].size:
+        return 0.0
+    return median(gaps)
 
 
 def _damaged() -> DocumentUnreadable:

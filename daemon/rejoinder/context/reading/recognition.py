@@ -51,18 +51,19 @@ def recognise(content: bytes) -> Recognised:
         return "archive"
     if content.startswith(_OLE_CONTAINER):
         return "old-office"
-    stranger = next((kind for start, kind in _STRANGERS if content.startswith(start)), "")
+    mark, stranger = next(((mark, kind) for mark, kind in _STRANGERS if content.startswith(mark)), (b"", ""))
     if content[4:8] == _FILM_MARK:
-        stranger = "a film or a recording"
-    if stranger and not _is_plainly_text(content):
+        mark, stranger = _FILM_MARK, "a film or a recording"
+    if stranger and not _is_plainly_text(mark, content):
         raise DocumentUnreadable(f"The file is {stranger}, not a document that can be read.", action=CHOOSE)
     return _textual(content)
 
 
-def _is_plainly_text(content: bytes) -> bool:
-    """Words may begin like a program ("MZ ..."): only a control character near the start makes them one."""
-    start = content[:4096]
-    return not any(byte < 9 or 13 < byte < 32 for byte in start) and not start.startswith((b"\xff", b"%!PS"))
+def _is_plainly_text(mark: bytes, content: bytes) -> bool:
+    """Words may begin like a program ("MZ ..."): then only a control character near the start makes them one."""
+    if mark == b"%!PS" or any(byte < 32 or byte > 126 for byte in mark):
+        return False
+    return not any(byte < 9 or 13 < byte < 32 for byte in content[:4096])
 
 
 def _textual(content: bytes) -> Recognised:

@@ -24,9 +24,25 @@ def table_lines(rows: list[list[Cell]]) -> list[Line]:
         if any(find_dates(cell[0].text) is not None for row in rows for cell in row[:1] if cell):
             return [_joined([cell[0] for cell in row]) for row in filled[1:]]  # a list of jobs or degrees
         return _data_lines([row for row in rows if any(row)])
-    if any(len(row) > 1 and all(_is_text(cell) for cell in row) for row in filled):
+    if any(len(row) > 1 and (all(_is_text(cell) for cell in row) or _are_headings(row)) for row in filled):
         return _by_column(rows)
-    return [line for row in filled for line in _row_lines(row)]
+    headed = _has_section_rows(filled)
+    return [line for row in filled for line in (_section_lines(row) if headed else _row_lines(row))]
+
+
+def _has_section_rows(filled: list[list[Cell]]) -> bool:
+    """Whether the table lays out the page: a row a section, its heading in the first cell."""
+    rows = [row for row in filled if len(row) > 1]
+    kinds = [section_kind(row[0][0].text) if len(row[0]) == 1 else None for row in rows]
+    found = [kind for kind in kinds if kind is not None]
+    return len(found) * 2 >= max(len(rows), 1) and bool({"summary", "experience", "education"} & set(found))
+
+
+def _section_lines(row: list[Cell]) -> list[Line]:
+    if len(row) < 2 or len(row[0]) > 1 or section_kind(row[0][0].text) is None:
+        return _row_lines(row)
+    rest = row[1] if len(row) == 2 else _row_lines(row[1:])
+    return [replace(row[0][0], level=row[0][0].level or 1, gap=True), *rest]
 
 
 def _is_data(rows: list[list[Cell]]) -> bool:
@@ -56,6 +72,11 @@ def _data_lines(rows: list[list[Cell]]) -> list[Line]:
 def _is_text(cell: Cell) -> bool:
     """A cell that is a column of its own: it has a section's heading in it, or several bullets."""
     return len(cell) > 1 and (any(section_kind(line.text) for line in cell))
+
+
+def _are_headings(row: list[Cell]) -> bool:
+    """ "Skills" and "Languages" side by side, each over its own column."""
+    return all(len(cell) == 1 and section_kind(cell[0].text) is not None for cell in row)
 
 
 def _by_column(rows: list[list[Cell]]) -> list[Line]:

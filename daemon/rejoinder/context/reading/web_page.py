@@ -6,12 +6,13 @@ Takes text; gives the page's title and items for the outline. Nothing is fetched
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from rejoinder.context.contents import Grid
 from rejoinder.context.reading.document import Line
 from rejoinder.context.reading.grids import Cell, table_items
 from rejoinder.context.reading.hidden import HiddenRules, find_hidden
@@ -22,6 +23,7 @@ from rejoinder.errors import DocumentUnreadable
 DEEPEST_NESTING = 150
 MOST_ITEMS = 50_000
 LONGEST_PARAGRAPH_CHARACTERS = 40_000
+SMALLEST_KEPT_SHARE = 0.15  # of what a browser shows: less, and it was no furniture
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
     split_words(
@@ -153,10 +155,24 @@ def read_page(text: str) -> tuple[str, list[Item]]:
         root = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentUnreadable("The web page holds no text.", action="Choose another file.") from error
-    walk = _Walk(hidden=find_hidden(root))
-    walk.visit(_article(root, walk.hidden), 0)
+    hidden = find_hidden(root)
+    items = _walk(root, hidden)
+    bare = replace(hidden, furniture=False)
+    if _letters(items) < SMALLEST_KEPT_SHARE * _shown_length(root, bare):
+        items = _walk(root, bare)
+    return _title(root, items), items
+
+
+def _walk(root: Any, hidden: HiddenRules) -> list[Item]:
+    walk = _Walk(hidden=hidden)
+    walk.visit(_article(root, hidden), 0)
     walk.end_line()
-    return _title(root, walk.items), walk.items
+    return walk.items
+
+
+def _letters(items: list[Item]) -> int:
+    lines = sum(len(item.text) for item in items if isinstance(item, Line))
+    return lines + sum(len(cell) for item in items if isinstance(item, Grid) for row in item.rows for cell in row)
 
 
 def _article(root: Any, hidden: HiddenRules) -> Any:

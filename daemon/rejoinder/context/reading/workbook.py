@@ -21,9 +21,9 @@ from rejoinder.context.reading.archives import DAMAGES
 from rejoinder.context.reading.cell_values import CellStyles, read_styles, shown
 from rejoinder.errors import DocumentUnreadable
 
-MOST_ROWS = 20_000
+MOST_ROWS = 50_000
 MOST_COLUMNS = 256
-MOST_CELLS = 400_000
+MOST_CELLS = 500_000
 MOST_SHEETS = 100
 MOST_STRINGS = 1_000_000
 LONGEST_CELL_CHARACTERS = 4_000
@@ -108,6 +108,9 @@ def _read_sheet(archive: zipfile.ZipFile, path: str, strings: list[str], styles:
             tag = _local(element)
             if event == "start":
                 row, column = (int(element.get("r") or row + 1), 0) if tag == "row" else (row, column)
+                if tag == "row" and (row > MOST_ROWS or len(sheet.cells) >= most_cells):
+                    sheet.cut = True
+                    break
                 continue
             if tag == "mergeCell":
                 sheet.merged.append(element.get("ref", ""))
@@ -132,7 +135,7 @@ def _forget_rows_above(element: Any) -> None:
 def _keep_cell(
     sheet: _Sheet, element: Any, place: tuple[int, int], strings: list[str], styles: CellStyles, most: int
 ) -> None:
-    if place[0] > MOST_ROWS or place[1] > MOST_COLUMNS or len(sheet.cells) >= most:
+    if place[1] > MOST_COLUMNS or len(sheet.cells) >= most:
         sheet.cut = sheet.cut or any(_local(child) in ("v", "is") for child in element)
         return
     text = _cell_text(element, strings, styles)

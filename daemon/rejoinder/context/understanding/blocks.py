@@ -27,6 +27,7 @@ _LEADING_ON = frozenset(
     )
 )
 _TOLERANCE = 3.0
+LONGEST_CUT_CHARACTERS = 60
 _PROSE_CHARACTERS = 45
 
 
@@ -70,9 +71,11 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return False
     if first.bullet:
         return _goes_on_bullet(block, line)
-    if TAB in last.text or (first is last and find_range(first.text) is not None):
+    if TAB in last.text:
         return False
-    if _CUT_WORD.search(last.text) is not None:
+    if first is last and find_range(first.text) is not None:
+        return line.text[:1].islower() and _is_full(last, line)
+    if _cut_word(last.text) is not None:
         return True
     ended = not first.size and last.text.endswith(_SENTENCE_END) and not line.text[:1].islower()
     if ended:
@@ -88,9 +91,14 @@ def _goes_on_bullet(block: _Open, line: Line) -> bool:
     hanging = line.left > first.left + min(_TOLERANCE, 1.0 if not first.size else _TOLERANCE)
     if hanging and (line.left <= first.text_left + 4 * _TOLERANCE or not first.size):
         return True
-    if _CUT_WORD.search(last.text) is not None or line.text[:1].islower():
+    if _cut_word(last.text) is not None or line.text[:1].islower():
         return True
     return _is_full(last, line) and not last.text.endswith(_SENTENCE_END)
+
+
+def _cut_word(text: str) -> re.Match[str] | None:
+    """The first half of a word at the line's end; only its end is looked at, however long the line is."""
+    return _CUT_WORD.search(text[-LONGEST_CUT_CHARACTERS:])
 
 
 def _is_full(last: Line, line: Line) -> bool:
@@ -102,7 +110,7 @@ def _is_full(last: Line, line: Line) -> bool:
 
 
 def _glue(before: str, after: str, vocabulary: Iterable[str]) -> str:
-    cut = _CUT_WORD.search(before)
+    cut = _cut_word(before)
     rest = _FIRST_WORD.match(after)
     if cut is None or rest is None or not after[:1].islower():
         joined = before.endswith(("-", "/", "‐")) and not before.endswith((" -", " /"))

@@ -1,4 +1,4 @@
-"""Dates as résumés write them, in six languages: "Mar 2019 – Present", "03/2019-05/2021", "seit 2020", "2019–24".
+"""Dates as résumés write them, in a dozen languages: "Mar 2019 – Present", "03/2019-05/2021", "seit 2020", "2019–24".
 
 Takes a line; gives the first date or range in it, in the words that stand there, and where it stands.
 """
@@ -20,35 +20,44 @@ _MONTHS = split_words(
     juillet julio lug luglio julho aug august août ago agosto sep sept september septembre septiembre set
     settembre setembro oct october okt oktober octobre octubre ott ottobre out outubro nov november novembre
     noviembre novembro dec december dez dezember déc décembre dic diciembre dicembre dezembro spring summer
+    januari februari maart mei juni juli augustus oktober mrt styczeń luty marzec kwiecień maj czerwiec lipiec
+    sierpień wrzesień październik listopad grudzień stycznia lutego marca kwietnia maja czerwca lipca sierpnia
+    września października listopada grudnia augusti mars marts mai desember janv. sept. fevr fevrier aout decembre
     autumn fall winter frühjahr sommer herbst q1 q2 q3 q4
     """
 )
 _NOW = (
     "present|current|currently|now|today|to date|date|ongoing|heute|jetzt|aktuell|laufend|dato|"
     "actualidad|actualmente|actual|presente|hoy|aujourd['’]hui|présent|maintenant|en cours|à ce jour|"
-    "atual|atualmente|o momento|hoje|oggi|attuale|attualmente|in corso"
+    "atual|atualmente|o momento|hoje|oggi|attuale|attualmente|in corso|l['’]actualidad|el presente|la fecha|"
+    "heden|nu|tot heden|huidig|obecnie|teraz|nadal|nuvarande|pågående|nuværende|i dag|nåværende|"
+    "gegenwart|gegenwärtig|bis dato|derzeit|fortlaufend|till now|until now|this day|ce jour|ad oggi|momento|"
+    "presente atual|os dias atuais"
 )
-_SINCE = "since|seit|ab|from|desde|depuis|dal|da|dall['’]?|von|vom|desde el"
+_SINCE = "since|seit|ab|from|desde|depuis|dal|da|dall['’]?|von|vom|desde el|vanaf|sinds|od|sedan|siden|fra|från"
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _ONE = (
     rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)|(?:0?[1-9]|"
     rf"1[0-2])\s?[/.]\s?{_YEAR}|"
-    rf"{_MONTH}\s?(?:\d{{1,2}},?\s)?(?:(?:de|del|di|of)\s)?,?\s?(?:{_YEAR}|['’]\d\d)|{_YEAR})"
+    rf"(?:[0-3]?\d\.? (?:de )?)?{_MONTH}\s?(?:\d{{1,2}},?\s)?(?:(?:de|del|di|of)\s)?,?\s?(?:{_YEAR}|['’]\d\d)|{_YEAR})"
 )
 _TO = (
-    r"\s*(?:-|–|—|−|‐|‑|→|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bhasta\b|\bau\b|\baté\b|\bal\b|"
-    r"\bà\b|\bad?\b|\ba\b)\s*(?:la\s|l['’]|the\s)?"
+    r"\s*(?:-|–|—|−|‐|‑|→|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis(?: zum?)?\b|\bhasta\b|\bau\b|\baté\b|\bal\b|"
+    r"\bà\b|\bad?\b|\ba\b|\btot\b|\bt/m\b|\btil\b|\bdo\b|\bjusqu['’]à\b)\s*(?:la\s|l['’]|the\s)?"
 )
+_SHORT_ONE = r"(?:0[1-9]|1[0-2])/\d\d(?![\d/])"  # 03/19, in a range alone
 _EDGE = r"(?<![\w/.])"
 _RANGE = re.compile(
-    rf"{_EDGE}(?:(?:{_SINCE})\s+)?(?P<start>{_ONE}|{_MONTH}(?=\s*[-–—]\s*{_MONTH}\s{_YEAR}))"
-    rf"{_TO}(?:(?P<now>{_NOW})|(?P<end>{_ONE})|(?P<short>\d\d))(?![\w/])",
+    rf"{_EDGE}(?:(?:{_SINCE})\s+)?(?P<start>{_ONE}|{_SHORT_ONE}|{_MONTH}(?=\s*[-–—]\s*{_MONTH}\s{_YEAR}))"
+    rf"(?:{_TO}(?:(?P<now>{_NOW})|(?P<end>{_ONE}|{_SHORT_ONE})|(?P<short>\d\d))|/(?P<season>\d\d))(?![\w/])",
     re.IGNORECASE,
 )
 _OPEN = re.compile(rf"{_EDGE}(?P<since>{_SINCE})\s+(?P<start>{_ONE})(?![\w/])", re.IGNORECASE)
 _DANGLING = re.compile(rf"{_EDGE}(?P<start>{_ONE})\s*[-–—]\s*(?=$|[\t)|,·])", re.IGNORECASE)
 _UNTIL = re.compile(rf"{_EDGE}(?:until|bis|hasta|jusqu['’]en|até|fino al?)\s+(?P<end>{_ONE})(?!\w)", re.IGNORECASE)
+_HALF = re.compile(rf"\s*(?:(?:{_SINCE})\s+)?(?:{_ONE}|{_SHORT_ONE})\s*(?:[-–—−]|\bto|\bbis)\s*", re.IGNORECASE)
+_END = re.compile(rf"\s*(?:{_NOW}|{_ONE}|{_SHORT_ONE})\s*", re.IGNORECASE)
 _SINGLE = re.compile(rf"{_EDGE}(?P<end>{_ONE})(?![\w/%]|-\w)", re.IGNORECASE)
 _YEARS = re.compile(_YEAR)
 _DURATION = re.compile(
@@ -90,6 +99,16 @@ def find_range(text: str) -> Dates | None:
     return None
 
 
+def is_unfinished(text: str) -> bool:
+    """ "März 2021 –": the end is still to come."""
+    return _HALF.fullmatch(text[:LONGEST_LINE_CHARACTERS]) is not None
+
+
+def is_end(text: str) -> bool:
+    """Nothing but a date, or a word for now."""
+    return _END.fullmatch(text[:LONGEST_LINE_CHARACTERS]) is not None
+
+
 def is_duration(text: str) -> bool:
     """ "5 yrs 2 mos": what profile pages put beside the dates."""
     return _DURATION.match(text.strip()) is not None
@@ -99,7 +118,7 @@ def year_of(text: str) -> str:
     found = _YEARS.search(text)
     if found is not None:
         return found.group()
-    short = re.search(r"['’](\d\d)$", text)
+    short = re.search(r"['’/](\d\d)$", text)
     return f"20{short.group(1)}" if short is not None else ""
 
 
@@ -119,7 +138,7 @@ def short_years(start: str, end: str) -> str:
 
 def _dates(found: re.Match[str]) -> Dates:
     parts = found.groupdict()
-    end = parts.get("end") or parts.get("now") or parts.get("short") or ""
+    end = parts.get("end") or parts.get("now") or parts.get("short") or parts.get("season") or ""
     start = parts.get("start") or ""
     if parts.get("since") and parts["since"].casefold() not in ("from", "von", "vom"):
         start = f"{parts['since']} {start}"

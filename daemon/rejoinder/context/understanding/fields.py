@@ -16,6 +16,7 @@ LONGEST_FIELD_WORDS = 14
 LONGEST_PLACE_WORDS = 4
 LONGEST_NAME_CHARACTERS = 60
 _STRONG = re.compile(r"\t|\s+[|·•∙▪/]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
+_STRONG_BUT_HYPHEN = re.compile(_STRONG.pattern.replace(r"|\s+-\s+", ""))
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa)\s+(?=\S)")
 _EDGES = " \t,;:|·•–—-*_/"
 _COMPANY_TAIL = re.compile(r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp)\.?$", re.IGNORECASE)
@@ -71,20 +72,23 @@ class Head:
 
 @dataclass(slots=True)
 class _Part:
-    """`piece`: which of the separated pieces it came from."""
+    """`piece`: which of the separated pieces it came from. `line`: which of the head's lines."""
 
     text: str
     kind: Kind
     piece: int
+    line: int = 0
 
 
 def read_head(lines: Sequence[str], *, education: bool = False, company_first: bool = False) -> Head:
     """The fields of the lines above a position's bullets. What fits nowhere is in `rest`."""
     head = Head()
-    pieces = [piece for line in lines for piece in _pieces(_take_dates(line, head))]
-    head.rest += [piece for piece in pieces if _is_aside(piece)]
-    pieces = [half for piece in pieces if not _is_aside(piece) for half in _split_at(piece, education)]
-    parts = [part for number, piece in enumerate(pieces) for part in _parts(piece, number, education)]
+    placed = [
+        (number, piece) for number, line in enumerate(lines) for piece in _pieces(_take_dates(line, head), education)
+    ]
+    head.rest += [piece for _, piece in placed if _is_aside(piece)]
+    halves = [(line, half) for line, piece in placed if not _is_aside(piece) for half in _split_at(piece, education)]
+    parts = [part for number, (line, piece) in enumerate(halves) for part in _parts(piece, number, line, education)]
     _join_specialities(parts)
     _assign(parts, head, education=education, company_first=company_first)
     return head
@@ -99,8 +103,10 @@ def _take_dates(line: str, head: Head) -> str:
     return "\t".join(part for part in (before.strip(_EDGES), after.strip(_EDGES)) if part)
 
 
-def _pieces(line: str) -> list[str]:
-    return [bare for piece in _STRONG.split(line) if (bare := _bare(piece))]
+def _pieces(line: str, education: bool) -> list[str]:
+    """A hyphen parts fields, but not a degree's long form from its short one ("Master of Science - MS")."""
+    separator = _STRONG_BUT_HYPHEN if education and words.names_degree(line.partition(" - ")[0]) else _STRONG
+    return [bare for piece in separator.split(line) if (bare := _bare(piece))]
 
 
 def _bare(text: str) -> str:
@@ -110,8 +116,13 @@ def _bare(text: str) -> str:
     return text
 
 
+def is_employment(text: str) -> bool:
+    """ "Full-time", "Hybrid" and the like."""
+    return plain_key(text) in _EMPLOYMENT
+
+
 def _is_aside(piece: str) -> bool:
-    return is_duration(piece) or plain_key(piece) in _EMPLOYMENT or len(piece.split()) > LONGEST_FIELD_WORDS
+    return is_duration(piece) or is_employment(piece) or len(piece.split()) > LONGEST_FIELD_WORDS
 
 
 def _split_at(piece: str, education: bool) -> list[str]:
@@ -123,7 +134,7 @@ def _split_at(piece: str, education: bool) -> list[str]:
     return [before, after] if after and (_is_title(before, education) or len(before.split()) <= 6) else [piece]
 
 
-def _parts(piece: str, number: int, education: bool) -> list[_Part]:
+def _parts(piece: str, number: int, line: int, education: bool) -> list[_Part]:
     """A piece's parts between commas: "Engineer, Northwind, Inc., Portland, OR" has three."""
     texts: list[str] = []
     for text in re.split(r",\s+", piece):
@@ -137,7 +148,7 @@ def _parts(piece: str, number: int, education: bool) -> list[_Part]:
         if words.names_place(tail) and not _kind_is_known(texts[start], education):
             texts[start:] = [tail]
             break
-    return [_Part(text, _kind_of(text, education), number) for text in texts]
+    return [_Part(text, _kind_of(text, education), number, line) for text in texts]
 
 
 def _kind_is_known(text: str, education: bool) -> bool:
@@ -173,7 +184,7 @@ def _join_specialities(parts: list[_Part]) -> None:
         elsewhere = elsewhere or any(part.kind == "unknown" and part.piece < this.piece for part in parts)
         same = this.piece == following.piece and this.kind == "title"
         if same and (following.kind == "title" or (following.kind == "unknown" and elsewhere)):
-            parts[index : index + 2] = [_Part(f"{this.text}, {following.text}", "title", this.piece)]
+            parts[index : index + 2] = [_Part(f"{this.text}, {following.text}", "title", this.piece, this.line)]
         else:
             index += 1
 
@@ -186,7 +197,8 @@ def _assign(parts: list[_Part], head: Head, *, education: bool, company_first: b
     places = [part for part in parts if part.kind == "place"]
     title = titles[0] if titles else None
     if title is None and unknown and (organisations or len(unknown) > 1 or not company_first):
-        title = unknown[1] if company_first and not organisations and len(unknown) > 1 else unknown[0]
+        apart = [part for part in unknown if organisations and part.line != organisations[0].line]
+        title = unknown[1] if company_first and not organisations and len(unknown) > 1 else (apart or unknown)[0]
     others = [part for part in (*organisations, *unknown, *titles[1:], *places) if part is not title]
     organisation = others[0] if others and (others[0].kind != "place" or (not unknown and title is None)) else None
     head.title = title.text if title else ""
@@ -204,7 +216,10 @@ def _free_employer(parts: list[_Part]) -> None:
     for index, part in enumerate(parts):
         first, comma, rest = part.text.partition(", ")
         if part.kind == "place" and comma and not words.names_place(first):
-            parts[index : index + 1] = [_Part(first, "unknown", part.piece), _Part(rest, "place", part.piece)]
+            parts[index : index + 1] = [
+                _Part(first, "unknown", part.piece, part.line),
+                _Part(rest, "place", part.piece, part.line),
+            ]
             return
 
 

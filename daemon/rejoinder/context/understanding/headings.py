@@ -1,4 +1,4 @@
-"""Which section a heading opens: the usual words of six languages, alone or two of them joined."""
+"""Which section a heading opens: the usual words of a dozen languages, alone or two of them joined."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ _WORDS: dict[Kind, str] = {
         perfil|perfil profesional|resumen|sobre mí|resumen profesional|objetivo|extracto|
         profil professionnel|à propos|résumé|présentation|à propos de moi|accroche|
         perfil profissional|resumo|resumo profissional|sobre mim|sobre|objetivo profissional|
-        profilo|profilo professionale|sommario|chi sono|obiettivo""",
+        profilo|profilo professionale|sommario|chi sono|obiettivo|
+        profiel|persoonlijk profiel|over mij|samenvatting|profil osobisty|podsumowanie|o mnie|om mig|
+        om mig selv|om mig själv|om meg|sammanfattning|resumé|presentation|
+        berufsprofil|kurzvorstellung|fähigkeitsprofil|mein profil|ziel|berufsziel|objectif|mon profil|profil personnel|
+        presentación|acerca de mí|apresentação|presentazione|breve descrizione""",
     "experience": """
         experience|work experience|professional experience|employment|employment history|work history|career history|
         career|relevant experience|professional background|positions held|professional history|job history|
@@ -34,7 +38,14 @@ _WORDS: dict[Kind, str] = {
         expérience|expériences|expérience professionnelle|expériences professionnelles|parcours professionnel|parcours|
         experiência|experiência profissional|histórico profissional|experiências|
         esperienza|esperienze|esperienza professionale|esperienze professionali|esperienza lavorativa|
-        esperienze lavorative""",
+        esperienze lavorative|
+        experiencias|experiencias profesionales|experiencia de trabajo|carrera profesional|vida laboral|
+        emplois|postes occupés|carrière|parcours et expériences|missions|stages|experiências profissionais|
+        trajetória profissional|atuação profissional|carriera|percorso professionale|attività lavorative|
+        werkervaring|ervaring|loopbaan|arbeidsverleden|beroepservaring|stages|relevante werkervaring|
+        doświadczenie|doświadczenie zawodowe|arbetslivserfarenhet|erfarenhet|arbejdserfaring|erhvervserfaring|
+        arbeidserfaring|erfaring|anställningar|beruflicher lebenslauf|berufsweg|beruf|anstellungen|
+        arbeitserfahrung|berufliche tätigkeit|berufliche tätigkeiten|berufspraktische erfahrung|stationen""",
     "education": """
         education|academic background|education and training|academic history|qualifications|academic qualifications|
         studies|training|education and qualifications|educational background|academic record|
@@ -44,11 +55,18 @@ _WORDS: dict[Kind, str] = {
         educación|formación|formación académica|estudios|cursos|formación complementaria|
         formation|formations|études|diplômes|formation académique|
         educação|formação|formação acadêmica|formação académica|formação complementar|
-        istruzione|formazione|istruzione e formazione|titoli di studio|studi|corsi""",
+        istruzione|formazione|istruzione e formazione|titoli di studio|studi|corsi|
+        percorso di studi|educazione|
+        opleiding|opleidingen|onderwijs|cursussen|opleidingen en cursussen|scholing|
+        wykształcenie|edukacja|utbildning|uddannelse|utdanning|schulische ausbildung|akademischer werdegang|
+        schulischer werdegang|hochschule|ausbildung und abschlüsse|berufsausbildung|parcours scolaire|
+        parcours académique|scolarité|escolaridade|estudos|titulación|titulaciones|academic qualification""",
     "projects": """
         projects|selected projects|personal projects|side projects|key projects|open source|portfolio|
         open source projects|notable projects|academic projects|projekte|ausgewählte projekte|eigene projekte|
-        proyectos|projets|projets personnels|projetos|progetti""",
+        proyectos|projets|projets personnels|projetos|progetti|
+        projecten|projekty|projekt|projekter|prosjekter|réalisations|
+        wichtige projekte|referenzprojekte|proyectos destacados""",
     "skills": """
         skills|technical skills|core skills|key skills|core competencies|competencies|expertise|technologies|tools|
         tools and technologies|areas of expertise|technical expertise|technical proficiencies|proficiencies|strengths|
@@ -62,43 +80,65 @@ _WORDS: dict[Kind, str] = {
         informática|destrezas|
         compétences|compétences techniques|compétences clés|savoir faire|outils|informatique|atouts|
         competências|competências técnicas|conhecimentos|tecnologias|
-        competenze|competenze tecniche|capacità|abilità|conoscenze|conoscenze informatiche|tecnologie""",
+        competenze|competenze tecniche|capacità|abilità|conoscenze|conoscenze informatiche|tecnologie|
+        competenze professionali|
+        vaardigheden|competenties|kennis|computervaardigheden|kennis en vaardigheden|umiejętności|kompetenser|
+        färdigheter|kompetencer|færdigheter|ferdigheter|kompetanse|fachliche kenntnisse|qualifikationen|
+        besondere fähigkeiten|schwerpunkte|know how|methodenkenntnisse|softwarekenntnisse|soft skills und methoden|
+        savoirs|savoir être|capacidades|habilidades e competências|ferramentas|herramientas|strumenti""",
     "certifications": """
         certifications|certificates|licenses|licences|certification|licensure|professional certifications|credentials|
         accreditations|certified|zertifikate|zertifizierungen|bescheinigungen|führerschein|certificaciones|certificados|
-        licencias|certificats|permis|certificações|certificazioni|certificati|patenti|patente""",
+        licencias|certificats|permis|certificações|certificazioni|certificati|patenti|patente|
+        certificaten|certyfikaty|
+        certifikat|certifikater|sertifikater|sertifiseringer|führerscheine|lizenzen|zertifikate und lizenzen|
+        certificaciones y cursos|habilitations|rijbewijs|licenses and certifications|licences and certifications""",
     "publications": """
         publications|papers|talks|conference talks|presentations|publications and talks|patents|selected publications|
         speaking|veröffentlichungen|publikationen|vorträge|patente|publicaciones|ponencias|conférences|
-        publicações|pubblicazioni|articles|writing|press|exhibitions|performances""",
+        publicações|pubblicazioni|articles|writing|press|exhibitions|performances|
+        publicaties|publikacje|publikationer|publikasjoner""",
     "awards": """
         awards|honors|honours|achievements|prizes|distinctions|scholarships|recognition|accomplishments|fellowships|
         grants|auszeichnungen|preise|stipendien|ehrungen|premios|logros|reconocimientos|becas|prix|distinctions|bourses|
-        prêmios|prémios|conquistas|premi|riconoscimenti|borse di studio""",
+        prêmios|prémios|conquistas|premi|riconoscimenti|borse di studio|
+        prijzen|onderscheidingen|nagrody|utmärkelser|
+        priser|erfolge|récompenses|distinctions et prix""",
     "languages": """
         languages|language skills|sprachen|sprachkenntnisse|idiomas|lenguas|langues|línguas|lingue|lingue straniere|
-        foreign languages|spoken languages|conoscenze linguistiche""",
+        foreign languages|spoken languages|conoscenze linguistiche|
+        talen|talenkennis|języki|języki obce|språk|sprog|
+        idiomas extranjeros|compétences linguistiques|competenze linguistiche|fremdsprachen|fremdsprachenkenntnisse""",
     "volunteering": """
         volunteering|volunteer|volunteer experience|volunteer work|voluntary work|community|community service|
         community involvement|extracurricular activities|activities|memberships|affiliations|leadership|
         professional memberships|professional affiliations|civic engagement|
         ehrenamt|ehrenamtliches engagement|engagement|ehrenamtliche tätigkeiten|mitgliedschaften|soziales engagement|
         voluntariado|bénévolat|engagement associatif|vie associative|associations|voluntariado|volontariato|
-        attività extracurriculari""",
+        attività extracurriculari|
+        vrijwilligerswerk|wolontariat|volontärarbete|frivilligt arbejde|frivillig arbeid|freiwilligenarbeit|
+        gesellschaftliches engagement|bénévolats|trabalho voluntário|trabajo voluntario""",
     "interests": """
         interests|hobbies|personal interests|hobbies and interests|outside work|interessen|freizeit|persönliches|
-        intereses|aficiones|centres d'intérêt|loisirs|intérêts|interesses|interessi|passatempi""",
+        intereses|aficiones|centres d'intérêt|loisirs|intérêts|interesses|interessi|passatempi|
+        zainteresowania|intressen|interesser|fritidsinteressen|hobby|hobby's|
+        centres d intérêt|interessen und hobbys|hobbys""",
     "contact": """
     contact|contact details|contact information|personal details|personal information|personal data|details|links|
     get in touch|social|profiles|online|kontakt|kontaktdaten|persönliche daten|persönliche angaben|angaben zur
     person| contacto|datos personales|datos de contacto|coordonnées|informations personnelles|état civil|contato|
-    dados pessoais|contatto|contatti|dati personali|informazioni personali|anschrift
+    dados pessoais|contatto|contatti|dati personali|informazioni personali|anschrift|
+        contactgegevens|
+    persoonlijke gegevens|personalia|gegevens|dane osobowe|kontaktuppgifter|kontaktoplysninger|informations de contact|
+    contactez moi|información de contacto|informações de contato|dados de contato|datos|mes coordonnées
     """,
     "other": """
         references|referees|additional information|miscellaneous|other|additional|further information|notes|
         referenzen|sonstiges|weitere angaben|verschiedenes|zusätzliche informationen|
         referencias|otros|otros datos|información adicional|références|divers|informations complémentaires|
-        referências|outros|informações adicionais|referenze|altro|ulteriori informazioni""",
+        referências|outros|informações adicionais|referenze|altro|ulteriori informazioni|
+        referenties|overig|inne|
+        referenser|referencer|referanser|övrigt|andet|annet|autres informations|autre|más información""",
 }
 _JOINS = re.compile(r"\s*(?:&|/|\+|,|\||·)\s*|\s+(?:and|und|y|et|e|ed|sowie)\s+", re.IGNORECASE)
 _KEYWORDS: tuple[tuple[str, Kind], ...] = (
@@ -139,6 +179,36 @@ _KEYWORDS: tuple[tuple[str, Kind], ...] = (
     ("profile", "summary"),
     ("summary", "summary"),
     ("career", "experience"),
+    ("werkervaring", "experience"),
+    ("experiences", "experience"),
+    ("experiencias", "experience"),
+    ("esperienze", "experience"),
+    ("doswiadczenie", "experience"),
+    ("tatigkeit", "experience"),
+    ("tatigkeiten", "experience"),
+    ("opleiding", "education"),
+    ("opleidingen", "education"),
+    ("formacao", "education"),
+    ("formazione", "education"),
+    ("formation", "education"),
+    ("utbildning", "education"),
+    ("bildung", "education"),
+    ("weiterbildung", "education"),
+    ("studies", "education"),
+    ("fahigkeiten", "skills"),
+    ("vaardigheden", "skills"),
+    ("competencias", "skills"),
+    ("habilidades", "skills"),
+    ("conocimientos", "skills"),
+    ("idiomas", "languages"),
+    ("langues", "languages"),
+    ("lingue", "languages"),
+    ("talen", "languages"),
+    ("zertifikate", "certifications"),
+    ("certificaciones", "certifications"),
+    ("interessen", "interests"),
+    ("profil", "summary"),
+    ("perfil", "summary"),
 )
 
 

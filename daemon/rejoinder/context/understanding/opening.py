@@ -33,6 +33,7 @@ _LABEL = re.compile(
 )
 _SPLIT = re.compile(r"\t|\s+[|·•∙▪◦⋄]\s+|\s*\|\s*|\s+[–—]\s+|\s{3,}")
 _NAME_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆŁ][\w.'’\-À-ž]*$")
+_NAME_LABEL = re.compile(r"^(?:full name|name|nom|nombre|nome|naam|vor- und nachname)\s*:\s*", re.IGNORECASE)
 _PARTICLES = frozenset(
     split_words(
         """
@@ -118,13 +119,13 @@ def _could_be_name(block: Line) -> bool:
 
 
 def _first_name_piece(text: str) -> str:
-    first = next((piece for piece in _SPLIT.split(close_up(text)) if piece.strip()), "")
+    first = next((piece for piece in _SPLIT.split(close_up(_NAME_LABEL.sub("", text))) if piece.strip()), "")
     name, comma, rest = first.partition(", ")
     return name if comma and (names_title(rest) or len(name.split()) >= 2) else first
 
 
 def _take_name(opening: Opening, pieces: list[str]) -> list[str]:
-    first = close_up(pieces[0])
+    first = close_up(_NAME_LABEL.sub("", pieces[0]))
     name = _first_name_piece(first)
     opening.name = _capitalised(name.strip(" ,"))
     rest = first[len(name) :].strip(" ,")

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.typography import plain_key
 from rejoinder.context.understanding.dates import find_dates, find_range
 from rejoinder.context.understanding.fields import Head, read_head
+from rejoinder.context.understanding.headings import section_kind
 from rejoinder.context.understanding.words import names_organisation, names_school, names_title
 from rejoinder.types import SectionKind
 
@@ -21,6 +23,11 @@ LONGEST_HEAD_WORDS = 16
 LONGEST_PLAIN_HEAD_WORDS = 9
 LONGEST_PARAGRAPH_WORDS = 24
 SHORTEST_SENTENCE_WORDS = 5
+_ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Cie|Ltda|Sp)|\b\w\.\s?\w{1,2})\.$")
+_CONTINUED = re.compile(
+    r"[\s,–-]*\(?\b(?:continued|cont['’]?d|cont|fortsetzung|forts|suite|continuación|continuação|segue|vervolg)\b\.?\)?",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"„«])")
 
 
@@ -52,8 +59,9 @@ def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
             continue
         for lines in _split_run(heads):
             head = read_head([line.text for line in lines], education=education, company_first=company_first)
-            _inherit(head, found.groups)
-            found.groups.append(Group(head=head))
+            if not _continues(head, found.groups):
+                _inherit(head, found.groups)
+                found.groups.append(Group(head=head))
         found.groups[-1].bullets += texts
     return Grouped(groups=_without_shells(found.groups), loose=found.loose)
 
@@ -103,9 +111,9 @@ def _is_head(
         )
     if find_range(text) is not None and count <= LONGEST_HEAD_WORDS + 6 and not text.endswith("."):
         return True
-    if count > LONGEST_HEAD_WORDS or (
-        text.endswith((".", ";", ":")) and not text.endswith(("Inc.", "Ltd.", "Co.", "Corp.", "e.V."))
-    ):
+    if count > LONGEST_HEAD_WORDS or (text.endswith((".", ";", ":")) and _ABBREVIATED.search(text) is None):
+        return False
+    if section_kind(text.partition(":")[0]) is not None and ":" in text:
         return False
     if find_dates(text) is not None and count <= 10:
         return True
@@ -159,6 +167,16 @@ def _prefers_company(runs: Sequence[tuple[list[Line], list[Line]]], education: b
         company += (not is_title and (later or names_organisation(first))) and not education
         title += is_title
     return company > title
+
+
+def _continues(head: Head, groups: list[Group]) -> bool:
+    """ "Northwind (continued)" at the head of a page is no position of its own."""
+    named = f"{head.title} {head.organisation} {head.place} {' '.join(head.rest)}"
+    if not groups or _CONTINUED.search(named) is None:
+        return False
+    bare = plain_key(_CONTINUED.sub("", head.organisation or head.title))
+    above = groups[-1].head
+    return bool(bare) and bare in (plain_key(above.organisation), plain_key(above.title))
 
 
 def _inherit(head: Head, groups: list[Group]) -> None:

@@ -1,6 +1,6 @@
 """Lines to a `Resume`: find the headings, then read the opening and each section by its kind.
 
-Nothing is dropped: a line that fits nowhere is listed as not understood.
+Nothing is dropped: a line that fits nowhere is listed as not understood, and found like others where it says something.
 """
 
 from __future__ import annotations
@@ -14,15 +14,19 @@ from rejoinder.context.typography import close_up
 from rejoinder.context.understanding.blocks import join_lines
 from rejoinder.context.understanding.dates import find_dates, is_duration
 from rejoinder.context.understanding.draft import DraftPosition, PlainText, make_section
+from rejoinder.context.understanding.fields import is_employment
+from rejoinder.context.understanding.guessing import Look, could_head, guess_kind, guess_looks, look_of
 from rejoinder.context.understanding.headings import Kind, probable_kind, section_kind
 from rejoinder.context.understanding.json_resume import read_fields
 from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
 from rejoinder.context.understanding.positions import group_positions, split_long
+from rejoinder.context.understanding.ranges import close_ranges
 from rejoinder.context.understanding.skills import list_skills
 from rejoinder.types import Resume, Section, SectionKind
 
-LONGEST_HEADING_WORDS = 6
-FEWEST_BULLET_WORDS = 3
+FEWEST_TELLING_WORDS = 4
+LONGEST_LISTED_WORDS = 5
+LONGEST_ROW_CHARACTERS = 300
 _WITH_POSITIONS = ("experience", "education", "projects", "volunteering")
 _INLINE = ("skills", "languages", "interests", "certifications", "summary", "contact")
 
@@ -37,11 +41,12 @@ class Understood:
 
 @dataclass(slots=True, kw_only=True)
 class _Part:
-    """Blocks under one heading; `kind` is None for what stands above the first."""
+    """Blocks under one heading; `kind` is None for what stands above the first, and `guessed` where no word told it."""
 
     kind: Kind | None
     heading: str = ""
     blocks: list[Line] = field(default_factory=list)
+    guessed: bool = False
 
 
 def understand(document: Document, *, file_name: str, document_id: str) -> Understood:
@@ -49,7 +54,7 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         plain = PlainText()
         resume = read_fields(document.fields, plain, file_name=file_name, document_id=document_id)
         return Understood(resume=resume, text=plain.whole)
-    parts = _split_parts(join_lines(document.lines))
+    parts = _split_parts(join_lines(close_ranges(document.lines)))
     opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
     plain = PlainText()
     for text in (opening.name, opening.headline):
@@ -60,8 +65,12 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         plain.add(text)
     lost = list(opening.rest)
     sections = _sections(parts, opening, plain, lost)
+    telling = [text for text in lost if len(text.split()) >= FEWEST_TELLING_WORDS and not is_duration(text)]
+    if telling:
+        sections.append(make_section(plain, "other", "", (), telling))
     for text in lost:
-        plain.add(text)
+        if text not in telling:
+            plain.add(text)
     resume = Resume(
         document=document_id,
         file_name=file_name,
@@ -79,49 +88,60 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
 
 def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
     looks = _heading_looks(blocks)
+    guessed: set[Look] = set() if looks or _has_known_headings(blocks) else guess_looks(blocks)
     level = min((block.level for block in blocks if block.level and section_kind(block.text)), default=0)
     parts = [_Part(kind=None)]
     for number, block in enumerate(blocks):
         above = parts[-1]
         heading = _heading_of(block, looks, level, above, first=number == 0)
+        if heading is None and number and could_head(block) and look_of(block) in guessed:
+            heading = _Part(kind="other", heading=_tidy_heading(block), guessed=True)
         if heading is not None:
             parts.append(heading)
         elif block.fresh and number and above.kind is not None:
             parts.append(_Part(kind=None, blocks=[block]))
         else:
             above.blocks.append(block)
+    for number, part in enumerate(parts):
+        if part.guessed:
+            part.kind = guess_kind(part.blocks, taken=[earlier.kind for earlier in parts[:number]])
     return parts
 
 
-def _heading_of(block: Line, looks: set[tuple[object, ...]], level: int, above: _Part, *, first: bool) -> _Part | None:
+def _has_known_headings(blocks: Sequence[Line]) -> bool:
+    return sum(section_kind(block.text) is not None and not block.bullet for block in blocks) > 1
+
+
+def _heading_of(block: Line, looks: set[Look], level: int, above: _Part, *, first: bool) -> _Part | None:
     kind = section_kind(block.text)
     if kind is not None and not block.bullet:
         deeper = bool(level) and (block.level > level or (not block.level and above.kind in _WITH_POSITIONS))
         return (
             None if deeper or (first and not block.text.isupper()) else _Part(kind=kind, heading=_tidy_heading(block))
         )
-    inline = None if kind or block.bullet or above.kind in (*_WITH_POSITIONS, "skills") else _inline_heading(block)
+    within = above.kind in (*_WITH_POSITIONS, "skills") and not block.text.partition(":")[0].isupper()
+    inline = None if kind or block.bullet or within else _inline_heading(block)
     if inline is not None:
         return inline
-    if _look(block) in looks and _could_head(block) and above.kind is not None:
+    if look_of(block) in looks and could_head(block) and above.kind is not None:
         return _Part(kind=probable_kind(block.text) or "other", heading=_tidy_heading(block))
     return None
 
 
 def _inline_heading(block: Line) -> _Part | None:
-    """ "Skills: Python, Go" on one line."""
-    head, colon, rest = block.text.partition(":")
-    kind = section_kind(head) if colon and rest.strip() else None
+    """ "Skills: Python, Go" on one line, or the heading at the left of its first line."""
+    head, mark, rest = block.text.partition(TAB if TAB in block.text else ":")
+    kind = section_kind(head) if mark and rest.strip() else None
     if kind not in _INLINE:
         return None
     content = replace(block, text=rest.strip(), bold=False, whole=True)
     return _Part(kind=kind, heading=head.strip(), blocks=[content])
 
 
-def _heading_looks(blocks: Sequence[Line]) -> set[tuple[object, ...]]:
+def _heading_looks(blocks: Sequence[Line]) -> set[Look]:
     """How this document's headings look, where that tells them from its other lines."""
-    known = Counter(_look(block) for block in blocks if section_kind(block.text) and not block.bullet)
-    others = Counter(_look(block) for block in blocks if not section_kind(block.text))
+    known = Counter(look_of(block) for block in blocks if section_kind(block.text) and not block.bullet)
+    others = Counter(look_of(block) for block in blocks if not section_kind(block.text))
     body = Counter(round(block.size) for block in blocks if not block.level).most_common(1)
     usual = body[0][0] if body else 0
     return {
@@ -129,17 +149,6 @@ def _heading_looks(blocks: Sequence[Line]) -> set[tuple[object, ...]]:
         for look, count in known.items()
         if others[look] <= count and (look[2] or look[3] or (isinstance(look[0], int) and look[0] > usual))
     }
-
-
-def _look(block: Line) -> tuple[object, ...]:
-    letters = close_up(block.text)
-    return (round(block.size), block.bold, block.level, letters.isupper() and len(letters) > 3)
-
-
-def _could_head(block: Line) -> bool:
-    text = block.text
-    short = len(text.split()) <= LONGEST_HEADING_WORDS and len(text) <= 60 and TAB not in text
-    return short and not block.bullet and find_dates(text) is None and not text.endswith((".", ","))
 
 
 def _tidy_heading(block: Line) -> str:
@@ -176,14 +185,41 @@ def _with_positions(part: _Part, kind: SectionKind, plain: PlainText, lost: list
 
 
 def _is_worth_keeping(text: str) -> bool:
-    """ "GPA: 3.8" or half a sentence, but not "5 yrs 2 mos" or "Full-time"."""
-    return not is_duration(text) and (len(text.split()) >= FEWEST_BULLET_WORDS or ":" in text)
+    """Everything but "5 yrs 2 mos", "Full-time" and single marks."""
+    return not is_duration(text) and not is_employment(text) and any(map(str.isalnum, text))
 
 
 def _texts(part: _Part) -> list[str]:
     if part.kind in ("summary", "other", "interests"):
         return [text for block in part.blocks for text in split_long(block)]
-    return [_row_text(block.text) for block in part.blocks]
+    return _labelled_rows(part.blocks)
+
+
+def _labelled_rows(blocks: Sequence[Line]) -> list[str]:
+    """A smaller heading stands in front of what it heads: "Tools: Excel, SAP"."""
+    rows: list[str] = []
+    label = ""
+    for block in blocks:
+        text = _row_text(block.text)
+        if block.level:
+            rows += [label] if label else []
+            label = text.rstrip(": ")
+        elif label and ":" not in text:
+            rows.append(f"{label}: {text}")
+            label = ""
+        elif rows and rows[-1].partition(": ")[1] and _goes_with(rows[-1], blocks, text):
+            rows[-1] += f", {text}"
+        else:
+            rows += [label] if label else []
+            rows.append(text)
+            label = ""
+    return [*rows, label] if label else rows
+
+
+def _goes_with(row: str, blocks: Sequence[Line], text: str) -> bool:
+    """Single words below a smaller heading are one list with the first of them."""
+    headed = any(block.level and row.startswith(f"{_row_text(block.text).rstrip(': ')}: ") for block in blocks)
+    return headed and len(text.split()) <= LONGEST_LISTED_WORDS and len(row) + len(text) < LONGEST_ROW_CHARACTERS
 
 
 def _row_text(text: str) -> str:

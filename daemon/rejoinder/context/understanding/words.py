@@ -44,12 +44,55 @@ _TITLES = frozenset(
     engenheiro engenheira desenvolvedor desenvolvedora coordenador coordenadora diretor diretora professora enfermeiro
     enfermeira advogado advogada estagiario estagiaria contador assistente tecnica vendedora pesquisador
     ingegnere sviluppatore sviluppatrice responsabile direttore direttrice coordinatore coordinatrice consulente
-    tecnico insegnante docente infermiere infermiera avvocato impiegato impiegata commessa commesso tirocinante
+    planner planners productieplanner werkvoorbereider medewerker adviseur verpleegkundige leraar docente
+    ontwikkelaar beheerder hoofd teamleider stagiair stagiaire verkoper monteur begeleider kok directeur inkoper
+    ingenieur projectleider specialist kierownik inzynier nauczyciel ksiegowy sprzedawca programista pielegniarka
+    ingenjor utvecklare chef larare sjukskoterska saljare konsult udvikler leder laerer sygeplejerske konsulent
+    utvikler sykepleier selger radgiver zerspanungsmechaniker fachkraft fachangestellte fachinformatiker bauleiter
+    polier disponent kranfuhrer betreuer betreuerin trainerin trainer pressesprecher pressesprecherin lektor lektorin
+    volontar volontarin hospitant werkstudentin second commis sommelier serveur serveuse maitre patissier boulanger
+    ouvrier ouvriere aide agent auxiliaire animateur animatrice educateur educatrice chargee expert experte
+    conducteur conductrice acheteur acheteuse secretaire juriste notaire architecte urbaniste
+    arquitecto arquitecta ejecutivo ejecutiva operario operaria cocinero cocinera camarero camarera secretario
+    secretaria traductor traductora bibliotecario bibliotecaria conductor conductora aparejador monitor monitora
+    arquiteto arquiteta cozinheiro cozinheira medico programador programadora auxiliar executivo executiva
+    tecnico insegnante docente architetto cuoco cuoca cameriere cameriera operaio operaia segretario segretaria
+        ragioniere medico farmacista educatore educatrice magazziniere autista coordinatore infermiere
+    infermiera avvocato impiegato impiegata commessa commesso tirocinante
     stagista progettista ricercatore ricercatrice addetto addetta capo
     """
     ).split()
 )
 _TITLE_ENDINGS = (
+    "planner",
+    "bereider",
+    "medewerker",
+    "ontwikkelaar",
+    "beheerder",
+    "leider",
+    "kundige",
+    "technikerin",
+    "meister",
+    "meisterin",
+    "beauftragte",
+    "beauftragter",
+    "referent",
+    "referentin",
+    "redakteur",
+    "redakteurin",
+    "fachkraft",
+    "verkaufer",
+    "verkauferin",
+    "beraterin",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "angestellte",
+    "angestellter",
+    "helfer",
+    "helferin",
+    "fuhrer",
+    "fuhrerin",
+    "wart",
     "entwickler",
     "entwicklerin",
     "ingenieur",
@@ -87,7 +130,12 @@ _DEGREES = frozenset(
     promotion magister ausbildung fachabitur mittlere reife realschulabschluss hochschulreife licenciatura licenciado
     licenciada grado master maestria doctorado bachillerato ingenieria licence maitrise doctorat baccalaureat bac
     laurea dottorato diploma mestrado doutorado graduacao bacharelado postgraduate undergraduate minor major
-    apprenticeship foundation pgce nvq
+    apprenticeship foundation pgce nvq cap bep bts dut deug dea dess mba betriebswirt betriebswirtin fachwirt fachwirtin
+    kaufmann kauffrau geselle gesellin gesellenbrief meisterbrief techniker technikerin fachabitur matura maturitat
+    diplomingenieur dipl diplome certificat certificado certificato attestation brevet grau graduado graduada
+    ingeniero ingeniera tecnico mestre hbo mbo vwo havo propedeuse licencjat magisterium inzynier kandidat
+    kandidatexamen civilingenjor bachelier habilitation fachhochschulreife mechatroniker mechaniker elektroniker
+    industriekaufmann industriekauffrau bankkaufmann bankkauffrau burokaufmann burokauffrau umschulung lehre
     """
     ).split()
 )
@@ -113,7 +161,10 @@ _SCHOOLS = frozenset(
     university universitat universite universidad universita universidade college school academy institute institut
     instituto istituto hochschule fachhochschule gymnasium schule realschule berufsschule tu fh eth mit polytechnic
     ecole lycee politecnico politecnica politecnico liceo gesamtschule bootcamp conservatory faculty berufskolleg
-    oxford cambridge stanford harvard
+    oxford cambridge stanford harvard akademie berufsakademie fachakademie conservatoire faculte iut insa sorbonne
+    facultad colegio escuela escola faculdade instituto colegio conservatorio scuola ateneo hogeschool universiteit
+    roc lyceum uniwersytet politechnika universitet hogskola hogskolan hojskole ihk handelskammer handwerkskammer
+    sixth polytechnique universitaire
     """
     ).split()
 )
@@ -126,6 +177,12 @@ _COUNTRIES = frozenset(
     norway finland ireland england scotland wales uk usa us canada mexico méxico argentina chile colombia peru
     india china japan singapore australia israel turkey greece romania hungary ukraine estonia latvia lithuania
     luxembourg remote hybrid nigeria kenya egypt morocco pakistan bangladesh vietnam thailand indonesia malaysia
+    nederland belgië danmark sverige norge suomi česko magyarország românia hrvatska srbija slovensko slovenija ελλάδα
+    türkiye éire eire dänemark schweden norwegen finnland irland niederlande belgien rumänien ungarn tschechien
+    griechenland türkei russland ukraine kroatien serbien bulgarien europe europa eu emea autriche allemagne
+    angleterre pays-bas italie espagne suisse luxemburg svizzera germania francia spagna inghilterra alemania
+    francia inglaterra suiza holanda alemanha frança itália espanha suíça inglaterra uruguay paraguay ecuador
+    venezuela bolivia cuba panama guatemala taiwan ghana tunisia tunisie maroc algérie sénégal ethiopia uganda
     philippines homeoffice czechia croatia serbia bulgaria slovakia slovenia iceland
     """
     )
@@ -161,7 +218,16 @@ _CITIES = frozenset(
     wellington tokyo singapore mumbai bangalore bengaluru delhi hyderabad chennai pune são_paulo rio_de_janeiro
     buenos_aires santiago bogotá lima mexico_city ciudad_de_méxico tel_aviv dubai cape_town johannesburg lagos
     nairobi cairo leicester nottingham sheffield newcastle oxford cambridge brighton bath york exeter plymouth
-    southampton reading norwich
+    southampton reading norwich eindhoven utrecht den_haag the_hague groningen tilburg breda nijmegen gent ghent
+    leuven liège namur bremerhaven oldenburg kiel lübeck rostock magdeburg halle erfurt jena kassel göttingen
+    braunschweig wolfsburg osnabrück bielefeld paderborn duisburg bochum wuppertal mainz wiesbaden darmstadt
+    saarbrücken ulm regensburg würzburg ingolstadt konstanz koblenz trier siegen linz klagenfurt luzern st._gallen
+    winterthur grenoble montpellier annecy dijon reims angers nîmes tours nancy metz brest limoges clermont-ferrand
+    pamplona irún vigo murcia granada córdoba alicante valladolid gijón oviedo santander burgos salamanca
+    trieste udine padova verona venezia genova bari palermo catania parma modena brescia bergamo trento pisa
+    recife olinda salvador fortaleza brasília curitiba belo_horizonte porto_alegre campinas braga coimbra faro
+    gdańsk wrocław poznań łódź katowice brno bratislava ljubljana zagreb beograd sofia bucharest tallinn riga
+    vilnius göteborg gothenburg malmö uppsala bergen trondheim stavanger aarhus odense aalborg turku tampere
     """
     )
 )
@@ -178,7 +244,12 @@ _PLACE_TAIL = re.compile(r"^[A-ZÀ-Þ][\w.'’\- ]{1,30}$")
 
 def names_title(text: str) -> bool:
     words = plain_key(text).split()
-    return any(word in _TITLES or word.endswith(_TITLE_ENDINGS) for word in words)
+    return any(word in _TITLES or word.endswith(_TITLE_ENDINGS) or _stem(word) in _TITLES for word in words)
+
+
+def _stem(word: str) -> str:
+    """ "disponent" of "disponentin"."""
+    return word.removesuffix("nen").removesuffix("in") if len(word) > 6 else word
 
 
 def names_degree(text: str) -> bool:
@@ -192,7 +263,11 @@ def names_organisation(text: str) -> bool:
 
 def names_school(text: str) -> bool:
     words = plain_key(text).split()
-    return any(word in _SCHOOLS or word.endswith(("schule", "gymnasium", "universitat")) for word in words)
+    return any(
+        word in _SCHOOLS
+        or word.endswith(("schule", "gymnasium", "universitat", "akademie", "kolleg", "universiteit", "college"))
+        for word in words
+    )
 
 
 def names_place(text: str) -> bool:

@@ -1,0 +1,60 @@
+"""What the pages of a PDF repeat at their heads and feet, and their numbers: no part of the text.
+
+Takes each page's pieces; gives them without that. Where the first page's rows count (a name at the head of a résumé),
+only their repetitions are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rejoinder.context.reading.columns import Piece
+
+_NUMBERS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:page|seite|página|pagina|pág\.?|p\.?|s\.?)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?"
+    r"(?:\s*(?:/|\||of|von|de|di|sur|van)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b(?:page|seite|página|pagina|pág\.?|str\.|sida|side)\s*(\d{1,3})\b", re.IGNORECASE)
+_EDGE = 0.11  # of the page's height, above and below
+
+
+def without_furniture(pages: Sequence[list[Piece]], *, keep_first: bool = False) -> list[list[Piece]]:
+    """Pages without page numbers, and without the rows at their edges that other pages have there too."""
+    if len(pages) < 2:
+        return [list(page) for page in pages]
+    edges = [_edge_pieces(page) for page in pages]
+    count = Counter(key for page in edges for key in {_key(piece) for piece in page})
+    needed = max(2, round(0.5 * len(pages))) if len(pages) > 2 else 2
+    kept: list[list[Piece]] = []
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
+        repeated = {id(piece) for piece in edge if count[_key(piece)] >= needed and (number or not keep_first)}
+        gone = repeated | {id(piece) for piece in edge if _tells_page(piece.text, number + 1)}
+        kept.append([piece for piece in page if id(piece) not in gone])
+    return kept
+
+
+def _tells_page(text: str, number: int) -> bool:
+    """ "2 / 3", or "Jane Doe – page 2" on the second page."""
+    numbered = _NUMBERED.search(text)
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None or (
+        numbered is not None and numbered.group(1) == str(number) and number > 1
+    )
+
+
+def _edge_pieces(page: Sequence[Piece]) -> list[Piece]:
+    """What stands at the page's head or foot, apart from the text."""
+    if not page:
+        return []
+    top, bottom = max(piece.base for piece in page), min(piece.base for piece in page)
+    margin = max((top - bottom) * _EDGE, 1.0)
+    near = [piece for piece in page if piece.base > top - margin or piece.base < bottom + margin]
+    return [piece for piece in near if len(piece.text) <= 120]
+
+
+def _key(piece: Piece) -> tuple[str, int, int]:
+    """The words with any number in them, and the place on the page."""
+    return _NUMBERS.sub("0", piece.text.strip().casefold()), round(piece.base / 3), round(piece.size)

@@ -1,0 +1,280 @@
+"""One table asked one question: the cells that answer it, or what is computed of them, and how sure that is.
+
+Takes a table, a question and the questions before it; gives a `Found` or None. None is what a question about anything
+else gives: the words that the table cannot account for count against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rejoinder.context.tables.computing import Computed, compute, has_some_left, meets, number_at
+from rejoinder.context.tables.concepts import concepts_of_head
+from rejoinder.context.tables.question import Condition, TableQuestion
+from rejoinder.context.tables.reading import FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
+from rejoinder.context.tables.series import Series, series_of, wanted_day
+from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.when import complete
+
+MOST_COLUMNS_SHOWN = 4
+FEWEST_BORROWED = 0.6
+FEW_ROWS = 3
+FEWEST_ACCOUNTED_PERSONAL = 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """`cells` are (row, column) in the order of their worth; `rows` are shown whole behind them.
+
+    `sure` is 0..1. `series` and `day`: the quantity over time that a forecast is asked of, and for when.
+    """
+
+    table: Table
+    sure: float
+    cells: tuple[tuple[int, int], ...] = ()
+    rows: tuple[int, ...] = ()
+    computed: Computed | None = None
+    series: Series | None = None
+    day: date | None = None
+
+
+def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> Found | None:
+    """`earlier`: the questions before, oldest first; what it lacks is taken from there where it points back."""
+    reading = read(table, question, earlier, today)
+    sure = _sureness(table, question, reading)
+    if sure is None:
+        return None
+    return _answer(table, question, reading, today, sure)
+
+
+def _sureness(table: Table, question: TableQuestion, reading: Reading) -> float | None:
+    """0..1, or None where the question is hardly about this table."""
+    fewest = (
+        FEWEST_ACCOUNTED_PERSONAL if question.personal else FEWEST_BORROWED if reading.borrowed else FEWEST_ACCOUNTED
+    )
+    if reading.accounted < fewest:
+        return None
+    evidence = _evidence(table, question, reading)
+    nouns = table.about.union(*(table.columns[key].stems for key in table.keys))
+    is_its_own = any(token.stem in nouns for token in question.free())
+    return evidence * (0.5 + 0.5 * reading.accounted) * (1.0 if is_its_own else 0.94) if evidence else None
+
+
+def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
+    """How plainly rows, columns and days are named: 1 for a row and a column, 0 where neither is enough alone."""
+    match, accounted = reading.rows, reading.accounted
+    has_rows = match is not None and not is_all(table, match)
+    named = match.named if match is not None else 0.0
+    extreme = any(concepts_of_head(column.head) & set(question.extreme) for column in table.columns)
+    has_columns, has_day = bool(reading.columns.columns) or extreme, bool(reading.asked) and not reading.out_of_reach
+    computes = question.operation in ("sum", "average", "highest", "lowest") or bool(question.conditions)
+    if question.personal:
+        return 0.8 if has_rows and named >= 0.5 and has_columns and not reading.borrowed else 0.0
+    if has_rows and (has_columns or has_day):
+        return 1.0 if named >= 0.5 or accounted >= 0.75 else 0.75
+    if has_rows and (computes or question.state is not None):
+        return 0.85
+    if has_rows and (accounted >= 0.75 or (named >= 0.99 and accounted >= 0.6)):
+        return 0.8
+    if (
+        match is not None
+        and has_rows
+        and len(match.rows) <= FEW_ROWS
+        and set(table.keys) & match.columns
+        and (
+            len(match.tokens) > 1 or named < 0.99  # a name of one plain word may be just that word
+        )
+    ):
+        return 0.6
+    says_which = _said_truths(table, reading) or _said_none(table, question, reading)
+    if has_columns and question.asks_list and says_which and accounted >= 0.6:
+        return 0.85
+    if computes and has_day and accounted >= 0.6 and not has_columns:
+        return 0.75
+    if has_columns and (computes or question.state is not None or reading.asked or question.operation == "count"):
+        return 0.85 if accounted >= 0.9 else 0.6 if accounted >= 0.6 else 0.0
+    if has_day and (reading.day_columns or reading.kept) and (question.asks_list or reading.continues):
+        return 0.75 if accounted >= 0.75 or (reading.clocks and table.time_columns) else 0.0
+    return 0.0
+
+
+def _said_truths(table: Table, reading: Reading) -> list[int]:
+    """The columns of yes and no that are named: "Which dishes are vegetarian?"."""
+    return [at for at in reading.columns.columns if table.columns[at].kind == "boolean" and reading.columns.said]
+
+
+def _said_none(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
+    """The amounts that are asked to be none: "Which month had no incidents?"."""
+    if not question.denies or question.state is not None or not reading.columns.said:
+        return []
+    return [at for at in reading.columns.columns if table.columns[at].is_numeric]
+
+
+def _answer(table: Table, question: TableQuestion, reading: Reading, today: date, sure: float) -> Found | None:
+    columns = _columns(table, question, reading)
+    rows = reading.kept
+    numeric = [at for at in columns if table.columns[at].is_numeric]
+    wish = _forecast(table, reading, numeric or columns, rows, today)
+    everything = [row for row in range(len(table)) if row not in table.totals]
+    if question.operation in ("highest", "lowest") and not (rows is not None and len(rows) == 1 and len(numeric) == 1):
+        return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
+    if question.operation in ("sum", "average") and numeric:
+        kept = rows if rows is not None else everything
+        computed = compute(table, question.operation, [row for row in kept if row not in table.totals], numeric)
+        return _found(table, sure, kept, numeric, computed=computed)
+    chosen, computed = _filtered(table, question, reading, columns, rows if rows is not None else everything)
+    if chosen is not None:
+        return _found(table, sure, chosen, columns, computed=computed) if chosen or computed else None
+    if rows is None or not rows:
+        return Found(table=table, sure=sure, series=wish[0], day=wish[1]) if wish else None
+    if question.operation == "difference" and len(rows) == 2 and numeric:
+        computed = compute(table, "difference", rows, numeric)
+        return _found(table, sure, rows, columns, computed=computed)
+    if question.operation == "count" and len(rows) > 1 and numeric and not reading.borrowed:
+        computed = compute(table, "sum", rows, numeric[:1])
+        return _found(table, sure, rows, columns, computed=computed)
+    found = _found(table, sure if not reading.out_of_reach or wish else sure * 0.7, rows, columns)
+    return replace(found, series=wish[0], day=wish[1]) if wish else found
+
+
+def _columns(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
+    """The columns that answer: those of the day asked for, those that are named, or what there is a quantity of."""
+    named = [at for at in reading.columns.columns if at not in table.keys[:1]]
+    if reading.rows is not None and (question.asks_list or not [at for at in named if at not in table.keys]):
+        named += sorted(reading.rows.columns - set(table.keys) - set(table.date_heads) - set(named))
+    days = [at for at in reading.day_columns if not named or at in named] or list(reading.day_columns)
+    if days:
+        return days
+    if question.conditions or question.extreme or question.operation in ("highest", "lowest", "sum", "average"):
+        meant = [at for at, column in enumerate(table.columns) if concepts_of_head(column.head) & set(question.extreme)]
+        typed = [at for at in meant if table.columns[at].is_numeric or table.columns[at].kind == "date"]
+        numeric = [at for at in named if table.columns[at].is_numeric]
+        return typed[:1] or _by_unit(table, question.conditions) or numeric or quantities(table) or named
+    return named
+
+
+def _by_unit(table: Table, conditions: Sequence[Condition]) -> list[int]:
+    money = {"€", "euro", "euros", "eur", "dollar", "dollars", "usd", "pounds", "gbp", "£", "$"}
+    if not any(condition.unit in money for condition in conditions):
+        return []
+    return [
+        at for at, column in enumerate(table.columns) if column.is_numeric and "price" in concepts_of_head(column.head)
+    ]
+
+
+def quantities(table: Table) -> list[int]:
+    """The columns that a number is meant of where none is named: the dated ones, else the only one or the stock's."""
+    if table.date_heads:
+        return [at for at in table.date_heads if table.columns[at].is_numeric]
+    numeric = [at for at, column in enumerate(table.columns) if column.is_numeric and at not in table.keys]
+    stocked = [
+        at for at in numeric if concepts_of_head(table.columns[at].head) & {"stock", "free places", "sales", "visitors"}
+    ]
+    return numeric if len(numeric) == 1 else stocked[:1]
+
+
+def _extreme(
+    table: Table, question: TableQuestion, reading: Reading, numeric: list[int], rows: list[int], sure: float
+) -> Found | None:
+    columns = numeric or [at for at in _columns(table, question, reading) if table.columns[at].kind == "date"]
+    if not columns or not rows:
+        return (
+            _found(table, sure * 0.7, rows, list(reading.columns.columns))
+            if rows and reading.rows is not None
+            else None
+        )
+    computed = compute(table, question.operation, [row for row in rows if row not in table.totals] or rows, columns)
+    if computed is None:
+        return None
+    shown = [row for row, _ in computed.cells]
+    return replace(_found(table, sure, shown, columns, computed=computed), cells=computed.cells)
+
+
+def _filtered(
+    table: Table, question: TableQuestion, reading: Reading, columns: list[int], rows: list[int]
+) -> tuple[list[int] | None, Computed | None]:
+    """The rows that meet the conditions, have or lack something, or lie on the day asked for. None: not asked."""
+    among = [row for row in rows if row not in table.totals]
+    if question.conditions:
+        numeric = [at for at in columns if table.columns[at].is_numeric] or quantities(table)
+        if not numeric:
+            return None, None
+        chosen = [
+            row for row in among if all(meets(table, row, numeric, condition) for condition in question.conditions)
+        ]
+        if len(rows) > 1 or reading.rows is None:
+            return chosen, compute(table, "count", chosen, numeric[:1], of=len(among), said=_said(question))
+        return None, None
+    several = len(among) > 1 and (
+        reading.rows is None or is_all(table, reading.rows) or question.asks_list or question.operation == "count"
+    )
+    if several and question.asks_list and (truths := _said_truths(table, reading)):
+        chosen = [row for row in among if has_some_left(table, row, truths[:1]) != question.denies]
+        return chosen, compute(table, "count", chosen, truths[:1], of=len(among), said=_said(question))
+    amounts = question.operation == "count" and question.state and reading.rows is not None
+    if amounts and any(table.columns[at].is_numeric for at in columns):
+        return None, None  # "how many lamps are in stock" asks for the pieces, not for the rows
+    if several and question.asks_list and (none := _said_none(table, question, reading)):
+        chosen = [row for row in among if number_at(table, row, none[0]) == 0]
+        return chosen, compute(table, "count", chosen, none[:1], of=len(among), said="none")
+    if question.state is not None and several:
+        held = _holding(table, columns)
+        if held:
+            chosen = [row for row in among if has_some_left(table, row, held) == question.state]
+            return chosen, compute(table, "count", chosen, held[:1], of=len(among), said=_said(question))
+    dated = bool(reading.asked) and not reading.out_of_reach and bool(table.date_columns)
+    if (question.operation == "count" or question.asks_list) and dated and reading.rows is None:
+        return among, compute(
+            table, "count", among, columns[:1], said=_said(question)
+        ) if question.operation == "count" else None
+    if reading.rows is None and reading.day_columns and question.asks_list:
+        filled = [row for row in among if any(table.rows[row][at] for at in reading.day_columns)]
+        return filled, None
+    if (
+        question.operation == "count"
+        and reading.rows is not None
+        and not [at for at in columns if table.columns[at].is_numeric]
+    ):
+        return (among, compute(table, "count", among, (), said=_said(question))) if len(among) > 1 else (None, None)
+    return None, None
+
+
+def _holding(table: Table, columns: list[int]) -> list[int]:
+    """The columns that say whether there is something left: amounts, yes and no, or the days of a calendar."""
+    if table.date_heads and set(columns) & set(table.date_heads):
+        return columns
+    known = [
+        at
+        for at, column in enumerate(table.columns)
+        if concepts_of_head(column.head) & {"stock", "free places", "status"}
+    ]
+    return [at for at in columns if at in known][:1] or known[:1]
+
+
+def _said(question: TableQuestion) -> str:
+    spans = [condition.span for condition in question.conditions] or list(question.state_spans)
+    return ", ".join(question.text[start:end] for start, end in spans)
+
+
+def _forecast(
+    table: Table, reading: Reading, columns: Sequence[int], rows: list[int] | None, today: date
+) -> tuple[Series, date] | None:
+    """A day behind the last one of a quantity over time."""
+    if len(reading.asked) != 1 or reading.day_columns:
+        return None
+    day = wanted_day(complete(reading.asked[0].moment, today), today)
+    if day is None:
+        return None
+    named = None if reading.rows is None or is_all(table, reading.rows) else [int(row) for row in reading.rows.rows]
+    series = series_of(table, named, [at for at in columns if table.columns[at].is_numeric] or quantities(table), today)
+    return (series, day) if series is not None and day > series.days[-1] else None
+
+
+def _found(
+    table: Table, sure: float, rows: Sequence[int], columns: Sequence[int], *, computed: Computed | None = None
+) -> Found:
+    shown = list(dict.fromkeys(rows))[:MOST_ROWS_SHOWN]
+    cells = tuple((row, at) for row in shown for at in list(columns)[:MOST_COLUMNS_SHOWN] if table.rows[row][at])
+    return Found(table=table, sure=sure, cells=cells, rows=tuple(shown), computed=computed)

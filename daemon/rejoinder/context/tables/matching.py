@@ -1,0 +1,305 @@
+"""Which rows and columns of a table a question names, by words, by what they mean, and by when.
+
+Takes a table and a question; gives row and column numbers with how much of the question they account for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rejoinder.context.tables.columns import Column
+from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
+from rejoinder.context.tables.moments import Moment, agree
+from rejoinder.context.tables.question import TableQuestion, covers
+from rejoinder.context.tables.table import Table, distinct
+from rejoinder.context.tables.when import Asked, complete
+from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, Token, stems
+
+Rows = NDArray[np.int32]
+Key = TypeVar("Key")
+_BEFORE_A_LETTER = "size room group team hall gate line zone plan level grosse raum zimmer halle gruppe tarif"
+_NAMED_BY_LETTER = frozenset(_BEFORE_A_LETTER.split())
+_NUMERIC_CONCEPTS = frozenset(
+    (
+        "price",
+        "stock",
+        "sales",
+        "capacity",
+        "spending",
+        "weight",
+        "visitors",
+        "people",
+        "minimum",
+        "free places",
+        "discount",
+    )
+)
+_DATE_CONCEPTS = frozenset(("start", "end", "date", "delivery"))
+NEAR_BEST_COLUMN = 0.8
+MOST_NAMED_ROWS = 200
+MOST_PLACES = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowMatch:
+    """`rows` share the best score. `named`: how much of their name was said, 0..1. `tokens`: what named them, and in
+    which `columns`.
+    """
+
+    rows: Rows
+    score: float
+    named: float
+    tokens: frozenset[Token]
+    columns: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMatch:
+    """`said`: the words of the heads themselves, `tokens`: those of concepts too."""
+
+    columns: tuple[int, ...]
+    score: float
+    tokens: frozenset[Token]
+    said: frozenset[Token] = frozenset()
+
+
+NO_COLUMNS = ColumnMatch(columns=(), score=0.0, tokens=frozenset())
+
+
+def match_rows(
+    table: Table, tokens: Iterable[tuple[Token, float]], *, columns: frozenset[int] | None = None
+) -> RowMatch | None:
+    """`tokens` with their weights. `columns`: among the dated ones only these are looked into."""
+    hidden = frozenset(table.date_heads) - (columns if columns is not None else frozenset(table.date_heads))
+    scores = np.zeros(len(table), dtype=np.float64)
+    held: list[tuple[Token, Rows, frozenset[int]]] = []
+    seen: set[str] = set()
+    for token, weight in tokens:
+        found = table.find(token.stem) if token.stem not in seen else None
+        if found is None:
+            continue
+        seen.add(token.stem)
+        rows, places = found.rows, found.columns
+        if hidden:
+            shown = ~np.array([at in hidden for at in range(len(table.columns))])[places]
+            rows, places = rows[shown], places[shown]
+        if len(rows):
+            rows = distinct(rows)
+            scores[rows] += weight * found.weight * table.rarity(found)
+            held.append((token, rows, frozenset(places[:MOST_PLACES].tolist())))
+    for total in table.totals:
+        scores[total] *= 0.5
+    if not held or scores.max() <= 0:
+        return None
+    return _best(table, scores, held)
+
+
+def _best(table: Table, scores: NDArray[np.float64], held: Sequence[tuple[Token, Rows, frozenset[int]]]) -> RowMatch:
+    best = np.flatnonzero(scores >= scores.max() * 0.999).astype(np.int32)
+    stems_said = {word for token, _, _ in held for word in (token.stem, *SYNONYMS.get(token.stem, ()))}
+    named = 0.0
+    if len(best) <= MOST_NAMED_ROWS:
+        shares = np.array([_share_named(table, int(row), stems_said) for row in best])
+        named = float(shares.max())
+        best = best[shares >= named - 1e-9] if named >= 0.99 else best
+    said = [
+        (token, places) for token, rows, places in held if not set(best[:50].tolist()).isdisjoint(_held(rows, best))
+    ]
+    return RowMatch(
+        rows=best,
+        score=float(scores.max()),
+        named=named,
+        tokens=frozenset(token for token, _ in said),
+        columns=frozenset().union(*(places for _, places in said)),
+    )
+
+
+def _held(rows: Rows, best: Rows) -> list[int]:
+    """Of the rows that hold a word those between the best ones, so that no big list is gone through."""
+    first, last = np.searchsorted(rows, (best[0], best[min(49, len(best) - 1)] + 1))
+    held: list[int] = rows[first:last].tolist()
+    return held
+
+
+def _share_named(table: Table, row: int, said: set[str]) -> float:
+    keys = [key for key in table.keys if table.columns[key].names] or list(table.keys)
+    words = [word for key in keys for word in stems(table.rows[row][key]) if word not in STOP_WORDS]
+    if not words:
+        return 0.0
+    return sum(1 for word in words if word in said or any(word.endswith(one) and len(one) > 3 for one in said)) / len(
+        words
+    )
+
+
+def row_tokens(question: TableQuestion) -> list[Token]:
+    """The words of a question that may name a row; a letter or number counts behind "size" or "room"."""
+    found = []
+    before = ""
+    for token in question.tokens:
+        is_free = not covers(question.explained, token)
+        if is_free and (token.means_something or before in _NAMED_BY_LETTER):
+            found.append(token)
+        before = token.word
+    return found
+
+
+def match_columns(table: Table, question: TableQuestion) -> ColumnMatch:
+    """By the words of the heads, and by the concepts that they hold. Dated heads are found by their moments."""
+    free = [token for token in question.free() if token.means_something]
+    scores: dict[int, float] = {}
+    tokens: dict[int, set[Token]] = {}
+    words: dict[int, set[Token]] = {}
+    for at, column in enumerate(table.columns):
+        score, said = _said(column, free)
+        words[at] = set(said)
+        concepts = concepts_of_head(column.head) & question.concepts.keys() if column.moment is None else frozenset()
+        for name in concepts:
+            fits = (
+                column.is_numeric
+                if name in _NUMERIC_CONCEPTS
+                else column.kind in ("date", "time")
+                if name in _DATE_CONCEPTS
+                else column.names
+            )
+            score += BY_NAME[name].weight * (0.6 if fits else 0.3) / (1 + 0.25 * (len(concepts) - 1))
+            said |= {token for token in question.tokens if covers(question.concepts[name], token)}
+        if score > 0:
+            scores[at], tokens[at] = score, said
+    if not scores:
+        return NO_COLUMNS
+    others = {at: score for at, score in scores.items() if at not in table.keys}
+    scores = others or scores  # what a row is called by is seldom what is asked of it
+    best = max(scores.values())
+    chosen = tuple(at for at, score in scores.items() if score >= NEAR_BEST_COLUMN * best)
+    return ColumnMatch(
+        columns=chosen,
+        score=best,
+        tokens=frozenset().union(*(tokens[at] for at in chosen)),
+        said=frozenset().union(*(words[at] for at in chosen)),
+    )
+
+
+def _said(column: Column, free: Sequence[Token]) -> tuple[float, set[Token]]:
+    """How much of a head is said, and by which words: all of it is worth 1.3, a part or its unit less."""
+    meant = {word for word in column.core if word not in STOP_WORDS} or set(column.core)
+    doers = {word[:-2] for word in meant if len(word) > 4 and word.endswith(("er", "or"))}  # who drives: the driver
+    every = meant | column.stems | doers
+    said = {
+        token for token in free if token.stem in every or any(other in every for other in SYNONYMS.get(token.stem, ()))
+    }
+    if not said or not meant:
+        return 0.0, set()
+    return 0.5 + 0.8 * min(len({token.stem for token in said}) / len(meant), 1.0), said
+
+
+def dated_columns(table: Table, asked: Sequence[Asked], today: date) -> tuple[int, ...]:
+    """The columns whose heads say what is asked; none where no head does."""
+    chosen: set[int] = set()
+    for one in asked:
+        heads = {
+            at: moment for at in table.date_heads if (moment := table.columns[at].moment) is not None and moment.is_date
+        }
+        chosen.update(_agreeing(one.moment, heads, today))
+    return tuple(sorted(chosen))
+
+
+def dated_rows(table: Table, asked: Sequence[Asked], columns: Sequence[int], today: date) -> Rows | None:
+    """The rows whose dates in these columns say what is asked. None where the table holds no dates."""
+    spans = _start_and_end(table)
+    if not table.date_columns:
+        return None
+    kept: set[int] | None = None
+    for one in asked:
+        found: set[int] = set()
+        wanted = [at for at in columns if at in table.date_columns] or list(table.date_columns)
+        if spans is not None and (day := complete(one.moment, today).date) and not set(columns) & set(spans):
+            found.update(_within(table, spans, day))
+        for at in wanted:
+            by_moment = table.rows_by_moment[at]
+            for moment in _agreeing(one.moment, {moment: moment for moment in by_moment}, today):
+                found.update(by_moment[moment])
+        kept = found if kept is None or (len(asked) > 1 and not kept & found) else kept & found
+    return np.array(sorted(kept or ()), dtype=np.int32)
+
+
+def _agreeing(asked: Moment, held: dict[Key, Moment], today: date) -> list[Key]:
+    """What agrees with a moment; a day or weekday without a month is one day: this month's, else the nearest ahead."""
+    agreeing = {key: moment for key, moment in held.items() if agree(asked, moment)}
+    whole = complete(asked, today)
+    if not agreeing:
+        return [key for key, moment in held.items() if agree(whole, moment)]
+    vague = (asked.day is not None and asked.month is None) or (asked.weekday is not None and asked.date is None)
+    if asked.month is not None and asked.year is None and len(agreeing) > 1:
+        this_year = [key for key, moment in agreeing.items() if moment.year in (None, today.year)]
+        return this_year or list(agreeing)
+    if not vague:
+        return list(agreeing)
+    this = [key for key, moment in agreeing.items() if agree(whole, moment)]
+    if this:
+        return this
+    dates = {day for moment in agreeing.values() if (day := moment.date) is not None}
+    ahead = sorted(day for day in dates if day >= today) or sorted(dates, reverse=True)
+    return [key for key, moment in agreeing.items() if not ahead or moment.date == ahead[0]]
+
+
+def _start_and_end(table: Table) -> tuple[int, int] | None:
+    starts = [at for at in table.date_columns if "start" in concepts_of_head(table.columns[at].head)]
+    ends = [at for at in table.date_columns if "end" in concepts_of_head(table.columns[at].head) and at not in starts]
+    return (starts[0], ends[0]) if starts and ends else None
+
+
+def _within(table: Table, spans: tuple[int, int], day: date) -> list[int]:
+    first, last = (table.columns[at].moments or () for at in spans)
+    return [
+        row for row, (begin, end) in enumerate(zip(first, last, strict=True))
+        if begin and end and begin.date and end.date and begin.date <= day <= end.date
+    ]  # fmt: skip
+
+
+def has_times(table: Table) -> bool:
+    """Whether dates are told with their time of day."""
+    return any(
+        moment is not None and moment.minute is not None
+        for at in table.date_columns
+        for moment in (table.columns[at].moments or ())[:MOST_PLACES]
+    )
+
+
+def timed(table: Table, minute: int, rows: Sequence[int]) -> list[int]:
+    """Of these rows those whose time, or time from and to, holds the minute."""
+    times = table.time_columns or tuple(
+        at
+        for at in table.date_columns
+        if any(moment and moment.minute is not None for moment in table.columns[at].moments or ())
+    )
+    kept = []
+    for row in rows:
+        said = [
+            moment
+            for at in times
+            if (moment := (table.columns[at].moments or ())[row]) is not None and moment.minute is not None
+        ]
+        if not said:
+            continue
+        begin = said[0].minute or 0
+        end = said[0].until or (said[1].minute if len(said) > 1 else None)
+        if (end is None and begin == minute) or (end is not None and begin <= minute < end):
+            kept.append(row)
+    return kept
+
+
+def timed_columns(table: Table, minute: int) -> tuple[int, ...]:
+    """The column whose head is the time asked for, or the last one before it."""
+    heads = [
+        (moment.minute, moment.until, at)
+        for at in table.date_heads
+        if (moment := table.columns[at].moment) and moment.minute is not None
+    ]
+    before = [(begin, until, at) for begin, until, at in heads if begin <= minute and (until is None or minute < until)]
+    return (max(before)[2],) if before else ()

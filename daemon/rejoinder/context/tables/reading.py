@@ -1,0 +1,247 @@
+"""What of a question a table knows: its rows, its columns and its days, from the question and those before it.
+
+Takes a table and questions; gives a `Reading` with the share of the question's words that it accounts for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from rejoinder.context.tables.concepts import concepts_of_head
+from rejoinder.context.tables.matching import (
+    ColumnMatch,
+    RowMatch,
+    dated_columns,
+    dated_rows,
+    has_times,
+    match_columns,
+    match_rows,
+    row_tokens,
+    timed,
+    timed_columns,
+)
+from rejoinder.context.tables.question import TableQuestion, covers
+from rejoinder.context.tables.series import wanted_day
+from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.when import Asked
+from rejoinder.context.tables.words import Token, stems
+
+MOST_ROWS_SHOWN = 8
+FEWEST_ACCOUNTED = 0.5
+EARLIER_WEIGHT = 0.45
+MOST_EARLIER = 4
+WHOLE_HEAD = 1.3
+MOST_ATTRIBUTES, MOST_MEANT = 40, 3
+SMALLEST_SHARE_OF_ALL = 0.8
+_CALENDAR = frozenset(stems("day date week month year tag datum woche monat jahr"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """What of a question a table knows. `dated`: columns or rows that its moments mean."""
+
+    rows: RowMatch | None
+    columns: ColumnMatch
+    asked: tuple[Asked, ...]
+    clocks: tuple[Asked, ...]
+    day_columns: tuple[int, ...] = ()
+    kept: list[int] | None = None
+    accounted: float = 0.0
+    borrowed: bool = False
+    continues: bool = False
+    out_of_reach: bool = False
+
+
+def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> Reading:
+    tokens = [(token, 1.0) for token in row_tokens(question)]
+    asked = tuple(one for one in question.moments if one.moment.is_date)
+    clocks = tuple(one for one in question.moments if one.moment.minute is not None)
+    columns = match_columns(table, question)
+    own = match_rows(table, tokens)
+    if columns.score >= WHOLE_HEAD and own is not None and own.tokens & columns.said:
+        own = match_rows(table, [(token, weight) for token, weight in tokens if token not in columns.said]) or own
+    if own is None and len(table) <= MOST_ATTRIBUTES and (columns.score >= WHOLE_HEAD or question.operation):
+        own = _attributes(table, question)
+    borrows = bool(earlier) and (question.follows or question.points or len(tokens) <= 2)
+    needs_row = own is None or question.follows or question.points
+    reading = Reading(rows=own, columns=columns, asked=asked, clocks=clocks)
+    if borrows:
+        _borrow(table, reading, tokens if needs_row else [], question, earlier)
+    if reading.asked and table.date_heads:
+        reading.day_columns = dated_columns(table, reading.asked, today)
+        if reading.day_columns and reading.rows is not None and not reading.borrowed:
+            reading.rows = match_rows(table, tokens, columns=frozenset(reading.day_columns))
+    for clock in reading.clocks:
+        reading.day_columns = reading.day_columns or timed_columns(table, clock.moment.minute or 0)
+    reading.rows = _several(table, question, reading)
+    _keep_rows(table, reading, today)
+    reading.accounted = _accounted(table, question, reading)
+    return reading
+
+
+def _borrow(
+    table: Table,
+    reading: Reading,
+    tokens: list[tuple[Token, float]],
+    question: TableQuestion,
+    earlier: Sequence[TableQuestion],
+) -> None:
+    """Fill what the question leaves open from the nearest question before it that says it."""
+    had_columns = bool(set(reading.columns.columns) - set(table.keys)) or bool(
+        question.operation in ("highest", "lowest")
+    )
+    about_this = [before for before in earlier[-MOST_EARLIER:] if _is_about(table, before)]
+    reading.continues = bool(about_this) and (question.follows or question.points)
+    for back, before in enumerate(reversed(about_this)):
+        if tokens or reading.rows is None:
+            weight = EARLIER_WEIGHT * 0.6**back
+            together = [*tokens, *((token, weight) for token in row_tokens(before))]
+            rows = match_rows(table, together)
+            if rows is not None and (reading.rows is None or rows.score > reading.rows.score):
+                reading.rows, reading.borrowed = rows, True
+                tokens = together
+        if not reading.columns.columns:
+            reading.columns = match_columns(table, before)
+        if not reading.asked and not had_columns:
+            reading.asked = tuple(one for one in before.moments if one.moment.is_date)
+
+
+def _attributes(table: Table, question: TableQuestion) -> RowMatch | None:
+    """Of a table with its attributes down the side the rows that are asked for: "how much does it weigh"."""
+    meant = {
+        row: concepts_of_head(table.rows[row][table.keys[0]]) & question.concepts.keys()
+        for row in range(len(table) if table.keys else 0)
+    }
+    rows = [row for row, concepts in meant.items() if concepts]
+    names = [table.rows[row][table.keys[0]] for row in meant]
+    are_attributes = 2 * sum(1 for name in names if concepts_of_head(name) and len(name.split()) <= 3) >= len(names)
+    if not rows or len(rows) > MOST_MEANT or not are_attributes:
+        return None
+    spans = [span for row in rows for concept in meant[row] for span in question.concepts[concept]]
+    tokens = frozenset(token for token in question.tokens if covers(spans, token))
+    return RowMatch(rows=np.array(rows, dtype=np.int32), score=0.5, named=0.5, tokens=tokens)
+
+
+def _is_about(table: Table, question: TableQuestion) -> bool:
+    """Whether what was said before has to do with this table: half of its words are known to it."""
+    reading = Reading(
+        rows=match_rows(table, [(token, 1.0) for token in row_tokens(question)]),
+        columns=match_columns(table, question), asked=(), clocks=(),
+    )  # fmt: skip
+    return not question.personal and _accounted(table, question, reading) >= FEWEST_ACCOUNTED
+
+
+def _several(table: Table, question: TableQuestion, reading: Reading) -> RowMatch | None:
+    """Two things named in two parts of a question ("the desk or the chair") are both meant."""
+    whole = reading.rows
+    if whole is None or len(question.parts) < 2 or reading.borrowed:
+        return whole
+    found: list[RowMatch] = []
+    for start, end in question.parts:
+        part = [(token, 1.0) for token in row_tokens(question) if start <= token.start and token.end <= end]
+        match = match_rows(table, part)
+        if match is not None and match.named >= 0.5 and len(match.rows) <= MOST_ROWS_SHOWN:
+            found.append(match)
+    rows = sorted({int(row) for match in found for row in match.rows})
+    if len(found) < 2 or len(rows) <= len(whole.rows):
+        return whole
+    return RowMatch(
+        rows=np.array(rows, dtype=np.int32), score=whole.score, named=max(match.named for match in found),
+        tokens=frozenset().union(*(match.tokens for match in found)),
+    )  # fmt: skip
+
+
+def _keep_rows(table: Table, reading: Reading, today: date) -> None:
+    """The rows that are meant by name and by date; of a thing's rows without a date asked the newest one counts."""
+    named = None if reading.rows is None or is_all(table, reading.rows) else [int(row) for row in reading.rows.rows]
+    if reading.asked and not table.date_heads:
+        dated = dated_rows(table, reading.asked, reading.columns.columns, today)
+        if dated is not None:
+            among = [int(row) for row in dated if named is None or row in set(named)]
+            reading.out_of_reach = not among
+            reading.kept = among if among else (named if named is not None else [])
+            _at_the_time(table, reading)
+            return
+    reading.out_of_reach = bool(reading.asked) and bool(table.date_heads) and not reading.day_columns
+    reading.kept = named
+    if named is not None and not reading.asked:
+        reading.kept = _newest(table, named, reading.columns.columns, today)
+    _at_the_time(table, reading)
+
+
+def _at_the_time(table: Table, reading: Reading) -> None:
+    for clock in reading.clocks:
+        minute = clock.moment.minute or 0
+        if timed_columns(table, minute):
+            continue
+        if reading.kept:
+            reading.kept = timed(table, minute, reading.kept) or reading.kept
+        elif reading.kept is None and table.time_columns:
+            reading.kept = timed(table, minute, range(len(table))) or None
+
+
+def is_all(table: Table, match: RowMatch) -> bool:
+    return len(table) > 3 and len(match.rows) >= SMALLEST_SHARE_OF_ALL * len(table)
+
+
+def _newest(table: Table, rows: list[int], columns: Sequence[int], today: date) -> list[int]:
+    """A measured thing has a row a day: without a date asked for, today's or the last before it is meant."""
+    dates = [at for at in table.date_columns if at in table.keys]
+    names = [key for key in table.keys if key not in table.date_columns and key not in table.time_columns]
+    numeric = any(table.columns[at].is_numeric for at in columns)
+    if not dates or len(rows) < 2 or not numeric:
+        return rows
+    newest: dict[tuple[str, ...], tuple[bool, date, int]] = {}
+    for row in rows:
+        moment = (table.columns[dates[0]].moments or ())[row]
+        day = wanted_day(moment, today) if moment else None
+        if day is not None:
+            name = tuple(table.rows[row][key] for key in names)
+            rank = (day <= today, day if day <= today else date.max - (day - date.min), row)
+            newest[name] = max(newest.get(name, rank), rank)
+    return [row for _, _, row in newest.values()] or rows
+
+
+def _is_titled(table: Table, token: Token) -> bool:
+    """Whether a title, sheet or file has the word, or a longer one that holds it: "oncall.csv" is about calls."""
+    word = token.stem
+    return word in table.about or any(
+        len(token.word) > 3 and len(held) > len(word) and (held.startswith(word) or held.endswith(word))
+        for held in table.about
+    )
+
+
+def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float:
+    """The share of a question's meaning words that the table knows. An operation or date counts as half a word."""
+    said = reading.rows.tokens if reading.rows is not None else frozenset()
+    columns = reading.columns.tokens
+    knows_dates = bool(table.date_heads or table.date_columns or table.time_columns)
+    knows_times = bool(table.time_columns) or any(
+        timed_columns(table, one.moment.minute or 0) for one in reading.clocks
+    )
+    unknown = {
+        (one.start, one.end)
+        for one in question.moments
+        if not (knows_dates if one.moment.is_date else knows_times or has_times(table))
+    }
+    known = total = 0.0
+    for span in question.explained:
+        total += 0.5
+        known += 0.0 if span in unknown else 0.5
+    for token in question.free():
+        if not token.means_something and token not in said:
+            continue
+        total += 1.0
+        is_known = (
+            (knows_dates and token.stem in _CALENDAR)
+            or token in said
+            or token in columns
+            or _is_titled(table, token)
+            or token.stem in table.head_stems
+        )
+        known += 1.0 if is_known or covers(question.state_spans, token) else 0.0
+    return known / total if total else 0.0

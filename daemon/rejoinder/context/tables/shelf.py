@@ -1,0 +1,217 @@
+"""`TableShelf`: the tables of the knowledge base, asked a question and compared with what they said before.
+
+Takes grids by document; gives passages that cite cells, findings, and the cells that changed. All lies in memory:
+whoever reads the documents puts their grids again at the start. Reading and forecasts run off the event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from rejoinder.context.contents import Grid
+from rejoinder.context.tables.asking import Found, ask_table
+from rejoinder.context.tables.changes import CellChange, compare
+from rejoinder.context.tables.checking import check_table
+from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
+from rejoinder.context.tables.question import read_question
+from rejoinder.context.tables.series import Series
+from rejoinder.context.tables.table import Table, read_tables
+from rejoinder.context.tables.wording import make_passages, row_passages
+from rejoinder.types import Finding, Passage
+
+logger = logging.getLogger(__name__)
+
+MOST_PASSAGES = 8
+MOST_TABLES_AT_ONCE = 2
+NEARLY_AS_SURE = 0.9
+LEAST_SURE = 0.3
+MOST_ROWS_AS_PASSAGES = 500
+KEPT_ISSUED = 64
+KEPT_OUTLOOKS = 128
+MOST_FINDINGS = 200
+FORECAST_PATIENCE_S = 3.0
+Listener = Callable[[tuple[CellChange, ...]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Issued:
+    """What was computed for a question, to be computed again when a cell changes."""
+
+    document: str
+    question: str
+    previous: tuple[str, ...]
+    today: date
+    text: str
+
+
+def local_today() -> date:
+    return datetime.now().astimezone().date()
+
+
+class TableShelf:
+    """`today` gives the date that findings about far dates go by."""
+
+    def __init__(self, *, today: Callable[[], date] = local_today) -> None:
+        self.today = today
+        self._tables: dict[str, tuple[Table, ...]] = {}
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._listeners: list[Listener] = []
+        self._issued: OrderedDict[str, _Issued] = OrderedDict()
+        self._outlooks: OrderedDict[Series, Outlook | None] = OrderedDict()
+        self._changing = asyncio.Lock()
+        self._reading = ThreadPoolExecutor(1, thread_name_prefix="tables")
+        self._forecasting = ThreadPoolExecutor(1, thread_name_prefix="tables-forecast")
+
+    async def put(
+        self, document: str, *, label: str, grids: Sequence[Grid], source: str = "", read_at: str = ""
+    ) -> None:
+        """Put a document's tables in the place of what it had, in one step; who listens hears which cells changed."""
+        async with self._changing:
+            before = self._tables.get(document, ())
+            loop = asyncio.get_running_loop()
+            read = lambda: self._read(document, label, tuple(grids), source, read_at, before)  # noqa: E731
+            tables, findings, changes = await loop.run_in_executor(self._reading, read)
+            if tables:
+                self._tables = {**self._tables, document: tables}
+                self._findings = {**self._findings, document: findings}
+            else:
+                self._drop({document})
+            if any(may_be_forecast(table) for table in tables):
+                self._forecasting.submit(warm)
+            await self._tell(changes, {document})
+
+    async def remove(self, documents: Collection[str]) -> None:
+        """Erase these documents' tables. Unknown ones are passed over."""
+        async with self._changing:
+            gone = {document: held for document, held in self._tables.items() if document in documents}
+            self._drop(gone.keys())
+            await self._tell(tuple(change for held in gone.values() for change in compare(held, ())), gone.keys())
+
+    def findings(self, document: str) -> tuple[Finding, ...]:
+        return self._findings.get(document, ())
+
+    def rows(self, document: str, *, most: int = MOST_ROWS_AS_PASSAGES) -> tuple[Passage, ...]:
+        """A document's rows, each with all its heads: for a search by meaning beside `ask`. None of a longer table."""
+        short = [table for table in self._tables.get(document, ()) if len(table) <= most]
+        return tuple(passage for table in short for passage in row_passages(table))[:most]
+
+    def changed(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` told of each change, with the cells that changed or went. Call what it gives to end it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def ask(self, question: str, *, previous: Sequence[str] = (), today: date | None = None) -> tuple[Passage, ...]:
+        """The cells that answer, best first; () where no table is asked. Forecasts only where known already."""
+        passages, _ = self._ask(question, tuple(previous), today or self.today())
+        return passages
+
+    async def find(
+        self, question: str, *, previous: Sequence[str] = (), today: date | None = None
+    ) -> tuple[Passage, ...]:
+        """As `ask`, off the event loop, and waits a bounded time for a forecast where one is asked for."""
+        if not self._tables:
+            return ()
+        day, loop = today or self.today(), asyncio.get_running_loop()
+        passages, wished = await asyncio.to_thread(self._ask, question, tuple(previous), day)
+        if wished is None:
+            return passages
+        work = loop.run_in_executor(self._forecasting, self._look_ahead, wished)
+        done, _ = await asyncio.wait([work], timeout=FORECAST_PATIENCE_S)
+        return (await asyncio.to_thread(self._ask, question, tuple(previous), day))[0] if done else passages
+
+    async def close(self) -> None:
+        for executor in (self._reading, self._forecasting):
+            await asyncio.to_thread(executor.shutdown, cancel_futures=True)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _read(
+        self, document: str, label: str, grids: Sequence[Grid], source: str, read_at: str, before: Sequence[Table]
+    ) -> tuple[tuple[Table, ...], tuple[Finding, ...], tuple[CellChange, ...]]:
+        tables = tuple(
+            table
+            for number, grid in enumerate(grids)
+            for table in read_tables(
+                grid, document=document, label=label, source=source, read_at=read_at, number=number
+            )
+        )
+        today = self.today()
+        for table in tables:
+            table.prepare()
+        findings = tuple(finding for table in tables for finding in check_table(table, today))
+        return tables, findings[:MOST_FINDINGS], compare(before, tables)
+
+    def _drop(self, documents: Collection[str]) -> None:
+        self._tables = {document: held for document, held in self._tables.items() if document not in documents}
+        self._findings = {document: held for document, held in self._findings.items() if document not in documents}
+
+    def _ask(self, text: str, previous: tuple[str, ...], today: date) -> tuple[tuple[Passage, ...], Series | None]:
+        """The passages, and the forecast that is still to be made for them."""
+        question = read_question(text, today)
+        earlier = tuple(read_question(said, today) for said in previous[-6:] if said.strip())
+        answers = [found for table in self._all() if (found := ask_table(table, question, earlier, today)) is not None]
+        answers = sorted((found for found in answers if found.sure >= LEAST_SURE), key=lambda found: -found.sure)
+        passages: OrderedDict[str, Passage] = OrderedDict()
+        wished: Series | None = None
+        for found in answers[:MOST_TABLES_AT_ONCE]:
+            if found.sure < answers[0].sure * NEARLY_AS_SURE:
+                break
+            known = self._known_forecast(found)
+            if found.series is not None and found.series not in self._outlooks:
+                wished = wished or found.series
+            for passage in make_passages(found, question.text, known):
+                passages.setdefault(passage.passage, passage)
+            self._keep_issued(tuple(passages.values()), text, previous, today)
+        return tuple(passages.values())[:MOST_PASSAGES], wished
+
+    def _all(self) -> list[Table]:
+        return [table for held in self._tables.values() for table in held]
+
+    def _known_forecast(self, found: Found) -> Forecast | None:
+        outlook = self._outlooks.get(found.series) if found.series is not None else None
+        return outlook.at(found.day) if outlook is not None and found.day is not None else None
+
+    def _look_ahead(self, series: Series) -> None:
+        if series in self._outlooks:
+            return
+        try:
+            self._outlooks[series] = look_ahead(series)
+        except Exception as error:  # whatever the numbers provoke, the cells are still there to answer with
+            logger.warning("a forecast failed: %s", type(error).__name__)
+            self._outlooks[series] = None
+        while len(self._outlooks) > KEPT_OUTLOOKS:
+            self._outlooks.popitem(last=False)
+
+    def _keep_issued(self, passages: Sequence[Passage], text: str, previous: tuple[str, ...], today: date) -> None:
+        for passage in passages:
+            if passage.label.endswith((", computed", ", forecast")):
+                issued = _Issued(
+                    document=passage.document, question=text, previous=previous, today=today, text=passage.text
+                )
+                self._issued[passage.passage] = self._issued.get(passage.passage, issued)
+        while len(self._issued) > KEPT_ISSUED:
+            self._issued.popitem(last=False)
+
+    async def _tell(self, changes: tuple[CellChange, ...], documents: Collection[str]) -> None:
+        if changes:
+            changes += await asyncio.to_thread(self._compute_again, frozenset(documents))
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def _compute_again(self, documents: frozenset[str]) -> tuple[CellChange, ...]:
+        changes = []
+        for passage, issued in tuple(self._issued.items()):
+            if issued.document not in documents:
+                continue
+            found, _ = self._ask(issued.question, issued.previous, issued.today)
+            now = next((one.text for one in found if one.passage == passage), "")
+            if now != issued.text:
+                changes.append(CellChange(passage=passage, was=issued.text, now=now))
+                self._issued[passage] = replace(issued, text=now)
+        return tuple(changes)

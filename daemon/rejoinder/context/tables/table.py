@@ -1,0 +1,315 @@
+"""A table as it is asked and checked: typed columns, rows with a name each, and where each word stands.
+
+Takes a part of a grid; gives a `Table`. A row's name is the least of its cells that tells it from the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rejoinder.context.contents import Grid
+from rejoinder.context.tables.columns import Column, read_column
+from rejoinder.context.tables.concepts import concepts_of_head
+from rejoinder.context.tables.layout import Cells, column_letters, find_parts
+from rejoinder.context.tables.moments import Moment
+from rejoinder.context.tables.values import is_blank
+from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, is_near, stems
+
+MOST_KEY_COLUMNS = 3
+SHORTEST_NOUN = 3
+MOST_ROWS = 100_000
+LONGEST_CELL_CHARACTERS = 160
+LONGEST_NAME_CHARACTERS = 48
+MOST_WORDS_WITH_PARTS = 5_000
+ALIKE_WEIGHT, NEAR_WEIGHT, PART_WEIGHT = 0.85, 0.75, 0.7
+_PLAIN_DATE_HEADS = frozenset(stems("date day month week year datum tag monat woche jahr"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postings:
+    """Where a stem stands: `rows` and `columns` in pairs. `weight`: 1 for the word itself, less for one like it."""
+
+    rows: NDArray[np.int32]
+    columns: NDArray[np.int32]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Table:
+    """`rows` hold the cells of `columns`; `numbers` are the file's own row numbers, from 1. `totals` sum up others."""
+
+    document: str
+    label: str
+    source: str
+    read_at: str
+    heading: str
+    place: str
+    columns: tuple[Column, ...]
+    rows: Cells
+    numbers: tuple[int, ...]
+    groups: tuple[str, ...]
+    totals: frozenset[int]
+    first_column: int
+    keys: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def name(self, row: int) -> str:
+        """What a row is called: "Blue lamp", or "Blue lamp, 2026-03-14"."""
+        cells = self.rows[row]
+        own = ", ".join(cells[key] for key in self.keys if cells[key])
+        group = self.groups[row]
+        return f"{group}, {own}" if group and own and group not in own else own or group or f"row {self.numbers[row]}"
+
+    def cell(self, row: int, column: int) -> str:
+        return self.rows[row][column][:LONGEST_CELL_CHARACTERS]
+
+    def where(self, row: int, column: int) -> str:
+        """As a spreadsheet says it: C5."""
+        return f"{column_letters(self.first_column + self.columns[column].place)}{self.numbers[row]}"
+
+    @cached_property
+    def row_keys(self) -> tuple[str, ...]:
+        """A key a row that stays when its values change; rows of one name are told apart by their order."""
+        seen: dict[str, int] = defaultdict(int)
+        keys = []
+        for row in range(len(self.rows)):
+            name = self.name(row) if self.keys else str(self.numbers[row])
+            keys.append(f"{name}\x1f{seen[name]}")
+            seen[name] += 1
+        return tuple(keys)
+
+    def id_of(self, row: int, column: int | None = None) -> str:
+        """Of a cell, or of a whole row: the same as long as the table, the row's name and the head are."""
+        head = self.columns[column].head if column is not None else "*"
+        return make_id(self.document, self.place, self.row_keys[row], head)
+
+    @cached_property
+    def date_heads(self) -> tuple[int, ...]:
+        """The columns whose head says when: days, weeks, months, years, times."""
+        found = tuple(at for at, column in enumerate(self.columns) if column.moment is not None)
+        return found if len(found) > 1 else ()
+
+    @cached_property
+    def date_columns(self) -> tuple[int, ...]:
+        return tuple(at for at, column in enumerate(self.columns) if column.kind == "date")
+
+    @cached_property
+    def time_columns(self) -> tuple[int, ...]:
+        return tuple(at for at, column in enumerate(self.columns) if column.kind == "time")
+
+    @cached_property
+    def rows_by_moment(self) -> dict[int, dict[Moment, list[int]]]:
+        """For each column of dates the rows that say each moment."""
+        found: dict[int, dict[Moment, list[int]]] = {at: {} for at in self.date_columns}
+        for at, rows in found.items():
+            for row, moment in enumerate(self.columns[at].moments or ()):
+                if moment is not None:
+                    rows.setdefault(moment, []).append(row)
+        return found
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The words of its titles, its sheet and its file."""
+        return frozenset(stems(f"{self.heading} {self.label}"))
+
+    @cached_property
+    def postings(self) -> dict[str, Postings]:
+        """For every stem of the cells that are words; those of dates and times are found by their moments."""
+        places: dict[str, tuple[list[int], list[int]]] = {}
+        wordy = [at for at, column in enumerate(self.columns) if column.names or column.kind == "boolean"]
+        wordy += [key for key in self.keys if key not in wordy and self.columns[key].kind != "date"]
+        for row, cells in enumerate(self.rows):
+            for at in wordy:
+                _post(places, cells[at], row, at)
+            if self.groups[row]:
+                _post(places, self.groups[row], row, self.keys[0] if self.keys else 0)
+        return {
+            word: Postings(rows=np.array(rows, dtype=np.int32), columns=np.array(columns, dtype=np.int32))
+            for word, (rows, columns) in places.items()
+        }
+
+    @cached_property
+    def head_stems(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for at, column in enumerate(self.columns):
+            for word in column.stems:
+                found[word] = (*found.get(word, ()), at)
+        return found
+
+    @cached_property
+    def _by_shape(self) -> dict[tuple[str, int], list[str]]:
+        shapes: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in self.postings:
+            shapes[(word[:1], len(word))].append(word)
+        return shapes
+
+    def find(self, word: str) -> Postings | None:
+        """Where a stem stands, or else one that means the same, is misheard by a letter, or holds it as a part."""
+        if word in self.postings:
+            return self.postings[word]
+        for other in SYNONYMS.get(word, ()):
+            if other in self.postings:
+                return _weighted(self.postings[other], ALIKE_WEIGHT)
+        if word in STOP_WORDS or len(word) < 4 or word in self.head_stems:
+            return None
+        if (part := self._first_part(word)) is not None:
+            return _weighted(self.postings[part], PART_WEIGHT)
+        for length in (len(word), len(word) + 1, len(word) - 1):
+            for other in self._by_shape.get((word[:1], length), ()):
+                if is_near(word, other):
+                    return _weighted(self.postings[other], NEAR_WEIGHT)
+        if len(self.postings) <= MOST_WORDS_WITH_PARTS:
+            for other in self.postings:
+                if len(other) > len(word) + 2 and (other.endswith(word) or (len(word) > 4 and other.startswith(word))):
+                    return _weighted(self.postings[other], PART_WEIGHT)
+        return None
+
+    def _first_part(self, word: str) -> str | None:
+        """Of a German compound with the table's own noun behind it: of "Yogakurs" where courses are listed "yoga"."""
+        nouns = {noun for key in self.keys for noun in self.columns[key].stems} | self.about
+        for noun in nouns:
+            first = word[: -len(noun)]
+            if len(noun) >= SHORTEST_NOUN and len(first) > 3 and word.endswith(noun):
+                return next((held for held in self.postings if held.startswith(first)), None)
+        return None
+
+    def prepare(self) -> None:
+        """Make ahead what a first question would wait for."""
+        _ = (
+            self.postings,
+            self.head_stems,
+            self._by_shape,
+            self.row_keys,
+            self.rows_by_moment,
+            self.about,
+            self.date_heads,
+        )
+
+    def rarity(self, postings: Postings) -> float:
+        """Inverse document frequency: log(1 + rows / rows that hold the word)."""
+        return math.log(1 + len(self.rows) / max(len(distinct(postings.rows)), 1))
+
+
+def read_tables(
+    grid: Grid, *, document: str, label: str, source: str, read_at: str, number: int = 0
+) -> Iterator[Table]:
+    """`number`: the grid's own in its document; it tells tables without a name apart."""
+    for part_number, part in enumerate(find_parts(grid)):
+        rows = part.rows[:MOST_ROWS]
+        texts = list(zip(*rows, strict=True))
+        columns = tuple(
+            read_column(place, head, column) for place, head, column in zip(part.places, part.heads, texts, strict=True)
+        )
+        keys = find_keys(columns, texts, part.groups, part.totals)
+        yield Table(
+            document=document,
+            label=label,
+            source=source,
+            read_at=read_at,
+            heading=" › ".join(dict.fromkeys(filter(None, (grid.name, part.title)))) or label,
+            place=f"{grid.name or number}/{part_number}",
+            columns=columns,
+            rows=rows,
+            numbers=tuple(grid.first_row + at for at in part.numbers[:MOST_ROWS]),
+            groups=part.groups[:MOST_ROWS],
+            totals=part.totals,
+            first_column=grid.first_column,
+            keys=keys,
+        )
+
+
+def find_keys(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], groups: Sequence[str], totals: frozenset[int]
+) -> tuple[int, ...]:
+    """The columns that name a row: words first, then codes and dates, as few as tell the rows apart."""
+    kept = [row for row in range(len(groups)) if row not in totals]
+    ranks = [_key_rank(column, texts[at], kept) for at, column in enumerate(columns)]
+    order = [at for at in sorted(range(len(columns)), key=lambda at: (ranks[at], at)) if ranks[at] < 9]
+    if not order:
+        return ()
+    if ranks[order[0]] == 7:
+        return ()
+    chosen = [order[0]]
+    best = _distinct(texts, groups, chosen, kept)
+    while best < len(kept) and len(chosen) < MOST_KEY_COLUMNS:
+        gains = {at: _distinct(texts, groups, [*chosen, at], kept) for at in order if at not in chosen}
+        if not gains or max(gains.values()) < best * 1.05:
+            break
+        good = [at for at, gain in gains.items() if gain - best >= 0.8 * (max(gains.values()) - best)]
+        at = min(good, key=lambda at: (_further_rank(columns[at]), -gains[at], at))
+        best = gains[at]
+        chosen.append(at)
+    return tuple(sorted(chosen, key=chosen.index))
+
+
+def _key_rank(column: Column, texts: Sequence[str], kept: Sequence[int]) -> int:
+    """Words come first, unless many cells are empty or as long as a description."""
+    if column.moment is not None:
+        return 9
+    if column.kind == "text":
+        filled = [texts[row] for row in kept if texts[row]]
+        if len(filled) < 0.9 * len(kept) or sum(map(len, filled)) > LONGEST_NAME_CHARACTERS * len(filled):
+            return 6
+        return 0
+    if column.is_numeric and column.place > 0:
+        return 7 if _is_a_measure(column) else 9
+    return {"identifier": 2, "date": 1, "time": 3}.get(column.kind, 4 if column.place == 0 else 9)
+
+
+def _is_a_measure(column: Column) -> bool:
+    """Whether things are told apart by it: 128 GB or 80 cm, and no price and no amount."""
+    concepts = concepts_of_head(column.head)
+    return (
+        "size" in concepts
+        or (bool(column.unit) and not column.unit.isupper() and column.unit != "%" and not concepts)
+        or (
+            column.unit.upper() in {"GB", "TB", "MB", "L", "ML", "KG", "G", "CM", "MM", "M", "W"}
+            and not concepts - {"size"}
+        )
+    )
+
+
+def _further_rank(column: Column) -> int:
+    """What tells things of one name apart: when they are, then what they are like; seldom who has them."""
+    concepts = concepts_of_head(column.head)
+    if column.kind == "date":
+        return 0 if concepts <= {"date", "start"} and column.stems & _PLAIN_DATE_HEADS else 4
+    if column.kind == "time":
+        return 3
+    return 1 if concepts & {"colour", "size", "material", "level", "category", "place"} else 5 if concepts else 2
+
+
+def _distinct(texts: Sequence[Sequence[str]], groups: Sequence[str], chosen: Sequence[int], rows: Sequence[int]) -> int:
+    return len({(groups[row], *(texts[at][row] for at in chosen)) for row in rows})
+
+
+def distinct(rows: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Each row once, of rows in rising order."""
+    return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
+
+
+def make_id(*parts: str) -> str:
+    return "t-" + hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+
+
+def _post(places: dict[str, tuple[list[int], list[int]]], text: str, row: int, column: int) -> None:
+    if is_blank(text):
+        return
+    for word in dict.fromkeys(stems(text)):
+        rows, columns = places.setdefault(word, ([], []))
+        rows.append(row)
+        columns.append(column)
+
+
+def _weighted(postings: Postings, weight: float) -> Postings:
+    return Postings(rows=postings.rows, columns=postings.columns, weight=weight)

@@ -1,0 +1,306 @@
+"""When a question asks about: "on the 14th", "next Friday", "in March", "tomorrow at ten", "nächsten Freitag".
+
+Takes a folded question and today's date; gives the moments with the characters that say them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rejoinder.context.tables.moments import MONTHS, WEEKDAYS, ImpossibleDate, Moment, moment_of, read_moment
+
+_MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
+_DAY_NAMES = [name for name in WEEKDAYS if len(name) > 3 or name in {"mon", "tue", "wed", "thu", "fri"}]
+_DAY = "|".join(sorted((name for name in _DAY_NAMES), key=len, reverse=True))
+_ONES_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_ONES = _ONES_WORDS.split()
+_ORDINALS = {word: number for number, word in enumerate(_ONES, start=1)}
+_ORDINALS |= {f"twenty-{word}": 20 + number for number, word in enumerate(_ONES[:9], start=1)}
+_ORDINALS |= {f"twenty {word}": 20 + number for number, word in enumerate(_ONES[:9], start=1)}
+_ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
+_SPELLED = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)"
+_HOURS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(1, 13),
+        strict=True,
+    )
+)
+_NEXT = r"(?:next|coming|nachste[rnms]?|kommende[rnms]?)"
+_LAST = r"(?:last|past|previous|letzte[rnms]?|vergangene[rnms]?)"
+_THIS = r"(?:this|current|diese[rnms]?)"
+_FULL = re.compile(
+    r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2})?|\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
+    r"(?!\d|[.,]\d)"
+)
+_DAY_MONTH = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?|"
+    rf"(?P<s>{_SPELLED}))\s+(?:of\s+)?(?P<m>{_MONTH})\b(?:,?\s+(?P<y>\d{{4}}))?"
+)
+_MONTH_DAY = re.compile(
+    rf"\b(?P<m>{_MONTH})\s+(?:the\s+)?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<s>{_SPELLED}))\b(?!\s*(?:pm|am|"
+    rf"%))(?:,?\s+(?P<y>\d{{4}}))?"
+)
+_MONTH_ALONE = re.compile(rf"\b(?:(?P<rel>{_NEXT}|{_LAST}|{_THIS})\s+)?(?P<m>{_MONTH})\b(?:\s+(?P<y>\d{{4}}))?")
+_ON_DAY = re.compile(
+    rf"\b(?:the |am |den |zum |vom )(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.(?!\d))|(?P<s>{_SPELLED})(?!\s+[a-z]))|"
+    rf"\b(?P<o>{_NUMBERED})\b"
+)
+_WEEKDAY = re.compile(
+    rf"\b(?:(?P<rel>{_NEXT}|{_LAST}|{_THIS})\s+)?(?P<w>{_DAY})s?(?P<part>morning|afternoon|evening)?\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?P<r>day after tomorrow|day before yesterday|ubermorgen|vorgestern|today|tonight|tomorrow|yesterday|"
+    r"heute|(?<!guten )morgen|gestern)\b"
+)
+_SPAN = re.compile(rf"\b(?P<rel>{_NEXT}|{_LAST}|{_THIS})\s+(?P<u>week|month|quarter|year|woche|monat|quartal|jahr)\b")
+_IN_DAYS = re.compile(
+    r"\bin (?P<n>\d{1,3}|a|an|one|two|three|four|five|six|einer|zwei|drei|vier) (?P<u>days?|weeks?|months?|"
+    r"tagen?|wochen?|monaten?)\b"
+)
+_WEEK = re.compile(r"\b(?:calendar week|week|kw|kalenderwoche|woche)\s+(?P<n>\d{1,2})\b")
+_QUARTER = re.compile(
+    r"\b(?:q(?P<n>[1-4])|(?P<s>first|second|third|fourth|last|erste[sn]?|zweite[sn]?|dritte[sn]?|vierte[sn]?) "
+    r"(?:quarter|quartal))\b(?:\s+(?:of\s+)?(?P<y>\d{4}))?"
+)
+_YEAR = re.compile(r"\b(?:in|for|of|during|since|from|fur|im jahr|jahr)\s+(?P<y>(?:19|20)\d\d)\b|\b(?P<z>20\d\d)\b")
+_CLOCK = re.compile(
+    rf"\b(?:at|from|around|by|um|ab|gegen)\s+(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})(?::(?P<m>\d{{2}}))?\s*(?P<half>am|pm|uhr|o'clock)?\b(?!\s*(?:euro|eur|dollar|%|percent|pieces|units|st|nd|rd|th)|[.,]\d)"
+    r"|\b(?P<h2>\d{1,2})(?::(?P<m2>\d{2}))?\s*(?P<half2>am|pm|uhr|o'clock)\b|\b(?P<h3>\d{1,2}):(?P<m3>\d{2})\b"
+)
+_PARTED = re.compile(rf"\b(?P<p>half past|quarter past|quarter to|half) (?P<h>\d{{1,2}}|{'|'.join(_HOURS)})\b")
+_NOT_MONTHS = re.compile(r"\b(?:may|march|mar|sep|sept|dec|jan|jun|mai)\b")
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|of|for|since|until|till|by|from|during|this|next|last|early|late|mid|end|and|or|im|fur|seit|bis|"
+    r"\d)[\s-]*)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`start` and `end` are characters of the folded question. `clock`: only the time of day is said."""
+
+    moment: Moment
+    start: int
+    end: int
+
+
+def find_moments(folded: str, today: date) -> tuple[Asked, ...]:
+    """What is said of the calendar and of the clock, in order; the longest reading of a place counts."""
+    found: list[Asked] = []
+    for read in (
+        _full,
+        _day_month,
+        _in_days,
+        _span,
+        _relative,
+        _weekday,
+        _week,
+        _quarter,
+        _on_day,
+        _month,
+        _year,
+        _clock,
+    ):
+        for asked in read(folded, today):
+            if not any(asked.start < other.end and other.start < asked.end for other in found):
+                found.append(asked)
+    return tuple(sorted(found, key=lambda asked: asked.start))
+
+
+def complete(moment: Moment, today: date) -> Moment:
+    """A day of the month without one is this month's; a day without a year is this year's."""
+    if moment.day is not None and moment.month is None:
+        moment = replace(moment, month=today.month, year=moment.year or today.year)
+    elif moment.month is not None and moment.year is None:
+        moment = replace(moment, year=today.year)
+    if moment.weekday is not None and moment.date is None:
+        return moment_of(today + timedelta((moment.weekday - today.weekday()) % 7), minute=moment.minute)
+    try:
+        return moment if moment.date or moment.day is None else replace(moment, day=None)
+    except ValueError:
+        return replace(moment, day=None)
+
+
+def _full(folded: str, today: date) -> list[Asked]:
+    found = []
+    for match in _FULL.finditer(folded):
+        text = match.group().rstrip()
+        month_first = text.count("/") > 0 and int(text.split("/")[1]) > 12
+        try:
+            moment = read_moment(text, month_first=month_first)
+        except ImpossibleDate:
+            moment = None
+        if moment is not None and moment.is_date:
+            found.append(Asked(moment=moment, start=match.start(), end=match.end()))
+    return found
+
+
+def _day_month(folded: str, today: date) -> list[Asked]:
+    found = []
+    for match in (*_DAY_MONTH.finditer(folded), *_MONTH_DAY.finditer(folded)):
+        day = int(match["d"]) if match["d"] else _ORDINALS[match["s"]]
+        if day > 31 or (match["m"] in {"may", "march"} and match["d"] is None and match["s"] is None):
+            continue
+        moment = Moment(year=int(match["y"]) if match["y"] else None, month=MONTHS[match["m"]], day=day)
+        found.append(Asked(moment=moment, start=match.start(), end=match.end()))
+    return found
+
+
+def _on_day(folded: str, today: date) -> list[Asked]:
+    found = []
+    for match in _ON_DAY.finditer(folded):
+        day = int(match["d"] or (match["o"] or "0")[:-2] or 0) if not match["s"] else _ORDINALS[match["s"]]
+        after = folded[match.end() : match.end() + 12]
+        if 1 <= day <= 31 and not re.match(r"\s+(?:floor|place|time|quarter|edition|grade|gen)", after):
+            found.append(Asked(moment=Moment(day=day), start=match.start(), end=match.end()))
+    return found
+
+
+def _weekday(folded: str, today: date) -> list[Asked]:
+    found = []
+    for match in _WEEKDAY.finditer(folded):
+        weekday, rel = WEEKDAYS[match["w"]], match["rel"] or ""
+        ahead = (weekday - today.weekday()) % 7
+        if re.match(_NEXT, rel):
+            moment = moment_of(today + timedelta(ahead or 7))
+        elif re.match(_LAST, rel):
+            moment = moment_of(today - timedelta((today.weekday() - weekday) % 7 or 7))
+        else:
+            moment = Moment(weekday=weekday)
+        found.append(Asked(moment=moment, start=match.start(), end=match.end()))
+    return found
+
+
+def _relative(folded: str, today: date) -> list[Asked]:
+    days = {
+        "day after tomorrow": 2, "ubermorgen": 2, "day before yesterday": -2, "vorgestern": -2, "today": 0,
+        "tonight": 0,
+        "heute": 0, "tomorrow": 1, "morgen": 1, "yesterday": -1, "gestern": -1,
+    }  # fmt: skip
+    return [
+        Asked(moment=moment_of(today + timedelta(days[match["r"]])), start=match.start(), end=match.end())
+        for match in _RELATIVE.finditer(folded)
+    ]
+
+
+def _span(folded: str, today: date) -> list[Asked]:
+    found = []
+    for match in _SPAN.finditer(folded):
+        step = 1 if re.match(_NEXT, match["rel"]) else -1 if re.match(_LAST, match["rel"]) else 0
+        found.append(Asked(moment=_stepped(today, match["u"], step), start=match.start(), end=match.end()))
+    return found
+
+
+def _stepped(today: date, unit: str, step: int) -> Moment:
+    if unit in {"week", "woche"}:
+        week = (today + timedelta(7 * step)).isocalendar()
+        return Moment(year=week.year, week=week.week)
+    months = today.year * 12 + today.month - 1
+    if unit in {"month", "monat"}:
+        year, month = divmod(months + step, 12)
+        return Moment(year=year, month=month + 1)
+    if unit in {"quarter", "quartal"}:
+        year, quarter = divmod(months // 3 + step, 4)
+        return Moment(year=year, quarter=quarter + 1)
+    return Moment(year=today.year + step)
+
+
+def _in_days(folded: str, today: date) -> list[Asked]:
+    numbers = {
+        "a": 1,
+        "an": 1,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "einer": 1,
+        "zwei": 2,
+        "drei": 3,
+        "vier": 4,
+    }
+    found = []
+    for match in _IN_DAYS.finditer(folded):
+        count = numbers.get(match["n"]) or int(match["n"])
+        unit = 1 if match["u"].startswith(("day", "tag")) else 7 if match["u"].startswith(("week", "woche")) else 30
+        moment = moment_of(today + timedelta(count * unit))
+        if unit == 30:
+            moment = _stepped(today, "month", count)
+        found.append(Asked(moment=moment, start=match.start(), end=match.end()))
+    return found
+
+
+def _week(folded: str, today: date) -> list[Asked]:
+    return [
+        Asked(moment=Moment(week=int(match["n"])), start=match.start(), end=match.end())
+        for match in _WEEK.finditer(folded)
+        if 1 <= int(match["n"]) <= 53
+    ]
+
+
+def _quarter(folded: str, today: date) -> list[Asked]:
+    words = {"fir": 1, "sec": 2, "thi": 3, "fou": 4, "las": 4, "ers": 1, "zwe": 2, "dri": 3, "vie": 4}
+    return [
+        Asked(
+            moment=Moment(
+                quarter=int(match["n"] or words[match["s"][:3]]), year=int(match["y"]) if match["y"] else None
+            ),
+            start=match.start(), end=match.end(),
+        )
+        for match in _QUARTER.finditer(folded)
+    ]  # fmt: skip
+
+
+def _month(folded: str, today: date) -> list[Asked]:
+    found = []
+    for match in _MONTH_ALONE.finditer(folded):
+        if _NOT_MONTHS.fullmatch(match["m"]) and not (
+            match["rel"] or match["y"] or _BEFORE_MONTH.search(folded[: match.start()])
+        ):
+            continue
+        year = int(match["y"]) if match["y"] else None
+        if match["rel"] and year is None:
+            year = today.year + (re.match(_NEXT, match["rel"]) is not None and MONTHS[match["m"]] <= today.month)
+            year -= re.match(_LAST, match["rel"]) is not None and MONTHS[match["m"]] >= today.month
+        moment = Moment(year=year, month=MONTHS[match["m"]])
+        found.append(Asked(moment=moment, start=match.start(), end=match.end()))
+    return found
+
+
+def _year(folded: str, today: date) -> list[Asked]:
+    return [
+        Asked(moment=Moment(year=int(match["y"] or match["z"])), start=match.start(), end=match.end())
+        for match in _YEAR.finditer(folded)
+    ]
+
+
+def _clock(folded: str, today: date) -> list[Asked]:
+    found = []
+    for match in _PARTED.finditer(folded):
+        hours = _HOURS.get(match["h"]) or int(match["h"])
+        minute = hours * 60 + {"half past": 30, "quarter past": 15, "quarter to": -15, "half": 30}[match["p"]]
+        found.append(Asked(moment=Moment(minute=minute % 1440), start=match.start(), end=match.end()))
+    for match in _CLOCK.finditer(folded):
+        hour = match["h"] or match["h2"] or match["h3"]
+        minute = int(match["m"] or match["m2"] or match["m3"] or 0)
+        half = match["half"] or match["half2"] or ""
+        hours = _HOURS.get(hour) or int(hour)
+        if match["h"] and not half and not match["m"] and hours > 24:
+            continue
+        if half == "pm":
+            hours = hours % 12 + 12
+        elif half == "am":
+            hours %= 12
+        elif not half and hours < 7 and match["h"]:
+            hours += 12  # "at three" in a meeting is the afternoon
+        if hours < 24 and minute < 60:
+            found.append(Asked(moment=Moment(minute=hours * 60 + minute), start=match.start(), end=match.end()))
+    return found

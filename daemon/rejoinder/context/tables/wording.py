@@ -1,0 +1,107 @@
+"""What was found in a table, as passages: "Blue lamp · In stock (units): 14", cited as "stock.csv, row 5".
+
+Takes a `Found`; gives passages, the cells asked for first, and the cue's points. Ids stay when a value changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rejoinder.context.tables.asking import Found
+from rejoinder.context.tables.computing import written
+from rejoinder.context.tables.forecasting import Forecast
+from rejoinder.context.tables.table import Table, make_id
+from rejoinder.types import CuePoint, Passage
+
+MOST_CELLS, MOST_WHOLE_ROWS, MOST_CELLS_OF_A_ROW = 8, 3, 14
+MOST_CUE_POINTS, MOST_CUE_WORDS = 3, 12
+LONGEST_LABEL_CHARACTERS = 60
+
+
+def make_passages(found: Found, question: str, forecast: Forecast | None = None) -> tuple[Passage, ...]:
+    """`question` folded; it tells one computed passage from another."""
+    table, made = found.table, []
+    if forecast is not None:
+        made.append(_forecast(found, forecast))
+    if found.computed is not None:
+        first = found.computed.cells[0][0] if found.computed.cells else None
+        place = f"row {table.numbers[first]}" if first is not None and len(found.computed.cells) == 1 else "computed"
+        identity = make_id(table.document, table.place, "computed", question)
+        made.append(_passage(table, identity, place, found.computed.text, found.sure))
+    for row, column in found.cells[:MOST_CELLS]:
+        made.append(
+            _passage(
+                table, table.id_of(row, column), f"row {table.numbers[row]}", cell_text(table, row, column), found.sure
+            )
+        )
+    for row in found.rows[: MOST_WHOLE_ROWS if found.cells or found.computed else MOST_CELLS]:
+        shown = {column for at, column in found.cells if at == row}
+        text = row_text(table, row, shown)
+        if text:
+            made.append(_passage(table, table.id_of(row), f"row {table.numbers[row]}", text, found.sure * 0.9))
+    return tuple(made)
+
+
+def cell_text(table: Table, row: int, column: int) -> str:
+    return f"{table.name(row)} · {table.columns[column].head}: {table.cell(row, column)}"
+
+
+def row_text(table: Table, row: int, shown: set[int]) -> str:
+    """A row with all its heads, "" where it says no more than the cells shown. Of a wide table what is not dated."""
+    filled = [at for at in range(len(table.columns)) if table.rows[row][at]]
+    if len(filled) > MOST_CELLS_OF_A_ROW:
+        filled = [at for at in filled if at not in table.date_heads or at in shown][:MOST_CELLS_OF_A_ROW]
+    if not [at for at in filled if at not in shown and at not in table.keys]:
+        return ""
+    only_key = table.keys[0] if len(table.keys) == 1 and not table.groups[row] else None
+    named = [table.name(row)] if only_key is not None or table.groups[row] else []
+    return " · ".join(
+        [*named, *(f"{table.columns[at].head}: {table.cell(row, at)}" for at in filled if at != only_key)]
+    )
+
+
+def row_passages(table: Table) -> tuple[Passage, ...]:
+    """Every row that says more than its name; of a row the same id as where it is found by asking."""
+    rows = ((row, row_text(table, row, set())) for row in range(len(table)))
+    return tuple(
+        _passage(table, table.id_of(row), f"row {table.numbers[row]}", text, 0.0) for row, text in rows if text
+    )
+
+
+def make_cue(passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
+    """At most twelve words each, of the passages that the table is sure of."""
+    points: dict[str, CuePoint] = {}
+    for passage in passages:
+        words = passage.text.split()
+        text = " ".join(words[:MOST_CUE_WORDS]) + ("…" if len(words) > MOST_CUE_WORDS else "")
+        points.setdefault(text, CuePoint(text=text, cite=(passage.passage,)))
+    return tuple(points.values())[:MOST_CUE_POINTS]
+
+
+def _forecast(found: Found, forecast: Forecast) -> Passage:
+    series, table = found.series, found.table
+    assert series is not None
+    what = " · ".join(filter(None, (series.name, series.head)))
+    unit = f" {series.unit}" if series.unit and series.unit not in what else ""
+    text = (
+        f"Forecast, not a fact: {what} on {forecast.day.isoformat()}: about {written(forecast.value)}{unit} "
+        f"(80% interval {written(forecast.low)} to {written(forecast.high)}), by {forecast.method} from "
+        f"{len(series.days)} values, "
+        f"the last of {series.days[-1].isoformat()}: {written(series.values[-1])}."
+    )
+    identity = make_id(table.document, table.place, "forecast", what, forecast.day.isoformat())
+    return _passage(table, identity, "forecast", text, found.sure)
+
+
+def _passage(table: Table, identity: str, place: str, text: str, sure: float) -> Passage:
+    return Passage(
+        passage=identity,
+        document=table.document,
+        section="table",
+        label=f"{table.label[: LONGEST_LABEL_CHARACTERS - len(place) - 2]}, {place}",
+        text=text,
+        heading=table.heading,
+        score=round(min(max(sure, 0.0), 1.0), 4),
+        source=table.source,
+        read_at=table.read_at,
+    )

@@ -1,0 +1,70 @@
+"""Sections under headings that no list of words knows: told by how headings look and by what stands below them.
+
+For languages and wordings that `headings` does not hold. Takes blocks; gives headings' looks, and a section's kind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.typography import close_up
+from rejoinder.context.understanding.dates import find_dates, find_range
+from rejoinder.context.understanding.words import names_degree, names_school
+from rejoinder.types import SectionKind
+
+FEWEST_HEADINGS = 2
+LONGEST_HEADING_WORDS = 5
+LONGEST_ITEM_WORDS = 3
+SHORTEST_PROSE_WORDS = 5
+Look = tuple[object, ...]
+
+
+def guess_looks(blocks: Sequence[Line]) -> set[Look]:
+    """The look that short lines with something below them share, and other lines have not."""
+    heads = Counter(look_of(block) for block in blocks[1:] if could_head(block))
+    others = Counter(look_of(block) for block in blocks if not could_head(block))
+    body = Counter(round(block.size) for block in blocks if not block.level).most_common(1)
+    usual = body[0][0] if body else 0
+    distinct = [
+        look
+        for look, count in heads.items()
+        if count >= FEWEST_HEADINGS and not others[look] and (look[2] or look[3] or _is_larger(look, usual))
+    ]
+    levels = [look[2] for look in distinct if isinstance(look[2], int) and look[2]]
+    if levels:
+        return {look for look in distinct if look[2] == min(levels)}
+    return set(distinct[:1])
+
+
+def guess_kind(blocks: Sequence[Line], *, taken: Sequence[SectionKind | str | None]) -> SectionKind:
+    """`taken`: the kinds of the sections above."""
+    texts = [block.text for block in blocks]
+    if any(find_range(text) is not None for text in texts):
+        learnt = sum(names_degree(text) or names_school(text) for text in texts)
+        worked = any(block.bullet for block in blocks)
+        if learnt * 2 > len(texts) or ("experience" in taken and not worked and "education" not in taken):
+            return "education"
+        return "experience"
+    items = [item for text in texts for item in text.replace(TAB, ",").split(",")]
+    if texts and all(len(item.split()) <= LONGEST_ITEM_WORDS for item in items):
+        return "skills" if "skills" not in taken else "other"
+    if not any(taken) and any(len(text.split()) >= SHORTEST_PROSE_WORDS for text in texts):
+        return "summary"
+    return "other"
+
+
+def look_of(block: Line) -> Look:
+    letters = close_up(block.text)
+    return (round(block.size), block.bold, block.level, letters.isupper() and len(letters) > 3)
+
+
+def could_head(block: Line) -> bool:
+    text = block.text
+    short = len(text.split()) <= LONGEST_HEADING_WORDS and len(text) <= 60 and TAB not in text
+    return short and not block.bullet and find_dates(text) is None and not text.endswith((".", ",", ";"))
+
+
+def _is_larger(look: Look, usual: int) -> bool:
+    return isinstance(look[0], int) and look[0] > usual
