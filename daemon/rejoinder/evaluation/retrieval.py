@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from math import log2
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from rejoinder.context import Library
 from rejoinder.context.chunks import make_chunks
 from rejoinder.context.passages import placed_text
 from rejoinder.context.ranking import Ranker, Weights
+from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import Encoder, SentenceEncoder
 from rejoinder.errors import InputError, RejoinderError
 from rejoinder.settings import load_settings
@@ -96,7 +98,8 @@ async def fill_library(
     folder: Path, *, encoder: Encoder, resume: Path | None = None, knowledge: Path | None = None
 ) -> Library:
     """An open library in `folder` that holds a résumé and what a folder's documents say. Raises DocumentUnreadable."""
-    library = Library(folder / "context.sqlite3", encoder=encoder, deadline_ms=PATIENT_MS)
+    tables = TableShelf() if knowledge is not None else None
+    library = Library(folder / "context.sqlite3", encoder=encoder, deadline_ms=PATIENT_MS, tables=tables)
     await library.open()
     async with AsyncExitStack() as undo:
         undo.push_async_callback(library.close)
@@ -114,6 +117,9 @@ async def put_folder(library: Library, folder: Path) -> None:
     async for document, label, contents in read_folder(folder):
         passages = make_chunks(contents, document=document, label=label, source=str(folder))
         await library.put_passages(document, passages)
+        if library.tables is not None:
+            read_at = datetime.now(UTC).isoformat(timespec="seconds")
+            await library.tables.put(document, label=label, grids=contents.grids, source=str(folder), read_at=read_at)
 
 
 def evaluate_retrieval(
@@ -142,6 +148,8 @@ async def _evaluate(
             return {way: await answer_questions(library, rows, ranker=ranker) for way, ranker in ways.items()}
         finally:
             await library.close()
+            if library.tables is not None:
+                await library.tables.close()
 
 
 def read_questions(path: Path) -> list[LabelledQuestion]:
