@@ -158,7 +158,7 @@ class Library:
                 await self._run(self._database, lambda: self._store.remove(known))
                 index, gone = self._index, dict.fromkeys(known)
                 self._index = await self._run(self._database, lambda: index.with_rows(gone))
-                self._tell_change()
+                self._tell_listeners()
 
     def documents(self) -> frozenset[str]:
         """The other documents than the profile's of which there are passages."""
@@ -256,9 +256,9 @@ class Library:
         )
         index, rows = self._index, Rows(ids=ids, passages=tuple(passages), vectors=kept)
         self._index = await self._run(self._database, lambda: index.with_rows({owner: rows}))
-        self._tell_change()
+        self._tell_listeners()
 
-    def _tell_change(self) -> None:
+    def _tell_listeners(self) -> None:
         for listener in tuple(self._listeners):
             listener()
 

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from math import log2
 from pathlib import Path
 
@@ -98,12 +99,13 @@ async def fill_library(
     folder: Path, *, encoder: Encoder, resume: Path | None = None, knowledge: Path | None = None
 ) -> Library:
     """An open library in `folder` that holds a résumé and what a folder's documents say. Raises DocumentUnreadable."""
-    tables = TableShelf()
+    tables = TableShelf() if knowledge is not None else None
     library = Library(folder / "context.sqlite3", encoder=encoder, deadline_ms=PATIENT_MS, tables=tables)
     await library.open()
     async with AsyncExitStack() as undo:
         undo.push_async_callback(library.close)
-        undo.push_async_callback(tables.close)
+        if tables is not None:
+            undo.push_async_callback(tables.close)
         if resume is not None:
             await library.put_resume(resume.name, _bytes_of(resume))
         if knowledge is not None:
@@ -117,8 +119,9 @@ async def put_folder(library: Library, folder: Path) -> None:
     async for document, label, contents in read_folder(folder):
         passages = make_chunks(contents, document=document, label=label, source=str(folder))
         await library.put_passages(document, passages)
-        if contents.grids and library.tables is not None:
-            await library.tables.put(document, label=label, grids=contents.grids, source=str(folder), read_at="")
+        if library.tables is not None:
+            read_at = datetime.now(UTC).isoformat(timespec="seconds")
+            await library.tables.put(document, label=label, grids=contents.grids, source=str(folder), read_at=read_at)
 
 
 def evaluate_retrieval(
@@ -147,6 +150,8 @@ async def _evaluate(
             return {way: await answer_questions(library, rows, ranker=ranker) for way, ranker in ways.items()}
         finally:
             await library.close()
+            if library.tables is not None:
+                await library.tables.close()
             if library.tables is not None:
                 await library.tables.close()
 

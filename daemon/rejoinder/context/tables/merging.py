@@ -21,6 +21,8 @@ def with_cells(found: Retrieval, cells: Sequence[Passage], *, k: int) -> Retriev
     if cells[0].score >= SURE:
         kept = tuple(cells[:k])
         passages = (*kept, *others[: k - len(kept)])
-        return replace(found, passages=passages, cue=make_cue(kept), no_answer=False)
+        return replace(
+            found, passages=passages, cue=make_cue(kept), no_answer=False, answers=max(found.answers, cells[0].score)
+        )
     kept = tuple(cells[: min(MOST_UNSURE, k)])
     return replace(found, passages=(*others[: k - len(kept)], *kept))
