@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rejoinder.clock import Ids
 from rejoinder.detector.addressed import concerns_the_call, wanted
+from rejoinder.detector.dividing import divide
 from rejoinder.detector.doubting import Doubting
 from rejoinder.detector.following import Following
 from rejoinder.detector.forms import looks_cut
@@ -153,6 +154,8 @@ class Detector:
         """Judge the turn's open segments: all but the last are over; that one is when it is marked or was quiet."""
         heard: list[Heard] = []
         segments = listening.growing.segments()
+        if over or quiet:
+            segments = divide(self._weighing, listening, segments, self._operating)
         listening.due_ms = None
         for place, segment in enumerate(segments):
             is_last = place == len(segments) - 1

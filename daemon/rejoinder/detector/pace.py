@@ -19,6 +19,11 @@ CUT_EXTRA_MS = 700
 SURE_P = 0.85
 UNMARKED_QUIET_MS = 1_200
 SURELY_ENDED = 0.7
+# What is surely over, or surely asked and likely over, needs little more than the next word would have taken to come.
+SURELY_OVER = 0.85
+LIKELY_OVER = 0.5
+SHORTEST_OVER_MS = 250
+OVER_SHARE = 0.75
 # A recogniser that sets marks sets one at least this often.
 MARKED_WITHIN_WORDS = 60
 _GAPS = 24
@@ -53,6 +58,8 @@ class Pace:
         quiet_ms = self._base_ms()
         if marked_end:
             quiet_ms //= 2
+        elif not self._expects_marks() and (ended >= SURELY_OVER or (p >= SURE_P and ended >= LIKELY_OVER)):
+            quiet_ms = max(SHORTEST_OVER_MS, round(quiet_ms * OVER_SHARE))
         elif ended < SURELY_ENDED:
             if self._expects_marks():
                 return UNMARKED_QUIET_MS

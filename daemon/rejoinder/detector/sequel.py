@@ -49,7 +49,7 @@ def find_sequel(
         return "anew" if settled else ""
     if is_question and (is_divided or verdict.form.starts_anew):
         return "goes_on" if is_divided and is_short and settled else ""
-    if not is_divided and operating.is_card(whole):
+    if not is_divided and operating.is_sure(whole):
         is_sure = operating.is_card_at_once(whole) and len(words) >= _FEWEST_MORE_WORDS
         return "goes_on" if settled or is_sure else ""
     return "statement" if not is_divided and _takes_back(asked, words, verdict, whole, operating) else ""
