@@ -174,13 +174,15 @@ class Detector:
     def _is_over(self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, quiet: bool) -> bool:
         """Whether a turn's last segment can be decided: it has its mark, no doubt is left, or the silence was long.
 
-        Right behind another question words alone never do: they may ask the same anew.
+        Where captions have marks words alone never do, nor right behind another question: they may ask the same anew.
         """
         words = listening.words_of(segment)
         if verdict.marked and not looks_cut(words):
             return True
         if quiet:
             return self._operating.is_card(verdict)
+        if self._pace.expects_marks():
+            return False
         is_first = self._voices.of(listening.turn).newest(now_ms) is None
         return is_first and self._operating.is_card_at_once(verdict) and not _is_cut(words, verdict)
 

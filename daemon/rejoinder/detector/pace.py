@@ -58,16 +58,16 @@ class Pace:
         quiet_ms = self._base_ms()
         if marked_end:
             quiet_ms //= 2
-        elif not self._expects_marks() and (ended >= SURELY_OVER or (p >= SURE_P and ended >= LIKELY_OVER)):
+        elif self.expects_marks():
+            return UNMARKED_QUIET_MS
+        elif ended >= SURELY_OVER or (p >= SURE_P and ended >= LIKELY_OVER):
             quiet_ms = max(SHORTEST_OVER_MS, round(quiet_ms * OVER_SHARE))
-        elif ended < SURELY_ENDED:
-            if self._expects_marks():
-                return UNMARKED_QUIET_MS
-            if p < SURE_P:
-                quiet_ms = round(quiet_ms * 1.4)
+        elif ended < SURELY_ENDED and p < SURE_P:
+            quiet_ms = round(quiet_ms * 1.4)
         return quiet_ms + CUT_EXTRA_MS if cut else quiet_ms
 
-    def _expects_marks(self) -> bool:
+    def expects_marks(self) -> bool:
+        """Whether the captions are punctuated, so that a sentence's end will be marked."""
         return self._words_since_mark is not None and self._words_since_mark < MARKED_WITHIN_WORDS
 
     def _base_ms(self) -> int:

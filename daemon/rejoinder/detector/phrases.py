@@ -189,7 +189,8 @@ BACKCHANNELS = Phrases(
     "hm / hmm / mhm / uh huh / mm hmm / oh / fine / isn't it / so / and so / you know right / great / nice",
 )
 REPEATS = Phrases(
-    "pardon / pardon me / sorry / say again / come again / what / what was that / what did you say / excuse me / sorry what",
+    "pardon / pardon me / sorry / say again / come again / what / what was that / what did you say / excuse me",
+    "sorry what",
     "could you repeat that / can you repeat that / could you say that again / can you say that again",
     "say that again",
     "could you repeat the question / can you repeat the question / would you repeat that / what's that / you what",
