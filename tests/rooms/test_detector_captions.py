@@ -76,6 +76,14 @@ def test_where_captions_have_marks_a_pause_in_a_sentence_ends_nothing(meeting: M
     assert meeting.texts == ["How many people were there in your team at Northwind?"]
 
 
+def test_captions_that_lose_their_marks_are_waited_for_no_longer(meeting: Meeting) -> None:
+    meeting.say("Hello and welcome. It is good to have you here.")
+    meeting.wait(3_000)
+    meeting.speak("and how big was the team")
+    meeting.wait(700)
+    assert meeting.texts == ["and how big was the team"]
+
+
 def test_a_mark_that_never_comes_does_not_cost_the_card(meeting: Meeting) -> None:
     meeting.speak("Thanks for that. How many people were there in your team")
     meeting.wait(1_300)

@@ -181,7 +181,7 @@ class Detector:
             return True
         if quiet:
             return self._operating.is_card(verdict)
-        if self._pace.expects_marks():
+        if self._expects_mark(listening):
             return False
         is_first = self._voices.of(listening.turn).newest(now_ms) is None
         return is_first and self._operating.is_card_at_once(verdict) and not _is_cut(words, verdict)
@@ -207,13 +207,18 @@ class Detector:
         elif self._is_worth_waiting_for(listening, segment, verdict, now_ms):
             words = listening.words_of(segment)
             quiet_ms = self._pace.quiet_ms(
-                verdict.p, cut=_is_cut(words, verdict), marked_end=words[-1].mark == ".", ended=verdict.ended
-            )
+                verdict.p, cut=_is_cut(words, verdict), marked_end=words[-1].mark == ".", ended=verdict.ended,
+                expects_mark=self._expects_mark(listening),
+            )  # fmt: skip
             listening.due_ms = max(growing.changed_ms + quiet_ms, now_ms + 1)
         too_short = segment.end - segment.start < _SHORTEST_PENDING_WORDS
         if not likely or too_short or verdict.form.look_alike or self._is_for_others(listening, segment, now_ms):
             return []
         return self._show_pending(listening, segment, verdict)
+
+    def _expects_mark(self, listening: Listening) -> bool:
+        """Whether the end of a sentence will be marked, by this turn and by those before it."""
+        return listening.growing.is_punctuated() and self._pace.expects_marks()
 
     def _is_worth_waiting_for(self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int) -> bool:
         """Whether a silence after a segment decides something."""

@@ -50,15 +50,15 @@ class Pace:
         elif words and words[0].capital:
             self._words_since_mark = 0
 
-    def quiet_ms(self, p: float, *, cut: bool, marked_end: bool, ended: float) -> int:
+    def quiet_ms(self, p: float, *, cut: bool, marked_end: bool, ended: float, expects_mark: bool) -> int:
         """`cut`: the text ends in the middle of something; `marked_end`: a full stop stands at its end.
 
-        `ended`: how likely the last word is the last, as the model reads it.
+        `ended`: how likely the last word is the last, as the model reads it. `expects_mark`: its end will be marked.
         """
         quiet_ms = self._base_ms()
         if marked_end:
             quiet_ms //= 2
-        elif self.expects_marks():
+        elif expects_mark:
             return UNMARKED_QUIET_MS
         elif ended >= SURELY_OVER or (p >= SURE_P and ended >= LIKELY_OVER):
             quiet_ms = max(SHORTEST_OVER_MS, round(quiet_ms * OVER_SHARE))
