@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rejoinder.clock import Ids
 from rejoinder.detector.addressed import concerns_the_call, wanted
+from rejoinder.detector.dividing import divide
 from rejoinder.detector.doubting import Doubting
 from rejoinder.detector.following import Following
 from rejoinder.detector.forms import looks_cut
@@ -153,6 +154,8 @@ class Detector:
         """Judge the turn's open segments: all but the last are over; that one is when it is marked or was quiet."""
         heard: list[Heard] = []
         segments = listening.growing.segments()
+        if over or quiet:
+            segments = divide(self._weighing, listening, segments, self._operating)
         listening.due_ms = None
         for place, segment in enumerate(segments):
             is_last = place == len(segments) - 1
@@ -171,13 +174,15 @@ class Detector:
     def _is_over(self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, quiet: bool) -> bool:
         """Whether a turn's last segment can be decided: it has its mark, no doubt is left, or the silence was long.
 
-        Right behind another question words alone never do: they may ask the same anew.
+        Where captions have marks words alone never do, nor right behind another question: they may ask the same anew.
         """
         words = listening.words_of(segment)
         if verdict.marked and not looks_cut(words):
             return True
         if quiet:
             return self._operating.is_card(verdict)
+        if self._expects_mark(listening):
+            return False
         is_first = self._voices.of(listening.turn).newest(now_ms) is None
         return is_first and self._operating.is_card_at_once(verdict) and not _is_cut(words, verdict)
 
@@ -202,13 +207,18 @@ class Detector:
         elif self._is_worth_waiting_for(listening, segment, verdict, now_ms):
             words = listening.words_of(segment)
             quiet_ms = self._pace.quiet_ms(
-                verdict.p, cut=_is_cut(words, verdict), marked_end=words[-1].mark == ".", ended=verdict.ended
-            )
+                verdict.p, cut=_is_cut(words, verdict), marked_end=words[-1].mark == ".", ended=verdict.ended,
+                expects_mark=self._expects_mark(listening),
+            )  # fmt: skip
             listening.due_ms = max(growing.changed_ms + quiet_ms, now_ms + 1)
         too_short = segment.end - segment.start < _SHORTEST_PENDING_WORDS
         if not likely or too_short or verdict.form.look_alike or self._is_for_others(listening, segment, now_ms):
             return []
         return self._show_pending(listening, segment, verdict)
+
+    def _expects_mark(self, listening: Listening) -> bool:
+        """Whether the end of a sentence will be marked, by this turn and by those before it."""
+        return listening.growing.is_punctuated() and self._pace.expects_marks()
 
     def _is_worth_waiting_for(self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int) -> bool:
         """Whether a silence after a segment decides something."""

@@ -192,7 +192,8 @@ def _find_look_alikes(words: Sequence[str], body: int) -> set[str]:
         found.add("backchannel")
     if ph.SELF_TALK.at(words, body) or ph.SELF_TALK.at(words, 0):
         found.add("self_talk")
-    if any(ph.RHETORICAL.at(words, index) for index in {0, body, *range(min(6, len(words)))}):
+    places = {0, body, *range(min(6, len(words)))}
+    if any(ph.RHETORICAL.at(words, index) and not _is_asked(words, index) for index in places):
         found.add("rhetorical")
     if _is_reported(words):
         found.add("reported")
@@ -210,11 +211,20 @@ def _is_reported(words: Sequence[str]) -> bool:
     """Somebody asked or thought it before: "my boss wanted to know if …"."""
     for index in range(min(len(words), 14)):
         length = ph.REPORTED.at(words, index)
-        if length and index + length < len(words):
+        if length and index + length < len(words) and not _is_asked(words, index):
             return True
-        if words[index] in ph.REPORTING and index and words[index - 1] in ph.REPORTERS:
+        is_reporting = words[index] in ph.REPORTING and index > 0 and words[index - 1] in ph.REPORTERS
+        if is_reporting and not _is_asked(words, index - 1):
             return True
     return False
+
+
+def _is_asked(words: Sequence[str], index: int) -> bool:
+    """Whether an auxiliary stands before: "did they say", "shall I go", "do you know what" ask."""
+    earlier = words[max(index - 2, 0) : index]
+    if earlier and earlier[-1] in ph.SUBJECTS:
+        earlier = earlier[:-1]
+    return bool(earlier) and earlier[-1] in ph.AUXILIARIES
 
 
 def _prior(found: Collection[str]) -> float:

@@ -12,6 +12,8 @@ from rejoinder.types import AnswerFor, Sensitivity
 PENDING_P = 0.3
 # A language model may be asked about what lies between.
 UNSURE_FROM, UNSURE_TO = 0.15, 0.65
+# A question that is there already grows by nothing less sure.
+SURE_P = 0.85
 _NEAR_MISS = 0.8
 
 
@@ -30,6 +32,10 @@ class Operating:
     def is_card_at_once(self, verdict: Verdict) -> bool:
         """Whether the words alone leave no doubt, neither that it asks nor that it is over."""
         return self.is_card(verdict) and self._moved(verdict.p) * verdict.ended >= self._point.at_once
+
+    def is_sure(self, verdict: Verdict) -> bool:
+        """Whether it asks beyond doubt."""
+        return self._moved(verdict.p) >= max(SURE_P, self._point.card)
 
     def is_near(self, verdict: Verdict) -> bool:
         """Whether it is worth a look by the person; what is less likely is not worth the noise."""

@@ -19,6 +19,11 @@ CUT_EXTRA_MS = 700
 SURE_P = 0.85
 UNMARKED_QUIET_MS = 1_200
 SURELY_ENDED = 0.7
+# What is surely over, or surely asked and likely over, needs little more than the next word would have taken to come.
+SURELY_OVER = 0.85
+LIKELY_OVER = 0.5
+SHORTEST_OVER_MS = 250
+OVER_SHARE = 0.75
 # A recogniser that sets marks sets one at least this often.
 MARKED_WITHIN_WORDS = 60
 _GAPS = 24
@@ -45,22 +50,24 @@ class Pace:
         elif words and words[0].capital:
             self._words_since_mark = 0
 
-    def quiet_ms(self, p: float, *, cut: bool, marked_end: bool, ended: float) -> int:
+    def quiet_ms(self, p: float, *, cut: bool, marked_end: bool, ended: float, expects_mark: bool) -> int:
         """`cut`: the text ends in the middle of something; `marked_end`: a full stop stands at its end.
 
-        `ended`: how likely the last word is the last, as the model reads it.
+        `ended`: how likely the last word is the last, as the model reads it. `expects_mark`: its end will be marked.
         """
         quiet_ms = self._base_ms()
         if marked_end:
             quiet_ms //= 2
-        elif ended < SURELY_ENDED:
-            if self._expects_marks():
-                return UNMARKED_QUIET_MS
-            if p < SURE_P:
-                quiet_ms = round(quiet_ms * 1.4)
+        elif expects_mark:
+            return UNMARKED_QUIET_MS
+        elif ended >= SURELY_OVER or (p >= SURE_P and ended >= LIKELY_OVER):
+            quiet_ms = max(SHORTEST_OVER_MS, round(quiet_ms * OVER_SHARE))
+        elif ended < SURELY_ENDED and p < SURE_P:
+            quiet_ms = round(quiet_ms * 1.4)
         return quiet_ms + CUT_EXTRA_MS if cut else quiet_ms
 
-    def _expects_marks(self) -> bool:
+    def expects_marks(self) -> bool:
+        """Whether the captions are punctuated, so that a sentence's end will be marked."""
         return self._words_since_mark is not None and self._words_since_mark < MARKED_WITHIN_WORDS
 
     def _base_ms(self) -> int:

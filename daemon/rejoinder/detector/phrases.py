@@ -186,10 +186,11 @@ BACKCHANNELS = Phrases(
     "good / yeah right",
     "right right / you with me / are you with me / you get me / you follow / for real / honestly / oh right",
     "okay right",
-    "hm / hmm / mhm / uh huh / mm hmm / what / oh / fine / isn't it / so / and so / you know right / great / nice",
+    "hm / hmm / mhm / uh huh / mm hmm / oh / fine / isn't it / so / and so / you know right / great / nice",
 )
 REPEATS = Phrases(
-    "pardon / pardon me / sorry / say again / come again / what was that / what did you say / excuse me / sorry what",
+    "pardon / pardon me / sorry / say again / come again / what / what was that / what did you say / excuse me",
+    "sorry what",
     "could you repeat that / can you repeat that / could you say that again / can you say that again",
     "say that again",
     "could you repeat the question / can you repeat the question / would you repeat that / what's that / you what",

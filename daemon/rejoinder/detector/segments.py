@@ -62,7 +62,7 @@ class GrowingText:
 
     def segments(self) -> list[Segment]:
         """The segments that are not settled yet, in order."""
-        pause_ms = PUNCTUATED_PAUSE_MS if self._is_punctuated() else PAUSE_MS
+        pause_ms = PUNCTUATED_PAUSE_MS if self.is_punctuated() else PAUSE_MS
         segments: list[Segment] = []
         start = self.settled
         for index in range(self.settled, len(self.words)):
@@ -111,7 +111,7 @@ class GrowingText:
         gap_ms = self.heard_ms[index + 1] - self.heard_ms[index]
         return gap_ms >= pause_ms and not looks_cut(self.words[start : index + 1])
 
-    def _is_punctuated(self) -> bool:
+    def is_punctuated(self) -> bool:
         """A capital first word promises marks before the first of them is there."""
         return any(word.capital for word in self.words[:1]) or any(word.mark in (".", "?") for word in self.words[-60:])
 

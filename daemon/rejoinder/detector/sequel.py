@@ -26,6 +26,10 @@ _FEWEST_MORE_WORDS = 3
 _SAME_WORDS = 0.6
 _FEWEST_CONTENT_WORDS = 2
 
+# Recognisers set marks in the middle of sentences: so sure the model must be, without the mark, that both are one.
+_SURELY_ONE = 0.975
+_MOST_CUT_OFF_WORDS = 10
+
 _LIGHT = word_set(
     "a an the and or but so of to in on at for with from by about as is are was were be been am do does did have has"
     " had can could will would should may might i you we they he she it me us them my your our their this that these"
@@ -47,12 +51,21 @@ def find_sequel(
         return ""
     if is_question and is_same(asked.words, words):
         return "anew" if settled else ""
-    if is_question and (is_divided or verdict.form.starts_anew):
-        return "goes_on" if is_divided and is_short and settled else ""
-    if not is_divided and operating.is_card(whole):
+    if is_divided:
+        belongs = (is_question and is_short) or _was_cut_off(words, verdict, whole)
+        return "goes_on" if belongs and settled else ""
+    if is_question and verdict.form.starts_anew:
+        return ""
+    if operating.is_sure(whole):
         is_sure = operating.is_card_at_once(whole) and len(words) >= _FEWEST_MORE_WORDS
         return "goes_on" if settled or is_sure else ""
-    return "statement" if not is_divided and _takes_back(asked, words, verdict, whole, operating) else ""
+    return "statement" if _takes_back(asked, words, verdict, whole, operating) else ""
+
+
+def _was_cut_off(words: Sequence[Word], verdict: Verdict, whole: Verdict) -> bool:
+    """Whether a mark stands where the sentence goes on: "What is the outlook? For the rest of the year."."""
+    is_another = verdict.form.starts_anew or verdict.marked
+    return not is_another and len(words) <= _MOST_CUT_OFF_WORDS and whole.p >= _SURELY_ONE
 
 
 def _takes_back(asked: Asked, words: Sequence[Word], verdict: Verdict, whole: Verdict, operating: Operating) -> bool:

@@ -6,6 +6,7 @@ Takes a turn that is listened to and a segment of it; gives the verdict and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rejoinder.detector.addressed import Floor, address
 from rejoinder.detector.judge import Judge, Verdict
@@ -45,8 +46,9 @@ class Weighing:
         return self._weigh(words, listening, self._before(listening, segment.start), by_model=by_model)
 
     def weigh_whole(self, question: Sequence[Word], listening: Listening, segment: Segment) -> Verdict:
-        """The verdict on a question and a segment that follows it, as if both were one."""
-        words = [*question, *listening.words_of(segment)]
+        """The verdict on a question and a segment that follows it, as if both were one sentence."""
+        last = question[-1] if question[-1].mark == "," else replace(question[-1], mark="")
+        words = [*question[:-1], last, *listening.words_of(segment)]
         return self._weigh(words, listening, self._before(listening, 0), by_model=True)
 
     def address(self, listening: Listening, segment: Segment, now_ms: int) -> Addressed:

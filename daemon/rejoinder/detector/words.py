@@ -100,7 +100,8 @@ def _mark(chunk: str, folded: str) -> Mark:
 
 def _is_abbreviation(bare: str, folded: str) -> bool:
     body = bare[:-1].lower()
-    return body in _ABBREVIATIONS or ("." in body and len(folded) <= 4 and not folded.isdigit())
+    is_initial = len(body) == 1 and body.isalpha()
+    return is_initial or body in _ABBREVIATIONS or ("." in body and len(folded) <= 4 and not folded.isdigit())
 
 
 def _first_upper(chunk: str) -> tuple[str, ...]:
