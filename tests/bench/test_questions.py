@@ -9,10 +9,13 @@ import pytest
 from bench.questions.baselines import RULES
 from bench.questions.data import Row, Utterance, View, bare, eval_rows, read_view
 from bench.questions.errors import count_errors, form_of
-from bench.questions.ngrams import NgramModel, train
+from bench.questions.ngrams import NgramModel
 from bench.questions.plots import Curve, Panel, bins_of, draw_precision_recall, draw_reliability, precision_recall
 from bench.questions.scoring import Labelled, System, average_precision, difference
 from tests.bench import small_scorers
+from tools.question_training.ngrams import fit_ngrams
+
+from rejoinder.question_model.ngrams import Ngrams
 
 SCORER = small_scorers
 ASR = View(of="talk", name="asr", field="asr", title="Talk")
@@ -115,10 +118,11 @@ def test_the_ngram_model_learns_what_it_is_shown_and_nothing_by_chance() -> None
     subjects = ("the plan", "that test", "our team", "this chart", "his report", "the budget")
     texts = [f"what is {subject}" for subject in subjects] + [f"{subject} is fine" for subject in subjects]
     labels = np.array([1.0] * 6 + [0.0] * 6, dtype=np.float32)
-    model = NgramModel(train(texts, labels))
+    weights = fit_ngrams(texts, labels, places=2**16)
+    model = NgramModel(Ngrams(weights))
     asked, told = model.judge(["What is the colour?", "The colour is fine."])
     assert asked > 0.5 > told
-    assert np.array_equal(train(texts, labels), train(texts, labels))
+    assert np.array_equal(weights, fit_ngrams(texts, labels, places=2**16))
 
 
 @pytest.mark.parametrize(
