@@ -169,11 +169,11 @@ async def test_what_is_not_the_same_question_is_asked(api: aiohttp.ClientSession
         assert len(server.requests) == 2
 
 
-async def test_a_changed_document_is_asked_about_anew(api: aiohttp.ClientSession) -> None:
+async def test_another_persona_is_asked_anew(api: aiohttp.ClientSession) -> None:
     async with good() as server, open_meeting(api) as meeting:
         await meeting.provide("first", server.base_url)
         await meeting.ended(await meeting.ask("Which persona is it?"))
-        await meeting.call("PATCH", f"/v1/sessions/{meeting.session}", {"persona": "Be formal."})
+        await meeting.call("PATCH", f"/v1/sessions/{meeting.session}", {"persona": "Mentor"})
         assert not (await meeting.ended(await meeting.ask("Which persona is it?")))["cached"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.fakes.house import RESUME, shared_encoder
+from tests.fakes.house import RESUME, shared_document_encoder
 
 from rejoinder.context import Library, ProfileChanges
 from rejoinder.context.coverage import QUESTIONS, look_over, wishes_of
@@ -27,7 +27,7 @@ def test_a_job_description_is_read_line_by_line() -> None:
 
 
 async def test_what_is_known_is_told_from_what_is_not(tmp_path: Path) -> None:
-    library = Library(tmp_path / "context.sqlite3", encoder=shared_encoder(), deadline_ms=5_000)
+    library = Library(tmp_path / "context.sqlite3", encoder=shared_document_encoder(), deadline_ms=5_000)
     await library.open()
     try:
         empty = await look_over(library)
