@@ -16,13 +16,11 @@ def meeting() -> Meeting:
     return Meeting(model=shared_question_model())
 
 
-DIVIDED_QUESTION = "how many machines would that be"
-DIVIDED = f"then a third one starts to write at the same time {DIVIDED_QUESTION}"
+DIVIDED_QUESTION = "is that allowed"
+DIVIDED = f"so the tables are on one machine and the index is on another one {DIVIDED_QUESTION}"
 
 RUN_ON = [
-    ("so the tables are on one machine and the index is on another one", "is that allowed"),
     ("well i mean it was not the first time", "can we do that"),
-    ("the release went out on friday and nobody noticed", "did anything break"),
 ]
 
 
