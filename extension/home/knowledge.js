@@ -63,6 +63,12 @@ export function Knowledge({ daemon }) {
   /** @param {Source} source */
   const read = (source) => attempt(() => daemon.request("POST", `/v1/knowledge/${encodeURIComponent(source.id)}/read`));
 
+  /** One that leads to this machine or network, from now on with the user's word for it. @param {Source} source */
+  const allow = (source) => attempt(async () => {
+    await daemon.request("DELETE", `/v1/knowledge/${encodeURIComponent(source.id)}`);
+    await daemon.request("POST", "/v1/knowledge", { place: source.place, title: source.title, allow_local: true });
+  });
+
   const shown = (sources ?? []).filter(({ id }) => id !== undo.pending?.id);
   return html`
     <section id="knowledge" class="knowledge" aria-label="Knowledge base">
@@ -71,15 +77,18 @@ export function Knowledge({ daemon }) {
       <${AddSource} onAdd=${add} onFiles=${send} />
       <${Problem} problem=${problem} />
       <p role="status" class="quiet">${said}</p>
-      ${shown.length > 0 && html`<ul class="sources" aria-label="Sources">${shown.map((source) => html`<${SourceRow} key=${source.id} source=${source} onRead=${() => read(source)} onRemove=${() => remove(source)} />`)}</ul>`}
+      ${shown.length > 0 && html`<ul class="sources" aria-label="Sources">${shown.map((source) => html`<${SourceRow} key=${source.id} source=${source} onRead=${() => read(source)} onAllow=${() => allow(source)} onRemove=${() => remove(source)} />`)}</ul>`}
       ${sources && !shown.length && html`<p class="quiet">Nothing yet. Add the folder with your project notes, a price list, or the page you are always asked about.</p>`}
       <${UndoBar} undo=${undo} />
     </section>
   `;
 }
 
-/** @param {{source: Source, onRead: () => void, onRemove: () => void}} given */
-function SourceRow({ source, onRead, onRemove }) {
+/** Whether it leads where sources may not without the user's word. @param {Source} source */
+const isBlocked = ({ state, allow_local, action }) => state === "failed" && !allow_local && action.startsWith("Allow local addresses");
+
+/** @param {{source: Source, onRead: () => void, onAllow: () => void, onRemove: () => void}} given */
+function SourceRow({ source, onRead, onAllow, onRemove }) {
   const { word, sign, tone } = stateOf(source);
   const isReading = source.state === "reading";
   return html`
@@ -94,6 +103,7 @@ function SourceRow({ source, onRead, onRemove }) {
         <${ToCheck} source=${source} />
       </div>
       <div class="row acts">
+        ${isBlocked(source) && html`<button onClick=${onAllow} aria-label=${`Allow local addresses for ${source.title}`}>Allow local addresses</button>`}
         <button onClick=${onRead} disabled=${isReading} aria-label=${`Read ${source.title} again`}>Read again</button>
         <button class="danger" onClick=${onRemove} aria-label=${`Remove ${source.title}`}>Remove</button>
       </div>

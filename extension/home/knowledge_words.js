@@ -34,7 +34,7 @@ export function freshnessOf(source, now = new Date()) {
   if (source.last_read_at) parts.push(`looked at ${length(now.getTime() - new Date(source.last_read_at).getTime())} ago`);
   if (source.last_changed_at) parts.push(`last change read ${when(source.last_changed_at, now)}`);
   const untilMs = source.next_read_at ? new Date(source.next_read_at).getTime() - now.getTime() : 0;
-  if (source.state === "failed" && untilMs > 0) parts.push(`tried again in ${length(untilMs)}`);
+  if (source.state === "failed" && untilMs > 0) parts.push(`next try in ${length(untilMs)}`);
   else if (source.is_copy) parts.push("stays as it was sent");
   else if (!isAddress(source.place)) parts.push("watched for changes");
   else if (source.poll_s) parts.push(`looked at every ${length(source.poll_s * 1000)}`);

@@ -142,12 +142,12 @@ function Kept({ provider, health, count: all, tested, acts }) {
       <${Doing} health=${health} />
       <${Shown} tested=${tested} />
       <p class="row">
-        <button onClick=${() => acts.test(name)} disabled=${tested === "running"}>Test</button>
+        <button aria-label=${`Test ${name}`} onClick=${() => acts.test(name)} disabled=${tested === "running"}>Test</button>
         <button aria-label=${`Ask ${name} earlier`} title="Alt and ↑" disabled=${order === 1} onClick=${() => acts.move(provider, -1)}>↑ Earlier</button>
         <button aria-label=${`Ask ${name} later`} title="Alt and ↓" disabled=${order === all} onClick=${() => acts.move(provider, 1)}>↓ Later</button>
-        <button onClick=${() => acts.change(name, { enabled: !enabled }, enabled ? `${name} is not asked any more.` : `${name} is in use.`)}>${enabled ? "Do not ask it" : "Use this one"}</button>
-        <button onClick=${() => acts.edit(name)}>Change</button>
-        <button class="danger" onClick=${() => acts.remove(name)}>Remove</button>
+        <button aria-label=${enabled ? `Do not ask it: ${name}` : `Use this one: ${name}`} onClick=${() => acts.change(name, { enabled: !enabled }, enabled ? `${name} is not asked any more.` : `${name} is in use.`)}>${enabled ? "Do not ask it" : "Use this one"}</button>
+        <button aria-label=${`Change ${name}`} onClick=${() => acts.edit(name)}>Change</button>
+        <button class="danger" aria-label=${`Remove ${name}`} onClick=${() => acts.remove(name)}>Remove</button>
       </p>
     </div>
   `;

@@ -44,6 +44,8 @@ export function Personas({ daemon }) {
   const path = (name) => `${PERSONAS}/${encodeURIComponent(name)}`;
   /** What is wrong is said at the form. @param {string} name @param {Persona} persona */
   const put = async (name, persona) => {
+    const isTaken = editing === NEW && listed?.personas.some((other) => other.name.toLowerCase() === name.trim().toLowerCase());
+    if (isTaken) throw new Error(`There is a persona named ${name.trim()} already. Choose another name, or edit that one.`);
     await daemon.request("PUT", path(name), persona);
     setEditing(null);
     await attempt(async () => {}, "Saved. It counts from the next answer on.");

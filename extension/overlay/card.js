@@ -184,7 +184,6 @@ function Tools(given) {
       ${answer && isOpen && html`<button onClick=${() => attempt(given, () => acts.cancel(answer.id))}>Stop answer</button>`}
       ${answer && !isOpen && surface !== "replay" && html`
         <button title="S" onClick=${() => attempt(given, () => acts.again(answer.id, "shorter"))}>Shorter</button>
-        <button title="L" onClick=${() => attempt(given, () => acts.again(answer.id, "longer"))}>Longer</button>
         <${Otherwise} ...${given} answer=${answer.id} />`}
       <button title="C" onClick=${() => attempt(given, () => copyText(plainText(card)), "Copied.")}>Copy</button>
       <button aria-pressed=${isPinned} title="Keep this card when the next question comes" onClick=${() => dispatch({ kind: "ui", pinned: isPinned ? null : card.question })}>${isPinned ? "Unpin" : "Pin"}</button>
@@ -196,7 +195,7 @@ function Tools(given) {
   `;
 }
 
-const OTHERWISE = [["", "Again"], ["another angle", "Another angle"], ["simpler", "Simpler words"]];
+const OTHERWISE = [["longer", "Longer (L)"], ["", "Again"], ["another angle", "Another angle"], ["simpler", "Simpler words"]];
 
 /** The rarer ways, in one list. @param {CardGiven & {answer: string}} given */
 function Otherwise(given) {

@@ -68,6 +68,8 @@ async function send(access, method, path, content, deadlineMs) {
     ...content,
     method,
     headers: { ...bearer(access), .../** @type {Record<string, string>} */ (content.headers ?? {}) },
+    // A removal that was begun ends, although its page is left.
+    keepalive: method === "DELETE",
     signal: AbortSignal.timeout(deadlineMs),
   });
   if (!response.ok) throw await problemOf(response);

@@ -82,7 +82,15 @@ export function useUndo() {
     await act?.();
     setPending((/** @type {any} */ now) => (now?.isFinal ? null : now));
   };
-  useEffect(() => () => clearTimeout(held.current?.timer), []);
+  useEffect(() => {
+    // Who leaves the page has not taken it back.
+    const leave = () => void finish();
+    addEventListener("pagehide", leave);
+    return () => {
+      removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, []);
   return {
     pending,
     begin(what, id, act) {

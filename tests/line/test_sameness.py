@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.fakes.house import shared_encoder
 from tests.line.beginnings import beginnings
@@ -60,6 +62,15 @@ async def test_the_facts_have_to_be_the_same() -> None:
     assert not await sameness.holds(asked(text, *given), asked(longer, "p4", "p1", "p2")), "another one fits best"
     assert not await sameness.holds(asked(text, *given), asked(longer, "p1", "p2", "p9")), "one was not given"
     assert not await sameness.holds(asked(text, *given), asked(longer, *given, no_answer=True))
+
+
+async def test_a_cell_that_has_changed_is_another_fact() -> None:
+    text, again = "what does the team plan cost", "so how much does the team plan cost"
+    before, now = asked(text, "t1"), asked(again, "t1")
+    other = replace(now.found.passages[0], text="Team: 119")
+    sameness = Sameness(shared_encoder())
+    assert await sameness.holds(before, replace(now, text=text))
+    assert not await sameness.holds(before, Asked(text=text, found=replace(now.found, passages=(other,))))
 
 
 async def test_without_the_model_only_the_words_count() -> None:

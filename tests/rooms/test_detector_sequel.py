@@ -50,6 +50,13 @@ def test_another_question_of_the_same_speaker_is_another_card(meeting: Meeting) 
     ]
 
 
+def test_the_same_of_another_thing_is_another_card(meeting: Meeting) -> None:
+    meeting.say("How much does the small plan cost?")
+    meeting.wait(4_000)
+    meeting.say("And what does the larger plan cost?")
+    assert meeting.newest_texts == ["How much does the small plan cost?", "And what does the larger plan cost?"]
+
+
 def test_a_short_question_right_behind_another_joins_its_card(meeting: Meeting) -> None:
     meeting.say("Can you tell me about the launch in Lisbon?")
     meeting.say("What went wrong?")

@@ -38,6 +38,9 @@ _LIGHT = word_set(
 )
 
 
+_ADDING = frozenset({"and", "or", "und", "oder", "y", "o", "et", "ou", "e"})
+
+
 def find_sequel(
     asked: Asked, words: Sequence[Word], verdict: Verdict, whole: Verdict, operating: Operating, *, settled: bool
 ) -> Sequel:
@@ -79,7 +82,12 @@ def _takes_back(asked: Asked, words: Sequence[Word], verdict: Verdict, whole: Ve
 
 
 def is_same(first: Sequence[Word], second: Sequence[Word]) -> bool:
-    """Whether two questions share most of the shorter one's content words: one was asked anew in other words."""
+    """Whether two questions share most of the shorter one's content words: one was asked anew in other words.
+
+    What begins with "and" adds another one: "And what does the larger plan cost?".
+    """
+    if second and second[0].folded in _ADDING:
+        return False
     mine, theirs = content_of(first), content_of(second)
     fewest = min(len(mine), len(theirs))
     return fewest >= _FEWEST_CONTENT_WORDS and len(mine & theirs) >= _SAME_WORDS * fewest
