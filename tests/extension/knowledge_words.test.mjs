@@ -26,7 +26,7 @@ test("how fresh it is, and how it stays so", () => {
   assert.equal(freshnessOf(source({ place: "https://a.example/p", poll_s: 90 }), NOW), "looked at 30 s ago · looked at every 2 min");
   assert.match(freshnessOf(source({ is_copy: true, place: "a.csv" }), NOW), /stays as it was sent$/u);
   const failed = source({ place: "https://a.example/p", state: "failed", last_read_at: "", next_read_at: "2026-03-02T12:01:10Z" });
-  assert.equal(freshnessOf(failed, NOW), "tried again in 40 s");
+  assert.equal(freshnessOf(failed, NOW), "next try in 40 s");
   assert.equal(freshnessOf(source({ last_read_at: "" }), NOW), "watched for changes");
 });
 
