@@ -10,12 +10,19 @@ from types import ModuleType
 
 import pytest
 from tests.fakes.house import shared_encoder
-from tests.rooms import fresh_table_questions, more_table_questions, table_questions, unseen_table_questions
+from tests.rooms import (
+    fresh_table_questions,
+    more_table_questions,
+    spoken_table_questions,
+    table_questions,
+    unseen_table_questions,
+)
 from tests.rooms.table_questions import ABOUT_A_PERSON, STOCK, Labelled, grid
 
 from rejoinder.context import Library
 from rejoinder.context.contents import Grid
 from rejoinder.context.tables import CellChange, TableShelf, make_cue
+from rejoinder.context.tables.merging import SURE
 from rejoinder.types import Passage
 
 BAR = 0.95
@@ -63,6 +70,22 @@ async def test_words_further_from_the_tables_own_find_the_cell_too(shelf: TableS
     await fill(shelf, labelled.TABLES)
     missed = misses(shelf, labelled.QUESTIONS, labelled.TODAY)
     assert len(missed) <= (1 - BAR) * len(labelled.QUESTIONS), missed
+
+
+@pytest.mark.parametrize("asked", spoken_table_questions.QUESTIONS, ids=lambda asked: asked.text)
+async def test_the_cell_asked_for_in_passing_comes_first(shelf: TableShelf, asked: Labelled) -> None:
+    await fill(shelf, spoken_table_questions.TABLES)
+    found = shelf.ask(asked.text, previous=asked.previous, today=spoken_table_questions.TODAY)
+    assert found
+    assert found[0].score >= SURE
+    assert any(all(part in passage.text for part in asked.parts) for passage in found[:2]), texts(found)
+
+
+@pytest.mark.parametrize("text", spoken_table_questions.SAID_NOTHING_OF)
+async def test_what_no_column_and_no_row_holds_is_answered_by_no_sure_cell(shelf: TableShelf, text: str) -> None:
+    await fill(shelf, spoken_table_questions.TABLES)
+    found = shelf.ask(text, today=spoken_table_questions.TODAY)
+    assert not [passage.text for passage in found if passage.score >= SURE]
 
 
 async def test_a_question_about_the_person_asks_no_table(shelf: TableShelf) -> None:

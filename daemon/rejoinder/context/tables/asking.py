@@ -12,6 +12,7 @@ from datetime import date
 
 from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
+from rejoinder.context.tables.matching import WHOLLY_NAMED
 from rejoinder.context.tables.question import Condition, TableQuestion
 from rejoinder.context.tables.reading import FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
 from rejoinder.context.tables.series import Series, series_of, wanted_day
@@ -21,6 +22,8 @@ from rejoinder.context.tables.when import complete
 MOST_COLUMNS_SHOWN = 4
 FEWEST_BORROWED = 0.6
 FEW_ROWS = 3
+NAMED_ACCOUNTED = 0.7
+OUT_OF_REACH = 0.5
 FEWEST_ACCOUNTED_PERSONAL = 0.85
 
 
@@ -51,6 +54,8 @@ def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQues
 
 def _sureness(table: Table, question: TableQuestion, reading: Reading) -> float | None:
     """0..1, or None where the question is hardly about this table."""
+    if _is_named(table, question, reading):
+        reading.accounted = max(reading.accounted, NAMED_ACCOUNTED)
     fewest = (
         FEWEST_ACCOUNTED_PERSONAL if question.personal else FEWEST_BORROWED if reading.borrowed else FEWEST_ACCOUNTED
     )
@@ -60,6 +65,27 @@ def _sureness(table: Table, question: TableQuestion, reading: Reading) -> float 
     nouns = table.about.union(*(table.columns[key].stems for key in table.keys))
     is_its_own = any(token.stem in nouns for token in question.free())
     return evidence * (0.5 + 0.5 * reading.accounted) * (1.0 if is_its_own else 0.94) if evidence else None
+
+
+def _is_named(table: Table, question: TableQuestion, reading: Reading) -> bool:
+    """Whether a row is named by all the words of a longer name, or by a person's or another rare proper name."""
+    match = reading.rows
+    if match is None or question.personal or reading.borrowed or len(match.rows) > FEW_ROWS:
+        return False
+    telling = {token for token in match.tokens if token.stem not in table.subject}
+    if match.named >= WHOLLY_NAMED and len(match.tokens) > 1 and telling:
+        return True
+    return any(_is_proper(table, question, token.stem) for token in telling)
+
+
+def _is_proper(table: Table, question: TableQuestion, word: str) -> bool:
+    held = table.postings.get(word)
+    if held is None or len(held.rows) > FEW_ROWS or len(word) < 4:
+        return False
+    columns = set(held.columns.tolist())
+    return any(table.is_of_people(at) for at in columns) or (
+        word in question.names and bool(columns & table.name_columns)
+    )
 
 
 def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
@@ -72,6 +98,10 @@ def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
     computes = question.operation in ("sum", "average", "highest", "lowest") or bool(question.conditions)
     if question.personal:
         return 0.8 if has_rows and named >= 0.5 and has_columns and not reading.borrowed else 0.0
+    if has_rows and _is_named(table, question, reading):
+        return 1.0 if has_columns or has_day else 0.85
+    if reading.fits and not (has_rows and named < 0.5 and accounted < 0.75):
+        return 0.9 if has_columns or has_day or computes else 0.75
     if has_rows and (has_columns or has_day):
         return 1.0 if named >= 0.5 or accounted >= 0.75 else 0.75
     if has_rows and (computes or question.state is not None):
@@ -118,7 +148,9 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     numeric = [at for at in columns if table.columns[at].is_numeric]
     wish = _forecast(table, reading, numeric or columns, rows, today)
     everything = [row for row in range(len(table)) if row not in table.totals]
-    if question.operation in ("highest", "lowest") and not (rows is not None and len(rows) == 1 and len(numeric) == 1):
+    if question.operation in ("highest", "lowest") and not (_is_one(reading, rows) and len(numeric) == 1):
+        if rows is not None and len(rows) == 1 and len(numeric) == 1 and not reading.fits:
+            rows = None  # among one row nothing is the cheapest: a word of its name stands for what all rows are
         return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
     if question.operation in ("sum", "average") and numeric and not reading.out_of_reach:
         kept = rows if rows is not None else everything
@@ -136,8 +168,12 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     if question.operation == "count" and len(rows) > 1 and numeric and adds_up:
         computed = compute(table, "sum", rows, numeric[:1])
         return _found(table, sure, rows, columns, computed=computed)
-    found = _found(table, sure if not reading.out_of_reach or wish else sure * 0.7, rows, columns)
+    found = _found(table, sure if not reading.out_of_reach or wish else sure * OUT_OF_REACH, rows, columns)
     return replace(found, series=wish[0], day=wish[1]) if wish else found
+
+
+def _is_one(reading: Reading, rows: list[int] | None) -> bool:
+    return rows is not None and len(rows) == 1 and reading.rows is not None and reading.rows.named >= WHOLLY_NAMED
 
 
 def _columns(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
@@ -190,7 +226,20 @@ def _extreme(
     if computed is None:
         return None
     shown = [row for row, _ in computed.cells]
+    sure = sure if _is_meant(table, question, reading, columns) else sure * OUT_OF_REACH
     return replace(_found(table, sure, shown, columns, computed=computed), cells=computed.cells)
+
+
+def _is_meant(table: Table, question: TableQuestion, reading: Reading, columns: Sequence[int]) -> bool:
+    """Whether "cheapest" is said of a price: of the deposits it would be true and beside the point."""
+    held = {concept for at in columns for concept in concepts_of_head(table.columns[at].head)}
+    title = concepts_of_head(f"{table.heading} {table.label}")
+    return (
+        not question.extreme
+        or bool((held | title) & set(question.extreme))
+        or bool(set(columns) & set(reading.columns.columns))
+        or bool(set(columns) & set(table.date_heads))
+    )
 
 
 def _filtered(
