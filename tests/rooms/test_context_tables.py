@@ -88,6 +88,31 @@ async def test_what_no_column_and_no_row_holds_is_answered_by_no_sure_cell(shelf
     assert not [passage.text for passage in found if passage.score >= SURE]
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("What's the midday meal for grown-ups?", "Lunch · Adults: 12"),
+        ("How much is it to hire a bicycle?", "Bike · Adults: 9"),
+        ("What do I pay for the motorcycle training?", "Motorbike course · Adults: 80"),
+    ],
+)
+async def test_a_row_is_found_by_another_word_for_it(text: str, part: str) -> None:
+    shelf = TableShelf(today=lambda: TODAY, encoder=shared_encoder())
+    prices = "Offer,Adults,Children\nLunch,12,6\nBike,9,5\nMotorbike course,80,80\nSunset cruise,31,16"
+    await fill(shelf, [("offers.csv", grid(prices))])
+    found = texts(shelf.ask(text))
+    alone = [] if not found else found[:2]
+    assert any(part in one for one in alone), found
+    assert not shelf.ask("What happens when the payments are down?")
+    await shelf.close()
+
+
+async def test_a_superlative_of_things_that_a_table_has_none_of_is_not_sure(shelf: TableShelf) -> None:
+    await fill(shelf, table_questions.TABLES + more_table_questions.TABLES)
+    for text in ("What's the cheapest yacht in May?", "Which vineyard costs least in September?"):
+        assert not [passage for passage in shelf.ask(text) if passage.score >= SURE]
+
+
 async def test_a_question_about_the_person_asks_no_table(shelf: TableShelf) -> None:
     modules = (table_questions, more_table_questions, unseen_table_questions, fresh_table_questions)
     await fill(shelf, [table for module in modules for table in module.TABLES])

@@ -6,6 +6,7 @@ else gives: the words that the table cannot account for count against it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,15 +14,21 @@ from datetime import date
 from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
-from rejoinder.context.tables.question import Condition, TableQuestion
-from rejoinder.context.tables.reading import FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
+from rejoinder.context.tables.question import Condition, TableQuestion, covers
+from rejoinder.context.tables.reading import CALENDAR, FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
 from rejoinder.context.tables.series import Series, series_of, wanted_day
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.when import complete
+from rejoinder.context.tables.words import PADDING
 
 MOST_COLUMNS_SHOWN = 4
 FEWEST_BORROWED = 0.6
 FEW_ROWS = 3
+_ASKED_FOR = re.compile(r"\b(?:which|what|welche[mnrs]?) ([a-z0-9]+)")
+_ANYTHING = frozenset(
+    ("item", "items", "product", "products", "option", "options", "article", "model", "choice", "artikel")
+)
+_MEASURED = frozenset(("price", "weight", "sales", "stock", "capacity", "visitors", "spending"))
 NAMED_ACCOUNTED = 0.7
 OUT_OF_REACH = 0.5
 FEWEST_ACCOUNTED_PERSONAL = 0.85
@@ -226,19 +233,44 @@ def _extreme(
     if computed is None:
         return None
     shown = [row for row, _ in computed.cells]
-    sure = sure if _is_meant(table, question, reading, columns) else sure * OUT_OF_REACH
+    is_meant = _is_meant(table, question, reading, columns) and _holds_such(table, question)
+    sure = sure if is_meant else sure * OUT_OF_REACH
     return replace(_found(table, sure, shown, columns, computed=computed), cells=computed.cells)
 
 
 def _is_meant(table: Table, question: TableQuestion, reading: Reading, columns: Sequence[int]) -> bool:
-    """Whether "cheapest" is said of a price: of the deposits it would be true and beside the point."""
+    """Whether "cheapest" is said of a price: of deposits or of another thing's months it would be beside the point."""
+    meant = set(question.extreme) or question.concepts.keys() & _MEASURED
     held = {concept for at in columns for concept in concepts_of_head(table.columns[at].head)}
-    title = concepts_of_head(f"{table.heading} {table.label}")
-    return (
-        not question.extreme
-        or bool((held | title) & set(question.extreme))
-        or bool(set(columns) & set(reading.columns.columns))
-        or bool(set(columns) & set(table.date_heads))
+    if not meant or (held | concepts_of_head(f"{table.heading} {table.label}")) & meant:
+        return True
+    dated = set(columns) & set(table.date_heads)
+    is_about = reading.rows is not None or any(token.stem in table.subject for token in question.free())
+    return is_about if dated else bool(set(columns) & set(reading.columns.columns))
+
+
+def _holds_such(table: Table, question: TableQuestion) -> bool:
+    """Whether the table knows the thing that is asked for: "the cheapest room" is none of the regions."""
+    spans = [match.span(1) for match in _ASKED_FOR.finditer(question.text)]
+    spans += [
+        (end + 1, end + 1 + len(word))
+        for _, end in question.explained
+        if (word := question.text[end + 1 :].partition(" ")[0].strip("?.,!"))
+    ]
+    things = [
+        token
+        for token in question.free()
+        if (token.start, token.end) in spans and token.means_something and token.word not in _ANYTHING
+    ]
+    concepts = [span for name, found in question.concepts.items() if name != "place" for span in found]
+    return not things or any(
+        token.stem in table.subject
+        or token.stem in table.head_stems
+        or token.word in PADDING
+        or token.stem in CALENDAR
+        or covers(concepts, token)
+        or table.find(token.stem) is not None
+        for token in things
     )
 
 

@@ -116,6 +116,10 @@ _POINTING = re.compile(
 _DENYING = re.compile(r"\b(?:not|no|isn't|aren't|without|nicht|kein\w*|ohne)\b")
 _FOLLOWING = re.compile(r"^(?:and|or|but|so|what about|how about|then|ok|okay|also|und|oder|aber|wie ware)\b")
 _CAPITALS = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w{2,}")
+_GERMAN = re.compile(
+    r"\b(?:der|die|das|den|dem|des|ein|eine[mnrs]?|und|ist|sind|sie|ihr|ihre[mnrs]?|ich|wir|wie|wann|wo|wer|hat|haben|fur|im|"
+    r"mit|auf|von|zu|nicht|kostet|gibt|es)\b"
+)
 _PARTS = re.compile(r"\b(?:or|and|versus|vs|than|compared (?:to|with)|oder|und|als)\b|,")
 
 
@@ -198,8 +202,15 @@ def read_question(text: str, today: date) -> TableQuestion:
         parts=_parts(folded),
         party=find_party(folded) if not conditions else None,
         shift=shift,
-        names=frozenset(stem(fold(word)) for word in _CAPITALS.findall(text)),
+        names=_names(text, folded),
     )
+
+
+def _names(text: str, folded: str) -> frozenset[str]:
+    """The stems of what is written as a name; in German every noun is, and that says nothing."""
+    if len(_GERMAN.findall(folded)) > 1:
+        return frozenset()
+    return frozenset(stem(fold(word)) for word in _CAPITALS.findall(text))
 
 
 def _operation(folded: str, taken: list[Span]) -> tuple[Operation, tuple[str, ...], list[Span]]:

@@ -40,7 +40,7 @@ WHOLE_HEAD = 1.3
 MOST_NEAREST = 3
 MOST_ATTRIBUTES, MOST_MEANT = 40, 3
 SMALLEST_SHARE_OF_ALL = 0.8
-_CALENDAR = frozenset(stems("day date week month year tag datum woche monat jahr"))
+CALENDAR = frozenset(stems("day date week month year tag datum woche monat jahr"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -295,7 +295,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
         if (not token.means_something and token not in said) or covers(counted, token):
             continue
         is_known = (
-            (knows_dates and token.stem in _CALENDAR)
+            (knows_dates and token.stem in CALENDAR)
             or token in said
             or token in columns
             or _is_titled(table, token)
