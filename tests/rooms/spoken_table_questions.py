@@ -65,7 +65,18 @@ Crew van|6|B2|40900|71
     name="Vans",
     delimiter="|",
 )
+HALLS = grid(
+    """
+Hall|Capacity|Half day (EUR)|Full day (EUR)
+Birch|40|120|210
+Oak|85|190|340
+Studio|14|60|105
+""",
+    name="Halls",
+    delimiter="|",
+)
 TABLES = (
+    ("halls.xlsx", HALLS),
     ("camp.xlsx", TENTS), ("camp.xlsx", STAYS), ("extras.html", EXTRAS), ("cycles.csv", CYCLES), ("vans.xlsx", VANS),
 )  # fmt: skip
 QUESTIONS = (
@@ -96,11 +107,13 @@ QUESTIONS = (
     Labelled(text="Which van holds at least five people?", parts=("Crew van", "6")),
     Labelled(text="What's the cheapest van for six people?", parts=("Crew van", "71")),
     Labelled(text="What is the charge for the crew van, daily?", parts=("Crew van", "71")),
+    Labelled(text="Which hall is the cheapest for a full day?", parts=("Studio", "105")),
+    Labelled(text="Is there a hall for eighty people?", parts=("Oak", "85")),
     Labelled(text="Which van has the highest mileage?", parts=("Minibus", "118400")),
 )  # fmt: skip
 SAID_NOTHING_OF = (
     "What does the bell tent cost in December?", "How much is the pod in January?",
     "Is there a tent for twelve in May?",
     "Can we get married at the camp?", "Is there wifi in the tents?", "Do you have a swimming pool for the children?",
-    "What happens if I fall off the bike?", "Can we bring our dog?",
+    "Is Zimmermann confirmed?", "What happens if I fall off the bike?", "Can we bring our dog?",
 )  # fmt: skip

@@ -19,7 +19,7 @@ from rejoinder.context.tables.reading import CALENDAR, FEWEST_ACCOUNTED, MOST_RO
 from rejoinder.context.tables.series import Series, series_of, wanted_day
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.when import complete
-from rejoinder.context.tables.words import PADDING
+from rejoinder.context.tables.words import PADDING, Token
 
 MOST_COLUMNS_SHOWN = 4
 FEWEST_BORROWED = 0.6
@@ -31,6 +31,7 @@ _ANYTHING = frozenset(
 _MEASURED = frozenset(("price", "weight", "sales", "stock", "capacity", "visitors", "spending"))
 NAMED_ACCOUNTED = 0.7
 OUT_OF_REACH = 0.5
+ANOTHER_NAMED = 0.7
 FEWEST_ACCOUNTED_PERSONAL = 0.85
 
 
@@ -70,6 +71,8 @@ def _sureness(table: Table, question: TableQuestion, reading: Reading) -> float 
         return None
     evidence = _evidence(table, question, reading)
     nouns = table.about.union(*(table.columns[key].stems for key in table.keys))
+    if not _is_named(table, question, reading) and _names_another(table, question):
+        evidence *= ANOTHER_NAMED
     is_its_own = any(token.stem in nouns for token in question.free())
     return evidence * (0.5 + 0.5 * reading.accounted) * (1.0 if is_its_own else 0.94) if evidence else None
 
@@ -83,6 +86,21 @@ def _is_named(table: Table, question: TableQuestion, reading: Reading) -> bool:
     if match.named >= WHOLLY_NAMED and len(match.tokens) > 1 and telling:
         return True
     return any(_is_proper(table, question, token.stem) for token in telling)
+
+
+def _names_another(table: Table, question: TableQuestion) -> bool:
+    """Whether somebody or something is named that the table does not hold: what it says of others is no answer."""
+    return any(
+        token.stem in question.names
+        and token.means_something
+        and token.word not in PADDING
+        and not _is_known(table, token)
+        for token in question.free()
+    )
+
+
+def _is_known(table: Table, token: Token) -> bool:
+    return token.stem in table.subject or token.stem in table.head_stems or table.find(token.stem) is not None
 
 
 def _is_proper(table: Table, question: TableQuestion, word: str) -> bool:
@@ -195,6 +213,7 @@ def _columns(table: Table, question: TableQuestion, reading: Reading) -> list[in
         meant = [at for at, column in enumerate(table.columns) if concepts_of_head(column.head) & set(question.extreme)]
         typed = [at for at in meant if table.columns[at].is_numeric or table.columns[at].kind == "date"]
         numeric = [at for at in named if table.columns[at].is_numeric]
+        typed = [at for at in typed if at in named] or typed  # "cheapest for a full day"
         return typed[:1] or _by_unit(table, question.conditions) or numeric or quantities(table) or named
     return named
 
@@ -264,12 +283,7 @@ def _holds_such(table: Table, question: TableQuestion) -> bool:
     ]
     concepts = [span for name, found in question.concepts.items() if name != "place" for span in found]
     return not things or any(
-        token.stem in table.subject
-        or token.stem in table.head_stems
-        or token.word in PADDING
-        or token.stem in CALENDAR
-        or covers(concepts, token)
-        or table.find(token.stem) is not None
+        _is_known(table, token) or token.word in PADDING or token.stem in CALENDAR or covers(concepts, token)
         for token in things
     )
 

@@ -11,7 +11,12 @@ from dataclasses import dataclass
 _COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _GERMAN = ["ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"]
 _TOGETHER = {"zu zweit": 2, "zu dritt": 3, "zu viert": 4, "zu funft": 5, "zu sechst": 6}
-_NUMBERS = {word: at for words in (_COUNTED, _GERMAN) for at, word in enumerate(words, start=1)}
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_NUMBERS = (
+    {word: 10 * at for at, word in enumerate(_TENS, start=2)}
+    | {"fifteen": 15, "hundred": 100}
+    | {word: at for words in (_COUNTED, _GERMAN) for at, word in enumerate(words, start=1)}
+)
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _PEOPLE = (
     r"people|persons?|guests?|adults?|passengers?|participants?|pax|of (?:us|them|you)|friends|personen|leute|gaste|"
