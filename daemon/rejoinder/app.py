@@ -108,7 +108,7 @@ async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
     encoder = SentenceEncoder(encoder_dir())
     document_encoder = SentenceEncoder.for_documents(settings.encoder_dir)
     model = QuestionModel.shipped()
-    stored, tables, hub = SqliteLog(data.events), TableShelf(), Hub()
+    stored, tables, hub = SqliteLog(data.events), TableShelf(encoder=document_encoder), Hub()
     library = Library(data.context, encoder=document_encoder, tables=tables)
     keys = Keys()
     knowledge = Knowledge(

@@ -10,12 +10,19 @@ from types import ModuleType
 
 import pytest
 from tests.fakes.house import shared_encoder
-from tests.rooms import fresh_table_questions, more_table_questions, table_questions, unseen_table_questions
+from tests.rooms import (
+    fresh_table_questions,
+    more_table_questions,
+    spoken_table_questions,
+    table_questions,
+    unseen_table_questions,
+)
 from tests.rooms.table_questions import ABOUT_A_PERSON, STOCK, Labelled, grid
 
 from rejoinder.context import Library
 from rejoinder.context.contents import Grid
 from rejoinder.context.tables import CellChange, TableShelf, make_cue
+from rejoinder.context.tables.merging import SURE
 from rejoinder.types import Passage
 
 BAR = 0.95
@@ -63,6 +70,47 @@ async def test_words_further_from_the_tables_own_find_the_cell_too(shelf: TableS
     await fill(shelf, labelled.TABLES)
     missed = misses(shelf, labelled.QUESTIONS, labelled.TODAY)
     assert len(missed) <= (1 - BAR) * len(labelled.QUESTIONS), missed
+
+
+@pytest.mark.parametrize("asked", spoken_table_questions.QUESTIONS, ids=lambda asked: asked.text)
+async def test_the_cell_asked_for_in_passing_comes_first(shelf: TableShelf, asked: Labelled) -> None:
+    await fill(shelf, spoken_table_questions.TABLES)
+    found = shelf.ask(asked.text, previous=asked.previous, today=spoken_table_questions.TODAY)
+    assert found
+    assert found[0].score >= SURE
+    assert any(all(part in passage.text for part in asked.parts) for passage in found[:2]), texts(found)
+
+
+@pytest.mark.parametrize("text", spoken_table_questions.SAID_NOTHING_OF)
+async def test_what_no_column_and_no_row_holds_is_answered_by_no_sure_cell(shelf: TableShelf, text: str) -> None:
+    await fill(shelf, spoken_table_questions.TABLES)
+    found = shelf.ask(text, today=spoken_table_questions.TODAY)
+    assert not [passage.text for passage in found if passage.score >= SURE]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("What's the midday meal for grown-ups?", "Lunch · Adults: 12"),
+        ("How much is it to hire a bicycle?", "Bike · Adults: 9"),
+        ("What do I pay for the motorcycle training?", "Motorbike course · Adults: 80"),
+    ],
+)
+async def test_a_row_is_found_by_another_word_for_it(text: str, part: str) -> None:
+    shelf = TableShelf(today=lambda: TODAY, encoder=shared_encoder())
+    prices = "Offer,Adults,Children\nLunch,12,6\nBike,9,5\nMotorbike course,80,80\nSunset cruise,31,16"
+    await fill(shelf, [("offers.csv", grid(prices))])
+    found = texts(shelf.ask(text))
+    alone = [] if not found else found[:2]
+    assert any(part in one for one in alone), found
+    assert not shelf.ask("What happens when the payments are down?")
+    await shelf.close()
+
+
+async def test_a_superlative_of_things_that_a_table_has_none_of_is_not_sure(shelf: TableShelf) -> None:
+    await fill(shelf, table_questions.TABLES + more_table_questions.TABLES)
+    for text in ("What's the cheapest yacht in May?", "Which vineyard costs least in September?"):
+        assert not [passage for passage in shelf.ask(text) if passage.score >= SURE]
 
 
 async def test_a_question_about_the_person_asks_no_table(shelf: TableShelf) -> None:

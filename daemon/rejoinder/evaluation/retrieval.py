@@ -99,7 +99,7 @@ async def fill_library(
     folder: Path, *, encoder: Encoder, resume: Path | None = None, knowledge: Path | None = None
 ) -> Library:
     """An open library in `folder` that holds a résumé and what a folder's documents say. Raises DocumentUnreadable."""
-    tables = TableShelf() if knowledge is not None else None
+    tables = TableShelf(encoder=encoder) if knowledge is not None else None
     library = Library(folder / "context.sqlite3", encoder=encoder, deadline_ms=PATIENT_MS, tables=tables)
     await library.open()
     async with AsyncExitStack() as undo:

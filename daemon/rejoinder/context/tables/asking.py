@@ -6,21 +6,32 @@ else gives: the words that the table cannot account for count against it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
-from rejoinder.context.tables.question import Condition, TableQuestion
-from rejoinder.context.tables.reading import FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
+from rejoinder.context.tables.matching import WHOLLY_NAMED
+from rejoinder.context.tables.question import Condition, TableQuestion, covers
+from rejoinder.context.tables.reading import CALENDAR, FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
 from rejoinder.context.tables.series import Series, series_of, wanted_day
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.when import complete
+from rejoinder.context.tables.words import PADDING, Token
 
 MOST_COLUMNS_SHOWN = 4
 FEWEST_BORROWED = 0.6
 FEW_ROWS = 3
+_ASKED_FOR = re.compile(r"\b(?:which|what|welche[mnrs]?) ([a-z0-9]+)")
+_ANYTHING = frozenset(
+    ("item", "items", "product", "products", "option", "options", "article", "model", "choice", "artikel")
+)
+_MEASURED = frozenset(("price", "weight", "sales", "stock", "capacity", "visitors", "spending"))
+NAMED_ACCOUNTED = 0.7
+OUT_OF_REACH = 0.5
+ANOTHER_NAMED = 0.7
 FEWEST_ACCOUNTED_PERSONAL = 0.85
 
 
@@ -51,6 +62,8 @@ def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQues
 
 def _sureness(table: Table, question: TableQuestion, reading: Reading) -> float | None:
     """0..1, or None where the question is hardly about this table."""
+    if _is_named(table, question, reading):
+        reading.accounted = max(reading.accounted, NAMED_ACCOUNTED)
     fewest = (
         FEWEST_ACCOUNTED_PERSONAL if question.personal else FEWEST_BORROWED if reading.borrowed else FEWEST_ACCOUNTED
     )
@@ -58,8 +71,46 @@ def _sureness(table: Table, question: TableQuestion, reading: Reading) -> float 
         return None
     evidence = _evidence(table, question, reading)
     nouns = table.about.union(*(table.columns[key].stems for key in table.keys))
+    if not _is_named(table, question, reading) and _names_another(table, question):
+        evidence *= ANOTHER_NAMED
     is_its_own = any(token.stem in nouns for token in question.free())
     return evidence * (0.5 + 0.5 * reading.accounted) * (1.0 if is_its_own else 0.94) if evidence else None
+
+
+def _is_named(table: Table, question: TableQuestion, reading: Reading) -> bool:
+    """Whether a row is named by all the words of a longer name, or by a person's or another rare proper name."""
+    match = reading.rows
+    if match is None or question.personal or reading.borrowed or len(match.rows) > FEW_ROWS:
+        return False
+    telling = {token for token in match.tokens if token.stem not in table.subject}
+    if match.named >= WHOLLY_NAMED and len(match.tokens) > 1 and telling:
+        return True
+    return any(_is_proper(table, question, token.stem) for token in telling)
+
+
+def _names_another(table: Table, question: TableQuestion) -> bool:
+    """Whether somebody or something is named that the table does not hold: what it says of others is no answer."""
+    return any(
+        token.stem in question.names
+        and token.means_something
+        and token.word not in PADDING
+        and not _is_known(table, token)
+        for token in question.free()
+    )
+
+
+def _is_known(table: Table, token: Token) -> bool:
+    return token.stem in table.subject or token.stem in table.head_stems or table.find(token.stem) is not None
+
+
+def _is_proper(table: Table, question: TableQuestion, word: str) -> bool:
+    held = table.postings.get(word)
+    if held is None or len(held.rows) > FEW_ROWS or len(word) < 4:
+        return False
+    columns = set(held.columns.tolist())
+    return any(table.is_of_people(at) for at in columns) or (
+        word in question.names and bool(columns & table.name_columns)
+    )
 
 
 def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
@@ -72,6 +123,10 @@ def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
     computes = question.operation in ("sum", "average", "highest", "lowest") or bool(question.conditions)
     if question.personal:
         return 0.8 if has_rows and named >= 0.5 and has_columns and not reading.borrowed else 0.0
+    if has_rows and _is_named(table, question, reading):
+        return 1.0 if has_columns or has_day else 0.85
+    if reading.fits and not (has_rows and named < 0.5 and accounted < 0.75):
+        return 0.9 if has_columns or has_day or computes else 0.75
     if has_rows and (has_columns or has_day):
         return 1.0 if named >= 0.5 or accounted >= 0.75 else 0.75
     if has_rows and (computes or question.state is not None):
@@ -118,7 +173,9 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     numeric = [at for at in columns if table.columns[at].is_numeric]
     wish = _forecast(table, reading, numeric or columns, rows, today)
     everything = [row for row in range(len(table)) if row not in table.totals]
-    if question.operation in ("highest", "lowest") and not (rows is not None and len(rows) == 1 and len(numeric) == 1):
+    if question.operation in ("highest", "lowest") and not (_is_one(reading, rows) and len(numeric) == 1):
+        if rows is not None and len(rows) == 1 and len(numeric) == 1 and not reading.fits:
+            rows = None  # among one row nothing is the cheapest: a word of its name stands for what all rows are
         return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
     if question.operation in ("sum", "average") and numeric and not reading.out_of_reach:
         kept = rows if rows is not None else everything
@@ -136,8 +193,12 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     if question.operation == "count" and len(rows) > 1 and numeric and adds_up:
         computed = compute(table, "sum", rows, numeric[:1])
         return _found(table, sure, rows, columns, computed=computed)
-    found = _found(table, sure if not reading.out_of_reach or wish else sure * 0.7, rows, columns)
+    found = _found(table, sure if not reading.out_of_reach or wish else sure * OUT_OF_REACH, rows, columns)
     return replace(found, series=wish[0], day=wish[1]) if wish else found
+
+
+def _is_one(reading: Reading, rows: list[int] | None) -> bool:
+    return rows is not None and len(rows) == 1 and reading.rows is not None and reading.rows.named >= WHOLLY_NAMED
 
 
 def _columns(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
@@ -152,6 +213,7 @@ def _columns(table: Table, question: TableQuestion, reading: Reading) -> list[in
         meant = [at for at, column in enumerate(table.columns) if concepts_of_head(column.head) & set(question.extreme)]
         typed = [at for at in meant if table.columns[at].is_numeric or table.columns[at].kind == "date"]
         numeric = [at for at in named if table.columns[at].is_numeric]
+        typed = [at for at in typed if at in named] or typed  # "cheapest for a full day"
         return typed[:1] or _by_unit(table, question.conditions) or numeric or quantities(table) or named
     return named
 
@@ -190,7 +252,40 @@ def _extreme(
     if computed is None:
         return None
     shown = [row for row, _ in computed.cells]
+    is_meant = _is_meant(table, question, reading, columns) and _holds_such(table, question)
+    sure = sure if is_meant else sure * OUT_OF_REACH
     return replace(_found(table, sure, shown, columns, computed=computed), cells=computed.cells)
+
+
+def _is_meant(table: Table, question: TableQuestion, reading: Reading, columns: Sequence[int]) -> bool:
+    """Whether "cheapest" is said of a price: of deposits or of another thing's months it would be beside the point."""
+    meant = set(question.extreme) or question.concepts.keys() & _MEASURED
+    held = {concept for at in columns for concept in concepts_of_head(table.columns[at].head)}
+    if not meant or (held | concepts_of_head(f"{table.heading} {table.label}")) & meant:
+        return True
+    dated = set(columns) & set(table.date_heads)
+    is_about = reading.rows is not None or any(token.stem in table.subject for token in question.free())
+    return is_about if dated else bool(set(columns) & set(reading.columns.columns))
+
+
+def _holds_such(table: Table, question: TableQuestion) -> bool:
+    """Whether the table knows the thing that is asked for: "the cheapest room" is none of the regions."""
+    spans = [match.span(1) for match in _ASKED_FOR.finditer(question.text)]
+    spans += [
+        (end + 1, end + 1 + len(word))
+        for _, end in question.explained
+        if (word := question.text[end + 1 :].partition(" ")[0].strip("?.,!"))
+    ]
+    things = [
+        token
+        for token in question.free()
+        if (token.start, token.end) in spans and token.means_something and token.word not in _ANYTHING
+    ]
+    concepts = [span for name, found in question.concepts.items() if name != "place" for span in found]
+    return not things or any(
+        _is_known(table, token) or token.word in PADDING or token.stem in CALENDAR or covers(concepts, token)
+        for token in things
+    )
 
 
 def _filtered(

@@ -6,6 +6,7 @@ Takes a folded question or a head; gives the names of concepts. English and Germ
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,9 +61,10 @@ CONCEPTS = (
     ),
     _concept(
         "start",
-        r"starts?|starting|begins?|beginning|(?<!until )(?<!till )when(?: does| do| is| are| will|'s)?|from when|"
+        r"starts?|starting|opens?|opening|offnet|begins?|beginning|(?<!until )(?<!till )"
+        r"when(?: does| do| is| are| will|'s)?|from when|"
         r"kicks? off|beginnt|beginn|startet|ab wann|wann",
-        "start begin from date beginn startdatum ab von datum termin",
+        "start begin open opening from arrival date beginn anreise offnet startdatum ab von datum termin",
         0.9,
     ),
     _concept(
@@ -86,9 +88,11 @@ CONCEPTS = (
     ),
     _concept(
         "end",
-        r"ends?|ending|finish(?:es)?|until(?: when)?|till(?: when)?|deadline|due|expires?|expiry|endet|ende|bis "
+        r"ends?|ending|closes?|closing|last (?:\w+ )?(?:use|go|come|arrive|order)|schliesst|"
+        r"finish(?:es)?|until(?: when)?|till(?: when)?|deadline|due|expires?|expiry|endet|ende|bis "
         r"wann|frist|fallig",
-        "end until till to finish deadline due expiry ende bis frist enddatum fallig",
+        "end until till to close closing departure finish abreise schliesst "
+        "deadline due expiry ende bis frist enddatum fallig",
         0.95,
     ),
     _concept(
@@ -251,7 +255,13 @@ def asked_concepts(folded: str) -> dict[str, list[tuple[int, int]]]:
         spans = [match.span() for match in concept.asked.finditer(plain)]
         if spans:
             found[concept.name] = spans
+    if "end" in found:  # "when does it close" asks for no start
+        found = {name: spans for name, spans in found.items() if name != "start" or not _are_plain(plain, spans)}
     return found
+
+
+def _are_plain(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    return all(text[start:end].startswith(("when", "wann")) for start, end in spans)
 
 
 def fold_question(text: str) -> str:

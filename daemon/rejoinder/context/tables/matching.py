@@ -44,6 +44,8 @@ _DATE_CONCEPTS = frozenset(("start", "end", "date", "delivery"))
 NEAR_BEST_COLUMN = 0.8
 MOST_NAMED_ROWS = 200
 MOST_PLACES = 2_000
+WHOLLY_NAMED = 0.99
+SUBJECT_WEIGHT, SAID_OF_IT = 0.2, 0.4  # "room" names no room, and "confirmed" no guest where the guest is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,7 @@ def match_rows(
     hidden = frozenset(table.date_heads) - (columns if columns is not None else frozenset(table.date_heads))
     scores = np.zeros(len(table), dtype=np.float64)
     held: list[tuple[Token, Rows, frozenset[int]]] = []
+    weighed: list[tuple[float, Rows, bool, bool]] = []
     seen: set[str] = set()
     for token, weight in tokens:
         found = table.find(token.stem) if token.stem not in seen else None
@@ -90,14 +93,22 @@ def match_rows(
             shown = ~np.array([at in hidden for at in range(len(table.columns))])[places]
             rows, places = rows[shown], places[shown]
         if len(rows):
-            rows = distinct(rows)
-            scores[rows] += weight * found.weight * table.rarity(found)
-            held.append((token, rows, frozenset(places[:MOST_PLACES].tolist())))
+            rows, columns_held = distinct(rows), frozenset(places[:MOST_PLACES].tolist())
+            is_name = not table.name_columns.isdisjoint(columns_held)
+            weighed.append((weight * found.weight * table.rarity(found), rows, is_name, token.stem in table.subject))
+            held.append((token, rows, columns_held))
+    is_named = any(is_name and not is_subject for _, _, is_name, is_subject in weighed)
+    tells = any(not is_subject for _, _, _, is_subject in weighed)
+    for weight, rows, is_name, is_subject in weighed:
+        scores[rows] += weight * (
+            SUBJECT_WEIGHT if is_subject and tells else SAID_OF_IT if is_named and not is_name else 1
+        )
     for total in table.totals:
         scores[total] *= 0.5
     if not held or scores.max() <= 0:
         return None
-    return _best(table, scores, held)
+    best = _best(table, scores, held)
+    return best if tells or (best.named >= WHOLLY_NAMED and len(best.rows) == 1) else None
 
 
 def _best(table: Table, scores: NDArray[np.float64], held: Sequence[tuple[Token, Rows, frozenset[int]]]) -> RowMatch:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rejoinder.context.tables.shelf import SURE
 from rejoinder.context.tables.wording import make_cue
 from rejoinder.types import Passage, Retrieval
 
-SURE = 0.6
 MOST_UNSURE = 3
 
 

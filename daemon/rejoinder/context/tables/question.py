@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Literal
 
 from rejoinder.context.tables.concepts import asked_concepts, fold_question
+from rejoinder.context.tables.party import Said, find_lasting, find_party, find_shift
 from rejoinder.context.tables.when import Asked, find_moments
-from rejoinder.context.tables.words import Token, tokenize
+from rejoinder.context.tables.words import Token, fold, stem, tokenize
 
 Operation = Literal["", "sum", "average", "count", "highest", "lowest", "list", "difference"]
 Comparison = Literal["<", "<=", ">", ">=", "=", "between"]
@@ -95,7 +96,9 @@ _PERSONAL = re.compile(
     r"responsibilit\w*|work|approach|"
     r"achievement|degree|studies|skills?|manager|boss|employer|company|time|education|notice|salary|motivation|"
     r"hobbies|goals?)|"
-    r"why (?:do|did|should|are) (?:you|we)|haben sie|hast du|sind sie|ihre[rmns]? (?:\w+ )?(?:erfahrung\w*|rolle|team|"
+    r"why (?:do|did|should|are) (?:you|we)|(?:could|can|would) you (?:start|join|begin|relocate|work)|"
+    r"(?:waren|konnten|wurden|mochten|wollen|arbeiten|verdienen) sie|"
+    r"haben sie|hast du|sind sie|ihre[rmns]? (?:\w+ )?(?:erfahrung\w*|rolle|team|"
     r"aufgabe\w*|karriere|starken))\b"
 )
 _OF_A_PERSON = re.compile(
@@ -112,6 +115,11 @@ _POINTING = re.compile(
 )
 _DENYING = re.compile(r"\b(?:not|no|isn't|aren't|without|nicht|kein\w*|ohne)\b")
 _FOLLOWING = re.compile(r"^(?:and|or|but|so|what about|how about|then|ok|okay|also|und|oder|aber|wie ware)\b")
+_CAPITALS = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w{2,}")
+_GERMAN = re.compile(
+    r"\b(?:der|die|das|den|dem|des|ein|eine[mnrs]?|und|ist|sind|sie|ihr|ihre[mnrs]?|ich|wir|wie|wann|wo|wer|hat|haben|fur|im|"
+    r"mit|auf|von|zu|nicht|kostet|gibt|es)\b"
+)
 _PARTS = re.compile(r"\b(?:or|and|versus|vs|than|compared (?:to|with)|oder|und|als)\b|,")
 
 
@@ -150,6 +158,9 @@ class TableQuestion:
     explained: tuple[Span, ...] = ()
     state_spans: tuple[Span, ...] = ()
     parts: tuple[tuple[int, int], ...] = ()
+    party: Said | None = None
+    shift: Said | None = None
+    names: frozenset[str] = frozenset()
 
     def free(self) -> tuple[Token, ...]:
         """The words that no operation, condition or moment accounts for."""
@@ -169,6 +180,8 @@ def read_question(text: str, today: date) -> TableQuestion:
     taken += [condition.span for condition in conditions]
     operation, extreme, spans = _operation(folded, taken)
     state, state_spans = _state(folded)
+    shift = find_shift(folded) if not moments else None
+    spans += find_lasting(folded) + (((shift.start, shift.end),) if shift else ())
     personal = _PERSONAL.search(_OFFERING.sub(" ", folded)) is not None or _OF_A_PERSON.search(folded) is not None
     return TableQuestion(
         text=folded,
@@ -183,11 +196,21 @@ def read_question(text: str, today: date) -> TableQuestion:
         personal=personal,
         denies=_DENYING.search(folded) is not None,
         points=_POINTING.search(folded) is not None,
-        follows=_FOLLOWING.match(folded) is not None,
+        follows=_FOLLOWING.match(folded) is not None or shift is not None,
         explained=(*taken, *spans),
         state_spans=state_spans,
         parts=_parts(folded),
+        party=find_party(folded) if not conditions else None,
+        shift=shift,
+        names=_names(text, folded),
     )
+
+
+def _names(text: str, folded: str) -> frozenset[str]:
+    """The stems of what is written as a name; in German every noun is, and that says nothing."""
+    if len(_GERMAN.findall(folded)) > 1:
+        return frozenset()
+    return frozenset(stem(fold(word)) for word in _CAPITALS.findall(text))
 
 
 def _operation(folded: str, taken: list[Span]) -> tuple[Operation, tuple[str, ...], list[Span]]:

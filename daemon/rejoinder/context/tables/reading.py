@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import (
+    WHOLLY_NAMED,
     ColumnMatch,
     RowMatch,
     dated_columns,
@@ -24,11 +25,12 @@ from rejoinder.context.tables.matching import (
     timed,
     timed_columns,
 )
+from rejoinder.context.tables.moments import moment_of
 from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.series import wanted_day
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.when import Asked, complete
-from rejoinder.context.tables.words import Token, stems
+from rejoinder.context.tables.words import PADDING, Token, stems
 
 MOST_ROWS_SHOWN = 8
 FEWEST_ACCOUNTED = 0.5
@@ -38,7 +40,7 @@ WHOLE_HEAD = 1.3
 MOST_NEAREST = 3
 MOST_ATTRIBUTES, MOST_MEANT = 40, 3
 SMALLEST_SHARE_OF_ALL = 0.8
-_CALENDAR = frozenset(stems("day date week month year tag datum woche monat jahr"))
+CALENDAR = frozenset(stems("day date week month year tag datum woche monat jahr"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,10 +57,12 @@ class Reading:
     borrowed: bool = False
     continues: bool = False
     out_of_reach: bool = False
+    fits: bool = False
 
 
 def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> Reading:
-    tokens = [(token, 1.0) for token in row_tokens(question)]
+    counted = _party_span(table, question)
+    tokens = [(token, 1.0) for token in row_tokens(question) if not covers(counted, token)]
     asked = tuple(one for one in question.moments if one.moment.is_date)
     clocks = tuple(one for one in question.moments if one.moment.minute is not None)
     columns = match_columns(table, question)
@@ -72,6 +76,7 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
     reading = Reading(rows=own, columns=columns, asked=asked, clocks=clocks)
     if borrows:
         _borrow(table, reading, tokens if needs_row else [], question, earlier)
+        _shift(reading, question, about_before(table, earlier), today)
     if reading.asked and table.date_heads:
         reading.day_columns = dated_columns(table, reading.asked, today)
         if reading.day_columns and reading.rows is not None and not reading.borrowed:
@@ -80,6 +85,7 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
         reading.day_columns = reading.day_columns or timed_columns(table, clock.moment.minute or 0)
     reading.rows = _several(table, question, reading)
     _keep_rows(table, reading, today)
+    _keep_fitting(table, question, reading)
     reading.accounted = _accounted(table, question, reading)
     return reading
 
@@ -95,7 +101,7 @@ def _borrow(
     had_columns = bool(set(reading.columns.columns) - set(table.keys)) or bool(
         question.operation in ("highest", "lowest")
     )
-    about_this = [before for before in earlier[-MOST_EARLIER:] if _is_about(table, before)]
+    about_this = about_before(table, earlier)
     reading.continues = bool(about_this) and (question.follows or question.points)
     for back, before in enumerate(reversed(about_this)):
         if tokens or reading.rows is None:
@@ -109,6 +115,43 @@ def _borrow(
             reading.columns = match_columns(table, before)
         if not reading.asked and not had_columns:
             reading.asked = tuple(one for one in before.moments if one.moment.is_date)
+
+
+def about_before(table: Table, earlier: Sequence[TableQuestion]) -> list[TableQuestion]:
+    return [before for before in earlier[-MOST_EARLIER:] if _is_about(table, before)]
+
+
+def _shift(reading: Reading, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> None:
+    """ "The day after" is counted from the day that was asked for last."""
+    if question.shift is None:
+        return
+    days = (complete(one.moment, today).date for before in reversed(earlier) for one in before.moments)
+    day = next((day for day in days if day is not None), None)
+    if day is not None:
+        said = question.shift
+        moment = moment_of(day + timedelta(said.amount))
+        reading.asked = (Asked(moment=moment, start=said.start, end=said.end),)
+
+
+def _party_span(table: Table, question: TableQuestion) -> list[tuple[int, int]]:
+    is_known = question.party is not None and table.capacity is not None
+    return [(question.party.start, question.party.end)] if is_known and question.party is not None else []
+
+
+def _keep_fitting(table: Table, question: TableQuestion, reading: Reading) -> None:
+    """Of a table that says for how many each row is, those for so many people, the closest fit first."""
+    if question.party is None or table.capacity is None:
+        return
+    match = reading.rows
+    if match is not None and match.named >= WHOLLY_NAMED and len(match.rows) == 1:
+        reading.fits = True
+        return
+    among = reading.kept if reading.kept is not None else [row for row in range(len(table)) if row not in table.totals]
+    held = table.columns[table.capacity].numbers
+    fitting = [row for row in among if held is not None and held[row] >= question.party.amount]
+    reading.fits = bool(fitting)
+    reading.out_of_reach = reading.out_of_reach or not fitting
+    reading.kept = sorted(fitting, key=lambda row: float(held[row])) if held is not None else fitting
 
 
 def _attributes(table: Table, question: TableQuestion) -> RowMatch | None:
@@ -245,16 +288,21 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
     for span in question.explained:
         total += 0.5
         known += 0.0 if span in unknown else 0.5
+    counted = _party_span(table, question)
+    total += 0.5 * len(counted)
+    known += 0.5 * len(counted) if reading.fits else 0.0
     for token in question.free():
-        if not token.means_something and token not in said:
+        if (not token.means_something and token not in said) or covers(counted, token):
             continue
-        total += 1.0
         is_known = (
-            (knows_dates and token.stem in _CALENDAR)
+            (knows_dates and token.stem in CALENDAR)
             or token in said
             or token in columns
             or _is_titled(table, token)
             or token.stem in table.head_stems
         )
-        known += 1.0 if is_known or covers(question.state_spans, token) or covers(titled, token) else 0.0
+        is_known = is_known or covers(question.state_spans, token) or covers(titled, token)
+        if is_known or token.word not in PADDING:
+            total += 1.0
+            known += 1.0 if is_known else 0.0
     return known / total if total else 0.0

@@ -19,10 +19,12 @@ from rejoinder.context.tables.asking import Found, ask_table
 from rejoinder.context.tables.changes import CellChange, compare
 from rejoinder.context.tables.checking import check_table
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
-from rejoinder.context.tables.question import read_question
+from rejoinder.context.tables.meaning import Meanings
+from rejoinder.context.tables.question import TableQuestion, read_question
 from rejoinder.context.tables.series import Series
 from rejoinder.context.tables.table import Table, read_tables
 from rejoinder.context.tables.wording import make_passages, row_passages
+from rejoinder.encoder import Encoder
 from rejoinder.types import Finding, Passage
 
 logger = logging.getLogger(__name__)
@@ -31,6 +33,8 @@ MOST_PASSAGES = 8
 MOST_TABLES_AT_ONCE = 2
 NEARLY_AS_SURE = 0.9
 LEAST_SURE = 0.3
+SURE = 0.6
+REPHRASED = 0.9
 MOST_ROWS_AS_PASSAGES = 500
 KEPT_ISSUED = 64
 KEPT_OUTLOOKS = 128
@@ -55,10 +59,11 @@ def local_today() -> date:
 
 
 class TableShelf:
-    """`today` gives the date that findings about far dates go by."""
+    """`today` gives the date that findings about far dates go by. `encoder`: for words that mean the same."""
 
-    def __init__(self, *, today: Callable[[], date] = local_today) -> None:
+    def __init__(self, *, today: Callable[[], date] = local_today, encoder: Encoder | None = None) -> None:
         self.today = today
+        self._meanings = Meanings(encoder)
         self._tables: dict[str, tuple[Table, ...]] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._listeners: list[Listener] = []
@@ -147,6 +152,8 @@ class TableShelf:
 
     def _check(self, tables: Sequence[Table]) -> tuple[Finding, ...]:
         today = self.today()
+        for table in tables:
+            self._meanings.learn(table)
         return tuple(finding for table in tables for finding in check_table(table, today))[:MOST_FINDINGS]
 
     def _drop(self, documents: Collection[str]) -> None:
@@ -157,8 +164,7 @@ class TableShelf:
         """The passages, and the forecast that is still to be made for them."""
         question = read_question(text, today)
         earlier = tuple(read_question(said, today) for said in previous[-6:] if said.strip())
-        answers = [found for table in self._all() if (found := ask_table(table, question, earlier, today)) is not None]
-        answers = sorted((found for found in answers if found.sure >= LEAST_SURE), key=lambda found: -found.sure)
+        answers = self._answers(question, earlier, today)
         passages: OrderedDict[str, Passage] = OrderedDict()
         wished: Series | None = None
         for found in answers[:MOST_TABLES_AT_ONCE]:
@@ -171,6 +177,17 @@ class TableShelf:
                 passages.setdefault(passage.passage, passage)
             self._keep_issued(tuple(passages.values()), text, previous, today)
         return tuple(passages.values())[:MOST_PASSAGES], wished
+
+    def _answers(self, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> list[Found]:
+        """The surest first. Where no table is sure, other words for the same are tried, and trusted a little less."""
+        asked = [(table, ask_table(table, question, earlier, today)) for table in self._all()]
+        answers = [found for _, found in asked if found is not None]
+        if not question.personal and not any(found.sure >= SURE for found in answers):
+            for table, _ in asked:
+                if (text := self._meanings.rephrase(question, table)) is not None:
+                    found = ask_table(table, read_question(text, today), earlier, today)
+                    answers += [replace(found, sure=found.sure * REPHRASED)] if found is not None else []
+        return sorted((found for found in answers if found.sure >= LEAST_SURE), key=lambda found: -found.sure)
 
     def _all(self) -> list[Table]:
         return [table for held in self._tables.values() for table in held]

@@ -24,6 +24,7 @@ from rejoinder.context.tables.values import is_blank
 from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, is_near, stems
 
 MOST_KEY_COLUMNS = 3
+FEWEST_DISTINCT = 0.8
 SHORTEST_NOUN = 3
 MOST_ROWS = 100_000
 LONGEST_CELL_CHARACTERS = 160
@@ -31,6 +32,15 @@ LONGEST_NAME_CHARACTERS = 48
 MOST_WORDS_WITH_PARTS = 5_000
 ALIKE_WEIGHT, NEAR_WEIGHT, PART_WEIGHT = 0.85, 0.75, 0.7
 _PLAIN_DATE_HEADS = frozenset(stems("date day month week year datum tag monat woche jahr"))
+
+_OF_GUESTS = frozenset(stems("guest passenger patient tenant attendee participant visitor gast mieter teilnehmer"))
+OF_PEOPLE = _OF_GUESTS | frozenset(stems("customer client member applicant employee kunde mitarbeiter mitglied"))
+_FOR_PEOPLE = frozenset(
+    stems(
+        "capacity seats sleeps beds berths pax persons people guests occupancy places kapazitat platze personen betten "
+        "schlafplatze sitzplatze"
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +133,30 @@ class Table:
         return frozenset(stems(f"{self.heading} {self.label}"))
 
     @cached_property
+    def name_columns(self) -> frozenset[int]:
+        """The columns that hold names of things or people; the others' words only say something of a row."""
+        people = {at for at, column in enumerate(self.columns) if column.names and self.is_of_people(at)}
+        return frozenset(self.keys) | people
+
+    def is_of_people(self, column: int) -> bool:
+        return bool(self.columns[column].stems & OF_PEOPLE)
+
+    @cached_property
+    def capacity(self) -> int | None:
+        """The column that says for how many people a row is."""
+        for at, column in enumerate(self.columns):
+            if column.is_numeric and at not in self.keys[:1] and column.moment is None and column.stems & _FOR_PEOPLE:
+                return at
+        return None
+
+    @cached_property
+    def subject(self) -> frozenset[str]:
+        """The words for what every row is one of: those of the titles and of the key heads."""
+        heads = {word for key in self.keys if self.columns[key].names for word in self.columns[key].stems}
+        words = self.about | heads
+        return words.union(*(SYNONYMS.get(word, ()) for word in words))
+
+    @cached_property
     def postings(self) -> dict[str, Postings]:
         """For every stem of the cells that are words; those of dates and times are found by their moments."""
         places: dict[str, tuple[list[int], list[int]]] = {}
@@ -191,7 +225,7 @@ class Table:
             self._by_shape,
             self.row_keys,
             self.rows_by_moment,
-            self.about,
+            self.subject,
             self.date_heads,
         )
 
@@ -260,10 +294,15 @@ def _key_rank(column: Column, texts: Sequence[str], kept: Sequence[int]) -> int:
         filled = [texts[row] for row in kept if texts[row]]
         if len(filled) < 0.9 * len(kept) or sum(map(len, filled)) > LONGEST_NAME_CHARACTERS * len(filled):
             return 6
-        return 0
+        return -1 if _names_people(column, filled) else 0
     if column.is_numeric and column.place > 0:
         return 7 if _is_a_measure(column) else 9
     return {"identifier": 2, "date": 1, "time": 3}.get(column.kind, 4 if column.place == 0 else 9)
+
+
+def _names_people(column: Column, filled: Sequence[str]) -> bool:
+    """Whether rows are told apart by whose they are: a booking by its guest, before the room that others have too."""
+    return bool(column.stems & _OF_GUESTS) and len(set(filled)) >= FEWEST_DISTINCT * len(filled)
 
 
 def _is_a_measure(column: Column) -> bool:
