@@ -69,11 +69,15 @@ class Opening:
 def read_opening(blocks: Sequence[Line]) -> Opening:
     opening = Opening()
     name_at = find_name(blocks)
+    name = "" if name_at is None else _first_name_piece(blocks[name_at].text)
     for number, block in enumerate(blocks):
         pieces = [piece.strip(" |·•,–—\t") for piece in _SPLIT.split(block.text)]
         pieces = [piece for piece in pieces if piece]
         if number == name_at:
             pieces = _take_name(opening, pieces)
+        elif name:
+            pieces = [bare for piece in pieces if (bare := piece.removeprefix(name).strip(" ,"))]
+        pieces = [piece for piece in pieces if plain_key(close_up(piece)) not in _TITLES_OF_DOCUMENTS]
         if plain_key(close_up(" ".join(pieces))) in _TITLES_OF_DOCUMENTS:
             continue
         if len(block.text.split()) > _LONGEST_HEADLINE_WORDS and not any(is_contact(piece) for piece in pieces):
