@@ -16,7 +16,8 @@ _WORDS: dict[Kind, str] = {
     "summary": """
         summary|profile|about|about me|objective|career objective|professional summary|executive summary|career summary|
         personal statement|professional profile|personal profile|overview|introduction|summary of qualifications|
-        qualifications summary|career profile|highlights|career highlights|key achievements|statement|at a glance|auf einen blick|en bref|
+        qualifications summary|career profile|highlights|career highlights|key achievements|statement|
+        infos|at a glance|auf einen blick|en bref|
         profil|kurzprofil|über mich|zusammenfassung|zur person|persönliches profil|berufliches profil|
         perfil|perfil profesional|resumen|sobre mí|resumen profesional|objetivo|extracto|
         profil professionnel|à propos|résumé|présentation|à propos de moi|accroche|
