@@ -17,7 +17,7 @@ _WORDS: dict[Kind, str] = {
         summary|profile|about|about me|objective|career objective|professional summary|executive summary|career summary|
         personal statement|professional profile|personal profile|overview|introduction|summary of qualifications|
         qualifications summary|career profile|highlights|career highlights|key achievements|statement|
-        infos|at a glance|auf einen blick|en bref|
+        infos|
         profil|kurzprofil|über mich|zusammenfassung|zur person|persönliches profil|berufliches profil|
         perfil|perfil profesional|resumen|sobre mí|resumen profesional|objetivo|extracto|
         profil professionnel|à propos|résumé|présentation|à propos de moi|accroche|
@@ -135,7 +135,8 @@ _WORDS: dict[Kind, str] = {
     contactez moi|información de contacto|informações de contato|dados de contato|datos|mes coordonnées
     """,
     "other": """
-        references|referees|additional information|miscellaneous|other|additional|further information|notes|
+        references|referees|at a glance|auf einen blick|en bref|de un vistazo|
+        additional information|miscellaneous|other|additional|further information|notes|
         referenzen|sonstiges|weitere angaben|verschiedenes|zusätzliche informationen|
         referencias|otros|otros datos|información adicional|références|divers|informations complémentaires|
         referências|outros|informações adicionais|referenze|altro|ulteriori informazioni|
