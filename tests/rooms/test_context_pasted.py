@@ -154,6 +154,9 @@ Harbour Trust
 Mar 2019 - Present · 5 yrs
 Education
 Teaches two apprentices a month to row.
+Treasurer
+Rope Guild
+2015 - 2016
 
 Languages
 Swedish
@@ -191,7 +194,8 @@ class TestPastedProfile:
     def test_a_cause_opens_no_section(self) -> None:
         resume = read(PROFILE.encode())
         assert [section.heading for section in resume.sections if section.kind == "education"] == []
-        (post,) = positions(resume, "volunteering")
+        post, earlier = positions(resume, "volunteering")
+        assert (earlier.title, earlier.organisation, earlier.start) == ("Treasurer", "Rope Guild", "2015")
         assert (post.place, [bullet.text for bullet in post.bullets]) == (
             "", ["Teaches two apprentices a month to row."],
         )  # fmt: skip
