@@ -99,7 +99,7 @@ def _passage(resume: Resume, identity: str, label: str, text: str, kind: str) ->
 
 def _heading(position: Position) -> str:
     dates = "–".join(part for part in (position.start, position.end) if part)
-    return ", ".join(part for part in (position.title, position.organisation, dates) if part)
+    return ", ".join(part for part in (position.title, position.organisation, position.place, dates) if part)
 
 
 def _label(position: Position) -> str:

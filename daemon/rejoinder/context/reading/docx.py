@@ -44,7 +44,7 @@ def read_docx_items(content: bytes) -> list[Item]:
     """A knowledge file: the body and its notes, without what repeats on every page. Raises DocumentUnreadable."""
     with _saying_damaged():
         package = docx.Document(io.BytesIO(content))
-        walk = _Walk(package, table_items, below_title=1)
+        walk = _Walk(package, lambda rows, _above: table_items(rows), below_title=1)
         return [*walk.body(), *walk.notes()]
 
 
@@ -61,7 +61,7 @@ def _saying_damaged() -> Iterator[None]:
 
 
 class _Walk:
-    """`read_table` makes lines or a grid of a table's rows of cells of items.
+    """`read_table` makes lines or a grid of a table's rows of cells of items and the line above the table.
 
     `below_title`: how many levels the headings stand below the title. `boxes_last`: text boxes stand beside the text
     and are read after it, so that they part no job from its bullets.
@@ -70,7 +70,7 @@ class _Walk:
     def __init__(
         self,
         package: Any,
-        read_table: Callable[[Any], Sequence[Item]],
+        read_table: Callable[[Any, str], Sequence[Item]],
         *,
         below_title: int = 0,
         boxes_last: bool = False,
@@ -120,9 +120,9 @@ class _Walk:
             if child.tag == qn("w:p"):
                 items += self._paragraph(child, depth)
             elif child.tag == qn("w:tbl"):
-                items += self._read_table(
-                    [[self._blocks(cell, depth + 1) for cell in _cells(row)] for row in _children(child, "w:tr")]
-                )
+                rows = [[self._blocks(cell, depth + 1) for cell in _cells(row)] for row in _children(child, "w:tr")]
+                last = items[-1] if items else None
+                items += self._read_table(rows, last.text if isinstance(last, Line) else "")
             elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), _ALTERNATE, _CHOICE):
                 items += self._blocks(child, depth + 1)
         return items

@@ -7,23 +7,39 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.typography import plain_key, split_words
 from rejoinder.context.understanding.dates import find_dates
-from rejoinder.context.understanding.headings import section_kind
+from rejoinder.context.understanding.headings import probable_kind, section_kind
+from rejoinder.context.understanding.words import names_degree, names_school, names_title
 
 LONGEST_LABEL_CHARACTERS = 40
 LONGEST_VALUE_CHARACTERS = 80
+LONGEST_HEAD_WORDS = 4
+_TIMES = frozenset(
+    plain_key(word)
+    for word in split_words(
+        """
+    period date dates year years when from time duration timeframe zeitraum zeit jahr jahre datum von dauer periode
+    période année années quand durée fecha fechas periodo año años período data ano anos anno anni quando durata jaar
+    jaren wanneer år tid tidsrom okres rok lata daty since start
+    """
+    )
+)
 
 Cell = list[Line]
 
 
-def table_lines(rows: list[list[Cell]]) -> list[Line]:
-    """The lines of a table given as rows of cells of lines."""
+def table_lines(rows: list[list[Cell]], above: str = "") -> list[Line]:
+    """The lines of a table given as rows of cells of lines. `above`: the heading that it stands below, where known."""
     filled = [[cell for cell in row if cell] for row in rows]
     filled = [row for row in filled if row]
     if _is_data(rows):
-        if any(find_dates(cell[0].text) is not None for row in rows for cell in row[:1] if cell):
-            return [_joined([cell[0] for cell in row]) for row in filled[1:]]  # a list of jobs or degrees
+        if _dated_columns(rows) and _holds_positions(rows, above):
+            return [_joined([cell[0] for cell in row]) for row in filled[1:]]
         return _data_lines([row for row in rows if any(row)])
+    if _has_head_row(rows):
+        filled = filled[1:]
+        rows = [row for row in rows if any(row)][1:]
     if any(len(row) > 1 and (all(_is_text(cell) for cell in row) or _are_headings(row)) for row in filled):
         return _by_column(rows)
     headed = _has_section_rows(filled)
@@ -53,11 +69,44 @@ def _is_data(rows: list[list[Cell]]) -> bool:
     if any(len(cell) > 1 or (cell and len(cell[0].text) > LONGEST_VALUE_CHARACTERS) for row in rows for cell in row):
         return False
     heads = [cell[0].text if cell else "" for cell in rows[0]]
-    if not all(heads) or any(any(map(str.isdigit, head)) or len(head.split()) > 4 for head in heads):
+    if not all(heads) or any(any(map(str.isdigit, head)) or len(head.split()) > LONGEST_HEAD_WORDS for head in heads):
         return False
     others_bold = all(cell[0].bold for row in rows[1:] for cell in row if cell)
     heads_bold = all(cell[0].bold for cell in rows[0])
     return (heads_bold and not others_bold) or len(rows[0]) >= 3
+
+
+def _dated_columns(rows: list[list[Cell]]) -> list[int]:
+    """The columns that hold a date in every row below the first."""
+    below = [row for row in rows if any(row)][1:]
+    width = min((len(row) for row in below), default=0)
+    return [
+        column
+        for column in range(width)
+        if all(row[column] and find_dates(row[column][0].text) is not None for row in below)
+    ]
+
+
+def _holds_positions(rows: list[list[Cell]], above: str) -> bool:
+    """Whether a dated table lists jobs or degrees, told by its heading or else by what most of its rows name."""
+    kind = probable_kind(above)
+    if kind is not None:
+        return kind in ("experience", "education", "projects", "volunteering")
+    texts = [[cell[0].text for cell in row if cell] for row in rows if any(row)][1:]
+    named = sum(any(names_title(text) or names_degree(text) or names_school(text) for text in row) for row in texts)
+    return named * 2 > len(texts)
+
+
+def _has_head_row(rows: list[list[Cell]]) -> bool:
+    """Whether the first row only names the columns ("Period", "Role and work"): short words above a column of dates."""
+    rows = [row for row in rows if any(row)]
+    first = rows[0] if rows else []
+    if len(rows) < 2 or len(first) < 2 or not all(len(cell) == 1 for cell in first if cell):
+        return False
+    heads = [cell[0].text if cell else "" for cell in first]
+    if any(any(map(str.isdigit, head)) or len(head.split()) > LONGEST_HEAD_WORDS for head in heads):
+        return False
+    return any(_TIMES & set(plain_key(heads[column]).split()) for column in _dated_columns(rows) if column < len(heads))
 
 
 def _data_lines(rows: list[list[Cell]]) -> list[Line]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import split_words
-from rejoinder.context.understanding.dates import find_range
+from rejoinder.context.understanding.dates import find_dates, find_range
 from rejoinder.context.understanding.headings import section_kind
 from rejoinder.paths import encoder_dir
 
@@ -29,6 +29,8 @@ _LEADING_ON = frozenset(
 _TOLERANCE = 3.0
 LONGEST_CUT_CHARACTERS = 60
 _PROSE_CHARACTERS = 45
+FEWEST_LISTED = 3
+LONGEST_LISTED_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +82,18 @@ def _goes_on(block: _Open, line: Line) -> bool:
     ended = not first.size and last.text.endswith(_SENTENCE_END) and not line.text[:1].islower()
     if ended:
         return False
+    if _is_full(last, line) and _lists_on(block.text, line.text):
+        return True
     unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1] in _LEADING_ON
     return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS)
+
+
+def _lists_on(text: str, below: str) -> bool:
+    """Whether both are short names between commas: "Opera PMS, Mews, Power" above "BI, Excel" is one list."""
+    above, rest = text.rpartition(":")[2].split(","), below.split(",")
+    if len(above) < FEWEST_LISTED or ":" in below or find_dates(text) is not None or find_dates(below) is not None:
+        return False
+    return all(0 < len(item.split()) <= LONGEST_LISTED_WORDS for item in (*above, *rest))
 
 
 def _goes_on_bullet(block: _Open, line: Line) -> bool:

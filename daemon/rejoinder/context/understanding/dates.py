@@ -6,6 +6,7 @@ Takes a line; gives the first date or range in it, in the words that stand there
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from rejoinder.context.typography import split_words
@@ -68,6 +69,17 @@ _DURATION = re.compile(
 )
 
 
+_COMMON_WORDS = {
+    "present": "the and of for with our at to",
+    "heute": "der die und für mit auf von das den im",
+    "aujourd'hui": "le les des et du pour une dans sur avec",
+    "actualidad": "el los las y para una con del",
+    "oggi": "il gli di e per della nel con che",
+    "atual": "o os da do para uma com em dos ao",
+    "heden": "de het een en voor van met op",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
     """`start` and `end` in the document's words, `begin` and `finish` the matched span in the line."""
@@ -112,6 +124,12 @@ def is_end(text: str) -> bool:
 def is_duration(text: str) -> bool:
     """ "5 yrs 2 mos": what profile pages put beside the dates."""
     return _DURATION.match(text.strip()) is not None
+
+
+def word_for_now(text: str) -> str:
+    """The word for a job that goes on, in the text's language as its commonest words tell it."""
+    counts = Counter(text.casefold().split())
+    return max(_COMMON_WORDS, key=lambda now: sum(counts[word] for word in _COMMON_WORDS[now].split()))
 
 
 def year_of(text: str) -> str:

@@ -5,19 +5,29 @@ For languages and wordings that `headings` does not hold. Takes blocks; gives he
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import close_up
 from rejoinder.context.understanding.dates import find_dates, find_range
-from rejoinder.context.understanding.words import names_degree, names_school
+from rejoinder.context.understanding.words import (
+    names_degree,
+    names_organisation,
+    names_place,
+    names_school,
+    names_title,
+)
 from rejoinder.types import SectionKind
 
 FEWEST_HEADINGS = 2
 LONGEST_HEADING_WORDS = 5
 LONGEST_ITEM_WORDS = 3
+LONGEST_DATED_WORDS = 12
 SHORTEST_PROSE_WORDS = 5
+FEWEST_SKILLS = 3
+_BRACKETED = re.compile(r"\([^()]{0,60}\)")
 Look = tuple[object, ...]
 
 
@@ -53,6 +63,28 @@ def guess_kind(blocks: Sequence[Line], *, taken: Sequence[SectionKind | str | No
     if not any(taken) and any(len(text.split()) >= SHORTEST_PROSE_WORDS for text in texts):
         return "summary"
     return "other"
+
+
+def lists_skills(blocks: Sequence[Line]) -> bool:
+    """Three short names or more between commas and nothing else ("ROV piloting (Argus Mini), Python, R")."""
+    texts = [_BRACKETED.sub("", block.text).replace(TAB, ",").replace(";", ",") for block in blocks]
+    items = [item for text in texts for item in text.partition(":")[2 if ":" in text else 0].split(",") if item.strip()]
+    rows = [text for text in texts if "," in text]
+    dated = any(find_dates(block.text) is not None for block in blocks)
+    return (
+        len(items) >= FEWEST_SKILLS
+        and len(rows) * 2 > len(blocks)
+        and not dated
+        and all(len(item.split()) <= LONGEST_ITEM_WORDS for item in items)
+    )
+
+
+def heads_position(block: Line, below: Line) -> bool:
+    """Whether a short line is the head of a job or a degree: what it names, or dates below it, say so."""
+    text = block.text
+    if names_title(text) or names_organisation(text) or names_school(text) or names_degree(text) or names_place(text):
+        return True
+    return find_range(below.text) is not None and not below.bullet and len(below.text.split()) <= LONGEST_DATED_WORDS
 
 
 def look_of(block: Line) -> Look:

@@ -17,6 +17,7 @@ _WORDS: dict[Kind, str] = {
         summary|profile|about|about me|objective|career objective|professional summary|executive summary|career summary|
         personal statement|professional profile|personal profile|overview|introduction|summary of qualifications|
         qualifications summary|career profile|highlights|career highlights|key achievements|statement|
+        infos|
         profil|kurzprofil|über mich|zusammenfassung|zur person|persönliches profil|berufliches profil|
         perfil|perfil profesional|resumen|sobre mí|resumen profesional|objetivo|extracto|
         profil professionnel|à propos|résumé|présentation|à propos de moi|accroche|
@@ -48,7 +49,7 @@ _WORDS: dict[Kind, str] = {
         arbeitserfahrung|berufliche tätigkeit|berufliche tätigkeiten|berufspraktische erfahrung|stationen""",
     "education": """
         education|academic background|education and training|academic history|qualifications|academic qualifications|
-        studies|training|education and qualifications|educational background|academic record|
+        studies|training|education and qualifications|educational background|academic record|schooling|
         professional development|courses|coursework|relevant coursework|further training|
         ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|aus und weiterbildung|weiterbildung|
         weiterbildungen|fortbildung|fortbildungen|ausbildung und studium|schule|hochschulstudium|bildungsgang|
@@ -100,7 +101,8 @@ _WORDS: dict[Kind, str] = {
         publicaties|publikacje|publikationer|publikasjoner""",
     "awards": """
         awards|honors|honours|achievements|prizes|distinctions|scholarships|recognition|accomplishments|fellowships|
-        grants|auszeichnungen|preise|stipendien|ehrungen|premios|logros|reconocimientos|becas|prix|distinctions|bourses|
+        grants|funding|research funding|grants and funding|third party funding|drittmittel|fördermittel|financements|
+        auszeichnungen|preise|stipendien|ehrungen|premios|logros|reconocimientos|becas|prix|distinctions|bourses|
         prêmios|prémios|conquistas|premi|riconoscimenti|borse di studio|
         prijzen|onderscheidingen|nagrody|utmärkelser|
         priser|erfolge|récompenses|distinctions et prix""",
@@ -133,7 +135,8 @@ _WORDS: dict[Kind, str] = {
     contactez moi|información de contacto|informações de contato|dados de contato|datos|mes coordonnées
     """,
     "other": """
-        references|referees|additional information|miscellaneous|other|additional|further information|notes|
+        references|referees|at a glance|auf einen blick|en bref|de un vistazo|
+        additional information|miscellaneous|other|additional|further information|notes|
         referenzen|sonstiges|weitere angaben|verschiedenes|zusätzliche informationen|
         referencias|otros|otros datos|información adicional|références|divers|informations complémentaires|
         referências|outros|informações adicionais|referenze|altro|ulteriori informazioni|

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from rejoinder.context.reading.json_lines import strings_of
 from rejoinder.context.typography import tidy
+from rejoinder.context.understanding.dates import word_for_now
 from rejoinder.context.understanding.draft import DraftPosition, PlainText, make_section
 from rejoinder.context.understanding.fields import Head
 from rejoinder.types import Resume, Section, SectionKind
@@ -45,12 +46,13 @@ def read_fields(fields: Fields, plain: PlainText, *, file_name: str, document_id
     ]
     for text in (name, headline, *contact):
         plain.add(text)
+    now = word_for_now(" ".join(strings_of(fields)))
     sections: list[Section] = []
     summary = _text(basics.get("summary"))
     if summary:
         sections.append(make_section(plain, "summary", "Summary", (), [summary]))
     for key, kind, heading in _POSITIONS:
-        positions = [_position(entry, kind) for entry in _objects(fields.get(key))]
+        positions = [_position(entry, kind, now) for entry in _objects(fields.get(key))]
         if positions:
             sections.append(make_section(plain, kind, heading, positions, ()))
     skills = [_labelled(entry, "keywords") for entry in _objects(fields.get("skills"))]
@@ -72,10 +74,13 @@ def read_fields(fields: Fields, plain: PlainText, *, file_name: str, document_id
     )  # fmt: skip
 
 
-def _position(entry: Fields, kind: SectionKind) -> DraftPosition:
+def _position(entry: Fields, kind: SectionKind, now: str) -> DraftPosition:
+    """`now`: the word for the end of a job that goes on, which the format leaves out."""
     head = Head(
         start=_date(entry.get("startDate")), end=_date(entry.get("endDate")), place=_text(entry.get("location"))
     )
+    if head.start and not head.end and kind in ("experience", "volunteering"):
+        head.end = now
     used = {"startDate", "endDate", "location"}
     organisation = next(
         (key for key in _ORGANISATION if entry.get(key) and not (kind == "projects" and key == "name")), ""

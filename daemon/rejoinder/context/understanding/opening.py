@@ -69,11 +69,16 @@ class Opening:
 def read_opening(blocks: Sequence[Line]) -> Opening:
     opening = Opening()
     name_at = find_name(blocks)
+    name = "" if name_at is None else _first_name_piece(blocks[name_at].text)
     for number, block in enumerate(blocks):
         pieces = [piece.strip(" |·•,–—\t") for piece in _SPLIT.split(block.text)]
         pieces = [piece for piece in pieces if piece]
         if number == name_at:
             pieces = _take_name(opening, pieces)
+        elif name:
+            opening.rest += [after for piece in pieces if (after := _after_name(piece, name))]
+            pieces = [piece for piece in pieces if piece != name and not _after_name(piece, name)]
+        pieces = [piece for piece in pieces if plain_key(close_up(piece)) not in _TITLES_OF_DOCUMENTS]
         if plain_key(close_up(" ".join(pieces))) in _TITLES_OF_DOCUMENTS:
             continue
         if len(block.text.split()) > _LONGEST_HEADLINE_WORDS and not any(is_contact(piece) for piece in pieces):
@@ -116,6 +121,11 @@ def _could_be_name(block: Line) -> bool:
     named = [word for word in words if _NAME_WORD.match(word)]
     fits = 2 <= len(words) <= 6 and all(_NAME_WORD.match(word) or word.casefold() in _PARTICLES for word in words)
     return fits and len(named) >= 2 and not is_contact(first) and not (names_title(first) and block.level != 1)
+
+
+def _after_name(piece: str, name: str) -> str:
+    """ "PhD" of "Ingrid Sørdal, PhD", where a page's header says the name once more."""
+    return piece.removeprefix(f"{name}, ") if piece.startswith(f"{name}, ") else ""
 
 
 def _first_name_piece(text: str) -> str:

@@ -21,6 +21,8 @@ from rejoinder.types import SectionKind
 
 LONGEST_HEAD_WORDS = 16
 LONGEST_PLAIN_HEAD_WORDS = 9
+LONGEST_POST_WORDS = 6
+LINES_BELOW_TITLE = 2
 LONGEST_PARAGRAPH_WORDS = 24
 SHORTEST_SENTENCE_WORDS = 5
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Cie|Ltda|Sp)|\b\w\.\s?\w{1,2})\.$")
@@ -73,6 +75,9 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
     for number, block in enumerate(blocks):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         in_head = bool(runs) and not runs[-1][1]
+        if runs and not in_head and _opens_post(block, *blocks[number + 1 : number + 3]):
+            runs.append(([block], []))
+            continue
         if _is_head(block, below, kind, look, in_head=in_head, first=not runs):
             if not in_head:
                 runs.append(([], []))
@@ -134,6 +139,27 @@ def _is_head(
         block.gap
         and count <= LONGEST_PLAIN_HEAD_WORDS
         and (names_title(text) or names_organisation(text) or names_school(text))
+    )
+
+
+def _opens_post(block: Line, *rest: Line) -> bool:
+    """Title, employer and bare dates on three lines, as profile pages set a post, with no space above."""
+    if len(rest) < LINES_BELOW_TITLE:
+        return False
+    below, dated = rest
+    lines = (block, below, dated)
+    plain = not any(line.bullet or line.level or TAB in line.text or line.text.endswith(".") for line in lines)
+    found = find_range(dated.text)
+    bare = found is not None and found.begin == 0 and find_dates(block.text) is None and find_dates(below.text) is None
+    short = max(len(block.text.split()), len(below.text.split())) <= LONGEST_POST_WORDS
+    return (
+        plain
+        and bare
+        and short
+        and block.text[:1].isupper()
+        and not below.gap
+        and not dated.gap
+        and names_title(block.text)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Document, Line
 from rejoinder.context.typography import close_up
@@ -15,10 +16,19 @@ from rejoinder.context.understanding.blocks import join_lines
 from rejoinder.context.understanding.dates import find_dates, is_duration
 from rejoinder.context.understanding.draft import DraftPosition, PlainText, make_section
 from rejoinder.context.understanding.fields import is_employment
-from rejoinder.context.understanding.guessing import Look, could_head, guess_kind, guess_looks, look_of
+from rejoinder.context.understanding.guessing import (
+    Look,
+    could_head,
+    guess_kind,
+    guess_looks,
+    heads_position,
+    lists_skills,
+    look_of,
+)
 from rejoinder.context.understanding.headings import Kind, probable_kind, section_kind
 from rejoinder.context.understanding.json_resume import read_fields
 from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
+from rejoinder.context.understanding.pasted import is_cause, join_entries, join_levels, without_page_words
 from rejoinder.context.understanding.positions import group_positions, split_long
 from rejoinder.context.understanding.ranges import close_ranges
 from rejoinder.context.understanding.skills import list_skills
@@ -41,12 +51,17 @@ class Understood:
 
 @dataclass(slots=True, kw_only=True)
 class _Part:
-    """Blocks under one heading; `kind` is None for what stands above the first, and `guessed` where no word told it."""
+    """Blocks under one heading; `kind` is None for what stands above the first, `guessed` where no word told
+    it, and `listed` where none did among others that were told: such a part can still be a list of skills.
+    `asides`: lines that are no part of a position.
+    """
 
     kind: Kind | None
     heading: str = ""
     blocks: list[Line] = field(default_factory=list)
     guessed: bool = False
+    listed: bool = False
+    asides: list[str] = field(default_factory=list)
 
 
 def understand(document: Document, *, file_name: str, document_id: str) -> Understood:
@@ -54,7 +69,7 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         plain = PlainText()
         resume = read_fields(document.fields, plain, file_name=file_name, document_id=document_id)
         return Understood(resume=resume, text=plain.whole)
-    parts = _split_parts(join_lines(close_ranges(document.lines)))
+    parts = _split_parts(join_lines(close_ranges(without_page_words(document.lines))))
     opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
     plain = PlainText()
     for text in (opening.name, opening.headline):
@@ -91,9 +106,12 @@ def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
     guessed: set[Look] = set() if looks or _has_known_headings(blocks) else guess_looks(blocks)
     level = min((block.level for block in blocks if block.level and section_kind(block.text)), default=0)
     parts = [_Part(kind=None)]
-    for number, block in enumerate(blocks):
+    for number, (block, below) in enumerate(pairwise([*blocks, Line(text="")])):
         above = parts[-1]
-        heading = _heading_of(block, looks, level, above, first=number == 0 and not block.fresh)
+        if above.kind == "volunteering" and above.blocks and is_cause(block, above.blocks[-1]):
+            above.asides.append(block.text)
+            continue
+        heading = _heading_of(block, below, looks, level, above, first=number == 0 and not block.fresh)
         if heading is None and number and could_head(block) and look_of(block) in guessed:
             heading = _Part(kind="other", heading=_tidy_heading(block), guessed=True)
         if heading is not None:
@@ -105,6 +123,8 @@ def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
     for number, part in enumerate(parts):
         if part.guessed:
             part.kind = guess_kind(part.blocks, taken=[earlier.kind for earlier in parts[:number]])
+        elif part.listed and lists_skills(part.blocks) and all(other.kind != "skills" for other in parts):
+            part.kind = "skills"
     return parts
 
 
@@ -112,7 +132,7 @@ def _has_known_headings(blocks: Sequence[Line]) -> bool:
     return sum(section_kind(block.text) is not None and not block.bullet for block in blocks) > 1
 
 
-def _heading_of(block: Line, looks: set[Look], level: int, above: _Part, *, first: bool) -> _Part | None:
+def _heading_of(block: Line, below: Line, looks: set[Look], level: int, above: _Part, *, first: bool) -> _Part | None:
     kind = section_kind(block.text)
     if kind is not None and not block.bullet:
         deeper = bool(level) and (block.level > level or (not block.level and above.kind in _WITH_POSITIONS))
@@ -123,8 +143,10 @@ def _heading_of(block: Line, looks: set[Look], level: int, above: _Part, *, firs
     inline = None if kind or block.bullet or within else _inline_heading(block)
     if inline is not None:
         return inline
-    if look_of(block) in looks and could_head(block) and above.kind is not None:
-        return _Part(kind=probable_kind(block.text) or "other", heading=_tidy_heading(block))
+    position = above.kind in _WITH_POSITIONS and not block.level and heads_position(block, below)
+    if look_of(block) in looks and could_head(block) and above.kind is not None and not position:
+        kind = probable_kind(block.text)
+        return _Part(kind=kind or "other", heading=_tidy_heading(block), listed=kind is None)
     return None
 
 
@@ -141,13 +163,18 @@ def _inline_heading(block: Line) -> _Part | None:
 def _heading_looks(blocks: Sequence[Line]) -> set[Look]:
     """How this document's headings look, where that tells them from its other lines."""
     known = Counter(look_of(block) for block in blocks if section_kind(block.text) and not block.bullet)
-    others = Counter(look_of(block) for block in blocks if not section_kind(block.text))
+    rest = [(block, below) for block, below in pairwise([*blocks, Line(text="")]) if not section_kind(block.text)]
+    others = Counter(look_of(block) for block, _ in rest)
+    rivals = Counter(
+        look_of(block) for block, below in rest[1:] if not could_head(block) or heads_position(block, below)
+    )
     body = Counter(round(block.size) for block in blocks if not block.level).most_common(1)
     usual = body[0][0] if body else 0
     return {
         look
         for look, count in known.items()
-        if others[look] <= count and (look[2] or look[3] or (isinstance(look[0], int) and look[0] > usual))
+        if (others[look] <= count or (count > 1 and rivals[look] * 2 <= count))
+        and (look[2] or look[3] or (isinstance(look[0], int) and look[0] > usual))
     }
 
 
@@ -177,6 +204,7 @@ def _sections(parts: Sequence[_Part], opening: Opening, plain: PlainText, lost: 
 def _with_positions(part: _Part, kind: SectionKind, plain: PlainText, lost: list[str]) -> Section:
     grouped = group_positions(part.blocks, kind)
     positions = []
+    lost += part.asides
     for group in grouped.groups:
         kept = [text for text in group.head.rest if _is_worth_keeping(text)]
         lost += [text for text in group.head.rest if text not in kept]
@@ -191,7 +219,11 @@ def _is_worth_keeping(text: str) -> bool:
 
 def _texts(part: _Part) -> list[str]:
     if part.kind in ("summary", "other", "interests"):
-        return [text for block in part.blocks for text in split_long(block)]
+        return [text for block in part.blocks for text in split_long(replace(block, text=_row_text(block.text)))]
+    if part.kind == "languages":
+        return _labelled_rows(join_levels(part.blocks))
+    if part.kind in ("certifications", "awards", "publications"):
+        return _labelled_rows(join_entries(part.blocks))
     return _labelled_rows(part.blocks)
 
 
@@ -230,4 +262,14 @@ def _row_text(text: str) -> str:
 
 
 def _skills(sections: Sequence[Section]) -> tuple[str, ...]:
-    return list_skills(bullet.text for section in sections if section.kind == "skills" for bullet in section.bullets)
+    """Those of the skills sections, then those that a line below a job or a degree names."""
+    own = [bullet.text for section in sections if section.kind == "skills" for bullet in section.bullets]
+    positions = [position for section in sections for position in section.positions]
+    below = [bullet.text for position in positions for bullet in position.bullets if _names_skills(bullet.text)]
+    return list_skills([*own, *below])
+
+
+def _names_skills(text: str) -> bool:
+    """ "Skills: Sourdough · Costing"."""
+    label, colon, rest = text.partition(":")
+    return bool(colon and rest.strip()) and section_kind(label) == "skills"
