@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import re2
 
+from rejoinder.answerer.grounding.clauses import without_place
 from rejoinder.answerer.grounding.periods import TimeSaid, read_times
 from rejoinder.answerer.grounding.quantities import Quantity, find_quantities
 from rejoinder.answerer.grounding.sources import Inventory
@@ -50,6 +51,10 @@ _NOT_HELD = (
     re2.compile(rf"\b{_THEIRS}{_PAPERS}\b.*{_NOT}"),
     re2.compile(r"(?:not|n't) (?:covered|mentioned|documented|listed|specified|stated|described)\b"),
 )
+STUDIES = re2.compile(
+    r"\b(?:stud(?:y|ied|ying|ies)|degrees?|graduat\w+|qualified|diploma|university|college|uni|universität|hochschule|"
+    r"bachelor\w*|master['’]?s|phd|doctorate|msc|bsc|mba|thesis|studiert\w*|studium|abschluss|trained at)\b"
+)
 _STOPS = listed("""
     at for in of with and who where on bei in der the to from who that as since
 """)
@@ -57,7 +62,8 @@ _STOPS = listed("""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning."""
+    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning. `bare`: the text without
+    what only says where it was."""
 
     text: str
     lower: str
@@ -75,6 +81,7 @@ class Said:
     opens_generally: bool
     is_german: bool
     is_rule: bool
+    bare: str
 
 
 def read_sentence(text: str, inventory: Inventory) -> Said:
@@ -82,9 +89,10 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
     lower = f" {text.lower().replace('’', chr(39)).strip()} "
     for limit in ("no more than", "no less than", "no fewer than", "not only", "no doubt", "not just"):
         lower = lower.replace(limit, "just")
-    organisations = inventory.organisations_in(lower)
+    studying = STUDIES.search(lower) is not None
+    organisations = inventory.organisations_in(text, studying=studying)
     marks = frozenset[str]().union(*(inventory.marks[name] for name in organisations))
-    named = frozenset(part for name in organisations for part in name.split()) | marks
+    named = frozenset(part.removesuffix("'s") for name in organisations for part in name.split()) | marks | {"saint"}
     spoken = [word for word in words if word.lower.removesuffix("'s") not in named]
     return Said(
         text=text,
@@ -98,6 +106,7 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
         degrees=degrees_in(lower),
         title=_title(lower),
         first_person=in_first_person(text, words),
+        bare=without_place(text, inventory.spoken_names(text, organisations)) if organisations else text,
         denies=any(sign in lower for sign in DENIALS),
         of_documents=speaks_of_documents(words) or any(pattern.search(lower) for pattern in _NOT_HELD),
         opens_generally=lower.strip().startswith(GENERAL_OPENINGS),

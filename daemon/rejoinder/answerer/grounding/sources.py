@@ -6,7 +6,7 @@ Costs about a millisecond a passage, and with an encoder some four more for each
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 import re2
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _PARTS = re2.compile(r"[;:]\s|,\s(?:and\s|by\s|which\s|with\s)?|\s(?:and|by|after|und|durch|from|with)\s")
 _SHORTEST_PART_WORDS = 3
+# First parts of words that an abbreviation counts as a word of its own.
+_COMPOUND = (
+    "intra", "inter", "extra", "electro", "cardio", "gastro", "neuro", "micro", "multi", "photo", "radio", "hydro",
+    "thermo", "immuno", "endo", "trans", "hyper", "health", "tele", "under", "work",
+)  # fmt: skip
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}.+#&'’-]*")
 
 
@@ -84,17 +89,47 @@ class Inventory:
     names: frozenset[str]
     initials: frozenset[str]
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
+    places: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def organisations_in(self, lower: str) -> frozenset[str]:
-        """Whose names a lower-case sentence says."""
-        said = {word.strip(".'’-").removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lower)}
-        return frozenset(name for name, marks in self.marks.items() if marks & said)
+    def organisations_in(self, text: str, *, studying: bool = False) -> frozenset[str]:
+        """Whose names a sentence says: the whole name, or a word of it that names no other and has its capital.
+
+        A school's town names the school only where the sentence speaks of studies.
+        """
+        said = _bare_words(text)
+        capital = {word for word, is_capital in said if is_capital} if text != text.lower() else {word for word, _ in said}
+        plain = f" {' '.join(word for word, _ in said)} "
+        found = set[str]()
+        for name in self.marks:
+            whole = f" {' '.join(word for word, _ in _bare_words(name))} " in plain
+            marks = self.marks[name] | (self.places.get(name, frozenset()) if studying else frozenset())
+            if whole or marks & capital:
+                found.add(name)
+        return frozenset(found)
+
+    def spoken_names(self, text: str, organisations: frozenset[str]) -> tuple[str, ...]:
+        """How a sentence says these names: the longest run of each name's words that stands there."""
+        spoken: list[str] = []
+        lower = text.lower().replace("’", "'")
+        for name in organisations:
+            words = name.replace("’", "'").split()
+            runs = (" ".join(words[at:end]) for at in range(len(words)) for end in range(len(words), at, -1))
+            marks = self.marks.get(name, frozenset()) | self.places.get(name, frozenset())
+            held = [
+                form
+                for run in runs
+                for form in (run, run.removesuffix("'s"), run.replace("saint ", "st "), f"saint {run.removeprefix('st ')}")
+                if form in lower and any(word in marks or word == name for word, _ in _bare_words(form))
+            ]
+            if held:
+                spoken.append(max(held, key=len))
+        return tuple(spoken)
 
     def knows(self, name: str) -> bool:
         """Whether a name stands anywhere, in another form too: Postgres, K8s, AWS, ECMO."""
         bare = name.lower().strip(".'’").removesuffix("'s").removesuffix("’s")
         forms = {bare, ALIASES.get(bare, bare), bare.rstrip("s")}
-        if forms & self.names or bare in self.initials:
+        if forms & self.names or forms & self.initials:
             return True
         if any(bare in same and same & self.names for same in SAME_NAMES):
             return True
@@ -105,7 +140,7 @@ class Inventory:
 
 
 def take_in(passages: Sequence[Passage]) -> Inventory:
-    sources = tuple(_read(passage) for passage in passages)
+    sources = _leave_open(tuple(_read(passage) for passage in passages))
     text = "\n".join(f"{source.passage.heading} {source.passage.label} {source.passage.text}" for source in sources)
     lower = text.lower().replace("’", "'")
     names = frozenset(word.strip(".'-").removesuffix("'s") for word in _WORD.findall(lower))
@@ -116,8 +151,32 @@ def take_in(passages: Sequence[Passage]) -> Inventory:
         words=frozenset[str]().union(*(source.own | source.around for source in sources)),
         names=names,
         initials=frozenset(_initials(text)),
-        marks=_marks(sources),
+        marks=_marks(sources, _towns(sources)),
+        places=_places(sources, _towns(sources)),
     )
+
+
+def _bare_words(text: str) -> list[tuple[str, bool]]:
+    """Each word in lower case, without a possessive's ending, and whether it has a capital; a saint is "st"."""
+    found: list[tuple[str, bool]] = []
+    for word in _WORD.findall(text.replace("’", "'")):
+        bare = word.strip(".'-").lower().removesuffix("'s")
+        found.append(("st" if bare == "saint" else bare, word[0].isupper() or word[0].isdigit()))
+    return found
+
+
+def _towns(sources: Sequence[Source]) -> frozenset[str]:
+    """Words of the headings' parts that are no title, no name and no date: where positions were."""
+    words: set[str] = set()
+    for source in sources:
+        line = source.passage.heading or (source.passage.text if source.period else "")
+        if not source.organisation or source.passage.section == "education":
+            continue
+        _, met, behind = line.lower().partition(source.organisation)
+        for part in behind.split(",") if met else ():
+            if part.strip() and not any(map(str.isdigit, part)) and len(part.split()) <= 3:
+                words.update(word for word, _ in _bare_words(part))
+    return frozenset(words)
 
 
 def _read(passage: Passage) -> Source:
@@ -136,6 +195,27 @@ def _read(passage: Passage) -> Source:
         title=_title(place, organisation),
         period=read_period(place) or read_period(passage.label),
         parts=_parts(passage.text),
+    )
+
+
+def _leave_open(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """A position with a start alone goes on where no other starts later."""
+    jobs = [source.period for source in sources if source.period and source.passage.section == "experience"]
+    last = max(((period.start.year, period.start.first) for period in jobs), default=(0, 0))
+
+    def goes_on(source: Source) -> bool:
+        period = source.period
+        return (
+            period is not None
+            and source.passage.section == "experience"
+            and period.end == period.start
+            and period.start.first == period.start.last
+            and (period.start.year, period.start.first) == last
+        )
+
+    return tuple(
+        replace(source, period=Period(source.period.start, None)) if source.period and goes_on(source) else source
+        for source in sources
     )
 
 
@@ -168,16 +248,25 @@ def _parts(text: str) -> tuple[str, ...]:
     return (text, *dict.fromkeys(found))
 
 
-def _marks(sources: Sequence[Source]) -> dict[str, frozenset[str]]:
+def _own_words(sources: Sequence[Source]) -> dict[str, frozenset[str]]:
+    """Of each organisation's name the words that no other's has."""
     names = {source.organisation for source in sources if source.organisation}
-    split = {name: {word.strip(".'-") for word in _WORD.findall(name)} for name in names}
-    marks: dict[str, frozenset[str]] = {}
+    split = {name: {word for word, _ in _bare_words(name)} for name in names}
+    own: dict[str, frozenset[str]] = {}
     for name, words in split.items():
         others = {word for other, parts in split.items() if other != name for word in parts}
-        own = frozenset(word for word in words - others if len(word) > 2 and word not in COMMON_IN_NAMES)
-        if own:
-            marks[name] = own
-    return marks
+        own[name] = frozenset(word for word in words - others if len(word) > 2 and word not in COMMON_IN_NAMES)
+    return own
+
+
+def _marks(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, frozenset[str]]:
+    return {name: words - towns for name, words in _own_words(sources).items()}
+
+
+def _places(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Of a school its town, which names it too while studies are spoken of."""
+    schools = {source.organisation for source in sources if source.passage.section == "education"}
+    return {name: words & towns for name, words in _own_words(sources).items() if name in schools}
 
 
 def _initials(text: str) -> set[str]:
@@ -189,4 +278,13 @@ def _initials(text: str) -> set[str]:
             run = words[at : at + size]
             if len(run) == size and (size > 2 or all(word[0].isupper() for word in run)):
                 found.add("".join(word[0].lower() for word in run))
+                found.add("".join(_initial(word) for word in run))
+    found.update(_initial(word) for word in words if len(_initial(word)) > 1)
     return found
+
+
+def _initial(word: str) -> str:
+    """Two letters for a word of two parts: intra-venous, health-care."""
+    lower = word.lower()
+    return next((lower[0] + lower[len(part)] for part in _COMPOUND if lower.startswith(part) and len(lower) > len(part) + 3),
+                lower[0])  # fmt: skip
