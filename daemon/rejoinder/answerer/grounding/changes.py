@@ -32,6 +32,9 @@ _CUT = re2.compile(
 )
 
 
+_TIMES = frozenset("year years month mont week weeks day days hour hours minut secon time today now".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """`whole`: both ends were said by one phrase."""
@@ -61,4 +64,4 @@ def is_reversed(said: Change, held: Change) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return content_words(text, split_words(text))
+    return content_words(text, split_words(text)) - _TIMES

@@ -18,7 +18,7 @@ from rejoinder.answerer.grounding.clauses import split_clauses
 from rejoinder.answerer.grounding.denials import affirms_denied
 from rejoinder.answerer.grounding.periods import Period, bears_out, lasted
 from rejoinder.answerer.grounding.quantities import Quantity, shifts
-from rejoinder.answerer.grounding.said import Said, degrees_in
+from rejoinder.answerer.grounding.said import STAY, WORDS_OF_A_DEED, Said, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.grounding.vocabulary import (
     ALL_SAID,
@@ -51,12 +51,6 @@ NEAR_SHARE = 0.4
 # "My German is good" speaks of a language, "a grant of two million Swedish kronor" does not.
 _WORDS_OF_A_LANGUAGE = 3
 _ELSEWHERE = 0.1
-_WORDS_OF_A_DEED = 2
-# Beginnings of the words of a stay: "I worked at", "I joined".
-_LIFE = frozenset(word[:5] for word in (
-    "experience worked working work joined join career spent years year time job position stayed left started role "
-    "company still since months long"
-).split())  # fmt: skip
 _MOST_CHANGES = 3
 _SUBJECT = re2.compile(
     r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
@@ -147,7 +141,9 @@ class Conflicts:
         """Of the organisations that are named, else of all positions; each once."""
         found: dict[Period, None] = {}
         for source in self._inventory.sources:
-            named = not said.organisations or source.organisation in said.organisations
+            named = source.organisation in said.organisations or (
+                not said.organisations and source.passage.section != "education"
+            )
             if source.period is not None and source.organisation and named:
                 found[source.period] = None
         return list(found)
@@ -193,7 +189,7 @@ class Conflicts:
             for one in alignment.ranked
             if one.source.organisation and one.source.organisation not in said.organisations
         ]
-        if not inside or not outside or len(said.content - _LIFE) < _WORDS_OF_A_DEED:
+        if not inside or not outside or len(said.content - STAY) < WORDS_OF_A_DEED:
             return None
         bullets = [one for one in inside if one.source.own & said.content or one.cosine > NEAR_COSINE]
         nearest = bullets[0].score if bullets else inside[0].score

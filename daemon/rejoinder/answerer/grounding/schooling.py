@@ -44,7 +44,7 @@ def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) 
     """ "held" where one school has its degree, name and year; "" where fewer than two of these are told."""
     lower = f" {clause.lower()} "
     levels = degrees_in(lower)
-    named = {name for name in inventory.organisations_in(clause, studying=True)} & {one.organisation for one in schools}
+    named = _named(clause, inventory, schools)
     years = {moment.year for moment in find_moments(clause) if moment is not None}
     has_degree = bool(levels) or bool(STUDIES.search(lower))
     if not has_degree or (bool(levels) + bool(named) + bool(years)) < 2 - (not levels and has_degree):
@@ -56,11 +56,22 @@ def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) 
             held_years.add(school.period.start.year)
         if (
             (not levels or levels & degrees_in(school.text))
-            and (not named or school.organisation in named)
+            and (not named or id(school) in named)
             and (not years or not school.period or years <= held_years or _within(years, school))
         ):
             return "held"
     return "differs"
+
+
+def _named(clause: str, inventory: Inventory, schools: Sequence[Source]) -> set[int]:
+    """The schools whose name a clause says."""
+    organisations = inventory.organisations_in(clause, studying=True)
+    spoken = _schools_in(clause)
+    return {
+        id(school)
+        for school in schools
+        if school.organisation in organisations or any(_known(name, [school]) for name in spoken)
+    }
 
 
 _FINISHED = re2.compile(r"\b(?:graduat\w+|got|earned|finished|completed|degree|qualified|abschluss)\b")

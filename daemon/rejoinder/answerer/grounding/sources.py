@@ -29,6 +29,11 @@ _COMPOUND = (
     "intra", "inter", "extra", "electro", "cardio", "gastro", "neuro", "micro", "multi", "photo", "radio", "hydro",
     "thermo", "immuno", "endo", "trans", "hyper", "health", "tele", "under", "work",
 )  # fmt: skip
+_SHORT = re2.compile(r"\b\p{Lu}[\p{Lu}\p{Nd}]{1,5}s?\b|\b[a-z]{2,5}\d?[a-z]?\b")
+_STAYED_IN = re2.compile(
+    r"(?:my (?:time|days|years|job|role|work|stint)|while(?: I was| working)?|when I (?:was|worked)|back) in "
+    r"(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)"
+)
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}.+#&'’-]*")
 
 
@@ -87,7 +92,7 @@ class Inventory:
     text: str
     words: frozenset[str]
     names: frozenset[str]
-    initials: frozenset[str]
+    initials: dict[str, str]
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
     places: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -105,6 +110,31 @@ class Inventory:
             marks = self.marks[name] | (self.places.get(name, frozenset()) if studying else frozenset())
             if whole or marks & capital:
                 found.add(name)
+        return frozenset(found)
+
+    def expand(self, text: str) -> str:
+        """With abbreviations written out as the documents do, where they write them out only."""
+
+        def spell(found: re2._Match[str]) -> str:
+            word = found.group()
+            bare = word.lower()
+            if bare in self.names:
+                return word
+            alias = ALIASES.get(bare, "")
+            if alias in self.names:
+                return alias
+            return self.initials.get(bare if word.isupper() else bare.rstrip("s"), word) if word[:2].isupper() else word
+
+        return str(_SHORT.sub(spell, text))
+
+    def at_towns(self, text: str) -> frozenset[str]:
+        """The organisations of a town in which somebody says they spent a time: "during my time in Wells"."""
+        found = set[str]()
+        for town in _STAYED_IN.findall(text):
+            for source in self.sources:
+                parts = [part.strip() for part in source.passage.heading.split(",")]
+                if source.organisation and source.passage.section != "education" and town.strip() in parts:
+                    found.add(source.organisation)
         return frozenset(found)
 
     def spoken_names(self, text: str, organisations: frozenset[str]) -> tuple[str, ...]:
@@ -129,7 +159,7 @@ class Inventory:
         """Whether a name stands anywhere, in another form too: Postgres, K8s, AWS, ECMO."""
         bare = name.lower().strip(".'’").removesuffix("'s").removesuffix("’s")
         forms = {bare, ALIASES.get(bare, bare), bare.rstrip("s")}
-        if forms & self.names or forms & self.initials:
+        if forms & self.names or forms & self.initials.keys():
             return True
         if any(bare in same and same & self.names for same in SAME_NAMES):
             return True
@@ -150,7 +180,7 @@ def take_in(passages: Sequence[Passage]) -> Inventory:
         text=lower,
         words=frozenset[str]().union(*(source.own | source.around for source in sources)),
         names=names,
-        initials=frozenset(_initials(text)),
+        initials=_initials(text),
         marks=_marks(sources, _towns(sources)),
         places=_places(sources, _towns(sources)),
     )
@@ -269,17 +299,19 @@ def _places(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, froze
     return {name: words & towns for name, words in _own_words(sources).items() if name in schools}
 
 
-def _initials(text: str) -> set[str]:
-    """Of three to five words that stand side by side, or of two with capitals, so that ECMO finds its words."""
+def _initials(text: str) -> dict[str, str]:
+    """And what they stand for. Of three to five words that stand side by side, or of two with capitals, so that ECMO finds its words."""
     words = [word for word in _WORD.findall(text) if word[0].isalpha()]
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for at in range(len(words)):
         for size in range(2, 6):
             run = words[at : at + size]
             if len(run) == size and (size > 2 or all(word[0].isupper() for word in run)):
-                found.add("".join(word[0].lower() for word in run))
-                found.add("".join(_initial(word) for word in run))
-    found.update(_initial(word) for word in words if len(_initial(word)) > 1)
+                found.setdefault("".join(word[0].lower() for word in run), " ".join(run))
+                found.setdefault("".join(_initial(word) for word in run), " ".join(run))
+    for word in words:
+        if len(_initial(word)) > 1:
+            found.setdefault(_initial(word), word)
     return found
 
 
