@@ -48,7 +48,9 @@ VET = Person(
         ),
     ),
     degrees=(
-        Degree(title="Certificate in Small Animal Surgery", school="University of Nottingham", start="2020", end="2022"),
+        Degree(
+            title="Certificate in Small Animal Surgery", school="University of Nottingham", start="2020", end="2022"
+        ),
         Degree(title="BVMS Veterinary Medicine", school="University of Glasgow", start="2009", end="2014"),
     ),
     skills={"Clinical": ("Arthroscopy", "Ultrasound", "Anaesthesia"), "Software": ("Airtable", "VetSpace")},

@@ -3,8 +3,9 @@ lies."""
 
 from __future__ import annotations
 
-from bench.grounding.later import PLATFORM, VET
 from tests.fakes.people import ENGINEER, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER, Degree, Job, Person
+
+from bench.grounding.later import PLATFORM, VET
 
 ANALYST = Person(
     name="Imogen Takahashi",

@@ -32,7 +32,25 @@ _CUT = re2.compile(
 )
 
 
-_TIMES = frozenset("year years month mont week weeks day days hour hours minut secon time today now".split())
+_TIMES = frozenset(
+    [
+        "year",
+        "years",
+        "month",
+        "mont",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "minut",
+        "secon",
+        "time",
+        "today",
+        "now",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

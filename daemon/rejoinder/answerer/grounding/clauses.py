@@ -30,7 +30,9 @@ _INTENT = re2.compile(
     r"need|be|make|go|ask|work|build|use|do|get|set|use|help|choose|pick|check|measure|add)\b|i(?:'ll| will) |i (?:want|hope|plan|intend|aim) to\b|"
     r"wenn ich\b|ich (?:würde|möchte|werde)\b)"
 )
-_TELLING = re2.compile(r"(?i)\b(?:mention|point out|highlight|stress|tell|add that|note|would have|say|call|describe|emphasi[sz]e|erwähnen|betonen)\b")
+_TELLING = re2.compile(
+    r"(?i)\b(?:mention|point out|highlight|stress|tell|add that|note|would have|say|call|describe|emphasi[sz]e|erwähnen|betonen)\b"
+)
 _IF = re2.compile(r"(?i)\b(?:if|wenn|when) (?:i|you|we|ich|sie)\b[^,]*?(?:,|\b(?:i|we|ich)(?:'d| would|'ll| will|\s))")
 _DONE = re2.compile(
     r"(?i)\b(?:i|we)(?:'ve| have| had)\b|\b(?:i|we) (?:did|led|ran|built|cut|was|were|made|took|got|won|wrote|\p{L}+ed)\b|"

@@ -77,7 +77,7 @@ class Conflicts:
         }  # fmt: skip
         outcomes = {name: check(said, alignment) for name, check in checks.items()}
         if schooling.check(said.text, self._inventory) == "held":
-            for name in ("times", "subject", "degrees"):
+            for name in ("times", "subject", "degrees", "place"):
                 outcomes.pop(name, None)
         return {name: outcome for name, outcome in outcomes.items() if outcome is not None}
 
@@ -313,7 +313,9 @@ def _competes(quantity: Quantity, source: Source) -> bool:
 
 def _in_another_unit(quantity: Quantity, source: Source) -> bool:
     """The same number, of something measured otherwise."""
-    return any(held.unit not in {"", "date", quantity.unit} and quantity.values == held.values for held in source.quantities)
+    return any(
+        held.unit not in {"", "date", quantity.unit} and quantity.values == held.values for held in source.quantities
+    )
 
 
 def _has(text: str, signs: Sequence[str]) -> bool:
@@ -436,5 +438,7 @@ def _level_said(said: Said, language: str) -> int:
 
 
 def _level_in(piece: str) -> int:
-    found = (level for level, signs in enumerate(LEVELS) if any(f" {one}" in piece or f"({one}" in piece for one in signs))
+    found = (
+        level for level, signs in enumerate(LEVELS) if any(f" {one}" in piece or f"({one}" in piece for one in signs)
+    )
     return next(found, -1)

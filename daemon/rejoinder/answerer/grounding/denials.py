@@ -23,17 +23,54 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def denied_words(lower: str) -> Iterator[frozenset[str]]:
-    """One set a denial; at most six words behind it, to the next comma."""
+_BEHIND = frozenset(
+    [
+        "at",
+        "in",
+        "on",
+        "for",
+        "to",
+        "of",
+        "after",
+        "before",
+        "when",
+        "while",
+        "that",
+        "who",
+        "which",
+        "because",
+        "and",
+        "but",
+        "so",
+        "with",
+        "by",
+        "as",
+    ]
+)
+_OF_TIME = frozenset(["year", "years", "month", "day", "days", "week", "weeks", "hour", "hours", "minut", "secon"])
+
+
+def denied_words(lower: str, *, whole: bool = False) -> Iterator[frozenset[str]]:
+    """One set a denial; at most six words behind it, to the next comma, or unless `whole` to a preposition."""
     for phrase in _DENIED.findall(_NOT_REALLY.sub(" ", lower)):
-        words = level(content_words(phrase, split_words(phrase)))
+        words = level(content_words(phrase, split_words(phrase if whole else _head(phrase)))) - _OF_TIME
         if words:
             yield words
 
 
+def _head(phrase: str) -> str:
+    """Up to the preposition behind what is denied."""
+    kept: list[str] = []
+    for word in phrase.split():
+        if kept and word in _BEHIND and content_words(" ".join(kept), split_words(" ".join(kept))):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
 def affirms_denied(content: frozenset[str], lower: str, source: str) -> bool:
     """Whether a sentence (its words, its text) tells as done what `source` says was not."""
-    here = frozenset[str]().union(*denied_words(lower))
+    here = frozenset[str]().union(*denied_words(lower, whole=True))
     words = level(content)
     for denied in denied_words(source):
         met = words & denied

@@ -40,6 +40,8 @@ _SPAN = re2.compile(
     r"\b(?:from|between|von|zwischen|since)\b.*\b(?:19|20)\d\d.*\b(?:to|and|until|till|through|up to|bis|und)\b|"
     r"(?:19|20)\d\d\s?[-–—/]|(?:19|20)\d\d (?:to|until|till|through|bis)\b"
 )
+# "the year before I joined" is told beside what the year is of.
+_BESIDE_IT = re2.compile(r"(?:the|a|one|two|\p{L}+) (?:years?|months?) (?:before|after|later|earlier)\b.*$")
 _GRADUATED = re2.compile(r"\b(?:graduat\w+|degree|finished|completed|abschluss)\b")
 
 
@@ -111,7 +113,7 @@ class TimeSaid:
 
 
 def read_times(sentence: str) -> TimeSaid | None:
-    lower = sentence.lower()
+    lower = _BESIDE_IT.sub(" ", sentence.lower())
     moments = tuple(moment for moment in find_moments(sentence) if moment is not None)
     if not moments:
         return None

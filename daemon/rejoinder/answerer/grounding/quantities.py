@@ -320,7 +320,9 @@ class _Scanner:
         part = _FRACTIONS[self._peek()] * count
         self._at += 1
         between = 2 if self._peek() == "of" and self._peek(1) in {"a", "an"} else 1
-        if self._peek() in {"a", "of", "an", "eine"} and (self._peek(between) in _SCALES or self._peek(between) in _TIMES):
+        if self._peek() in {"a", "of", "an", "eine"} and (
+            self._peek(between) in _SCALES or self._peek(between) in _TIMES
+        ):
             self._at += between
             return self._finish((part,), is_money=False, loose=True)
         return Quantity(values=(part * 100,), unit="%", loose=True)

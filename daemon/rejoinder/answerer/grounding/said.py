@@ -58,11 +58,15 @@ STUDIES = re2.compile(
 # Beginnings of the words of a stay: "I worked at", "I joined", "for three and a half years". With fewer others than
 # these nothing is told of what was done there.
 WORDS_OF_A_DEED = 2
-STAY = frozenset(word[:5] for word in listed("""
+STAY = frozenset(
+    word[:5]
+    for word in listed("""
     experience worked working work joined join career spent years year time job position stayed left started role
     company still since months long half quarter little bit full total
+    seit bin bei january february march april may june july august september october november december
     two three four five six seven eight nine ten eleven twelve jahre
-"""))
+""")
+)
 _STOPS = listed("""
     at for in of with and who where on bei in der the to from who that as since
 """)

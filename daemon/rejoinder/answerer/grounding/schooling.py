@@ -16,12 +16,16 @@ from rejoinder.answerer.grounding.periods import find_moments
 from rejoinder.answerer.grounding.said import STUDIES, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.grounding.vocabulary import COMMON_IN_NAMES
+from rejoinder.answerer.words import content_words, split_words
 
 _SCHOOL = re2.compile(
     r"(?:University|College|Institute|School|Universität|Hochschule)\s+(?:of|at|für|in|zu)?\s*(?:the\s+)?"
     r"((?:\p{Lu}[\p{L}'’-]+\s?(?:of\s)?){1,4})|"
     r"((?:\p{Lu}[\p{L}'’-]+\s){1,3})(?:University|College|Institute|School)\b"
 )
+# Two of degree or subject, school and year make something that can be wrong.
+_FACTS = 2
+_OF_DEGREES = frozenset(word[:5] for word in ["bachelor", "master", "science", "arts", "degree", "diploma", "certificate", "doctor", "msc", "bsc", "beng", "meng", "phd", "honours", "hons", "advanced", "studies"])  # fmt: skip
 _FROM = re2.compile(
     r"(?:degrees?|bachelor\w*|master['’]?s|phd|doctorate|msc|bsc|mba|studied|graduated)\b[^,;.]*?"
     r"\b(?:from|at)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*\s?){1,4})"
@@ -47,7 +51,9 @@ def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) 
     named = _named(clause, inventory, schools)
     years = {moment.year for moment in find_moments(clause) if moment is not None}
     has_degree = bool(levels) or bool(STUDIES.search(lower))
-    if not has_degree or (bool(levels) + bool(named) + bool(years)) < 2 - (not levels and has_degree):
+    words = content_words(clause, split_words(clause))
+    subject = words & frozenset[str]().union(*(_subject(school) for school in schools))
+    if not has_degree or bool(levels or subject) + bool(named) + bool(years) < _FACTS - (not levels):
         return ""
     for school in schools:
         ended = school.period.end if school.period else None
@@ -57,10 +63,17 @@ def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) 
         if (
             (not levels or levels & degrees_in(school.text))
             and (not named or id(school) in named)
+            and (not subject or not _subject(school) or subject & _subject(school))
             and (not years or not school.period or years <= held_years or _within(years, school))
         ):
             return "held"
     return "differs"
+
+
+def _subject(school: Source) -> frozenset[str]:
+    """Beginnings of the words of what was studied there."""
+    title = " ".join(school.title)
+    return content_words(title, split_words(title)) - _OF_DEGREES
 
 
 def _named(clause: str, inventory: Inventory, schools: Sequence[Source]) -> set[int]:
@@ -84,13 +97,21 @@ def _within(years: set[int], school: Source) -> bool:
 
 def _schools_in(text: str) -> list[str]:
     found = [after or before for after, before in _SCHOOL.findall(text)]
-    return [name.strip() for name in (*found, *_FROM.findall(text)) if name.strip()]
+    return [name.strip() for name in (*found, *_FROM.findall(text)) if _own_words(name)]
+
+
+def _own_words(name: str) -> frozenset[str]:
+    words = {word.strip("'’-").removesuffix("'s").removesuffix("’s") for word in name.lower().split()}
+    return frozenset(words - COMMON_IN_NAMES - {"", "i", "my", "a", "an", "at", "from", "with"})
 
 
 def _known(name: str, schools: Sequence[Source]) -> bool:
-    words = {word.strip("'’-").removesuffix("'s").removesuffix("’s") for word in name.lower().split()}
-    words -= COMMON_IN_NAMES | {"i", "my", "a", "an", "at", "from", "with"}
-    texts = " ".join(f"{one.organisation} {one.text} {one.passage.heading} {one.passage.label}".lower() for one in schools)
+    words = _own_words(name)
+    texts = " ".join(
+        f"{one.organisation} {one.text} {one.passage.heading} {one.passage.label}".lower() for one in schools
+    )
     initials = {"".join(w[0] for w in one.organisation.split()) for one in schools if one.organisation}
-    initials |= {"".join(w[0] for w in one.organisation.split() if w not in {"of", "the"}) for one in schools if one.organisation}
-    return not words or any(word in texts or word in initials for word in words)
+    initials |= {
+        "".join(w[0] for w in one.organisation.split() if w not in {"of", "the"}) for one in schools if one.organisation
+    }
+    return any(word in texts or word in initials for word in words)

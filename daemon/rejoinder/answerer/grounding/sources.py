@@ -24,11 +24,16 @@ if TYPE_CHECKING:
 
 _PARTS = re2.compile(r"[;:]\s|,\s(?:and\s|by\s|which\s|with\s)?|\s(?:and|by|after|und|durch|from|with)\s")
 _SHORTEST_PART_WORDS = 3
+_WORDS_OF_A_TOWN = 3
 # First parts of words that an abbreviation counts as a word of its own.
 _COMPOUND = (
     "intra", "inter", "extra", "electro", "cardio", "gastro", "neuro", "micro", "multi", "photo", "radio", "hydro",
     "thermo", "immuno", "endo", "trans", "hyper", "health", "tele", "under", "work",
 )  # fmt: skip
+_IS_SCHOOL = re2.compile(
+    r"\b(?:universit\w+|universidad\w*|college|institut\w*|school|academy|hochschule|fachhochschule|politechnika|escola|"
+    r"école|polytechnic)\b"
+)
 _SHORT = re2.compile(r"\b\p{Lu}[\p{Lu}\p{Nd}]{1,5}s?\b|\b[a-z]{2,5}\d?[a-z]?\b")
 _STAYED_IN = re2.compile(
     r"(?:my (?:time|days|years|job|role|work|stint)|while(?: I was| working)?|when I (?:was|worked)|back) in "
@@ -102,7 +107,9 @@ class Inventory:
         A school's town names the school only where the sentence speaks of studies.
         """
         said = _bare_words(text)
-        capital = {word for word, is_capital in said if is_capital} if text != text.lower() else {word for word, _ in said}
+        capital = (
+            {word for word, is_capital in said if is_capital} if text != text.lower() else {word for word, _ in said}
+        )
         plain = f" {' '.join(word for word, _ in said)} "
         found = set[str]()
         for name in self.marks:
@@ -116,13 +123,13 @@ class Inventory:
         """With abbreviations written out as the documents do, where they write them out only."""
 
         def spell(found: re2._Match[str]) -> str:
-            word = found.group()
+            word = str(found.group())
             bare = word.lower()
             if bare in self.names:
                 return word
             alias = ALIASES.get(bare, "")
             if alias in self.names:
-                return alias
+                return str(alias)
             return self.initials.get(bare if word.isupper() else bare.rstrip("s"), word) if word[:2].isupper() else word
 
         return str(_SHORT.sub(spell, text))
@@ -132,8 +139,7 @@ class Inventory:
         found = set[str]()
         for town in _STAYED_IN.findall(text):
             for source in self.sources:
-                parts = [part.strip() for part in source.passage.heading.split(",")]
-                if source.organisation and source.passage.section != "education" and town.strip() in parts:
+                if town.strip().lower() in _towns(source):
                     found.add(source.organisation)
         return frozenset(found)
 
@@ -148,7 +154,12 @@ class Inventory:
             held = [
                 form
                 for run in runs
-                for form in (run, run.removesuffix("'s"), run.replace("saint ", "st "), f"saint {run.removeprefix('st ')}")
+                for form in (
+                    run,
+                    run.removesuffix("'s"),
+                    run.replace("saint ", "st "),
+                    f"saint {run.removeprefix('st ')}",
+                )
                 if form in lower and any(word in marks or word == name for word, _ in _bare_words(form))
             ]
             if held:
@@ -171,6 +182,7 @@ class Inventory:
 
 def take_in(passages: Sequence[Passage]) -> Inventory:
     sources = _leave_open(tuple(_read(passage) for passage in passages))
+    towns = frozenset(word for source in sources for town in _towns(source) for word, _ in _bare_words(town))
     text = "\n".join(f"{source.passage.heading} {source.passage.label} {source.passage.text}" for source in sources)
     lower = text.lower().replace("’", "'")
     names = frozenset(word.strip(".'-").removesuffix("'s") for word in _WORD.findall(lower))
@@ -181,8 +193,8 @@ def take_in(passages: Sequence[Passage]) -> Inventory:
         words=frozenset[str]().union(*(source.own | source.around for source in sources)),
         names=names,
         initials=_initials(text),
-        marks=_marks(sources, _towns(sources)),
-        places=_places(sources, _towns(sources)),
+        marks=_marks(sources, towns),
+        places=_places(sources, towns),
     )
 
 
@@ -195,18 +207,16 @@ def _bare_words(text: str) -> list[tuple[str, bool]]:
     return found
 
 
-def _towns(sources: Sequence[Source]) -> frozenset[str]:
-    """Words of the headings' parts that are no title, no name and no date: where positions were."""
-    words: set[str] = set()
-    for source in sources:
-        line = source.passage.heading or (source.passage.text if source.period else "")
-        if not source.organisation or source.passage.section == "education":
-            continue
-        _, met, behind = line.lower().partition(source.organisation)
-        for part in behind.split(",") if met else ():
-            if part.strip() and not any(map(str.isdigit, part)) and len(part.split()) <= 3:
-                words.update(word for word, _ in _bare_words(part))
-    return frozenset(words)
+def _towns(source: Source) -> tuple[str, ...]:
+    """Where a position was: the parts of its line behind the organisation's name that are no date."""
+    if not source.organisation or source.passage.section == "education" or source.period is None:
+        return ()
+    line = source.passage.heading if source.organisation in source.passage.heading.lower() else source.passage.text
+    _, met, behind = line.lower().partition(source.organisation)
+    parts = [part.strip() for part in behind.split(",")] if met else []
+    return tuple(
+        part for part in parts if part and not any(map(str.isdigit, part)) and len(part.split()) <= _WORDS_OF_A_TOWN
+    )
 
 
 def _read(passage: Passage) -> Source:
@@ -257,6 +267,8 @@ def _is_bare(passage: Passage) -> bool:
 
 def _organisation(passage: Passage) -> str:
     """Where what the passage tells of happened; "" where it belongs to no position."""
+    if passage.section == "education" and not read_period(passage.label):
+        return next((part.strip().lower() for part in passage.text.split(",") if _IS_SCHOOL.search(part.lower())), "")
     placed = passage.section in ("experience", "education", "projects", "volunteering")
     name = passage.label.partition(",")[0].strip()
     if RANKS & set(name.lower().split()):

@@ -136,7 +136,7 @@ ALIASES: dict[str, str] = {
     "k8s": "kubernetes", "postgres": "postgresql", "js": "javascript", "ts": "typescript", "golang": "go",
     "maths": "mathe",
     "mongo": "mongodb", "tf": "terraform", "oss": "open", "ux": "user", "bq": "bigquery", "windräder": "windkraft",
-    "gcp": "google", "tb": "tuberculosis", "ops": "operations", "cpu": "processor", "ml": "machine", "elastic": "elasticsearch", "phd": "doctor", "pc": "computer", "hr": "human", "qa": "quality",
+    "gcp": "google", "saint": "st", "st": "saint", "tb": "tuberculosis", "ops": "operations", "cpu": "processor", "ml": "machine", "elastic": "elasticsearch", "phd": "doctor", "pc": "computer", "hr": "human", "qa": "quality",
 }  # fmt: skip
 # Names that stand for one another; what only the ending tells apart is known anyway.
 SAME_NAMES: tuple[frozenset[str], ...] = tuple(
