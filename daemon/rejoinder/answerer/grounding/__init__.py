@@ -1,6 +1,6 @@
 """Whether documents bear out what a sentence says: takes passages once, then sentences one by one.
 
-`quantities` and `periods` read numbers and times, `said` what else a sentence says, `sources` the passages;
+`clauses`, `changes`, `denials`, `schooling`, `quantities` and `periods` read parts of it, `said` what else a sentence says, `sources` the passages;
 `alignment` puts
 one beside the others, `conflicts` tells where they differ, `judge` weighs it all, `wording` says what the source does
 say.

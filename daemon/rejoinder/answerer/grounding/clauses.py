@@ -14,7 +14,8 @@ _SCRIPT = re2.compile(r"(?is)<(?:script|style)\b.*?</(?:script|style)\s*>")
 _TAG = re2.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _EMPHASIS = re2.compile(r"\*\*|__|`|(?:^|\s)_|_(?:\s|$|[.,;:])")
 _BETWEEN = re2.compile(
-    r";\s+|,?\s+(?:and then|then|but|while|whereas|where|which|later|aber|dann|wobei)\s+|,\s+(?:and\s+|und\s+|with\s+)?|"
+    r";\s+|,?\s+(?:and then|then|but|while|whereas|where|which|later|aber|dann|wobei)\s+|,\s+(?:and\s+|und\s+|"
+    r"with\s+)?|"
     r"\s(?:and|und)\s"
 )
 _SHORTEST_CLAUSE_WORDS = 3
@@ -26,16 +27,20 @@ _KNOWN_QUESTION = re2.compile(r"(?i)\b(?:know|believe|mention|say|guess|wissen)\
 _INTENT = re2.compile(
     r"(?i)^(?:(?:well|yes|so|then|and|honestly|in (?:this|that|your) (?:role|team|job|company)),?\s+)*"
     r"(?:if (?:i|you|we)\b[^,]*(?:,\s*|\s)(?:i|we)(?:'d| would|'ll| will| could)\b|"
-    r"(?:i|we) would |(?:i|we)'d (?:\p{L}+ly )?(?:like|love|want|aim|start|first|begin|try|look|hope|prefer|focus|bring|take|"
-    r"need|be|make|go|ask|work|build|use|do|get|set|use|help|choose|pick|check|measure|add)\b|i(?:'ll| will) |i (?:want|hope|plan|intend|aim) to\b|"
+    r"(?:i|we) would |(?:i|we)'d (?:\p{L}+ly )?(?:like|love|want|aim|start|first|begin|try|look|hope|prefer|focus|"
+    r"bring|take|"
+    r"need|be|make|go|ask|work|build|use|do|get|set|use|help|choose|pick|check|measure|add)\b|i(?:'ll| will) |"
+    r"i (?:want|hope|plan|intend|aim) to\b|"
     r"wenn ich\b|ich (?:würde|möchte|werde)\b)"
 )
 _TELLING = re2.compile(
-    r"(?i)\b(?:mention|point out|highlight|stress|tell|add that|note|would have|say|call|describe|emphasi[sz]e|erwähnen|betonen)\b"
+    r"(?i)\b(?:mention|point out|highlight|stress|tell|add that|note|would have|say|call|describe|emphasi[sz]e|"
+    r"erwähnen|betonen)\b"
 )
 _IF = re2.compile(r"(?i)\b(?:if|wenn|when) (?:i|you|we|ich|sie)\b[^,]*?(?:,|\b(?:i|we|ich)(?:'d| would|'ll| will|\s))")
 _DONE = re2.compile(
-    r"(?i)\b(?:i|we)(?:'ve| have| had)\b|\b(?:i|we) (?:did|led|ran|built|cut|was|were|made|took|got|won|wrote|\p{L}+ed)\b|"
+    r"(?i)\b(?:i|we)(?:'ve| have| had)\b|\b(?:i|we) (?:did|led|ran|built|cut|was|were|made|took|got|won|wrote|"
+    r"\p{L}+ed)\b|"
     r"\b(?:as|like) (?:i|we) did\b|\bich (?:habe|war|hatte)\b"
 )
 _WHERE = (

@@ -17,10 +17,9 @@ _DENIED = re2.compile(
 )
 _NOT_REALLY = re2.compile(r"\b(?:not only|not just|no doubt|no more than|no less than|not least)\b")
 # Forms that share no beginning with their verb.
-_IRREGULAR = {
-    "lost": "lose", "losin": "lose", "stop": "stopp", "stops": "stopp", "left": "leave", "leavi": "leave",
-    "held": "hold", "broke": "break", "misse": "miss", "prescription": "presc", "carri": "carry", "deliver": "deliv",
-}  # fmt: skip
+_IRREGULAR = {"lost": "lose", "losin": "lose", "left": "leav", "held": "hold"}
+# Shorter than elsewhere, so that "closing" and "closed" meet.
+_STEM_CHARS = 4
 
 
 _BEHIND = frozenset(
@@ -53,7 +52,7 @@ _OF_TIME = frozenset(["year", "years", "month", "day", "days", "week", "weeks", 
 def denied_words(lower: str, *, whole: bool = False) -> Iterator[frozenset[str]]:
     """One set a denial; at most six words behind it, to the next comma, or unless `whole` to a preposition."""
     for phrase in _DENIED.findall(_NOT_REALLY.sub(" ", lower)):
-        words = level(content_words(phrase, split_words(phrase if whole else _head(phrase)))) - _OF_TIME
+        words = level(content_words(phrase, split_words(phrase if whole else _head(phrase))) - _OF_TIME)
         if words:
             yield words
 
@@ -80,4 +79,4 @@ def affirms_denied(content: frozenset[str], lower: str, source: str) -> bool:
 
 
 def level(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(_IRREGULAR.get(word, word) for word in words)
+    return frozenset(_IRREGULAR.get(word, word)[:_STEM_CHARS] for word in words)

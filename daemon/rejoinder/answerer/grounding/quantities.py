@@ -72,8 +72,11 @@ _UNITS = {
     for unit, names in {
         "%": "% percent prozent percentage pct pourcent points point prozentpunkte", "x": "x × times fold mal",
         "m2": "sqm m2 quadratmeter", "sqft": "sqft", "ha": "ha hectare hectares hektar", "mile": "mile miles",
-        "l": "litre litres liter liters", "kwh": "kwh", "mwh": "mwh", "gwh": "gwh", "km": "km kilometre kilometres kilometer kilometers",
-        "mw": "mw megawatt", "kg": "kg kilo kilos kilogram kilograms kilogramm t tonne tonnes tons ton tonnen gram grams", "gb": "gb gigabyte gigabytes", "tb": "tb terabyte terabytes",
+        "l": "litre litres liter liters", "kwh": "kwh", "mwh": "mwh", "gwh": "gwh",
+        "km": "km kilometre kilometres kilometer kilometers",
+        "mw": "mw megawatt",
+        "kg": "kg kilo kilos kilogram kilograms kilogramm t tonne tonnes tons ton tonnen gram grams",
+        "gb": "gb gigabyte gigabytes", "tb": "tb terabyte terabytes",
         "money": "usd eur gbp chf euro euros dollar dollars pounds pound kronor pln zloty",
     }.items()
     for name in names.split()
@@ -82,12 +85,14 @@ _SIZES = {"t": 1e3, "tonne": 1e3, "tonnes": 1e3, "tons": 1e3, "ton": 1e3, "tonne
 _CURRENCIES = {
     name: sign
     for sign, names in {
-        "€": "€ eur euro euros", "$": "$ usd dollar dollars", "£": "£ gbp pound pounds", "kr": "kronor kroner sek nok dkk",
+        "€": "€ eur euro euros", "$": "$ usd dollar dollars", "£": "£ gbp pound pounds",
+        "kr": "kronor kroner sek nok dkk",
     }.items()
     for name in names.split()
 }  # fmt: skip
 _PLAINER = (
-    ("square feet", "sqft"), ("square foot", "sqft"), ("sq ft", "sqft"),    ("½", " half "), ("¼", " a quarter "), ("¾", " three quarters "), ("⅓", " a third "), ("⅔", " two thirds "),
+    ("square feet", "sqft"), ("square foot", "sqft"), ("sq ft", "sqft"),
+    ("½", " half "), ("¼", " a quarter "), ("¾", " three quarters "), ("⅓", " a third "), ("⅔", " two thirds "),
     ("square metres", "sqm"), ("square meters", "sqm"), ("no more than", "under"), ("not more than", "under"),
     ("at most", "under"), ("no less than", "over"), ("no fewer than", "over"), ("at least", "over"), ("out of", "in"),
     ("in the neighbourhood of", "about"), ("mindestens", "über"), ("höchstens", "unter"),

@@ -74,8 +74,8 @@ _STOPS = listed("""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning. `bare`: the text without
-    what only says where it was."""
+    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning. `bare`: the text
+    without what only says where it was."""
 
     text: str
     lower: str

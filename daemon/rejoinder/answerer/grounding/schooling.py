@@ -15,7 +15,7 @@ from rejoinder.answerer.grounding.clauses import split_clauses
 from rejoinder.answerer.grounding.periods import find_moments
 from rejoinder.answerer.grounding.said import STUDIES, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
-from rejoinder.answerer.grounding.vocabulary import COMMON_IN_NAMES
+from rejoinder.answerer.grounding.vocabulary import COMMON_IN_NAMES, listed
 from rejoinder.answerer.words import content_words, split_words
 
 _SCHOOL = re2.compile(
@@ -25,7 +25,12 @@ _SCHOOL = re2.compile(
 )
 # Two of degree or subject, school and year make something that can be wrong.
 _FACTS = 2
-_OF_DEGREES = frozenset(word[:5] for word in ["bachelor", "master", "science", "arts", "degree", "diploma", "certificate", "doctor", "msc", "bsc", "beng", "meng", "phd", "honours", "hons", "advanced", "studies"])  # fmt: skip
+_OF_DEGREES = frozenset(
+    word[:5]
+    for word in listed("""
+    bachelor master science arts degree diploma certificate doctor msc bsc beng meng phd honours hons advanced studies
+""")
+)
 _FROM = re2.compile(
     r"(?:degrees?|bachelor\w*|master['’]?s|phd|doctorate|msc|bsc|mba|studied|graduated)\b[^,;.]*?"
     r"\b(?:from|at)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*\s?){1,4})"

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 _PARTS = re2.compile(r"[;:]\s|,\s(?:and\s|by\s|which\s|with\s)?|\s(?:and|by|after|und|durch|from|with)\s")
 _SHORTEST_PART_WORDS = 3
 _WORDS_OF_A_TOWN = 3
+_SHORTEST_SECOND_PART = 3
 # First parts of words that an abbreviation counts as a word of its own.
 _COMPOUND = (
     "intra", "inter", "extra", "electro", "cardio", "gastro", "neuro", "micro", "multi", "photo", "radio", "hydro",
     "thermo", "immuno", "endo", "trans", "hyper", "health", "tele", "under", "work",
 )  # fmt: skip
 _IS_SCHOOL = re2.compile(
-    r"\b(?:universit\w+|universidad\w*|college|institut\w*|school|academy|hochschule|fachhochschule|politechnika|escola|"
+    r"\b(?:universit\w+|universidad\w*|college|institut\w*|school|academy|hochschule|fachhochschule|politechnika|"
+    r"escola|"
     r"école|polytechnic)\b"
 )
 _SHORT = re2.compile(r"\b\p{Lu}[\p{Lu}\p{Nd}]{1,5}s?\b|\b[a-z]{2,5}\d?[a-z]?\b")
@@ -312,7 +314,8 @@ def _places(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, froze
 
 
 def _initials(text: str) -> dict[str, str]:
-    """And what they stand for. Of three to five words that stand side by side, or of two with capitals, so that ECMO finds its words."""
+    """And what they stand for: of three to five words side by side, or of two with capitals, so that ECMO finds its
+    words."""
     words = [word for word in _WORD.findall(text) if word[0].isalpha()]
     found: dict[str, str] = {}
     for at in range(len(words)):
@@ -330,5 +333,6 @@ def _initials(text: str) -> dict[str, str]:
 def _initial(word: str) -> str:
     """Two letters for a word of two parts: intra-venous, health-care."""
     lower = word.lower()
-    return next((lower[0] + lower[len(part)] for part in _COMPOUND if lower.startswith(part) and len(lower) > len(part) + 3),
-                lower[0])  # fmt: skip
+    starts = (part for part in _COMPOUND if lower.startswith(part) and len(lower) > len(part) + _SHORTEST_SECOND_PART)
+    part = next(starts, "")
+    return lower[0] + lower[len(part)] if part else lower[0]

@@ -31,7 +31,8 @@ LEADS = (
     "directed", "ran ", "run ", "owned", "spearhead", "drove ", "leite", "geleitet", "leitung", "führung", "verantwort",
 )  # fmt: skip
 ASSISTS = (
-    "help", "assisted", "assist ", "assists ", "assisting", "support", "contribut", "took part", "participat", "pitched in", "involved in",
+    "help", "assisted", "assist ", "assists ", "assisting", "support", "contribut", "took part", "participat",
+    "pitched in", "involved in",
     "part of the team",
     "mitgewirkt", "unterstütz", "mitgearbeitet", "mitarbeit", "key user",
 )  # fmt: skip
@@ -136,7 +137,8 @@ ALIASES: dict[str, str] = {
     "k8s": "kubernetes", "postgres": "postgresql", "js": "javascript", "ts": "typescript", "golang": "go",
     "maths": "mathe",
     "mongo": "mongodb", "tf": "terraform", "oss": "open", "ux": "user", "bq": "bigquery", "windräder": "windkraft",
-    "gcp": "google", "saint": "st", "st": "saint", "tb": "tuberculosis", "ops": "operations", "cpu": "processor", "ml": "machine", "elastic": "elasticsearch", "phd": "doctor", "pc": "computer", "hr": "human", "qa": "quality",
+    "gcp": "google", "saint": "st", "st": "saint", "tb": "tuberculosis", "ops": "operations", "cpu": "processor",
+    "ml": "machine", "elastic": "elasticsearch", "phd": "doctor", "pc": "computer", "hr": "human", "qa": "quality",
 }  # fmt: skip
 # Names that stand for one another; what only the ending tells apart is known anyway.
 SAME_NAMES: tuple[frozenset[str], ...] = tuple(
