@@ -13,11 +13,14 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.grounding.people import FRESH, HELD_OUT, LAST, TUNE, UNSEEN
+from bench.grounding.people import FRESH, HELD_OUT, LAST, LATER, TUNE, UNSEEN
 from bench.grounding.sets import sentences_of, write_resume
 from rejoinder.evaluation.grounding import describe, evaluate_grounding, read_passages, time_judging
 
-PARTS = {"tuned on": TUNE, "held out": HELD_OUT, "written later": FRESH, "written last": LAST, "unseen": UNSEEN}
+PARTS = {
+    "tuned on": TUNE, "held out": HELD_OUT, "written later": FRESH, "written last": LAST, "unseen": UNSEEN,
+    "after the outside test": LATER,
+}  # fmt: skip
 
 
 def main() -> None:

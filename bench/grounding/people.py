@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from tests.fakes.people import ENGINEER, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER, Degree, Job, Person
 
+from bench.grounding.later import PLATFORM, VET
+
 ANALYST = Person(
     name="Imogen Takahashi",
     headline="Lead Data Scientist",
@@ -509,3 +511,5 @@ FRESH: dict[str, Person] = {"designer": DESIGNER, "aerospace": AEROSPACE, "recru
 LAST: dict[str, Person] = {"lawyer": LAWYER, "electrician": ELECTRICIAN}
 # Judged once, by the checker as it stands.
 UNSEEN: dict[str, Person] = {"chef": CHEF, "biologist": BIOLOGIST}
+# Written before the checker was mended after an outside test, and judged first when it was.
+LATER: dict[str, Person] = {"vet": VET, "platform": PLATFORM}

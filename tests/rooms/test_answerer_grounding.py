@@ -167,3 +167,80 @@ async def test_sentences_are_checked_beside_the_writing_and_in_order() -> None:
     assert [number for number, _ in [*found, *rest]] == list(range(len([*found, *rest])))
     assert [claim for _, claim in [*found, *rest]] == list(claims[: len([*found, *rest])])
     assert [claim.support for claim in claims] == ["supported", "contradicted", "unsupported", "general"]
+
+
+CROSSED = (
+    bullet(1, "Switched the archive from film to digital scans, saving $40,000 a year.", at="St Osyth's Library"),
+    bullet(2, "Did not lend rare books; referred readers to the national collection.", at="St Osyth's Library"),
+    bullet(3, "Catalogued 14 tonnes of maps.", at="Marlow Care Trust", years="2012–2019"),
+    bullet(4, "Moved 900 boxes without closing the reading room.", at="Marlow Care Trust", years="2012–2019"),
+    Passage(
+        passage="e1", document="resume", section="education", label="University of Leeds, 2012", heading="Education",
+        text="MA Librarianship, University of Leeds, 2012",
+    ),
+    Passage(
+        passage="e2", document="resume", section="education", label="University of York, 2010", heading="Education",
+        text="BA History, University of York, 2010",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We switched from digital scans back to film.",
+        "Digital scans saved €40,000 a year.",
+        "I catalogued 14 kilograms of maps.",
+        "I catalogued maps during my time at St Osyth's.",
+        "It was at Marlow that I switched the archive to digital scans.",
+        "I lent rare books at Saint Osyth's.",
+        "We had to close the reading room while I moved 900 boxes.",
+        "My history degree is from Leeds.",
+        "My master's in librarianship is from the University of Marlow.",
+        "I did my bachelor's in 2012.",
+    ],
+)
+def test_what_is_crossed_or_turned_around_is_flagged(said: str) -> None:
+    grounds = Grounds(CROSSED, models=shipped_models(), today=TODAY)
+    assert grounds.judge(said).support in {"unsupported", "contradicted"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I moved the archive off film and onto digital scans.",
+        "At Saint Osyth's I switched the archive to digital scans.",
+        "I moved 900 boxes, and the reading room never closed.",
+        "I catalogued fourteen tonnes of maps while I was with Marlow.",
+        "I did my bachelor's in 2010 and my master's in 2012.",
+        "- **I catalogued `14` tonnes of maps**\n- I moved 900 boxes",
+        "<script>alert(1)</script> I catalogued 14 tonnes of maps.",
+    ],
+)
+def test_the_same_told_rightly_is_not(said: str) -> None:
+    assert Grounds(CROSSED, models=shipped_models(), today=TODAY).judge(said).support == "supported"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If I joined you I would aim to move 3,000 boxes.",
+        "I'd like to close the archive on Mondays.",
+        "Did I catalogue 80 tonnes of maps?",
+        "I think that sums it up nicely.",
+    ],
+)
+def test_a_question_or_a_wish_claims_nothing(said: str) -> None:
+    assert Grounds(CROSSED, models=shipped_models(), today=TODAY).judge(said).support == "general"
+
+
+def test_a_claim_within_a_wish_or_a_list_is_judged() -> None:
+    grounds = Grounds(CROSSED, models=shipped_models(), today=TODAY)
+    for said in ("I'd like to mention that I catalogued 80 tonnes of maps.", "- I moved 900 boxes\n- I flew a balloon"):
+        assert grounds.judge(said).support in {"unsupported", "contradicted"}
+
+
+@pytest.mark.parametrize(("said", "held"), [("a quarter of a million dollars", "$260,000"), ("3 tonnes", "3,000 kg")])
+def test_a_fraction_of_a_scale_and_a_larger_unit_agree(said: str, held: str) -> None:
+    (one,), (other,) = find_quantities(said), find_quantities(held)
+    assert one.agrees(other)

@@ -19,11 +19,12 @@ from rejoinder.answerer.grounding.judge import Judge
 from rejoinder.answerer.grounding.sources import Models
 from rejoinder.answerer.grounding.wording import say
 from rejoinder.answerer.sentences import split_sentences
-from rejoinder.types import Claim, Passage
+from rejoinder.types import Claim, Passage, Support
 
 # So many passages are passages for a claim that cites none.
 _MOST_CITED = 2
 WITHOUT_MODELS = Models()
+_WORST_FIRST: tuple[Support, ...] = ("contradicted", "unsupported", "supported", "general")
 
 _MARK = re2.compile(r"\[(\d{1,2}(?:\s?[,;–-]\s?\d{1,2})*)\]")
 
@@ -57,6 +58,15 @@ class Grounds:
         self._judge = Judge(passages, models=models.ready(), today=today)
 
     def judge(self, sentence: str) -> Claim:
+        """Of a text of several sentences or lines what is worst of them."""
+        pieces = list(split_sentences(sentence))
+        if len(pieces) > 1:
+            claims = [self._judge_one(piece) for piece in dict.fromkeys(pieces)]
+            worst = min(claims, key=lambda claim: _WORST_FIRST.index(claim.support))
+            return Claim(text=sentence, support=worst.support, cite=worst.cite, wording=worst.wording)
+        return self._judge_one(sentence)
+
+    def _judge_one(self, sentence: str) -> Claim:
         marked = list(dict.fromkeys(_marked(sentence, len(self._passages))))
         verdict = self._judge.judge(_MARK.sub(" ", sentence), marked, asked=self._question)
         rests_on = marked or (list(verdict.rests_on[:_MOST_CITED]) if verdict.support == "supported" else [])

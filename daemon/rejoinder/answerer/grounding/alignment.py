@@ -59,7 +59,7 @@ class Aligner:
         self._vectors: NDArray[float32] | None = encoder.encode(texts) if encoder and texts else None
 
     def align(self, said: Said, cited: Sequence[int] = ()) -> Alignment:
-        cosines = self._cosines(said.text)
+        cosines = self._cosines(said.bare or said.text)
         ranked = [self._weigh(said, at, cosines, cited) for at in range(len(self._inventory.sources))]
         ranked.sort(key=lambda aligned: -aligned.score)
         nearest = ranked[0].score

@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
 import re2
 
+from rejoinder.answerer.grounding import schooling
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
+from rejoinder.answerer.grounding.changes import find_changes, is_reversed
+from rejoinder.answerer.grounding.clauses import split_clauses
+from rejoinder.answerer.grounding.denials import affirms_denied
 from rejoinder.answerer.grounding.periods import Period, bears_out, lasted
 from rejoinder.answerer.grounding.quantities import Quantity, shifts
-from rejoinder.answerer.grounding.said import Said, degrees_in
+from rejoinder.answerer.grounding.said import STAY, WORDS_OF_A_DEED, Said, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.grounding.vocabulary import (
     ALL_SAID,
@@ -36,6 +40,7 @@ from rejoinder.answerer.grounding.vocabulary import (
     STRONG_DENIALS,
     TOGETHER,
     UP,
+    WORSE,
 )
 from rejoinder.answerer.words import content_words, split_words
 
@@ -46,11 +51,7 @@ NEAR_SHARE = 0.4
 # "My German is good" speaks of a language, "a grant of two million Swedish kronor" does not.
 _WORDS_OF_A_LANGUAGE = 3
 _ELSEWHERE = 0.1
-_REPLACED = re2.compile(r"\b(?:replac\w+|swap\w+|exchang\w+)\s+(.{2,40}?)\s+(?:with|by|for|durch)\s+([^,;.]{2,40})")
-_MOVED = re2.compile(r"\bfrom\s+([^,;.]{2,40}?)\s+(?:to|into)\s+([^,;.]{2,40})")
-_DENIED = re2.compile(
-    r"(?:\bnot\b|n't\b|\bno\b|\bwithout\b|\bnever\b|\bohne\b|\bkein\w*\b|\bnicht\b)((?:\s[^\s,;:.]+){1,5})"
-)
+_MOST_CHANGES = 3
 _SUBJECT = re2.compile(
     r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
     r"(?:\s(?:in|on))?\s((?:[a-zäöüß]+\s?){1,3})"
@@ -70,12 +71,18 @@ class Conflicts:
         checks: dict[str, Callable[[Said, Alignment], Outcome | None]] = {
             "names": self._names, "numbers": self._numbers, "times": self._times, "place": self._place,
             "title": self._title, "degrees": self._degrees, "subject": self._subject, "languages": self._languages,
-            "direction": _direction,
+            "direction": _direction, "schooling": self._schooling, "worse": _worse,
             "denial": _denial, "role": _role, "exclusive": _exclusive, "quantifier": _quantifier, "order": _order,
             "now": self._now,
         }  # fmt: skip
         outcomes = {name: check(said, alignment) for name, check in checks.items()}
+        if schooling.check(said.text, self._inventory) == "held":
+            for name in ("times", "subject", "degrees", "place"):
+                outcomes.pop(name, None)
         return {name: outcome for name, outcome in outcomes.items() if outcome is not None}
+
+    def _schooling(self, said: Said, alignment: Alignment) -> Outcome | None:
+        return "differs" if schooling.check(said.text, self._inventory) == "differs" else None
 
     def _names(self, said: Said, alignment: Alignment) -> Outcome | None:
         strange = [name for name in said.names if not self._inventory.knows(name)]
@@ -110,13 +117,15 @@ class Conflicts:
         of_life = _has(said.lower, LIFE_WORDS) or bool(said.organisations)
         if not of_life and quantity.lead in {"for", "seit", "since"}:
             held = [one for aligned in beside[:1] for one in aligned.source.quantities if one.unit == "time"]
-            of_life = not (held and _near(alignment.best))
+            of_life = not (held and near(alignment.best))
         if quantity.unit == "time" and quantity.values[0] >= 80 and of_life and self._lasted(quantity, said):
             return None
         allowed = self._allowed(said, alignment.ranked)
-        if any(_counts_alike(quantity, aligned.source) for aligned in allowed) and not _near(alignment.best):
+        if any(_counts_alike(quantity, aligned.source) for aligned in allowed) and not near(alignment.best):
             return None
         if any(_competes(quantity, aligned.source) for aligned in beside[:2]):
+            return "differs"
+        if beside and near(alignment.best) and quantity.unit and _in_another_unit(quantity, beside[0].source):
             return "differs"
         if any(_counts_alike(quantity, aligned.source) for aligned in allowed):
             return None
@@ -132,7 +141,9 @@ class Conflicts:
         """Of the organisations that are named, else of all positions; each once."""
         found: dict[Period, None] = {}
         for source in self._inventory.sources:
-            named = not said.organisations or source.organisation in said.organisations
+            named = source.organisation in said.organisations or (
+                not said.organisations and source.passage.section != "education"
+            )
             if source.period is not None and source.organisation and named:
                 found[source.period] = None
         return list(found)
@@ -151,6 +162,12 @@ class Conflicts:
         years = {moment.year for moment in times.moments}
         if any(years <= _years_of(aligned.source) for aligned in beside):
             return None
+        if times.kind == "each":
+            every = {year for one in alignment.beside for year in _years_of(one.source)}
+            held = self._periods(said)
+            spent = [any(period.covers(moment.year) for period in held) for moment in times.moments]
+            borne = [moment.year in every or inside for moment, inside in zip(times.moments, spent, strict=True)]
+            return None if all(borne) else "differs" if near(alignment.best) else "unknown"
         if times.kind == "during" and any(_years_of(aligned.source) for aligned in beside[:1]):
             return "differs"
         periods = self._periods(said)
@@ -160,7 +177,7 @@ class Conflicts:
             return None
         if not periods:
             return "unknown"
-        return "differs" if said.organisations or _near(alignment.best) or times.kind != "during" else "unknown"
+        return "differs" if said.organisations or near(alignment.best) or times.kind != "during" else "unknown"
 
     def _place(self, said: Said, alignment: Alignment) -> Outcome | None:
         """Something done at one organisation, said of another."""
@@ -172,11 +189,11 @@ class Conflicts:
             for one in alignment.ranked
             if one.source.organisation and one.source.organisation not in said.organisations
         ]
-        if not inside or not outside or any(word in said.lower for word in LIFE_WORDS):
+        if not inside or not outside or len(said.content - STAY) < WORDS_OF_A_DEED:
             return None
         bullets = [one for one in inside if one.source.own & said.content or one.cosine > NEAR_COSINE]
         nearest = bullets[0].score if bullets else inside[0].score
-        return "differs" if _near(outside[0]) and outside[0].score > nearest + _ELSEWHERE else None
+        return "differs" if near(outside[0]) and outside[0].score > nearest + _ELSEWHERE else None
 
     def _title(self, said: Said, alignment: Alignment) -> Outcome | None:
         if not said.title:
@@ -232,7 +249,7 @@ class Conflicts:
             held = [source.text for source in self._inventory.sources if _names_language(source.text, language)]
             if not held:
                 return "unknown"
-            told, true = _level(said.lower, ""), max(_level(text, language) for text in held)
+            told, true = _level_said(said, language), max(_level(text, language) for text in held)
             if told >= 0 and true >= 0 and told != true and not (told == 2 and true == 3):
                 return "differs"
         return None
@@ -246,7 +263,8 @@ class Conflicts:
         return "differs" if periods and all(period.end is not None for period in periods) else None
 
 
-def _near(aligned: Aligned) -> bool:
+def near(aligned: Aligned) -> bool:
+    """Whether it speaks of the same."""
     return aligned.cosine >= NEAR_COSINE or aligned.share >= NEAR_SHARE
 
 
@@ -293,6 +311,13 @@ def _competes(quantity: Quantity, source: Source) -> bool:
     return False
 
 
+def _in_another_unit(quantity: Quantity, source: Source) -> bool:
+    """The same number, of something measured otherwise."""
+    return any(
+        held.unit not in {"", "date", quantity.unit} and quantity.values == held.values for held in source.quantities
+    )
+
+
 def _has(text: str, signs: Sequence[str]) -> bool:
     return any(sign in text for sign in signs)
 
@@ -303,7 +328,7 @@ def _turns(lower: str) -> str:
 
 
 def _direction(said: Said, alignment: Alignment) -> Outcome | None:
-    if not _near(alignment.best):
+    if not near(alignment.best):
         return None
     told = shifts(said.quantities)
     for aligned in alignment.beside[:2]:
@@ -320,31 +345,32 @@ def _direction(said: Said, alignment: Alignment) -> Outcome | None:
 
 def _denial(said: Said, alignment: Alignment) -> Outcome | None:
     best = alignment.best
-    if said.of_documents or not _near(best):
+    if said.of_documents or not near(best):
         return None
-    source_denies = _has(best.source.text, DENIALS)
-    if not source_denies and _has(said.lower, STRONG_DENIALS):
+    if not _has(best.source.text, DENIALS) and _has(said.lower, STRONG_DENIALS):
         return "differs"
-    if source_denies and not said.denies:
-        for denied in _DENIED.findall(best.source.text):
-            words = content_words(denied, split_words(denied))
-            if words and len(words & said.content) >= min(2, len(words)):
-                return "differs"
-    return None
+    beside = [one for one in alignment.beside if near(one) or one is best]
+    return "differs" if any(affirms_denied(said.content, said.lower, one.source.text) for one in beside) else None
+
+
+def _worse(said: Said, alignment: Alignment) -> Outcome | None:
+    """Told as a setback, where the source tells of none."""
+    best = alignment.best
+    return "differs" if near(best) and _has(said.lower, WORSE) and not _has(best.source.text, WORSE) else None
 
 
 def _role(said: Said, alignment: Alignment) -> Outcome | None:
     best = alignment.best
-    if _near(best) and _has(said.lower, ALONE) and _has(best.source.text, (*TOGETHER, *ASSISTS)):
+    if near(best) and _has(said.lower, ALONE) and _has(best.source.text, (*TOGETHER, *ASSISTS)):
         return "differs"
-    if not _near(best) or _has(said.lower, ASSISTS) or _has(said.lower, LED_BY_OTHERS):
+    if not near(best) or _has(said.lower, ASSISTS) or _has(said.lower, LED_BY_OTHERS):
         return None
     leads = said.first_person and _has(said.lower, LEADS)
     return "differs" if leads and (_has(best.source.text, ASSISTS) or _has(best.source.text, LED_BY_OTHERS)) else None
 
 
 def _exclusive(said: Said, alignment: Alignment) -> Outcome | None:
-    if not _near(alignment.best):
+    if not near(alignment.best):
         return None
     for group in EXCLUSIVE:
         told = [signs for signs in group if _has(said.lower, tuple(f" {sign}" for sign in signs))]
@@ -362,25 +388,26 @@ def _quantifier(said: Said, alignment: Alignment) -> Outcome | None:
     """All of them, where the source speaks of some."""
     best = alignment.best
     says_all = _has(said.lower, ALL_SAID) and not _has(said.lower, NEARLY_ALL)
-    if not says_all or not _near(best) or not _has(best.source.text, SOME_HELD):
+    if not says_all or not near(best) or not _has(best.source.text, SOME_HELD):
         return None
     return None if _has(best.source.text.replace("all but", ""), ALL_SAID) else "differs"
 
 
 def _order(said: Said, alignment: Alignment) -> Outcome | None:
-    """What was replaced by what, the other way round."""
-    for old, new in _changes(said.lower):
-        for aligned in alignment.beside[:2]:
-            for before, after in _changes(aligned.source.text):
-                if old & after and new & before and not old & before:
-                    return "differs"
+    """What was replaced by what, the other way round, or by what no passage names beside it."""
+    changes = list(find_changes(said.lower))
+    held = [[*find_changes(aligned.source.text)] for aligned in alignment.beside[:_MOST_CHANGES]]
+    for change in changes:
+        told = [other for others in held for other in others]
+        if any(is_reversed(change, other) for other in told):
+            straight = any(change.before & other.before and change.after & other.after for other in told)
+            if not straight:
+                return "differs"
+        together = any(change.before & one.source.own and change.after & one.source.own for one in alignment.ranked
+                       if one.source.passage.section != "skills")  # fmt: skip
+        if change.whole and change.before and change.after and not together:
+            return "unknown"
     return None
-
-
-def _changes(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    for pattern in (_REPLACED, _MOVED):
-        for old, new in pattern.findall(text):
-            yield content_words(old, split_words(old)), content_words(new, split_words(new))
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:
@@ -392,12 +419,26 @@ def _names_language(text: str, language: str) -> bool:
 
 
 def _level(text: str, language: str) -> int:
-    """0 basic to 3 native; -1 where nothing is said. Of a list, what stands right behind the language."""
-    for name in [name for name, known in LANGUAGES.items() if known == language] if language else [""]:
+    """0 basic to 3 native; -1 where nothing is said. Of a list, what stands behind the language, to the next one."""
+    for name in [name for name, known in LANGUAGES.items() if known == language]:
         at = text.find(name)
         if at >= 0:
-            piece = text[at : at + 45].partition(",")[0] if language else text
-            for level, signs in enumerate(LEVELS):
-                if any(f" {sign}" in piece or f"({sign}" in piece for sign in signs):
-                    return level
+            piece = text[at : at + 45]
+            nexts = [place for other in LANGUAGES if (place := piece.find(other, len(name))) > 0]
+            return _level_in(piece[: min(nexts)] if nexts else piece)
     return -1
+
+
+def _level_said(said: Said, language: str) -> int:
+    """In the clause that names the language; -1 where that says nothing, or "good", which is modesty too."""
+    for clause in split_clauses(said.lower):
+        if _names_language(clause, language) and " good" not in clause and " gut" not in clause:
+            return _level_in(f" {clause} ")
+    return -1
+
+
+def _level_in(piece: str) -> int:
+    found = (
+        level for level, signs in enumerate(LEVELS) if any(f" {one}" in piece or f"({one}" in piece for one in signs)
+    )
+    return next(found, -1)

@@ -7,12 +7,14 @@ alignment (weights from tools/fit_grounding.py): an invention that names no numb
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
-from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome
+from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses
+from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome, near
 from rejoinder.answerer.grounding.features import NAMES, measure
+from rejoinder.answerer.grounding.quantities import find_quantities
 from rejoinder.answerer.grounding.said import Said, read_sentence
 from rejoinder.answerer.grounding.sources import Inventory, Models, take_in
 from rejoinder.answerer.grounding.vocabulary import ALIASES, LANGUAGES
@@ -25,6 +27,8 @@ WITHOUT_MODELS = Models()
 # What the entailment model reads: the nearest passages, at most so many.
 _READ_AGAINST = 2
 _SUREST = 0.99
+# Nearer than this a sentence speaks of something that the documents hold.
+_OF_ANYTHING = 0.35
 _LISTS = ("skills", "certifications", "languages", "interests")
 # "I was a nurse at Northwind for five years": where the times are right, so few words more need no bullet.
 _WORDS_OF_A_STAY = 2
@@ -60,18 +64,37 @@ class Judge:
         said = read_sentence(sentence, self.inventory)
         alignment = self._aligner.align(said, cited)
         objections = self._conflicts.find(said, alignment)
+        if "numbers" in objections and self._clauses_hold(said):
+            del objections["numbers"]
         times_held = self._conflicts.confirms(said) and "times" not in objections
         features = measure(said, alignment, self.inventory, objections, times_held=times_held)
         return said, alignment, objections, features
 
+    def _clauses_hold(self, said: Said) -> bool:
+        """Whether each clause's numbers are those of the passage that the clause speaks of."""
+        clauses = split_clauses(said.text)
+        counting = [clause for clause in clauses if find_quantities(clause)]
+        if len(clauses) < 2 or sum(len(find_quantities(clause)) for clause in counting) < len(said.quantities):
+            return False
+        for clause in counting:
+            part = read_sentence(clause, self.inventory)
+            part = replace(part, organisations=part.organisations or said.organisations)
+            alignment = self._aligner.align(part)
+            if not near(alignment.best) or "numbers" in self._conflicts.find(part, alignment):
+                return False
+        return True
+
     def judge(self, sentence: str, cited: Sequence[int] = (), *, asked: str = "") -> Judgement:
         """`sentence` without its marks, `cited` the indices of the passages that they name, `asked` the question."""
+        sentence = once(plain(sentence))
+        if claims_nothing(sentence):
+            return Judgement(support="general", rests_on=(), p=0.0)
         if not self.inventory.sources:
             said = read_sentence(sentence, self.inventory)
             return Judgement(support="general" if _is_general(said, asked) else "unsupported", rests_on=(), p=0.0)
         said, alignment, objections, features = self.weigh(sentence, cited)
         p = 0.0 if objections else self._likelihood(said, alignment, features)
-        support = _decide(said, objections, p, asked)
+        support = _decide(said, objections, p, asked, alignment.best.score)
         places = {id(source): index for index, source in enumerate(self.inventory.sources)}
         rests_on = tuple(places[id(one.source)] for one in alignment.beside)
         near = support == "contradicted" or (support == "unsupported" and alignment.best.cosine >= OFFERED_COSINE)
@@ -117,7 +140,7 @@ def _log_odds(p: float) -> float:
     return log(p / (1 - p))
 
 
-def _decide(said: Said, objections: dict[str, Outcome], p: float, asked: str) -> Support:
+def _decide(said: Said, objections: dict[str, Outcome], p: float, asked: str, nearest: float) -> Support:
     if said.of_documents and not said.quantities:
         return "general"
     if said.is_rule and _is_general(said, asked):
@@ -126,6 +149,8 @@ def _decide(said: Said, objections: dict[str, Outcome], p: float, asked: str) ->
         return "contradicted"
     if objections:
         return "general" if _is_general(said, asked) else "unsupported"
+    if said.opens_generally and not (said.quantities or said.names or said.organisations) and nearest < _OF_ANYTHING:
+        return "general"
     if p >= THRESHOLD:
         return "supported"
     return "general" if _is_general(said, asked) else "unsupported"

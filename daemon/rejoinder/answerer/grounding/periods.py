@@ -36,6 +36,12 @@ _STARTS = re2.compile(
     r"angefangen|been (?:with|at|there))\b"
 )
 _ENDS = re2.compile(r"\b(?:until|till|left|bis|verließ|quit|ended)\b")
+_SPAN = re2.compile(
+    r"\b(?:from|between|von|zwischen|since)\b.*\b(?:19|20)\d\d.*\b(?:to|and|until|till|through|up to|bis|und)\b|"
+    r"(?:19|20)\d\d\s?[-–—/]|(?:19|20)\d\d (?:to|until|till|through|bis)\b"
+)
+# "the year before I joined" is told beside what the year is of.
+_BESIDE_IT = re2.compile(r"(?:the|a|one|two|\p{L}+) (?:years?|months?) (?:before|after|later|earlier)\b.*$")
 _GRADUATED = re2.compile(r"\b(?:graduat\w+|degree|finished|completed|abschluss)\b")
 
 
@@ -107,12 +113,12 @@ class TimeSaid:
 
 
 def read_times(sentence: str) -> TimeSaid | None:
-    lower = sentence.lower()
+    lower = _BESIDE_IT.sub(" ", sentence.lower())
     moments = tuple(moment for moment in find_moments(sentence) if moment is not None)
     if not moments:
         return None
     if len(moments) >= 2:
-        return TimeSaid("span", moments[:2])
+        return TimeSaid("span" if _SPAN.search(lower) else "each", moments if not _SPAN.search(lower) else moments[:2])
     for kind, pattern in (("end", _GRADUATED), ("end", _ENDS), ("start", _STARTS)):
         if pattern.search(lower):
             return TimeSaid(kind, moments)
@@ -143,5 +149,5 @@ def lasted(days: float, hedge: str, periods: Sequence[Period], today: tuple[int,
         spans.append(Period(first.start, last).days(today))
     slack = max(100.0, days * 0.12) if hedge or days % 365.25 == 0 else max(100.0, days * 0.08)
     if hedge == "over":
-        return any(days <= most + 31 and least <= days + 400 for least, most in spans)
+        return any(days <= most + 31 and least <= max(days + 400, days * 1.3) for least, most in spans)
     return any(least - slack <= days <= most + slack for least, most in spans)

@@ -71,13 +71,27 @@ _UNITS = {
     name: unit
     for unit, names in {
         "%": "% percent prozent percentage pct pourcent points point prozentpunkte", "x": "x × times fold mal",
-        "m2": "sqm m2 quadratmeter", "km": "km kilometre kilometres kilometer kilometers",
-        "mw": "mw megawatt", "kg": "kg kilos", "gb": "gb gigabyte gigabytes", "tb": "tb terabyte terabytes",
+        "m2": "sqm m2 quadratmeter", "sqft": "sqft", "ha": "ha hectare hectares hektar", "mile": "mile miles",
+        "l": "litre litres liter liters", "kwh": "kwh", "mwh": "mwh", "gwh": "gwh",
+        "km": "km kilometre kilometres kilometer kilometers",
+        "mw": "mw megawatt",
+        "kg": "kg kilo kilos kilogram kilograms kilogramm t tonne tonnes tons ton tonnen gram grams",
+        "gb": "gb gigabyte gigabytes", "tb": "tb terabyte terabytes",
         "money": "usd eur gbp chf euro euros dollar dollars pounds pound kronor pln zloty",
     }.items()
     for name in names.split()
 }  # fmt: skip
+_SIZES = {"t": 1e3, "tonne": 1e3, "tonnes": 1e3, "tons": 1e3, "ton": 1e3, "tonnen": 1e3, "gram": 1e-3, "grams": 1e-3}
+_CURRENCIES = {
+    name: sign
+    for sign, names in {
+        "€": "€ eur euro euros", "$": "$ usd dollar dollars", "£": "£ gbp pound pounds",
+        "kr": "kronor kroner sek nok dkk",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
 _PLAINER = (
+    ("square feet", "sqft"), ("square foot", "sqft"), ("sq ft", "sqft"),
     ("½", " half "), ("¼", " a quarter "), ("¾", " three quarters "), ("⅓", " a third "), ("⅔", " two thirds "),
     ("square metres", "sqm"), ("square meters", "sqm"), ("no more than", "under"), ("not more than", "under"),
     ("at most", "under"), ("no less than", "over"), ("no fewer than", "over"), ("at least", "over"), ("out of", "in"),
@@ -156,7 +170,9 @@ class Quantity:
             return False
         if held.derived and self.lead in _ENDS:
             return False
-        scale = 1 / _TIMES[held.counted_in] if not self.unit and held.counted_in else 1.0
+        if self.unit == "money" and self.counted_in and held.counted_in and self.counted_in != held.counted_in:
+            return False
+        scale = 1.0 if self.unit else 1 / _scale(held.unit, held.counted_in)
         return any(self._near(said, value * scale, held) for said in self.values for value in held.values)
 
     def _near(self, said: float, value: float, held: Quantity) -> bool:
@@ -233,11 +249,11 @@ def _share_units(found: list[Quantity]) -> list[Quantity]:
         if second.at - first.at > 4:
             continue
         if first.unit == "" and second.unit not in {"", "date"} and not first.nouns - second.nouns:
-            scale = _TIMES.get(second.counted_in, 1.0) if second.unit == "time" else 1.0
+            scale = _scale(second.unit, second.counted_in)
             values = tuple(value * scale for value in first.values)
             found[index] = replace(first, unit=second.unit, counted_in=second.counted_in, values=values)
         elif second.unit == "" and first.unit not in {"", "date"} and not second.nouns:
-            scale = _TIMES.get(first.counted_in, 1.0) if first.unit == "time" else 1.0
+            scale = _scale(first.unit, first.counted_in)
             values = tuple(value * scale for value in second.values)
             values += tuple(value * 1e6 for value in values if first.values[0] >= 1e6 > value * 1e3)
             found[index + 1] = replace(second, unit=first.unit, counted_in=first.counted_in, values=values)
@@ -250,6 +266,7 @@ class _Scanner:
     def __init__(self, tokens: list[str]) -> None:
         self._tokens = tokens
         self._at = 0
+        self._currency = ""
 
     def scan(self) -> list[Quantity]:
         found: list[Quantity] = []
@@ -276,6 +293,7 @@ class _Scanner:
             return self._fraction(1.0)
         is_money = token in _MONEY
         if is_money:
+            self._currency = token
             self._at += 1
         values = self._number()
         if values is None:
@@ -306,8 +324,11 @@ class _Scanner:
     def _fraction(self, count: float) -> Quantity | None:
         part = _FRACTIONS[self._peek()] * count
         self._at += 1
-        if self._peek() in {"a", "of", "an", "eine"} and (self._peek(1) in _SCALES or self._peek(1) in _TIMES):
-            self._at += 1
+        between = 2 if self._peek() == "of" and self._peek(1) in {"a", "an"} else 1
+        if self._peek() in {"a", "of", "an", "eine"} and (
+            self._peek(between) in _SCALES or self._peek(between) in _TIMES
+        ):
+            self._at += between
             return self._finish((part,), is_money=False, loose=True)
         return Quantity(values=(part * 100,), unit="%", loose=True)
 
@@ -374,10 +395,14 @@ class _Scanner:
                 values = tuple(value + 0.5 for value in values)
                 self._at += 4
             values = tuple(value * _TIMES[token] for value in values)
+        elif is_money:
+            counted_in = self._currency
         elif token in _UNITS:
             unit = _UNITS[token]
+            counted_in = _CURRENCIES.get(token, "") if unit == "money" else token if token in _SIZES else ""
+            values = tuple(value * _SIZES.get(token, 1.0) for value in values)
         elif token in _MONEY:
-            unit = "money"
+            unit, counted_in = "money", token
         elif not unit and len(values) == 1 and 1900 <= values[0] <= 2099 and self._before().isdigit():
             return Quantity(values=values, unit="date")
         return Quantity(values=values, unit=unit, counted_in=counted_in, nouns=self._nouns(), loose=loose)
@@ -412,6 +437,11 @@ class _Scanner:
             if token not in {"than", "als", "a", "an", "the", "to", "$", "€", "£", "just", "only", "ein", "eine"}:
                 break
         return ""
+
+
+def _scale(unit: str, counted_in: str) -> float:
+    """What the number that was written was multiplied by."""
+    return _TIMES.get(counted_in, 1.0) if unit == "time" else _SIZES.get(counted_in, 1.0)
 
 
 def _word_value(word: str) -> float | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import re2
 
+from rejoinder.answerer.grounding.clauses import without_place
 from rejoinder.answerer.grounding.periods import TimeSaid, read_times
 from rejoinder.answerer.grounding.quantities import Quantity, find_quantities
 from rejoinder.answerer.grounding.sources import Inventory
@@ -50,6 +51,22 @@ _NOT_HELD = (
     re2.compile(rf"\b{_THEIRS}{_PAPERS}\b.*{_NOT}"),
     re2.compile(r"(?:not|n't) (?:covered|mentioned|documented|listed|specified|stated|described)\b"),
 )
+STUDIES = re2.compile(
+    r"\b(?:stud(?:y|ied|ying|ies)|degrees?|graduat\w+|qualified|diploma|university|college|uni|universität|hochschule|"
+    r"bachelor\w*|master['’]?s|phd|doctorate|msc|bsc|mba|thesis|studiert\w*|studium|abschluss|trained at)\b"
+)
+# Beginnings of the words of a stay: "I worked at", "I joined", "for three and a half years". With fewer others than
+# these nothing is told of what was done there.
+WORDS_OF_A_DEED = 2
+STAY = frozenset(
+    word[:5]
+    for word in listed("""
+    experience worked working work joined join career spent years year time job position stayed left started role
+    company still since months long half quarter little bit full total
+    seit bin bei january february march april may june july august september october november december
+    two three four five six seven eight nine ten eleven twelve jahre
+""")
+)
 _STOPS = listed("""
     at for in of with and who where on bei in der the to from who that as since
 """)
@@ -57,7 +74,8 @@ _STOPS = listed("""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning."""
+    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning. `bare`: the text
+    without what only says where it was."""
 
     text: str
     lower: str
@@ -75,21 +93,28 @@ class Said:
     opens_generally: bool
     is_german: bool
     is_rule: bool
+    bare: str
 
 
 def read_sentence(text: str, inventory: Inventory) -> Said:
+    text = inventory.expand(text)
     words = split_words(text)
     lower = f" {text.lower().replace('’', chr(39)).strip()} "
     for limit in ("no more than", "no less than", "no fewer than", "not only", "no doubt", "not just"):
         lower = lower.replace(limit, "just")
-    organisations = inventory.organisations_in(lower)
+    studying = STUDIES.search(lower) is not None
+    organisations = inventory.organisations_in(text, studying=studying) or inventory.at_towns(text)
     marks = frozenset[str]().union(*(inventory.marks[name] for name in organisations))
-    named = frozenset(part for name in organisations for part in name.split()) | marks
+    named = frozenset(part.removesuffix("'s") for name in organisations for part in name.split()) | marks | {"saint"}
     spoken = [word for word in words if word.lower.removesuffix("'s") not in named]
+    content = content_words(text, spoken)
+    bare = text
+    if organisations and not studying and len(content - STAY) >= WORDS_OF_A_DEED:
+        bare = without_place(text, inventory.spoken_names(text, organisations))
     return Said(
         text=text,
         lower=lower,
-        content=content_words(text, spoken),
+        content=content,
         names=tuple(name for name in find_names(words) if name not in _CALENDAR and name not in LANGUAGES),
         quantities=find_quantities(text),
         times=read_times(text),
@@ -98,6 +123,7 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
         degrees=degrees_in(lower),
         title=_title(lower),
         first_person=in_first_person(text, words),
+        bare=bare,
         denies=any(sign in lower for sign in DENIALS),
         of_documents=speaks_of_documents(words) or any(pattern.search(lower) for pattern in _NOT_HELD),
         opens_generally=lower.strip().startswith(GENERAL_OPENINGS),

@@ -6,7 +6,7 @@ Costs about a millisecond a passage, and with an encoder some four more for each
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 import re2
@@ -24,6 +24,23 @@ if TYPE_CHECKING:
 
 _PARTS = re2.compile(r"[;:]\s|,\s(?:and\s|by\s|which\s|with\s)?|\s(?:and|by|after|und|durch|from|with)\s")
 _SHORTEST_PART_WORDS = 3
+_WORDS_OF_A_TOWN = 3
+_SHORTEST_SECOND_PART = 3
+# First parts of words that an abbreviation counts as a word of its own.
+_COMPOUND = (
+    "intra", "inter", "extra", "electro", "cardio", "gastro", "neuro", "micro", "multi", "photo", "radio", "hydro",
+    "thermo", "immuno", "endo", "trans", "hyper", "health", "tele", "under", "work",
+)  # fmt: skip
+_IS_SCHOOL = re2.compile(
+    r"\b(?:universit\w+|universidad\w*|college|institut\w*|school|academy|hochschule|fachhochschule|politechnika|"
+    r"escola|"
+    r"école|polytechnic)\b"
+)
+_SHORT = re2.compile(r"\b\p{Lu}[\p{Lu}\p{Nd}]{1,5}s?\b|\b[a-z]{2,5}\d?[a-z]?\b")
+_STAYED_IN = re2.compile(
+    r"(?:my (?:time|days|years|job|role|work|stint)|while(?: I was| working)?|when I (?:was|worked)|back) in "
+    r"(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)"
+)
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}.+#&'’-]*")
 
 
@@ -82,19 +99,80 @@ class Inventory:
     text: str
     words: frozenset[str]
     names: frozenset[str]
-    initials: frozenset[str]
+    initials: dict[str, str]
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
+    places: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def organisations_in(self, lower: str) -> frozenset[str]:
-        """Whose names a lower-case sentence says."""
-        said = {word.strip(".'’-").removesuffix("'s").removesuffix("’s") for word in _WORD.findall(lower)}
-        return frozenset(name for name, marks in self.marks.items() if marks & said)
+    def organisations_in(self, text: str, *, studying: bool = False) -> frozenset[str]:
+        """Whose names a sentence says: the whole name, or a word of it that names no other and has its capital.
+
+        A school's town names the school only where the sentence speaks of studies.
+        """
+        said = _bare_words(text)
+        capital = (
+            {word for word, is_capital in said if is_capital} if text != text.lower() else {word for word, _ in said}
+        )
+        plain = f" {' '.join(word for word, _ in said)} "
+        found = set[str]()
+        for name in self.marks:
+            whole = f" {' '.join(word for word, _ in _bare_words(name))} " in plain
+            marks = self.marks[name] | (self.places.get(name, frozenset()) if studying else frozenset())
+            if whole or marks & capital:
+                found.add(name)
+        return frozenset(found)
+
+    def expand(self, text: str) -> str:
+        """With abbreviations written out as the documents do, where they write them out only."""
+
+        def spell(found: re2._Match[str]) -> str:
+            word = str(found.group())
+            bare = word.lower()
+            if bare in self.names:
+                return word
+            alias = ALIASES.get(bare, "")
+            if alias in self.names:
+                return str(alias)
+            return self.initials.get(bare if word.isupper() else bare.rstrip("s"), word) if word[:2].isupper() else word
+
+        return str(_SHORT.sub(spell, text))
+
+    def at_towns(self, text: str) -> frozenset[str]:
+        """The organisations of a town in which somebody says they spent a time: "during my time in Wells"."""
+        found = set[str]()
+        for town in _STAYED_IN.findall(text):
+            for source in self.sources:
+                if town.strip().lower() in _towns(source):
+                    found.add(source.organisation)
+        return frozenset(found)
+
+    def spoken_names(self, text: str, organisations: frozenset[str]) -> tuple[str, ...]:
+        """How a sentence says these names: the longest run of each name's words that stands there."""
+        spoken: list[str] = []
+        lower = text.lower().replace("’", "'")
+        for name in organisations:
+            words = name.replace("’", "'").split()
+            runs = (" ".join(words[at:end]) for at in range(len(words)) for end in range(len(words), at, -1))
+            marks = self.marks.get(name, frozenset()) | self.places.get(name, frozenset())
+            held = [
+                form
+                for run in runs
+                for form in (
+                    run,
+                    run.removesuffix("'s"),
+                    run.replace("saint ", "st "),
+                    f"saint {run.removeprefix('st ')}",
+                )
+                if form in lower and any(word in marks or word == name for word, _ in _bare_words(form))
+            ]
+            if held:
+                spoken.append(max(held, key=len))
+        return tuple(spoken)
 
     def knows(self, name: str) -> bool:
         """Whether a name stands anywhere, in another form too: Postgres, K8s, AWS, ECMO."""
         bare = name.lower().strip(".'’").removesuffix("'s").removesuffix("’s")
         forms = {bare, ALIASES.get(bare, bare), bare.rstrip("s")}
-        if forms & self.names or bare in self.initials:
+        if forms & self.names or forms & self.initials.keys():
             return True
         if any(bare in same and same & self.names for same in SAME_NAMES):
             return True
@@ -105,7 +183,8 @@ class Inventory:
 
 
 def take_in(passages: Sequence[Passage]) -> Inventory:
-    sources = tuple(_read(passage) for passage in passages)
+    sources = _leave_open(tuple(_read(passage) for passage in passages))
+    towns = frozenset(word for source in sources for town in _towns(source) for word, _ in _bare_words(town))
     text = "\n".join(f"{source.passage.heading} {source.passage.label} {source.passage.text}" for source in sources)
     lower = text.lower().replace("’", "'")
     names = frozenset(word.strip(".'-").removesuffix("'s") for word in _WORD.findall(lower))
@@ -115,8 +194,30 @@ def take_in(passages: Sequence[Passage]) -> Inventory:
         text=lower,
         words=frozenset[str]().union(*(source.own | source.around for source in sources)),
         names=names,
-        initials=frozenset(_initials(text)),
-        marks=_marks(sources),
+        initials=_initials(text),
+        marks=_marks(sources, towns),
+        places=_places(sources, towns),
+    )
+
+
+def _bare_words(text: str) -> list[tuple[str, bool]]:
+    """Each word in lower case, without a possessive's ending, and whether it has a capital; a saint is "st"."""
+    found: list[tuple[str, bool]] = []
+    for word in _WORD.findall(text.replace("’", "'")):
+        bare = word.strip(".'-").lower().removesuffix("'s")
+        found.append(("st" if bare == "saint" else bare, word[0].isupper() or word[0].isdigit()))
+    return found
+
+
+def _towns(source: Source) -> tuple[str, ...]:
+    """Where a position was: the parts of its line behind the organisation's name that are no date."""
+    if not source.organisation or source.passage.section == "education" or source.period is None:
+        return ()
+    line = source.passage.heading if source.organisation in source.passage.heading.lower() else source.passage.text
+    _, met, behind = line.lower().partition(source.organisation)
+    parts = [part.strip() for part in behind.split(",")] if met else []
+    return tuple(
+        part for part in parts if part and not any(map(str.isdigit, part)) and len(part.split()) <= _WORDS_OF_A_TOWN
     )
 
 
@@ -139,6 +240,27 @@ def _read(passage: Passage) -> Source:
     )
 
 
+def _leave_open(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """A position with a start alone goes on where no other starts later."""
+    jobs = [source.period for source in sources if source.period and source.passage.section == "experience"]
+    last = max(((period.start.year, period.start.first) for period in jobs), default=(0, 0))
+
+    def goes_on(source: Source) -> bool:
+        period = source.period
+        return (
+            period is not None
+            and source.passage.section == "experience"
+            and period.end == period.start
+            and period.start.first == period.start.last
+            and (period.start.year, period.start.first) == last
+        )
+
+    return tuple(
+        replace(source, period=Period(source.period.start, None)) if source.period and goes_on(source) else source
+        for source in sources
+    )
+
+
 def _is_bare(passage: Passage) -> bool:
     """A position's own line: its organisation, which the label begins with, stands in the text."""
     name = passage.label.partition(",")[0].strip().lower()
@@ -147,6 +269,8 @@ def _is_bare(passage: Passage) -> bool:
 
 def _organisation(passage: Passage) -> str:
     """Where what the passage tells of happened; "" where it belongs to no position."""
+    if passage.section == "education" and not read_period(passage.label):
+        return next((part.strip().lower() for part in passage.text.split(",") if _IS_SCHOOL.search(part.lower())), "")
     placed = passage.section in ("experience", "education", "projects", "volunteering")
     name = passage.label.partition(",")[0].strip()
     if RANKS & set(name.lower().split()):
@@ -168,25 +292,47 @@ def _parts(text: str) -> tuple[str, ...]:
     return (text, *dict.fromkeys(found))
 
 
-def _marks(sources: Sequence[Source]) -> dict[str, frozenset[str]]:
+def _own_words(sources: Sequence[Source]) -> dict[str, frozenset[str]]:
+    """Of each organisation's name the words that no other's has."""
     names = {source.organisation for source in sources if source.organisation}
-    split = {name: {word.strip(".'-") for word in _WORD.findall(name)} for name in names}
-    marks: dict[str, frozenset[str]] = {}
+    split = {name: {word for word, _ in _bare_words(name)} for name in names}
+    own: dict[str, frozenset[str]] = {}
     for name, words in split.items():
         others = {word for other, parts in split.items() if other != name for word in parts}
-        own = frozenset(word for word in words - others if len(word) > 2 and word not in COMMON_IN_NAMES)
-        if own:
-            marks[name] = own
-    return marks
+        own[name] = frozenset(word for word in words - others if len(word) > 2 and word not in COMMON_IN_NAMES)
+    return own
 
 
-def _initials(text: str) -> set[str]:
-    """Of three to five words that stand side by side, or of two with capitals, so that ECMO finds its words."""
+def _marks(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, frozenset[str]]:
+    return {name: words - towns for name, words in _own_words(sources).items()}
+
+
+def _places(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Of a school its town, which names it too while studies are spoken of."""
+    schools = {source.organisation for source in sources if source.passage.section == "education"}
+    return {name: words & towns for name, words in _own_words(sources).items() if name in schools}
+
+
+def _initials(text: str) -> dict[str, str]:
+    """And what they stand for: of three to five words side by side, or of two with capitals, so that ECMO finds its
+    words."""
     words = [word for word in _WORD.findall(text) if word[0].isalpha()]
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for at in range(len(words)):
         for size in range(2, 6):
             run = words[at : at + size]
             if len(run) == size and (size > 2 or all(word[0].isupper() for word in run)):
-                found.add("".join(word[0].lower() for word in run))
+                found.setdefault("".join(word[0].lower() for word in run), " ".join(run))
+                found.setdefault("".join(_initial(word) for word in run), " ".join(run))
+    for word in words:
+        if len(_initial(word)) > 1:
+            found.setdefault(_initial(word), word)
     return found
+
+
+def _initial(word: str) -> str:
+    """Two letters for a word of two parts: intra-venous, health-care."""
+    lower = word.lower()
+    starts = (part for part in _COMPOUND if lower.startswith(part) and len(lower) > len(part) + _SHORTEST_SECOND_PART)
+    part = next(starts, "")
+    return lower[0] + lower[len(part)] if part else lower[0]

@@ -16,7 +16,7 @@ UP = (
     "gain",
     "went up", "go up", "going up", "came up", "boost", "lift", "expand", "improv", "more than doubled", "got up",
     " up from",
-    " up to ", "steig", "gestieg", "erhöh", "wachs", "gewachs", "verdoppel", "augment", "aument", "worsen", "surg",
+    " up to ", "steig", "gestieg", "erhöh", "wachs", "gewachs", "verdoppel", "augment", "aument", "surg",
 )  # fmt: skip
 DOWN = (
     "decreas", "reduc", "cut ", "cutting", "cuts ", "fell", "fall", "drop", "shr", "lower", "halv", "declin", "down",
@@ -31,7 +31,8 @@ LEADS = (
     "directed", "ran ", "run ", "owned", "spearhead", "drove ", "leite", "geleitet", "leitung", "führung", "verantwort",
 )  # fmt: skip
 ASSISTS = (
-    "help", "assist", "support", "contribut", "took part", "participat", "pitched in", "involved in",
+    "help", "assisted", "assist ", "assists ", "assisting", "support", "contribut", "took part", "participat",
+    "pitched in", "involved in",
     "part of the team",
     "mitgewirkt", "unterstütz", "mitgearbeitet", "mitarbeit", "key user",
 )  # fmt: skip
@@ -59,7 +60,6 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("ban", "forbid", "prohibit"), ("allow", "permit")),
     (("opened", "open "), ("closed ", "shut ")),
     (("wind ", "windkraft", "windr"), ("solar",), ("nuclear",), ("schiffs",)),
-    (("bachelor", "bsc", "beng", "bcom"), ("master", "msc", "meng"), ("phd", "doctor", "promotion")),
     (("junior",), ("senior",)), (("full-time", "full time"), ("part-time", "part time")),
     (("remote", "by phone", "online", "virtually"), ("on-site", "onsite", "on site", "in person", "face to face")),
     (("passed", "got through"), ("failed",)), (("longer",), ("shorter",)), (("faster", "quicker", "sped"), ("slower",
@@ -137,7 +137,8 @@ ALIASES: dict[str, str] = {
     "k8s": "kubernetes", "postgres": "postgresql", "js": "javascript", "ts": "typescript", "golang": "go",
     "maths": "mathe",
     "mongo": "mongodb", "tf": "terraform", "oss": "open", "ux": "user", "bq": "bigquery", "windräder": "windkraft",
-    "gcp": "google", "elastic": "elasticsearch", "phd": "doctor", "pc": "computer", "hr": "human", "qa": "quality",
+    "gcp": "google", "saint": "st", "st": "saint", "tb": "tuberculosis", "ops": "operations", "cpu": "processor",
+    "ml": "machine", "elastic": "elasticsearch", "phd": "doctor", "pc": "computer", "hr": "human", "qa": "quality",
 }  # fmt: skip
 # Names that stand for one another; what only the ending tells apart is known anyway.
 SAME_NAMES: tuple[frozenset[str], ...] = tuple(
@@ -180,7 +181,11 @@ COMMON_IN_NAMES = listed("""
     medical
     health foods food energy logistics payments insurance labs lab studio studios media digital software data global
     partners holding bakery freight mobility inn universität hochschule fachhochschule technische academy department
-    engineering design research beverages und für der die das von
+    engineering design research beverages und für der die das von trust care community children children's animal
+    farm rescue marketplace market clinic practice house store stores shop retail trading transport shipping airlines
+    railway rail insurance energy power water bank capital legal law partners brothers sons products industries works
+    saint st new royal national north south east west upper lower great general public private council county
+    regional district authority foundation institute association club museum theatre gallery press news
 """)
 GENERAL_OPENINGS = (
     "let me", "i'd be", "i would be", "happy to", "glad to", "thank", "that's a", "that is a", "sure", "of course",
@@ -193,6 +198,7 @@ GENERAL_OPENINGS = (
     "i'd say", "i'd start",
     "i would start", "i like to", "i'd first", "i would first", "i tend to", "i usually", "hopefully",
 )  # fmt: skip
+WORSE = (" worse", "deteriorat", "worsen", "got slower", "became slower", "slowed down", "schlechter", "verschlechter")
 LIFE_WORDS = (
     "experience",
     "erfahrung",
