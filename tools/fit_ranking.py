@@ -42,11 +42,11 @@ from rejoinder.paths import PACKAGE_DATA
 
 Floats = NDArray[np.float64]
 START = {
-    "whole": 1.6, "context": 1.6, "words": 1.0, "coverage": 0.5, "spelling": 0.5, "topics": 2.0,
-    "section": 3.0, "position": 1.5, "other_position": -0.5, "overview": -0.8, "number": 0.3, "foreign_dense": -0.2,
-    "foreign_spelling": 2.0,
+    "whole": 1.6, "context": 1.6, "words": 1.0, "coverage": 0.5, "spelling": 0.5, "topics": 1.5,
+    "section": 2.5, "position": 1.5, "other_position": -0.5, "overview": -0.8, "number": 0.3, "foreign_dense": -0.2,
+    "foreign_spelling": 2.0, "told": 6.0, "for_others": -1.5,
 }  # fmt: skip
-ORDER_RIDGE, ORDER_STEPS, ORDER_RATE = 0.2, 300, 0.05
+ORDER_RIDGE, ORDER_STEPS, ORDER_RATE = 1.0, 300, 0.05
 ANSWER_RIDGE, ANSWER_STEPS, ANSWER_RATE = 4.0, 3_000, 0.3
 # Labelled sets put what nothing answers as a yes-or-no question more often than people do.
 DISTRUSTED = {"asks_whether": 0.5, "asks_opinion": 0.7}

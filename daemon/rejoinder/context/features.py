@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rejoinder.context.passages import is_bare_position, is_current
+from rejoinder.context.passages import is_bare_position, is_heading, is_quoted_praise, placed_text
 from rejoinder.context.questions import Query
+from rejoinder.context.timeline import JobAsked, job_asked
 from rejoinder.context.words import stem
 from rejoinder.types import Passage
 
@@ -22,8 +23,25 @@ Floats = NDArray[np.float32]
 FEATURES = (
     "whole", "context", "words", "coverage", "earlier_words", "spelling", "topics", "section",
     "position", "other_position", "overview", "number", "short", "foreign_dense", "foreign_spelling",
+    "told", "for_others",
 )  # fmt: skip
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen|double\w*|"
+    r"halved|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|hundert|halbiert|verdoppelt)\b",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(
+    r"\b(?:lead|led|run\b|ran\b|manag|supervis|team|staff|report|hire|coach|head of|headed|in charge|answer for|direct|"
+    r"employ|mentor|"
+    r"people|crew|squad|leit|geleit|führ|geführ|mitarbeit|leute|personal)",
+    re.IGNORECASE,
+)
+OF_THE_JOB_LEFT, THE_JOB_LEFT, TEAM_COUNTED, PRAISE = 0.7, 6.0, 0.4, 4.0
+# Words that say little, and stems so short that others share them ("tip", "tipping").
+_VAGUE = frozenset(
+    map(stem, ["place", "open", "people", "person", "part", "day", "year", "new", "start", "company", "team"])
+)
+_VAGUE_WEIGHT, _SHORT_STEM, _MERELY_ALIKE = 0.4, 3, 0.4
 _COSINES = 10.0
 _GOOD_BM25 = 4.0  # a good match of one rare word in a résumé
 
@@ -54,16 +72,22 @@ def describe(query: Query, evidence: Evidence) -> Floats:
         whole = dense[0] * (1.0 - query.borrows)
         context = dense[-1] * query.borrows
     own, before = frozenset(map(stem, query.own)), frozenset(map(stem, query.before))
-    coverage, earlier = _coverage(own, evidence.words), _coverage(before, evidence.words) * query.borrows
-    kinds = np.array([_kind(passage, query) for passage in evidence.passages], dtype=np.float32).reshape(count, 4)
+    alike = _merely_alike(query, evidence)
+    held = [words - alike[place] if place in alike else words for place, words in enumerate(evidence.words)]
+    coverage, earlier = _coverage(own, held), _coverage(before, evidence.words) * query.borrows
+    job = job_asked(query, evidence.passages)
+    kinds = np.array(
+        [_kind(place, evidence.passages[place], query, job) for place in range(count)], dtype=np.float32
+    ).reshape(count, 4)
     foreign = float(query.foreign)
     columns = (
         whole, context,
-        evidence.lexical / (evidence.lexical + _GOOD_BM25), coverage, earlier, evidence.spelling,
+        _lexical(own, evidence, held, alike), coverage, earlier, evidence.spelling,
         _topics(query, evidence.words), kinds[:, 0], kinds[:, 1], kinds[:, 2], kinds[:, 3],
         _numbers(query, evidence.passages),
         np.array([1.0 / (1.0 + len(passage.text) / 200) for passage in evidence.passages], dtype=np.float32),
         whole * foreign, evidence.spelling * foreign,
+        _told(query, evidence.passages), _for_others(query, evidence.passages),
     )  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -87,7 +111,7 @@ def describe_best(query: Query, evidence: Evidence, features: Floats, scores: Fl
         "dense": dense,
         "dense_over_typical": dense - typical if known else 0.0,
         "words": row["words"],
-        "coverage": float(max((len(own & held) for held in evidence.words), default=0)) / max(len(own), 1),
+        "coverage": float(_shared(query, evidence, own).max(initial=0.0)) / max(len(own), 1),
         "missing": math.log1p(len(own - every)),
         "names_missing": float(names.count(False) > 0),
         "names_found": float(names.count(True) > 0),
@@ -101,7 +125,15 @@ def describe_best(query: Query, evidence: Evidence, features: Floats, scores: Fl
         "has_topic": float(bool(query.topics)),
         "own_words": math.log1p(len(own)),
         "overview": row["overview"],
+        "for_others": row["for_others"],
     }
+
+
+def _shared(query: Query, evidence: Evidence, own: frozenset[str]) -> Floats:
+    alike = _merely_alike(query, evidence)
+    nothing: frozenset[str] = frozenset()
+    held = [len(own & words - alike.get(place, nothing)) for place, words in enumerate(evidence.words)]
+    return np.array(held, dtype=np.float32)
 
 
 def shares_rare_word_or_kind(features: Floats) -> bool:
@@ -122,8 +154,35 @@ def _coverage(asked: frozenset[str], words: Sequence[frozenset[str]]) -> Floats:
     if not asked:
         return np.zeros(len(words), dtype=np.float32)
     weights = {word: math.log(1 + len(words) / (1 + sum(word in held for held in words))) + 0.1 for word in asked}
+    weights = {word: weight * (_VAGUE_WEIGHT if word in _VAGUE else 1.0) for word, weight in weights.items()}
     whole = sum(weights.values())
     return np.array([sum(weights[word] for word in asked & held) / whole for held in words], dtype=np.float32)
+
+
+def _merely_alike(query: Query, evidence: Evidence) -> dict[int, frozenset[str]]:
+    """By passage the short stems that it shares with the question through another word of the same stem."""
+    if query.spoken[0] != query.forms[0]:
+        return {}
+    found: dict[int, set[str]] = {}
+    for word in query.own:
+        key = stem(word)
+        if len(key) > _SHORT_STEM:
+            continue
+        itself = re.compile(rf"\b(?:{re.escape(word)}|{re.escape(key)}(?:e?s)?)\b", re.IGNORECASE)
+        for place, held in enumerate(evidence.words):
+            if key in held and not itself.search(placed_text(evidence.passages[place])):
+                found.setdefault(place, set()).add(key)
+    return {place: frozenset(keys) for place, keys in found.items()}
+
+
+def _lexical(
+    own: frozenset[str], evidence: Evidence, held: Sequence[frozenset[str]], alike: dict[int, frozenset[str]]
+) -> Floats:
+    scores = evidence.lexical / (evidence.lexical + _GOOD_BM25)
+    for place in alike:
+        if not own & held[place]:
+            scores[place] *= _MERELY_ALIKE
+    return scores
 
 
 def _topics(query: Query, words: Sequence[frozenset[str]]) -> Floats:
@@ -131,19 +190,48 @@ def _topics(query: Query, words: Sequence[frozenset[str]]) -> Floats:
     return np.array([min(len(told & held), 3) / 3 for held in words], dtype=np.float32)
 
 
-def _kind(passage: Passage, query: Query) -> tuple[float, float, float, float]:
-    """How well its section fits, whether it is the position asked for, or another one, or too general."""
+def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> tuple[float, float, float, float]:
+    """How well its section fits, whether it is the job asked for, or another one, or too general."""
     section = query.sections.get(passage.section, 0.0)
     bare = is_bare_position(passage)
-    asked = query.wants_position
-    if bare and asked:
-        fits = asked == "any" or (asked == "now") == is_current(passage)
-        return section, float(fits), float(not fits), 0.0
-    general = bare or (passage.section == "summary" and not section)
-    return (section / 2 if asked and passage.section == "experience" else section), 0.0, 0.0, float(general)
+    if job is not None and bare:
+        return section, float(place in job.meant), _not_meant(place, passage, job), 0.0
+    if job is not None and passage.section == "experience" and passage.source == "":
+        left = passage.label == job.left
+        return (0.0 if left else section / 2), 0.0, OF_THE_JOB_LEFT * left, 0.0
+    general = passage.section == "summary" and not section
+    unasked = is_heading(passage) and not (section and query.asks_heading)
+    praise = is_quoted_praise(passage) and query.told is None
+    return section, 0.0, 0.0, PRAISE if praise else float(general or unasked)
+
+
+def _not_meant(place: int, passage: Passage, job: JobAsked) -> float:
+    """The job gone back from is named in the question, so that its own words must not lift it."""
+    return 0.0 if place in job.meant else THE_JOB_LEFT if job.left and passage.label == job.left else 1.0
 
 
 def _numbers(query: Query, passages: Sequence[Passage]) -> Floats:
     if not query.wants_number:
         return np.zeros(len(passages), dtype=np.float32)
-    return np.array([float(_DIGIT.search(passage.text) is not None) for passage in passages], dtype=np.float32)
+    return np.array([float(_NUMBER.search(passage.text) is not None) for passage in passages], dtype=np.float32)
+
+
+def _told(query: Query, passages: Sequence[Passage]) -> Floats:
+    """Which hold the words that a standard fact is told in; somewhat, how many people the user leads."""
+    told = np.zeros(len(passages), dtype=np.float32)
+    if query.told is not None:
+        told[:] = [query.told.search(placed_text(passage)) is not None for passage in passages]
+    elif query.counts_people:
+        told[:] = [_counts_a_team(one) for one in passages]
+        told *= TEAM_COUNTED
+    return told
+
+
+def _counts_a_team(passage: Passage) -> bool:
+    return not is_heading(passage) and bool(_NUMBER.search(passage.text) and _TEAM.search(passage.text))
+
+
+def _for_others(query: Query, passages: Sequence[Passage]) -> Floats:
+    """What the user says of themselves, where a guest or customer asks and there are documents to answer."""
+    own = np.array([passage.source == "" for passage in passages], dtype=np.float32)
+    return own if query.asks_of_documents and not own.all() else np.zeros_like(own)

@@ -80,7 +80,8 @@ SECTION_CUES = (
     ),
     SectionCue(
         phrases=_phrases(
-            "last job|previous job|previous role|previous employer|previous company|last role|last employer|last "
+            "before your present|before your current|last job|previous job|previous role|previous employer|"
+            "previous company|last role|last employer|last "
             "company|worked before|work before|before your present|before your current|before this job|before that "
             "job|before you joined|first job|start out|started out|used to work|vorher gearbeitet|letzte stelle"
         ),
@@ -94,7 +95,8 @@ SECTION_CUES = (
             "experience|career so far|your career|work history|employment history|where have you worked|which "
             "companies|what companies|career path|when did you join|when did you start|when did you leave|why did "
             "you leave|job title|gap in|through your experience|your experience so far|your resume|your cv|about "
-            "yourself|introduce yourself|your background|wie lange|berufserfahrung|werdegang"
+            "yourself|introduce yourself|your background|wie lange sind sie|wie lange waren sie|wie lange arbeiten|"
+            "wie lange haben sie|berufserfahrung|werdegang"
         ),
         sections=("experience",),
         weight=0.5,
@@ -110,7 +112,8 @@ SECTION_CUES = (
     ),
     SectionCue(
         phrases=_phrases(
-            "hobbies|hobby|free time|spare time|not working|not at work|when you re off|unwind|switch off|for "
+            "hobbies|hobby|free time|spare time|off duty|weekend|sport|sports|wochenende|wochenenden|hobbys|"
+            "feierabend|ausgleich|privat|not working|not at work|when you re off|unwind|switch off|for "
             "fun|outside of work|outside work|after work|weekends|interests|freizeit"
         ),
         sections=(
@@ -123,12 +126,17 @@ SECTION_CUES = (
         sections=("volunteering",),
     ),
     SectionCue(
-        phrases=_phrases("publish|published|publication|publications|papers|conference talk|patent|patents"),
+        phrases=_phrases(
+            "veroffentlicht|veroffentlichungen|publiziert|publish|published|publication|publications|papers|"
+            "conference talk|patent|patents"
+        ),
         sections=("publications",),
         weight=0.8,
     ),
     SectionCue(
-        phrases=_phrases("award|awards|prize|prizes|honours|honors|scholarship|recognition|recognised|recognized"),
+        phrases=_phrases(
+            "auszeichnung|auszeichnungen|ausgezeichnet|preis|preise|award|awards|prize|prizes|honours|honors|scholarship|recognition|recognised|recognized"
+        ),
         sections=("awards",),
         weight=0.8,
     ),

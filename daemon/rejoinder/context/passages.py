@@ -18,6 +18,9 @@ LONGEST_MERGED_CHARACTERS = 320
 LONGEST_STORY_PART_CHARACTERS = 420
 SHORT_BULLET_WORDS = 6
 PROFILE_DOCUMENT = "profile"
+_PRAISE = re.compile(
+    r"\s*(?:references?|referees?|referenz\w*|recommendations?|testimonials?|empfehlung\w*)\b", re.IGNORECASE
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -51,6 +54,16 @@ def is_bare_position(passage: Passage) -> bool:
     return passage.section == "experience" and passage.passage.startswith("p-")
 
 
+def is_heading(passage: Passage) -> bool:
+    """An entry's own line, in any section: a job, a degree, a project."""
+    return passage.source == "" and passage.passage.startswith("p-")
+
+
+def is_quoted_praise(passage: Passage) -> bool:
+    """What others say of the user."""
+    return passage.source == "" and _PRAISE.match(f"{passage.heading} {passage.label}") is not None
+
+
 def is_current(passage: Passage) -> bool:
     """Whether the passage's job goes on: its label's years are open ("Northwind, 2019–")."""
     return passage.label.endswith("–")
@@ -67,11 +80,20 @@ def _section_passages(resume: Resume, section: Section) -> Iterator[Passage]:
     for position in section.positions:
         label = _label(position) or heading
         line = position_line(position)
-        if line:
+        if line and len(position.bullets) == 1 and section.kind != "experience":
+            text = f"{line}: {position.bullets[0].text}"
+            yield replace(_passage(resume, position.id, label, text, section.kind), heading=heading)
+            continue
+        if line and not _says_no_more_than_its_bullets(section, position):
             yield replace(_passage(resume, position.id, label, line, section.kind), heading=heading)
         for bullet in position.bullets:
             passage = _passage(resume, bullet.id, label, bullet.text, section.kind)
             yield replace(passage, heading=_heading(position) or heading, start=bullet.start, end=bullet.end)
+
+
+def _says_no_more_than_its_bullets(section: Section, position: Position) -> bool:
+    """A project's bare name, which stands before each of its bullets anyway."""
+    return section.kind not in ("experience", "education") and bool(position.bullets) and not position.place
 
 
 def _loose(resume: Resume, section: Section, heading: str) -> Iterator[Passage]:

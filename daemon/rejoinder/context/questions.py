@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rejoinder.context.completing import how_much_it_borrows, leave_topic
 from rejoinder.context.gloss import gloss
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
+from rejoinder.context.standard import told_words
 from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, STOP_WORDS, TOPICS
 from rejoinder.context.typography import plain_key
 from rejoinder.types import SectionKind
@@ -50,6 +51,8 @@ _NUMBER = re.compile(
 )
 # After a word, so that a sentence's own capital does not count.
 _NAME = re.compile(r"(?<=[\w,;:'’] )(?!I\b|I['’])([A-Z][\w+#.\-]*[\w+#]|[A-Z]\b)")
+_CODE = re.compile(r"\b[A-Z][A-Z\d]+s?\b")
+_NUMBERED = re.compile(r"(?<=[A-Z] )\d{3,}\b")
 _WHETHER = re.compile(
     r"^(?:(?:and|so|but|okay|ok|right|well|now|thanks|good|fine)[,.]?\s+)*(?:have|has|had|do|does|did|are|is|"
     r"was|were|can|"
@@ -65,13 +68,76 @@ _OPINION = re.compile(
     r"warum wollen sie)\b",
     re.IGNORECASE,
 )
+_PEOPLE_COUNTED = re.compile(
+    r"\b(?:how many|wie viele) (?:\w+ ){0,2}(?:people|persons|staff|employees|engineers|leute|mitarbeiter\w*|menschen|"
+    r"personen)\b.*\b(?:reports? to|reporting|under|lead|led|manage\w*|supervis\w*|run|team|in charge|"
+    r"responsible|führ\w*|"
+    r"leite\w*|unter|unterst\w*|geführt|geleitet)\b|\bdirect reports\b|\bhow (?:big|large|many) (?:\w+ ){1,4}teams?\b|"
+    r"\bwie groß (?:\w+ ){1,3}team\b",
+    re.IGNORECASE,
+)
+_HEADING_ASKED = re.compile(
+    r"\b(?:when|where|which|who for|title|degrees?|positions?|roles?|how long|employers?|compan(?:y|ies)|universit\w+|"
+    r"schools?|years?|wann|wo|welche\w*|wie lange|abschl\w+|firma|firmen|titel|jahre?)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:before|prior to|bevor|vor)\b(?! (?:time|now|long|you (?:can|could|make|made|say|start)\b))\s*(?P<later>.*)|"
+    r"\b(?:davor|vorher|zuvor)\b",
+    re.IGNORECASE,
+)
+_LATER_IS_POINTED_AT = re.compile(
+    r"^(?:that|this|then|it|dem|der|das)?\b[^\w]*(?:job|role|one|position|stelle)?\W*(?:$|,)", re.IGNORECASE
+)
+_LATER_IS_NOW = re.compile(
+    r"\b(?:present|current|now|today|heutig\w*|jetzig\w*|aktuell\w*|derzeitig\w*)\b", re.IGNORECASE
+)
+_FIRST_JOB = re.compile(
+    r"\b(?:(?:very )?first (?:job|role|position|employer)|start(?:ed)? out|erste[rn]? (?:job|stelle|arbeit\w*|"
+    r"position))\b",
+    re.IGNORECASE,
+)
+_VISITOR = re.compile(
+    r"\b(?:can|could|may|do|shall|should|will|would|must|if|when|until when|what if|how (?:do|can|much do|"
+    r"would)|what (?:do|"
+    r"can|happens if|should)|unless) (?:i|we)\b(?! (?:ask|say|call|tell|talk|know|trust|see you|expect|hire|"
+    r"give you|rely|"
+    r"start with|help))|\b(?:for|lend|bring|send|charge|give) us\b(?! (?:an?|some|your|one|about|through))|\bmy "
+    r"(?:wife|"
+    r"husband|partner|kids?|child\w*|daughter|son|family|friends?|dog|car|order|booking|account|stay|money|room|visit|"
+    r"ticket|contract|team|company|data)\b|\bwhat (?:does|do) (?:\w+ ){1,5}cost\b|\bhow much (?:is|are|does|for)\b|"
+    r"\b(?:is|are) there (?:an?|any)?\b|\bwhat(?:'s| is) the (?:price|cost|fee)\b|\bwas kostet\b|\bwie teuer\b|"
+    r"\bgibt es\b|"
+    r"\b(?:kann|können|dürfen|darf|müssen|muss) (?:ich|wir)\b",
+    re.IGNORECASE,
+)
+# Work that earlier turns may have named: what little may stand beside "before that" where it asks for a job.
+_JOB_WORDS = frozenset(
+    [
+        "came",
+        "come",
+        "employer",
+        "company",
+        "position",
+        "stelle",
+        "firma",
+        "arbeit",
+        "kam",
+        "gemacht",
+        "gearbeitet",
+        "tätig",
+        "davor",
+        "vorher",
+        "zuvor",
+    ]
+)
 _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is searched for. `forms` are encoded: the question as it stands, unless it borrows all its sense, and where
-    it lacks something its words with what was said before in front; `borrows` says how much the last one counts, 0..1.
+    """What is searched for. `forms` are encoded: the question as it stands, and where it lacks something
+    its words with what was said before in front; `borrows` says how much the last one counts, 0..1.
     German is rough English in `forms`, and stands as it was said in `spoken`.
 
     `words` go to the full-text index; `own` are the question's own content words, `before` those of the turns before it
@@ -79,7 +145,10 @@ class Query:
     0..1. `wants_number`: how many, how long, when. `foreign`: in a language that is neither English nor glossed.
     `names`: words in capitals that do not begin a sentence, as products and places have. `asks_whether`: a yes or a no;
     `asks_opinion`: what somebody wishes, expects or thinks of something. `invites_questions`: the user is to ask
-    something, which no document answers.
+    something, which no document answers. `asks_heading`: when, where, which, how long, of what an entry's line says;
+    `asks_of_documents`: as a guest or customer asks ("can we bring a dog?"); `counts_people`: how many they lead.
+    `earlier_than`: texts that name the job before which something was, the likeliest first; `turns` what was said
+    before, newest first; `told`: the words in which a standard fact is told.
     """
 
     text: str
@@ -98,6 +167,13 @@ class Query:
     asks_whether: bool = False
     asks_opinion: bool = False
     invites_questions: bool = False
+    asks_heading: bool = False
+    asks_first_job: bool = False
+    asks_of_documents: bool = False
+    counts_people: bool = False
+    earlier_than: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    told: re.Pattern[str] | None = None
 
     @property
     def stands_alone(self) -> bool:
@@ -111,11 +187,16 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
     core = _core(english or text)
     own = content_words(f"{_core(text)} {english}")
     sections, position = _wanted(f"{text} {english}")
-    borrows = 0.0 if shifted or not previous else how_much_it_borrows(text, content_words(core), bool(sections))
+    earlier, points_back = _earlier_than(text, previous)
+    first_job = _FIRST_JOB.search(text) is not None
+    counts_people = _PEOPLE_COUNTED.search(text) is not None
+    position = "before" if points_back or first_job else "" if counts_people else position
+    alone = shifted or points_back or not previous
+    borrows = 0.0 if alone else how_much_it_borrows(text, content_words(core), bool(sections))
     borrows = 0.0 if borrows < LEAST_BORROWED else 1.0 if borrows > MOST_OWN else borrows
     before = _tail(previous) if borrows else ""
     words_before = [word for word in content_words(f"{before} {gloss(before)}") if word not in own] if before else []
-    forms, spoken = [] if borrows == 1.0 else [english or text], [] if borrows == 1.0 else [text]
+    forms, spoken = [english or text], [text]
     if borrows:
         forms.append(f"{gloss(before) or before} {english or text}".strip())
         spoken.append(f"{before} {text}".strip())
@@ -132,10 +213,17 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
         wants_position=position,
         wants_number=_NUMBER.search(f"{text} {english}") is not None,
         foreign=not english and _is_foreign(text),
-        names=() if english else tuple(dict.fromkeys(name.casefold() for name in _NAME.findall(text))),
+        names=_names(text, german=bool(english)),
         asks_whether=_WHETHER.search(text) is not None,
         asks_opinion=_OPINION.search(text) is not None,
         invites_questions=_INVITING.search(text) is not None,
+        asks_heading=_HEADING_ASKED.search(text) is not None,
+        asks_first_job=first_job,
+        asks_of_documents=_VISITOR.search(text) is not None,
+        counts_people=counts_people,
+        earlier_than=earlier,
+        turns=tuple(previous[::-1][:6]),
+        told=told_words(text),
     )
 
 
@@ -147,6 +235,24 @@ def content_words(text: str) -> list[str]:
         if word and word not in STOP_WORDS and plain_key(word) not in STOP_WORDS:
             found[word] = None
     return list(found)
+
+
+def _earlier_than(text: str, previous: Sequence[str]) -> tuple[tuple[str, ...], bool]:
+    """The texts that name the later job, the likeliest first, and whether it is only pointed at ("before that")."""
+    found = _EARLIER.search(text)
+    if found is None:
+        return (), False
+    later = (found.group("later") or "").strip()
+    if later and not _LATER_IS_POINTED_AT.match(later):
+        return (() if _LATER_IS_NOW.search(later) else (later,)), False
+    rest = [word for word in content_words(text) if word not in _JOB_WORDS]
+    return (tuple(previous[::-1][:6]), True) if not rest else ((), False)
+
+
+def _names(text: str, *, german: bool) -> tuple[str, ...]:
+    """Of German, where every noun has a capital, only those of several capitals; codes ("26262") are names too."""
+    found = (_CODE if german else _NAME).findall(text) + _NUMBERED.findall(text)
+    return tuple(dict.fromkeys(name.casefold() for name in found))
 
 
 def _core(text: str) -> str:

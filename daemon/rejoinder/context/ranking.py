@@ -23,6 +23,8 @@ Floats = NDArray[np.float32]
 MOST_ALIKE = 0.75
 SCORE_FALLS = 3.0
 UNSURE_WITHOUT_VECTORS = 0.75
+# Of a standard fact, such as a salary, where the words it is told in stand in the best passage or do not.
+TOLD_AT_LEAST, UNTOLD_AT_MOST = 0.85, 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,11 @@ class Ranker:
             return UNSURE_WITHOUT_VECTORS if shares_rare_word_or_kind(features) else 1.0 - UNSURE_WITHOUT_VECTORS
         known = describe_best(query, evidence, features, scores)
         signal = weights.offset + sum(weights.answers.get(name, 0.0) * value for name, value in known.items())
-        return 1.0 / (1.0 + math.exp(-max(min(signal, 30.0), -30.0)))
+        likely = 1.0 / (1.0 + math.exp(-max(min(signal, 30.0), -30.0)))
+        if query.told is None:
+            return likely
+        told = features[int(np.argmax(scores)), FEATURES.index("told")] > 0
+        return max(likely, TOLD_AT_LEAST) if told else min(likely, UNTOLD_AT_MOST)
 
 
 @cache

@@ -26,7 +26,8 @@ TOPICS = (
         "cost costs budget saved saving cut reduced spend expenses price",
     ),
     _topic(
-        "lead, led, leadership, manage, managed, managing, boss, charge, direct reports, people under you, leader",
+        "lead, led, leadership, manage, managed, managing, charge, report to you, reports to you, your team, "
+        "direct reports, people under you, leader",
         "led lead managed team supervised headed mentored reports staff hired",
     ),
     _topic(
@@ -42,8 +43,9 @@ TOPICS = (
         "mentored coached trained taught onboarding workshop juniors apprentices interns students",
     ),
     _topic(
-        "conflict, disagree, disagreement, difficult person, argument, stakeholders, convince, persuade, pushback",
-        "negotiated mediated stakeholders resolved convinced agreement complaints departments",
+        "conflict, disagree, disagreement, say no, said no, refuse, refused, stand up to, stood up to, "
+        "difficult person, argument, stakeholders, convince, persuade, pushback",
+        "refused objected opposed negotiated mediated stakeholders resolved convinced agreement complaints departments",
     ),
     _topic(
         "customer, customers, client, clients, complaint, angry, upset, guests, patients",
@@ -76,6 +78,23 @@ TOPICS = (
     _topic(
         "test, tests, testing, quality, bugs, reliable, reliability",
         "test tests testing quality coverage defects errors audit",
+    ),
+    _topic(
+        "planet, environment, environmental, climate, sustainable, sustainability, green, carbon, eco, ecological",
+        "energy emissions waste recycling recycled carbon co2 solar renewable electric sustainable climate",
+    ),
+    _topic(
+        "fraud, dishonest, dishonesty, cheating, cheats, theft, stealing, corruption, integrity",
+        "fraud fraudulent stolen theft police embezzled scam detected caught",
+    ),
+    _topic("covid, pandemic, corona, lockdown", "pandemic covid corona lockdown quarantine"),
+    _topic(
+        "lives, danger, life threatening, at stake, rescue", "evacuated rescued emergency saved patients injured alarm"
+    ),
+    _topic("master s, masters, master", "msc ma meng mba master masters"),
+    _topic("bachelor, bachelor s, undergraduate", "bsc ba beng bachelor"),
+    _topic(
+        "phd, doctorate, dissertation, thesis, doktorarbeit, promotion", "phd thesis dissertation doctoral doctorate"
     ),
     _topic(
         "security, secure, privacy, compliance, regulation, regulations, gdpr, audit",

@@ -1,0 +1,71 @@
+"""Facts that nearly every interview asks for, and the kinds of words in which a document tells them.
+
+A salary, a start date or a licence is told in words of its own kind or not at all: nothing that is only near in meaning
+answers such a question. `told_words` takes a question and gives the pattern of those words, None for other questions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardFact:
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+def _fact(asked: str, told: str) -> StandardFact:
+    return StandardFact(
+        asked=re.compile(rf"\b(?:{asked})", re.IGNORECASE), told=re.compile(rf"\b(?:{told})", re.IGNORECASE)
+    )
+
+
+STANDARD_FACTS = (
+    _fact(
+        r"(?:your|what|which) (?:\w+ )?(?:salary|pay expectations|compensation|day rate)\b|salary (?:expect|in mind|"
+        r"range)\w*|(?:expect|hope|like|want) to (?:earn|be paid|make a year)|how much (?:do|did|would) you (?:want to "
+        r")?(?:earn|make)|gehalt\w*|was (?:wollen|möchten|würden) sie verdienen|tagessatz",
+        r"salar(?:y|ies)\b|compensation expect|expected pay|pay expect|day rate|daily rate|gehalt|vergütung|tagessatz",
+    ),
+    _fact(
+        r"when (?:can|could|would|might|will) you (?:be (?:able|free|ready|available)|start|join|begin)|how soon "
+        r"(?:can|could|would) you|(?:your|earliest|possible) start(?:ing)? date|notice period|(?:when|from when) "
+        r"(?:are|would) you (?:be )?available|ab wann|wann (?:können|könnten|wären|würden) sie (?:\w+ )*(?:anfangen|"
+        r"beginnen|starten|verfügbar|frei|einsteigen)|kündigungsfrist|eintrittstermin|frühest\w+ (?:start|eintritt)",
+        r"availab(?:le|ility)|notice(?: period)?\b|start(?:ing)? date|immediately|can start|verfügbar|kündigungsfrist|"
+        r"eintritt|ab sofort",
+    ),
+    _fact(
+        r"driving licen[cs]e|driver'?s licen[cs]e|(?:do|can|are) you (?:able to )?drive\b|führerschein|auto fahren",
+        r"driving licen|driver'?s? licen|licen[cs]e (?:class|category|[a-e]\b)|class [a-e]1? licen|führerschein|"
+        r"fahrerlaubnis|(?:klasse|class|category) (?:b|be|c|ce|c1)\b",
+    ),
+    _fact(
+        r"visa\b|work permit|right to work|(?:allowed|authori[sz]ed|eligible|permitted) to work|sponsorship|"
+        r"arbeitserlaubnis|aufenthalts|visum",
+        r"visas?\b|work permit|right to work|(?:authori[sz]ed|eligible|entitled) to work|sponsorship|citizen|"
+        r"nationality|passport|residence permit|settled status|arbeitserlaubnis|aufenthalts|staatsangehörig|visum",
+    ),
+    _fact(
+        r"referees?\b|your references|references (?:from|on|we|that|for)|(?:have|any|give|name) (?:\w+ )?references|"
+        r"(?:would|do|does|did|might) (?:\w+ ){1,6}(?:say|tell (?:me|us)|think) (?:about|of) you\b|(?:would|do|does|"
+        r"might) (?:\w+ ){1,6}describe you\b|(?:vouch|speak|put in a word) for you|referenz\w*|über sie (?:sagen|"
+        r"erzählen|denken)|sie beschreiben, (?:der|die|wenn)|empfehlungen",
+        r"references?:|references?,|referees?\b|referenz|recommendation|empfehlung|testimonial|(?:said|says|wrote) of",
+    ),
+    _fact(
+        r"(?:willing|ready|happy|prepared|open|able|like|mind) (?:to )?(?:relocat\w+|mov(?:e|ing) (?:to|for|house|"
+        r"cit))|would you (?:relocate|move)|umziehen|umzug",
+        r"relocat|(?:willing|happy|open|ready|free) to (?:move|relocate)|umzug|umzieh|umzugs",
+    ),
+    _fact(
+        r"criminal record|police check|background check|dbs check|führungszeugnis|vorstrafen",
+        r"criminal record|police check|background check|dbs\b|führungszeugnis|security clearance",
+    ),
+)
+
+
+def told_words(question: str) -> re.Pattern[str] | None:
+    return next((fact.told for fact in STANDARD_FACTS if fact.asked.search(question)), None)
