@@ -22,7 +22,7 @@ from tests.rooms.table_questions import ABOUT_A_PERSON, STOCK, Labelled, grid
 from rejoinder.context import Library
 from rejoinder.context.contents import Grid
 from rejoinder.context.tables import CellChange, TableShelf, make_cue
-from rejoinder.context.tables.merging import SURE
+from rejoinder.context.tables.shelf import SURE
 from rejoinder.types import Passage
 
 BAR = 0.95
