@@ -41,7 +41,7 @@ async def test_they_go_on_from_the_passage_that_answers(tmp_path: Path) -> None:
 
 async def test_in_the_language_of_the_question(tmp_path: Path) -> None:
     async with open_line(tmp_path, None) as line:
-        told = await follow_ups(line, "Was war der Grund für den Kubernetes-Umzug bei Northwind?")
+        told = await follow_ups(line, "Was haben Sie bei Northwind über den Ausfall gelernt?")
         assert all("bei Northwind" in one.text or "Wo haben Sie" in one.text for one in told.follow_ups)
 
 

@@ -57,7 +57,7 @@ STANDARD_FACTS = (
     ),
     _fact(
         r"(?:willing|ready|happy|prepared|open|able|like|mind) (?:to )?(?:relocat\w+|mov(?:e|ing) (?:to|for|house|"
-        r"cit))|would you (?:relocate|move)|umziehen|umzug",
+        r"cit))|would you (?:relocate|move)|umziehen|(?:^|[^-\w])(?:ihr|ein|dein|der|einen) umzug\b",
         r"relocat|(?:willing|happy|open|ready|free) to (?:move|relocate)|umzug|umzieh|umzugs",
     ),
     _fact(

@@ -31,8 +31,9 @@ def read_pdf_items(content: bytes) -> tuple[list[Item], list[str], int]:
     unread: list[str] = []
     pictures: list[int] = []
     characters = 0
+    ends_s = time.process_time() + LONGEST_PROCESSOR_S
     for page in read_pages(content):
-        if page.number >= MOST_PAGES or characters > MOST_CHARACTERS or time.process_time() > LONGEST_PROCESSOR_S:
+        if page.number >= MOST_PAGES or characters > MOST_CHARACTERS or time.process_time() > ends_s:
             unread.append(f"The PDF was read up to page {page.number}; the pages after it are too much to read.")
             break
         letters = sum(len(piece.text.strip()) for piece in page.pieces)
