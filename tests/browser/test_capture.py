@@ -106,6 +106,36 @@ async def test_a_region_in_an_unknown_language_without_known_names_is_read(meeti
     await meeting.until_turns([(PRIYA, "Does this still work?")])
 
 
+async def test_peoples_tiles_beside_the_first_caption_are_no_speakers_names(meeting: Meeting) -> None:
+    await meeting.page.evaluate(
+        """() => {
+          const picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='24' height='24'/>";
+          const tiles = document.createElement('section');
+          tiles.innerHTML = ['Priya Nair', 'Omar Haddad', 'Dana Ruiz'].map((name) =>
+            `<div><img src="${picture}"><p><b>${name}</b> in the room</p></div>`).join('');
+          const region = document.createElement('div');
+          Object.assign(region, { role: 'region', tabIndex: 0, ariaLabel: 'Captions' });
+          const stage = document.createElement('main');
+          const note = document.createElement('p');
+          note.textContent = 'This meeting takes about three minutes.';
+          stage.append(tiles, note, region);
+          document.body.append(stage);
+          window.sayFirst = async (words) => {
+            const block = document.createElement('div');
+            block.innerHTML = `<div><img src="${picture}"><span>Priya Nair</span></div><div></div>`;
+            region.append(block);
+            for (const word of words.split(' ')) {
+              block.lastElementChild.append(`${word} `);
+              await new Promise((done) => setTimeout(done, 120));
+            }
+          };
+        }"""
+    )
+    await meeting.start()
+    await meeting.page.evaluate("window.sayFirst('Who else was on that team?')")
+    await meeting.until_turns([(PRIYA, "Who else was on that team?")])
+
+
 async def test_closing_the_tab_sends_the_last_words_and_ends_the_session(meeting: Meeting) -> None:
     await meeting.start()
     await meeting.replica("say('Priya Nair', 'And the very last words are these', {paceMs: 0})")

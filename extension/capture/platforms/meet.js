@@ -22,6 +22,8 @@
   const SHAPED = 0.7;
   const PICTURE = "img, canvas, picture, [style*='background-image']";
   const NEVER = "[data-participant-id], [data-message-id], [role='dialog'], [role='alert'], [role='status'], [role='log'], [role='tooltip'], [role='toolbar'], nav, header, form";
+  const REGION = "[role='region'], section[aria-label][tabindex]";
+  const NAME_LINES_AT_MOST = 3;
   const WRITING = "textarea, input:not([type='hidden']), [contenteditable='true'], [role='toolbar']";
 
   /** What a block said, by its whole content: most blocks on a page are old. @type {WeakMap<Element, {content: string, block: CaptionBlock}>} */
@@ -90,7 +92,7 @@
     const words = parts.slice(at + 1);
     const before = parts.slice(0, at + 1);
     const text = words.map((part) => (isClock(part) ? "" : textOf(part))).filter(Boolean).join(" ");
-    if (!isNameLike(name) || text === "" || isList(before, words, pack, depth)) return null;
+    if (!isNameLike(name) || (lines[at]?.length ?? 0) > NAME_LINES_AT_MOST || text === "" || isList(before, words, pack, depth)) return null;
     const isPictured = hasInitials || before.some(hasPicture);
     return isPictured || isHinted(node, pack) || (options.bare && words.length === 1) ? { name, text } : null;
   }
@@ -135,7 +137,7 @@
     const content = node.textContent ?? "";
     const held = known.get(node);
     if (held && held.content === content) return held.block;
-    const read = readParts(node, pack, options);
+    const read = node.querySelector(REGION) ? null : readParts(node, pack, options);
     if (!read) return null;
     const { name, self } = labels.readName(read.name, node.ownerDocument.documentElement.lang);
     /** @type {CaptionBlock} */
@@ -207,7 +209,7 @@
 
   /** @param {Document} page @param {Pack} pack */
   function byHooks(page, pack) {
-    const found = weigh(page.querySelectorAll("[role='region'], section[aria-label][tabindex]"), pack, { filled: 0.9, empty: 0.6 });
+    const found = weigh(page.querySelectorAll(REGION), pack, { filled: 0.9, empty: 0.6 });
     foundYet.set(page, Math.max(0, ...found.map(({ score }) => score)));
     return found;
   }
