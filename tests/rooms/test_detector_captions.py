@@ -117,3 +117,11 @@ def test_a_question_about_what_somebody_says_is_no_report(text: str) -> None:
 @pytest.mark.parametrize("text", ["they said why not wait a week", "you know what we did then", "my boss asked me why"])
 def test_a_report_is_one_still(text: str) -> None:
     assert analyse(split_words(text)).look_alike in ("reported", "rhetorical")
+
+
+def test_a_question_that_seems_to_be_for_others_may_still_turn_to_the_user(meeting: Meeting) -> None:
+    meeting.say("can you tell me about a time you led a big migration", speaker="Priya Nair")
+    meeting.say("okay thanks for that how many people were in the team you managed", speaker="Tom Baker")
+    meeting.say("great what went wrong in the outage you mentioned", speaker="Priya Nair")
+    assert meeting.newest_texts[-1].endswith("what went wrong in the outage you mentioned")
+    assert "not_for_you" not in meeting.reasons

@@ -175,6 +175,7 @@ class Detector:
         """Whether a turn's last segment can be decided: it has its mark, no doubt is left, or the silence was long.
 
         Where captions have marks words alone never do, nor right behind another question: they may ask the same anew.
+        Nor where it seems to be for others: its next words ("... that you built") may tell for whom it is.
         """
         words = listening.words_of(segment)
         if verdict.marked and not looks_cut(words):
@@ -183,8 +184,10 @@ class Detector:
             return self._operating.is_card(verdict)
         if self._expects_mark(listening):
             return False
-        is_first = self._voices.of(listening.turn).newest(now_ms) is None
-        return is_first and self._operating.is_card_at_once(verdict) and not _is_cut(words, verdict)
+        if self._voices.of(listening.turn).newest(now_ms) is not None:
+            return False
+        is_sure = self._operating.is_card_at_once(verdict) and not _is_cut(words, verdict)
+        return is_sure and not self._is_for_others(listening, segment, now_ms)
 
     def _wait(
         self, listening: Listening, segment: Segment, verdict: Verdict, now_ms: int, *, quiet: bool
