@@ -12,37 +12,15 @@ import socket
 import sys
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from functools import partial
 
 from rejoinder import __version__
-from rejoinder.answerer import Answerer, Models, ProviderShelf, SpendingLedger
-from rejoinder.clock import RandomIds, SystemClock
-from rejoinder.context import Library
-from rejoinder.context.knowledge import Knowledge
-from rejoinder.context.reading import read_contents
-from rejoinder.context.tables import TableShelf
-from rejoinder.encoder import SentenceEncoder
+from rejoinder.assembly import assemble
 from rejoinder.errors import FieldError, RejoinderError
-from rejoinder.eventlog import SqliteLog
-from rejoinder.grounding_model import GroundingModel
-from rejoinder.keys import Keys
 from rejoinder.line.sessions import Sessions
 from rejoinder.ownership import own, write_runtime
-from rejoinder.paths import encoder_dir, extension_dir, personas_dir
-from rejoinder.personas import PersonaShelf
-from rejoinder.question_model import QuestionModel
-from rejoinder.question_settings import QuestionSettingsStore
-from rejoinder.replay import Replays
 from rejoinder.settings import Settings
-from rejoinder.stream import Hub
-from rejoinder.web.about import Running
 from rejoinder.web.interface import Parts, application
-from rejoinder.web.knowledge import sheets_key
-from rejoinder.web.packs import Packs
-from rejoinder.web.pairing import Pairing
 from rejoinder.web.server import Server, bind, is_loopback, quiet_libraries
-from rejoinder.web.token import Token
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +51,7 @@ async def serve(settings: Settings, *, on_ready: Callable[[int], None] | None = 
     with own(settings.data):
         listener = bind(settings.host, settings.port, unsafe=settings.unsafe_bind)
         with listener:
-            async with _parts(settings, listener.getsockname()[1]) as parts:
+            async with _opened(assemble(settings, listener.getsockname()[1])) as parts:
                 await _serve(settings, parts, listener, on_ready)
 
 
@@ -102,83 +80,18 @@ async def _serve(
 
 
 @asynccontextmanager
-async def _parts(settings: Settings, port: int) -> AsyncGenerator[Parts]:
+async def _opened(parts: Parts) -> AsyncGenerator[Parts]:
     """The parts, opened; closed again in the order in which they depend on one another."""
-    data, clock, ids = settings.data, SystemClock(), RandomIds()
-    encoder = SentenceEncoder(encoder_dir())
-    document_encoder = SentenceEncoder.for_documents(settings.encoder_dir)
-    model = QuestionModel.shipped()
-    stored, tables, hub = SqliteLog(data.events), TableShelf(encoder=document_encoder), Hub()
-    library = Library(data.context, encoder=document_encoder, tables=tables)
-    keys = Keys()
-    knowledge = Knowledge(
-        data.knowledge,
-        library=library,
-        tables=tables,
-        read=read_contents,
-        ids=ids,
-        sheets_key=partial(sheets_key, keys),
-        sheets_url=settings.sheets_url,
-    )
-    shelf = ProviderShelf(data.providers, keys, ollama_url=settings.ollama_url, lmstudio_url=settings.lmstudio_url)
-    answerer = Answerer(
-        shelf,
-        clock,
-        spending=SpendingLedger(data.spending),
-        models=Models(encoder=encoder, entailment=GroundingModel.shipped()),
-    )
-    questions = QuestionSettingsStore(data.questions)
-    personas = PersonaShelf(personas_dir(), data.personas, data.persona_defaults)
-    sessions = Sessions(
-        log=stored,
-        hub=hub,
-        library=library,
-        answerer=answerer,
-        encoder=encoder,
-        model=model,
-        questions=questions,
-        ids=ids,
-        personas=personas,
-    )
-    replays = Replays(sessions, clock=clock)
-    token = Token(data.token, clock=clock)
     try:
-        await stored.open()
-        if stored.notice:
-            log.warning("%s", stored.notice)
-        await library.open()
-        await knowledge.open()
-        yield Parts(
-            log=stored,
-            hub=hub,
-            library=library,
-            knowledge=knowledge,
-            keys=keys,
-            model=model,
-            shelf=shelf,
-            answerer=answerer,
-            sessions=sessions,
-            questions=questions,
-            personas=personas,
-            replays=replays,
-            ids=ids,
-            token=token,
-            pairing=Pairing(clock=clock),
-            running=Running(
-                version=__version__,
-                started_at=datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-                clock=clock,
-                log=stored,
-                streams=lambda: len(hub),
-                loaded=lambda: {"encoder": encoder.loaded, "question_model": model.loaded},
-            ),
-            pages=extension_dir(),
-            packs=Packs.of(data),
-            address=f"http://{_in_address(settings.host)}:{port}",
-            port=port,
-        )
+        await parts.log.open()
+        await parts.library.open()
+        await parts.knowledge.open()
+        yield parts
     finally:
-        for end in (sessions.stop, answerer.close, knowledge.close, library.close, tables.close, stored.close):
+        ends = [parts.sessions.stop, parts.answerer.close, parts.knowledge.close, parts.library.close]
+        if parts.library.tables is not None:
+            ends.append(parts.library.tables.close)
+        for end in (*ends, parts.log.close):
             await _end(end)
 
 
@@ -206,10 +119,6 @@ async def _warm(parts: Parts) -> None:
             await parts.answerer.warm()
     except RejoinderError as error:
         log.warning("what a first answer needs is not ready: %s", error.code)
-
-
-def _in_address(host: str) -> str:
-    return f"[{host.strip('[]')}]" if ":" in host else host
 
 
 def _set_up_logging(level: str) -> None:

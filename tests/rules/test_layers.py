@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     ),
     frozenset({"stream", "line"}),
     frozenset({"web", "replay", "exports", "native", "ownership"}),
-    frozenset({"app", "evaluation", "cli", "__main__"}),
+    frozenset({"app", "assembly", "evaluation", "cli", "__main__"}),
 )
 
 # What a module may import of its own layer; a room imports no other room, but is handed these parts.

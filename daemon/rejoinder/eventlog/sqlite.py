@@ -6,6 +6,7 @@ A file that is damaged at `open` is put aside; `notice` then says so, as it does
 from __future__ import annotations
 
 import asyncio
+import logging
 import queue
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ READERS = 2
 READER_DEADLINE_S = 30.0
 
 Result = TypeVar("Result")
+_logger = logging.getLogger(__name__)
 
 
 class SqliteLog:
@@ -50,8 +52,10 @@ class SqliteLog:
         return self._writer.commits if self._writer else 0
 
     async def open(self) -> None:
-        """LogUnavailable where the file cannot be used; a damaged one is put aside and `notice` is set."""
+        """LogUnavailable where the file cannot be used; a damaged one is put aside, as `notice` says."""
         connection, mark = await asyncio.to_thread(self._open)
+        if self.notice:
+            _logger.warning("%s", self.notice)
         self._connection, self._mark = connection, mark
         self._executor = ThreadPoolExecutor(READERS, thread_name_prefix="eventlog-reader")
         self._writer = Writer(connection, mark)
