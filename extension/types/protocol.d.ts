@@ -125,7 +125,7 @@ export interface Covered {
   passages: Passage[];
 }
 
-/** At most twelve of the source's own words; `cite` holds passage ids. */
+/** At most twelve of the source's own words, "…" where some are left out; `cite` holds passage ids. */
 export interface CuePoint {
   text: string;
   cite: string[];

@@ -35,7 +35,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CuePoint:
-    """At most twelve of the source's own words; `cite` holds passage ids."""
+    """At most twelve of the source's own words, "…" where some are left out; `cite` holds passage ids."""
 
     text: str
     cite: tuple[str, ...]
