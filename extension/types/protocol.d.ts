@@ -125,10 +125,14 @@ export interface Covered {
   passages: Passage[];
 }
 
-/** At most twelve of the source's own words, "…" where some are left out; `cite` holds passage ids. */
+/** At most twelve of the source's own words, "…" where some are left out; `cite` holds passage ids.
+ *
+ * `key`: the part of `text` that a glance should catch, as a cell's value; "" where none is known.
+ */
 export interface CuePoint {
   text: string;
   cite: string[];
+  key: string;
 }
 
 /** A question that may come next. `first_line`: at most twelve of the source's own words; `cite`: passage ids. */

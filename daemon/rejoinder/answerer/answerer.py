@@ -188,7 +188,7 @@ class Answerer:
             await checker.close()
         yield Finished(
             text=text,
-            cite=cited(text, request.passages),
+            cite=cited(claims),
             claims=claims,
             usage=winner.usage,
             ttft_ms=ttft_ms,

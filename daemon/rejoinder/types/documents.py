@@ -35,10 +35,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CuePoint:
-    """At most twelve of the source's own words, "…" where some are left out; `cite` holds passage ids."""
+    """At most twelve of the source's own words, "…" where some are left out; `cite` holds passage ids.
+
+    `key`: the part of `text` that a glance should catch, as a cell's value; "" where none is known.
+    """
 
     text: str
     cite: tuple[str, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
