@@ -103,7 +103,7 @@ def make_cue(passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
 
 
 def _value_first(text: str) -> tuple[str, str]:
-    """What a cell, a computed value or a forecast says, and of what: ("14", "Blue lamp · In stock"); of rows nothing."""
+    """What a cell, a computed value or a forecast says, and of what: ("14", "Blue lamp · In stock"); of rows none."""
     if _COUNTED.match(text):
         return "", ""
     if (foretold := _FORECAST.match(text)) is not None:
