@@ -1,4 +1,4 @@
-"""The follow-ups that cards offer, kept so that asking one shows what was offered: the same passage, the same first line.
+"""The follow-ups that cards offer, kept so that asking one shows what was offered: the same passage and first line.
 
 Takes follow-ups with their passages; gives a retrieval with the offered passage and line in front. What the documents'
 change has made old is forgotten.
