@@ -8,7 +8,8 @@ RejoinderError
 │   └── DocumentUnreadable  422 document_unreadable empty, encrypted, a scan, renamed, or a bomb
 ├── NotFound                404 not_found
 ├── StateError              409 wrong_state         the session has ended, the code was used
-│   └── BudgetSpent             budget_spent         what the user allowed has been spent
+│   ├── BudgetSpent             budget_spent         what the user allowed has been spent
+│   └── ProviderMissing         provider_missing     no language model is in use
 ├── RefusedError            403 refused
 │   ├── HostNotAllowed      403 host_not_allowed
 │   ├── OriginNotAllowed    403 origin_not_allowed
@@ -87,6 +88,10 @@ class AlreadyRunning(StateError):
 
 class BudgetSpent(StateError):
     code, title = "budget_spent", "The budget is spent"
+
+
+class ProviderMissing(StateError):
+    code, title = "provider_missing", "No language model is in use"
 
 
 class RefusedError(RejoinderError):

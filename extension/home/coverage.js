@@ -25,7 +25,7 @@ export function CoverageOf({ daemon, profile }) {
   return html`
     <section id="coverage" aria-label="What Rejoinder knows">
       <h2>What it can answer, and what it cannot</h2>
-      <p class="quiet">Nothing is asked of a language model here: this is what your documents say, found as it will be in the meeting.</p>
+      <p class="quiet">Nothing is asked of a language model here: this is what your documents say, found as it will be in the meeting. Answered counts what is found and at least 80% likely to answer; where something is found but may not say it, it says perhaps.</p>
       <${Problem} problem=${problem} />
       ${coverage && html`
         <${Part} title="Questions that nearly always come" list=${coverage.questions} />
@@ -38,14 +38,19 @@ export function CoverageOf({ daemon, profile }) {
 
 /** What is missing comes first: that is what can still be mended. @param {{title: string, list: readonly Covered[]}} given */
 function Part({ title, list }) {
-  const missing = list.filter(({ is_known }) => !is_known);
-  const known = list.filter(({ is_known }) => is_known);
+  const [known, perhaps, missing] = ["answered", "perhaps", "missing"].map((wanted) => list.filter(({ state }) => state === wanted));
+  const said = `${known.length} of ${list.length} answered${perhaps.length ? `, ${perhaps.length} perhaps` : ""}`;
   return html`
-    <h3>${title} <small class="quiet" data-known=${known.length}>${known.length} of ${list.length} answered</small></h3>
-    <meter min="0" max=${list.length} value=${known.length} aria-label=${`${title}: ${known.length} of ${list.length} answered`}></meter>
+    <h3>${title} <small class="quiet" data-known=${known.length} data-perhaps=${perhaps.length}>${said}</small></h3>
+    <meter min="0" max=${list.length} value=${known.length} aria-label=${`${title}: ${said}`}></meter>
     ${missing.length > 0 && html`
       <h4>Nothing found: add a <a href="../options/options.html#stories">story</a> or a document</h4>
       <ul class="covered missing">${missing.map(({ text }) => html`<li key=${text}>${text}</li>`)}</ul>`}
+    ${perhaps.length > 0 && html`
+      <details open=${perhaps.length <= 4}>
+        <summary>Perhaps: see whether this says what you would say</summary>
+        <ul class="covered">${perhaps.map((one) => html`<${Known} key=${one.text} covered=${one} />`)}</ul>
+      </details>`}
     ${known.length > 0 && html`
       <details>
         <summary>What it would say</summary>

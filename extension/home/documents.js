@@ -1,7 +1,8 @@
 /** The résumé: dropped, sent, shown as it was understood, corrected in place, removed with ten seconds to take it back. */
 import { count } from "../shared/format.js";
-import { Problem, UndoBar, useUndo } from "../shared/page.js";
+import { Problem } from "../shared/page.js";
 import { html, useRef, useState } from "../shared/ui.js";
+import { isGoing, UndoBar, useUndo } from "../shared/undo.js";
 import { Understood } from "./understood.js";
 
 /** @typedef {import("../types/protocol.js").Profile} Profile */
@@ -42,7 +43,7 @@ export function Documents({ daemon, profile, onProfile }) {
   /** @param {object} change */
   const correct = (change) => attempt(() => daemon.request("PATCH", "/v1/profile", { resume: change }));
   const remove = () => undo.begin(resume?.file_name ?? "The résumé", "resume", () => attempt(() => daemon.request("DELETE", "/v1/profile/resume")));
-  const isLeaving = undo.pending?.id === "resume";
+  const isLeaving = isGoing(undo, "resume");
 
   return html`
     <section id="documents" aria-label="Your documents">
@@ -50,9 +51,9 @@ export function Documents({ daemon, profile, onProfile }) {
       <${Drop} hasOne=${Boolean(resume)} reading=${reading} onFile=${take} />
       <${Problem} problem=${problem} />
       <p role="status" class="quiet">${said}</p>
+      <${UndoBar} undo=${undo} id="resume" />
       ${resume && !isLeaving && html`<${Understood} key=${resume.document} resume=${resume} correct=${correct} undo=${undo} onRemove=${remove} />`}
       ${!resume && !reading && html`<p class="quiet">With a résumé, each question gets points from it, with their place. Without one, there is nothing to remind you of. A <a href="../options/options.html#job">job description and stories</a> can be added in Settings.</p>`}
-      <${UndoBar} undo=${undo} />
     </section>
   `;
 }

@@ -1,7 +1,9 @@
 /** What else answers may draw on: files, folders, tables and pages; added, watched as they are read, removed with ten seconds to take it back. */
 import { count } from "../shared/format.js";
-import { Problem, UndoBar, useUndo } from "../shared/page.js";
+import { focusSoon } from "../shared/focus.js";
+import { Problem } from "../shared/page.js";
 import { html, useEffect, useRef, useState } from "../shared/ui.js";
+import { isGoing, UndoBar, useUndo } from "../shared/undo.js";
 import { AddSource } from "./knowledge_add.js";
 import { amountOf, announce, freshnessOf, kindOf, stateOf } from "./knowledge_words.js";
 
@@ -66,10 +68,11 @@ export function Knowledge({ daemon }) {
   /** One that leads to this machine or network, from now on with the user's word for it. @param {Source} source */
   const allow = (source) => attempt(async () => {
     await daemon.request("DELETE", `/v1/knowledge/${encodeURIComponent(source.id)}`);
-    await daemon.request("POST", "/v1/knowledge", { place: source.place, title: source.title, allow_local: true });
+    const { id } = await daemon.request("POST", "/v1/knowledge", { place: source.place, title: source.title, allow_local: true });
+    setTimeout(() => focusSoon(() => document.querySelector(`[data-removes="${CSS.escape(id)}"]`)), LOOK_EVERY_MS);
   });
 
-  const shown = (sources ?? []).filter(({ id }) => id !== undo.pending?.id);
+  const shown = (sources ?? []).filter(({ id }) => !isGoing(undo, id) || !undo.pending?.isFinal);
   return html`
     <section id="knowledge" class="knowledge" aria-label="Knowledge base">
       <h2>What else answers may draw on</h2>
@@ -77,9 +80,8 @@ export function Knowledge({ daemon }) {
       <${AddSource} onAdd=${add} onFiles=${send} />
       <${Problem} problem=${problem} />
       <p role="status" class="quiet">${said}</p>
-      ${shown.length > 0 && html`<ul class="sources" aria-label="Sources">${shown.map((source) => html`<${SourceRow} key=${source.id} source=${source} onRead=${() => read(source)} onAllow=${() => allow(source)} onRemove=${() => remove(source)} />`)}</ul>`}
+      ${shown.length > 0 && html`<ul class="sources" aria-label="Sources">${shown.map((source) => isGoing(undo, source.id) ? html`<li key=${source.id}><${UndoBar} undo=${undo} id=${source.id} /></li>` : html`<${SourceRow} key=${source.id} source=${source} onRead=${() => read(source)} onAllow=${() => allow(source)} onRemove=${() => remove(source)} />`)}</ul>`}
       ${sources && !shown.length && html`<p class="quiet">Nothing yet. Add the folder with your project notes, a price list, or the page you are always asked about.</p>`}
-      <${UndoBar} undo=${undo} />
     </section>
   `;
 }
@@ -105,7 +107,7 @@ function SourceRow({ source, onRead, onAllow, onRemove }) {
       <div class="row acts">
         ${isBlocked(source) && html`<button onClick=${onAllow} aria-label=${`Allow local addresses for ${source.title}`}>Allow local addresses</button>`}
         <button onClick=${onRead} disabled=${isReading} aria-label=${`Read ${source.title} again`}>Read again</button>
-        <button class="danger" onClick=${onRemove} aria-label=${`Remove ${source.title}`}>Remove</button>
+        <button class="danger" data-removes=${source.id} onClick=${onRemove} aria-label=${`Remove ${source.title}`}>Remove</button>
       </div>
     </li>
   `;

@@ -1,6 +1,7 @@
 /** What was understood of the résumé: name, sections, positions, points, skills, and the lines that found no place. */
 import { count } from "../shared/format.js";
 import { html } from "../shared/ui.js";
+import { isGoing, UndoBar } from "../shared/undo.js";
 import { Editable } from "./editable.js";
 
 /**
@@ -8,7 +9,7 @@ import { Editable } from "./editable.js";
  * @typedef {import("../types/protocol.js").Section} Section
  * @typedef {import("../types/protocol.js").Position} Position
  * @typedef {import("../types/protocol.js").Bullet} Bullet
- * @typedef {{correct: (change: object) => Promise<void>, undo: ReturnType<typeof import("../shared/page.js").useUndo>}} Editing
+ * @typedef {{correct: (change: object) => Promise<void>, undo: ReturnType<typeof import("../shared/undo.js").useUndo>}} Editing
  */
 
 const POSITION_FIELDS = /** @type {const} */ ([
@@ -26,7 +27,7 @@ export function Understood({ resume, onRemove, ...editing }) {
     <article class="understood">
       <header class="row">
         <div class="who"><h3>${resume.name || "No name was found"}</h3><p class="quiet">${[resume.headline, resume.file_name + pages].filter(Boolean).join(" · ")}</p></div>
-        <button class="danger" onClick=${onRemove}>Remove</button>
+        <button class="danger" data-removes="resume" aria-label=${`Remove ${resume.file_name || "the résumé"}`} onClick=${onRemove}>Remove</button>
       </header>
       ${resume.sections.map((section) => html`<${SectionView} key=${section.id} section=${section} ...${editing} />`)}
       ${resume.skills.length > 0 && html`<section><h4>Skills that were found</h4><ul class="skills">${resume.skills.map((skill) => html`<li>${skill}</li>`)}</ul></section>`}
@@ -62,16 +63,16 @@ function PositionView({ position, ...editing }) {
 
 /** @param {{bullets: readonly Bullet[]} & Editing} given */
 function Bullets({ bullets, correct, undo }) {
-  const shown = bullets.filter(({ id }) => undo.pending?.id !== id);
+  const shown = bullets.filter(({ id }) => !isGoing(undo, id) || !undo.pending?.isFinal);
   if (!shown.length) return null;
   /** @param {Bullet} bullet */
   const remove = ({ id }) => undo.begin("The point", id, () => correct({ bullets: { [id]: null } }));
   return html`
     <ul class="bullets">
-      ${shown.map((bullet) => html`
+      ${shown.map((bullet) => isGoing(undo, bullet.id) ? html`<li key=${bullet.id} class="going"><${UndoBar} undo=${undo} id=${bullet.id} /></li>` : html`
         <li key=${bullet.id}>
           <${Editable} text=${bullet.text} label="Point" isLong=${true} onSave=${(/** @type {string} */ text) => correct({ bullets: { [bullet.id]: text } })} />
-          <button class="plain take-out" aria-label=${`Remove: ${bullet.text.slice(0, 60)}`} title="Remove this point" onClick=${() => remove(bullet)}>×</button>
+          <button class="plain take-out" data-removes=${bullet.id} aria-label=${`Remove: ${bullet.text.slice(0, 60)}`} title="Remove this point" onClick=${() => remove(bullet)}>×</button>
         </li>`)}
     </ul>
   `;

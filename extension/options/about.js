@@ -1,24 +1,8 @@
 /** What is captured and said to the others, and the keys. Words only. */
+import { KEYS, SHORTCUTS } from "../overlay/key_list.js";
 import { html } from "../shared/ui.js";
 
 const SENTENCE = "I use a tool that reads the captions and reminds me of my own notes. Is that all right with everyone?";
-
-const SHORTCUTS = [
-  ["Alt R", "show or hide the overlay"],
-  ["Alt P", "pause, or go on listening"],
-  ["Alt A", "answer the last thing that was said"],
-  ["Alt C", "the toolbar button: the overlay, or the side panel where there is none"],
-];
-const IN_OVERLAY = [
-  ["A", "type a question of your own"],
-  ["P", "pause, or go on listening"],
-  ["S", "the answer again, shorter"],
-  ["T", "all questions: answered, skipped and why"],
-  ["C", "copy the card"],
-  ["↑ ↓", "through the cards"],
-  ["Esc", "fold the overlay to a pill"],
-  ["?", "help"],
-];
 
 export const About = () => html`
   <section id="consent">
@@ -35,12 +19,12 @@ export const About = () => html`
     <h3>Anywhere in the browser</h3>
     <${Keys} keys=${SHORTCUTS} />
     <p class="quiet">They can be changed on <code>chrome://extensions/shortcuts</code>.</p>
-    <h3>While the overlay has the focus</h3>
-    <${Keys} keys=${IN_OVERLAY} />
+    <h3>While the overlay or the side panel has the focus</h3>
+    <${Keys} keys=${KEYS} />
   </section>
 `;
 
-/** @param {{keys: string[][]}} given */
+/** @param {{keys: readonly (readonly [string, string])[]}} given */
 const Keys = ({ keys }) => html`
   <dl class="keys">
     ${keys.map(([pressed, does]) => html`<dt>${pressed.split(" ").map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${does}</dd>`)}

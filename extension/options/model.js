@@ -1,7 +1,9 @@
 /** The language models: what was found on this machine, what is set up and in which order it is asked, how each does, and what it costs. */
 import { count } from "../shared/format.js";
-import { Problem, UndoBar, useUndo } from "../shared/page.js";
+import { focusSoon } from "../shared/focus.js";
+import { Problem } from "../shared/page.js";
 import { html, useEffect, useState } from "../shared/ui.js";
+import { isGoing, UndoBar, useUndo } from "../shared/undo.js";
 import { ModelForm } from "./model_form.js";
 import { ModelRouting } from "./model_routing.js";
 
@@ -51,18 +53,33 @@ export function Model({ daemon }) {
   };
   /** @param {string} name */
   const path = (name) => `${PATH}/${encodeURIComponent(name)}`;
-  /** @param {string} name */
-  const test = (name) => attempt(async () => {
+  /** Gives whether it works. @param {string} name @returns {Promise<boolean>} */
+  const test = async (name) => {
     setTests((now) => ({ ...now, [name]: "running" }));
     const shown = await daemon.request("POST", `${path(name)}/test`).catch((error) => ({ ok: false, detail: error.message, action: "", code: "", ttft_ms: null, models: [] }));
     setTests((now) => ({ ...now, [name]: shown }));
-  });
-  /** @param {string} name @param {object} settings */
-  const put = async (name, settings) => {
-    const isKept = await attempt(() => daemon.request("PUT", path(name), settings));
+    await attempt(async () => {});
+    return shown.ok;
+  };
+  /** A new one is tried before it is used, and kept off where it does not work. @param {string} name @param {{active?: boolean}} settings */
+  const put = async (name, { active, ...settings }) => {
+    const isNew = !shelf?.providers.some((known) => known.name === name);
+    const isKept = await attempt(() => daemon.request("PUT", path(name), isNew ? { ...settings, enabled: false } : settings));
     if (!isKept) return;
+    leaveForm(name);
+    const works = await test(name);
+    if (isNew && works) await change(name, { enabled: true, ...(active ? { active } : {}) }, `${name} works, and is in use.`);
+    else if (isNew) setSaid(`${name} is kept, and not in use as long as it does not work.`);
+  };
+  /** One that was off is tried before it is asked. @param {string} name */
+  const use = async (name) => {
+    if (await test(name)) await change(name, { enabled: true }, `${name} works, and is in use.`);
+    else setSaid(`${name} was not put into use, as its test failed.`);
+  };
+  /** Back to where the form was opened from. @param {string} name */
+  const leaveForm = (name) => {
     setEditing(null);
-    await test(name);
+    focusSoon(() => document.querySelector(name ? `[data-provider="${CSS.escape(name)}"] [data-change]` : "#model [data-add]"));
   };
   /** @param {string} name @param {object} changes @param {string} done */
   const change = async (name, changes, done) => {
@@ -80,27 +97,26 @@ export function Model({ daemon }) {
   const list = async (server) => (await daemon.request("POST", `${PATH}/models`, server)).models;
 
   if (!shelf) return html`<section id="model"><h2>Language model</h2><${Problem} problem=${problem} /></section>`;
-  const shown = shelf.providers.filter(({ name }) => name !== undo.pending?.id);
+  const shown = shelf.providers.filter(({ name }) => !isGoing(undo, name) || !undo.pending?.isFinal);
   const known = new Set(shelf.providers.map(({ base_url }) => base_url));
-  const form = { presets, keysIn: shelf.keys_in, put, list, onCancel: () => setEditing(null), taken: shelf.providers.map(({ name }) => name) };
+  const form = { presets, keysIn: shelf.keys_in, put, list, onCancel: () => leaveForm(editing ?? ""), taken: shelf.providers.map(({ name }) => name) };
   return html`
     <section id="model">
       <h2>Language model</h2>
       <p class="lead">Not needed: points from your résumé come without one, in a fraction of a second. With one, whole answers are written as well. With several, the next one answers when one fails or is late.</p>
       ${shelf.found.filter(({ base_url }) => !known.has(base_url)).map((found) => html`<${FoundHere} key=${found.name} found=${found} put=${put} />`)}
       <ol class="providers">
-        ${shown.map((provider) => html`<li key=${provider.name}>${editing === provider.name
+        ${shown.map((provider) => html`<li key=${provider.name}>${isGoing(undo, provider.name) ? html`<${UndoBar} undo=${undo} id=${provider.name} />` : editing === provider.name
           ? html`<${ModelForm} provider=${provider} ...${form} />`
           : html`<${Kept} provider=${provider} health=${shelf.health.find(({ name }) => name === provider.name)} count=${shown.length} tested=${tests[provider.name]}
-              acts=${{ test, change, move, remove, edit: setEditing }} />`}</li>`)}
+              acts=${{ test, use, change, move, remove, edit: setEditing }} />`}</li>`)}
       </ol>
       <${Problem} problem=${problem} />
       <p class="quiet" role="status">${said}</p>
       ${editing === ""
         ? html`<${ModelForm} provider=${null} ...${form} />`
-        : html`<p><button onClick=${() => setEditing("")}>Add ${shown.length ? "another" : "a"} model server</button></p>`}
+        : html`<p><button data-add onClick=${() => setEditing("")}>Add ${shown.length ? "another" : "a"} model server</button></p>`}
       ${shown.length > 0 && html`<${ModelRouting} daemon=${daemon} hasSeveral=${shown.length > 1} />`}
-      <${UndoBar} undo=${undo} />
     </section>
   `;
 }
@@ -122,12 +138,15 @@ function FoundHere({ found, put }) {
 }
 
 /**
- * @typedef {{test: (name: string) => void, change: (name: string, changes: object, done: string) => void, move: (provider: Provider, by: number) => void,
+ * @typedef {{test: (name: string) => void, use: (name: string) => void, change: (name: string, changes: object, done: string) => void, move: (provider: Provider, by: number) => void,
  *   remove: (name: string) => void, edit: (name: string) => void}} Acts
  * @param {{provider: Provider, health: Health|undefined, count: number, tested: Tested, acts: Acts}} given
  */
 function Kept({ provider, health, count: all, tested, acts }) {
   const { name, base_url, model, active, enabled, order } = provider;
+  const hasFailed = tested !== undefined && tested !== "running" && !tested.ok;
+  const ask = () => (enabled || hasFailed ? acts.change(name, { enabled: !enabled }, enabled ? `${name} is not asked any more.` : `${name} is in use, though its test failed.`) : acts.use(name));
+  const askWords = enabled ? "Do not ask it" : hasFailed ? "Use it all the same" : "Use this one";
   /** Alt and an arrow move it from anywhere in its box. @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
@@ -137,17 +156,17 @@ function Kept({ provider, health, count: all, tested, acts }) {
   };
   return html`
     <div class="box" data-provider=${name} onKeyDown=${onKeyDown}>
-      <h3>${name} ${enabled ? html`<span class="good">${active ? "in use, asked first" : "in use"}</span>` : html`<span class="quiet">not in use</span>`}</h3>
+      <h3>${name} ${enabled ? html`<span class=${hasFailed ? "failing" : "good"}>${active ? "in use, asked first" : "in use"}${hasFailed && ", though its test failed"}</span>` : html`<span class="quiet">${hasFailed ? "not in use: its test failed" : "not in use"}</span>`}</h3>
       <p>${model} <span class="quiet">at ${base_url} · ${keyOf(provider)} · ${priceOf(provider)}</span></p>
-      <${Doing} health=${health} />
+      <${Doing} health=${health} isTested=${tested !== undefined} />
       <${Shown} tested=${tested} />
       <p class="row">
         <button aria-label=${`Test ${name}`} onClick=${() => acts.test(name)} disabled=${tested === "running"}>Test</button>
         <button aria-label=${`Ask ${name} earlier`} title="Alt and ↑" disabled=${order === 1} onClick=${() => acts.move(provider, -1)}>↑ Earlier</button>
         <button aria-label=${`Ask ${name} later`} title="Alt and ↓" disabled=${order === all} onClick=${() => acts.move(provider, 1)}>↓ Later</button>
-        <button aria-label=${enabled ? `Do not ask it: ${name}` : `Use this one: ${name}`} onClick=${() => acts.change(name, { enabled: !enabled }, enabled ? `${name} is not asked any more.` : `${name} is in use.`)}>${enabled ? "Do not ask it" : "Use this one"}</button>
-        <button aria-label=${`Change ${name}`} onClick=${() => acts.edit(name)}>Change</button>
-        <button class="danger" aria-label=${`Remove ${name}`} onClick=${() => acts.remove(name)}>Remove</button>
+        <button aria-label=${`${askWords}: ${name}`} disabled=${!enabled && tested === "running"} onClick=${ask}>${askWords}</button>
+        <button data-change aria-label=${`Change ${name}`} onClick=${() => acts.edit(name)}>Change</button>
+        <button class="danger" data-removes=${name} aria-label=${`Remove ${name}`} onClick=${() => acts.remove(name)}>Remove</button>
       </p>
     </div>
   `;
@@ -162,9 +181,11 @@ function priceOf({ usd_in, usd_out, quality }) {
   return quality == null ? price : `${price} · quality ${quality}`;
 }
 
-/** How it has been doing since Rejoinder started. @param {{health: Health|undefined}} given */
-function Doing({ health }) {
-  if (!health || (health.calls === 0 && health.ttft_p50_ms == null && health.waits_s === 0)) return html`<p class="quiet" data-health>Not asked since Rejoinder was started.</p>`;
+/** How it has been doing since Rejoinder started; where only a test asked it, the test says so. @param {{health: Health|undefined, isTested: boolean}} given */
+function Doing({ health, isTested }) {
+  const isUnasked = !health || (health.calls === 0 && health.ttft_p50_ms == null && health.waits_s === 0);
+  if (isUnasked && isTested) return null;
+  if (isUnasked) return html`<p class="quiet" data-health>Not asked since Rejoinder was started.</p>`;
   const { breaker, calls, error_rate, ttft_p50_ms, ttft_p95_ms, rests_s, waits_s, last_code } = health;
   const times = ttft_p50_ms == null ? "" : `First word after ${ttft_p50_ms} ms as a rule, ${ttft_p95_ms} ms when slow. `;
   const failed = calls === 0 ? "" : `${count(calls, "call")}, ${Math.round(error_rate * 100)}% of the last ones in vain. `;
@@ -179,7 +200,7 @@ function Doing({ health }) {
 
 /** @param {{tested: Tested}} given */
 function Shown({ tested }) {
-  if (!tested) return html`<p role="status" class="quiet">Not tested since this page was opened.</p>`;
+  if (!tested) return html`<p role="status" class="quiet">Not tested since this page was opened. Test asks it for one word.</p>`;
   if (tested === "running") return html`<p role="status">Asking it for its models and one word…</p>`;
   if (!tested.ok) return html`<${Problem} problem=${`${tested.detail} ${tested.action}`} />`;
   const key = { "": "", none: " It needs no key.", taken: " It took the key.", refused: "", missing: "" }[tested.key] ?? "";

@@ -1,5 +1,5 @@
 /** The form of one model server. Takes what is known of it; gives its settings to `put`. A key is only ever written. */
-import { html, useRef, useState } from "../shared/ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../shared/ui.js";
 
 const OTHER_SIGNS = /[^a-z0-9._-]+/gu;
 const OTHER = "";
@@ -17,6 +17,7 @@ export function ModelForm({ provider, presets, taken, keysIn, put, list, onCance
   const [name, setName] = useState(provider?.name ?? "");
   const [preset, setPreset] = useState(/** @type {Preset|undefined} */ (undefined));
   const [baseUrl, setBaseUrl] = useState(provider?.base_url ?? "");
+  useLayoutEffect(() => /** @type {HTMLElement|null|undefined} */ (form.current?.querySelector("select, input"))?.focus(), []);
   /** @param {string} field */
   const of = (field) => String(new FormData(/** @type {HTMLFormElement} */ (form.current)).get(field) ?? "").trim();
 

@@ -9,6 +9,8 @@ import { html, useEffect, useState } from "../shared/ui.js";
  */
 
 const ROUTING = "/v1/providers/routing";
+const SPENDING = "/v1/providers/spending";
+const LOOK_EVERY_MS = 3_000;
 /** @type {readonly (readonly [string, string, string])[]} */
 const PREFERENCES = [
   ["order", "In my order", "The first that is well is asked."],
@@ -25,8 +27,12 @@ export function ModelRouting({ daemon, hasSeveral }) {
   const [spending, setSpending] = useState(/** @type {Spending|null} */ (null));
   const [said, setSaid] = useState("");
   const [problem, setProblem] = useState("");
-  const look = () => Promise.all([daemon.request("GET", ROUTING).then(setRouting), daemon.request("GET", "/v1/providers/spending").then(setSpending)]);
-  useEffect(() => void look().catch((error) => setProblem(error.message)), [daemon]);
+  const look = () => Promise.all([daemon.request("GET", ROUTING).then(setRouting), daemon.request("GET", SPENDING).then(setSpending)]);
+  useEffect(() => {
+    look().catch((error) => setProblem(error.message));
+    const timer = setInterval(() => document.hidden || daemon.request("GET", SPENDING).then(setSpending, () => {}), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [daemon]);
 
   /** Shown at once: an answer that comes late must not undo what was chosen meanwhile. @param {Partial<Routing>} patch */
   const change = async (patch) => {

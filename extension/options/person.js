@@ -2,6 +2,7 @@
 import { count } from "../shared/format.js";
 import { Problem } from "../shared/page.js";
 import { html, useRef, useState } from "../shared/ui.js";
+import { leaveFocus } from "../shared/focus.js";
 import { FromFile } from "./from_file.js";
 
 /** @typedef {import("../types/protocol.js").Profile} Profile */
@@ -80,8 +81,11 @@ function Stories(given) {
   const [stories, setStories] = useState(/** @type {{id: number, text: string}[]} */ (given.profile.stories.map((text, id) => ({ id, text }))));
   const next = useRef(stories.length);
   const add = () => setStories((now) => [...now, { id: next.current++, text: "" }]);
-  /** @param {number} id */
-  const remove = (id) => setStories((now) => now.filter((story) => story.id !== id));
+  /** @param {number} id @param {Event} event */
+  const remove = (id, event) => {
+    leaveFocus(/** @type {Element} */ (/** @type {Element} */ (event.currentTarget).closest(".story")));
+    setStories((now) => now.filter((story) => story.id !== id));
+  };
   /** @param {FormData} form */
   const read = (form) => ({ stories: form.getAll("story").map((story) => String(story).trim()).filter(Boolean) });
   /** What is being typed stays; the file's stories come behind it. @param {Profile} changed */
@@ -96,7 +100,7 @@ function Stories(given) {
       ${stories.map(({ id, text }, index) => html`
         <div class="story" key=${id}>
           <label class="field"><span>Story ${index + 1}</span><textarea name="story" defaultValue=${text} maxlength="12000"></textarea></label>
-          <button type="button" class="plain" onClick=${() => remove(id)} aria-label=${`Take out story ${index + 1}; Save makes it final`}>Take out</button>
+          <button type="button" class="plain" onClick=${(/** @type {Event} */ event) => remove(id, event)} aria-label=${`Take out story ${index + 1}; Save makes it final`}>Take out</button>
         </div>`)}
       ${stories.length === 0 && html`<p class="quiet">None yet. Two or three are enough: a conflict, a failure, something you are proud of.</p>`}
       <p><button type="button" onClick=${add}>Add a story</button></p>

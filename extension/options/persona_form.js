@@ -1,6 +1,6 @@
 /** One persona as a form, with a preview on a sample question. Takes what it is; gives it to `put`, unsaved to `preview`. */
 import { Problem } from "../shared/page.js";
-import { html, useRef, useState } from "../shared/ui.js";
+import { html, useLayoutEffect, useRef, useState } from "../shared/ui.js";
 
 /**
  * @typedef {import("../types/protocol.js").Persona} Persona
@@ -34,6 +34,7 @@ export function PersonaForm({ persona, isNew, put, preview, onCancel }) {
   const form = /** @type {{current: HTMLFormElement|null}} */ (useRef(null));
   const [shown, setShown] = useState(/** @type {Preview|"asking"|null} */ (null));
   const [problem, setProblem] = useState("");
+  useLayoutEffect(() => /** @type {HTMLElement|null|undefined} */ (form.current?.querySelector("input, textarea"))?.focus(), []);
   /** @param {() => Promise<any>} act */
   const attempt = async (act) => {
     setProblem("");

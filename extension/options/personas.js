@@ -1,6 +1,8 @@
 /** Personas: what sessions begin with, how long answers are, and each persona's voice and form, with a preview. */
-import { Problem, UndoBar, useUndo } from "../shared/page.js";
+import { focusSoon } from "../shared/focus.js";
+import { Problem } from "../shared/page.js";
 import { html, useEffect, useState } from "../shared/ui.js";
+import { isGoing, UndoBar, useUndo } from "../shared/undo.js";
 import { PersonaForm } from "./persona_form.js";
 
 /**
@@ -47,8 +49,13 @@ export function Personas({ daemon }) {
     const isTaken = editing === NEW && listed?.personas.some((other) => other.name.toLowerCase() === name.trim().toLowerCase());
     if (isTaken) throw new Error(`There is a persona named ${name.trim()} already. Choose another name, or edit that one.`);
     await daemon.request("PUT", path(name), persona);
-    setEditing(null);
     await attempt(async () => {}, "Saved. It counts from the next answer on.");
+    leaveForm(name);
+  };
+  /** Back to where the form was opened from. @param {string} name */
+  const leaveForm = (name) => {
+    setEditing(null);
+    focusSoon(() => document.querySelector(name ? `[data-persona="${CSS.escape(name)}"] [data-change]` : "#personas [data-add]"));
   };
   /** @param {string} name @param {Persona} draft @param {string} question */
   const preview = (name, draft, question) => daemon.request("POST", `${path(name || "New")}/preview`, { question, draft: { ...draft, name: "" } });
@@ -56,7 +63,7 @@ export function Personas({ daemon }) {
   const remove = (name, isShipped) => undo.begin(isShipped ? `What you changed about ${name}` : name, name, () => attempt(() => daemon.request("DELETE", path(name)), isShipped ? `${name} is as it came.` : `${name} is gone.`));
 
   if (!listed) return html`<section id="personas"><h2>Personas</h2><${Problem} problem=${problem} /></section>`;
-  const shown = listed.personas.filter(({ name }) => name !== undo.pending?.id || listed.shipped.includes(name));
+  const shown = listed.personas.filter(({ name }) => !isGoing(undo, name) || !undo.pending?.isFinal || listed.shipped.includes(name));
   return html`
     <section id="personas">
       <h2>Personas</h2>
@@ -66,12 +73,12 @@ export function Personas({ daemon }) {
       <${Problem} problem=${problem} />
       <p class="quiet" role="status">${said}</p>
       ${shown.map((persona) => editing === persona.name
-        ? html`<${PersonaForm} key=${persona.name} persona=${persona} isNew=${false} put=${put} preview=${preview} onCancel=${() => setEditing(null)} />`
+        ? html`<${PersonaForm} key=${persona.name} persona=${persona} isNew=${false} put=${put} preview=${preview} onCancel=${() => leaveForm(persona.name)} />`
+        : isGoing(undo, persona.name) && !undo.pending?.isFinal ? html`<div key=${persona.name} data-going><${UndoBar} undo=${undo} id=${persona.name} /></div>`
         : html`<${Row} key=${persona.name} persona=${persona} listed=${listed} edit=${setEditing} remove=${remove} />`)}
       ${editing === NEW
-        ? html`<${PersonaForm} persona=${EMPTY} isNew=${true} put=${put} preview=${preview} onCancel=${() => setEditing(null)} />`
-        : html`<p><button onClick=${() => setEditing(NEW)}>Make one of your own</button></p>`}
-      <${UndoBar} undo=${undo} />
+        ? html`<${PersonaForm} persona=${EMPTY} isNew=${true} put=${put} preview=${preview} onCancel=${() => leaveForm("")} />`
+        : html`<p><button data-add onClick=${() => setEditing(NEW)}>Make one of your own</button></p>`}
     </section>
   `;
 }
@@ -108,9 +115,9 @@ function Row({ persona, listed, edit, remove }) {
     <div class="box persona" data-persona=${name}>
       <div><h3>${name} <span class="quiet">${isEdited ? "changed by you" : isShipped ? "" : "your own"}</span></h3><p>${voice || "No voice of its own."}</p></div>
       <p class="row">
-        <button onClick=${() => edit(name)} aria-label=${`Change or preview ${name}`}>Change or preview</button>
-        ${isEdited && html`<button class="danger" onClick=${() => remove(name, true)} aria-label=${`Restore ${name}`}>Restore</button>`}
-        ${!isShipped && html`<button class="danger" onClick=${() => remove(name, false)} aria-label=${`Delete ${name}`}>Delete</button>`}
+        <button data-change onClick=${() => edit(name)} aria-label=${`Change or preview ${name}`}>Change or preview</button>
+        ${isEdited && html`<button class="danger" data-removes=${name} onClick=${() => remove(name, true)} aria-label=${`Restore ${name}`}>Restore</button>`}
+        ${!isShipped && html`<button class="danger" data-removes=${name} onClick=${() => remove(name, false)} aria-label=${`Delete ${name}`}>Delete</button>`}
       </p>
     </div>
   `;

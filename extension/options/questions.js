@@ -1,8 +1,9 @@
 /** How questions are heard and answered, and what the person's ratings have changed about it. Each choice is saved as it is made. */
 import { count } from "../shared/format.js";
-import { Problem, UndoBar, useUndo } from "../shared/page.js";
+import { Problem } from "../shared/page.js";
 import { saveFile } from "../shared/save.js";
 import { html, useEffect, useState } from "../shared/ui.js";
+import { UndoBar, useUndo } from "../shared/undo.js";
 
 /**
  * @typedef {import("../types/protocol.js").QuestionSettings & {ratings: number, bias: number}} HeardAs
@@ -65,10 +66,9 @@ export function Questions({ daemon }) {
         <${Choices} title="Whose questions get one" name="answer_for" choices=${ANSWERED} settings=${settings} change=${change} />
         <${Unasked} settings=${settings} change=${change} />
         <${WithModel} settings=${settings} change=${change} />
-        <${Learnt} settings=${undo.pending ? { ...settings, ratings: 0, bias: 0 } : settings} forget=${forget} save=${save} />`}
+        <${Learnt} undo=${undo} settings=${undo.pending ? { ...settings, ratings: 0, bias: 0 } : settings} forget=${forget} save=${save} />`}
       <${Problem} problem=${problem} />
       <p class="quiet" role="status">${said}</p>
-      <${UndoBar} undo=${undo} />
     </section>
   `;
 }
@@ -125,16 +125,17 @@ function WithModel({ settings, change }) {
   `;
 }
 
-/** @param {{settings: HeardAs, forget: () => void, save: () => void}} given */
-function Learnt({ settings, forget, save }) {
+/** @param {{settings: HeardAs, undo: ReturnType<typeof useUndo>, forget: () => void, save: () => void}} given */
+function Learnt({ settings, undo, forget, save }) {
   const { ratings } = settings;
   return html`
     <h3>Your ratings of questions</h3>
     <p data-learnt>${ratings === 0 ? "Nothing that counts yet. In the overlay, T lists all questions: say of one that it was a question, and cards come a little more often; say that it was not, and they come a little more rarely." : `${count(ratings, "rating")}; cards come ${howFar(settings.bias)}.`}</p>
     <p class="row">
       <button onClick=${save}>Save them as a file</button>
-      ${ratings > 0 && html`<button class="danger" onClick=${forget}>Forget what they changed</button>`}
+      ${ratings > 0 && html`<button class="danger" data-removes="ratings" onClick=${forget}>Forget what they changed</button>`}
     </p>
+    <${UndoBar} undo=${undo} id="ratings" />
     <p class="quiet">The file stays on this computer. It holds each question you rated and up to three turns before it, as they were said; speakers are A, B, C.</p>
   `;
 }

@@ -7,7 +7,8 @@ export async function attempt({ dispatch }, act, done) {
     const said = done ?? (typeof given === "string" ? given : "");
     dispatch({ kind: "ui", notice: said ? { text: said, isError: false } : null });
   } catch (error) {
-    const { message, action } = /** @type {any} */ (error);
+    const { message, action, code } = /** @type {any} */ (error);
+    if (code === "provider_missing") dispatch({ kind: "ui", unable: code });
     dispatch({ kind: "ui", notice: { text: [message, action].filter(Boolean).join(" "), isError: true } });
   }
 }

@@ -1,8 +1,8 @@
 /** A question's card: who asks, what the documents say, and the answer below as it comes. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/ui.js";
-import { markClaims, placeChips, renderMarkdown } from "./markdown.js";
-import { copyText } from "../shared/clipboard.js";
-import { attempt } from "./attempt.js";
+import { correctMarks, markClaims, placeChips, renderMarkdown } from "./markdown.js";
+import { shownOf } from "./answers.js";
+import { partsOf } from "./emphasis.js";
 import { FollowUps } from "./follow_ups.js";
 import { outdatedInWords } from "./store.js";
 import { Doubts } from "./doubts.js";
@@ -32,10 +32,10 @@ const withoutStop = (text) => text.replace(/[.]$/u, "");
 export function CardView(given) {
   const { card, state } = given;
   const [source, showSource] = useState("");
-  const passage = card.passages.find((found) => found.passage === source);
+  const passage = [...card.passages, ...(shownOf(card.answer)?.passages ?? [])].find((found) => found.passage === source);
   const toggle = (/** @type {string} */ id) => showSource(id === source ? "" : id);
   return html`
-    <article class="card" data-question=${card.question} data-current>
+    <article class="card" data-question=${card.question}>
       <${Question} card=${card} isPinned=${state.pinned === card.question} />
       ${card.withdrawn && html`<p class="withdrawn">Taken back: ${card.withdrawn}</p>`}
       ${card.outdated.map((one) => html`<p class="outdated" data-outdated>⚠ ${outdatedInWords(one)} <small>${labelOf(card, one.cite)}</small></p>`)}
@@ -43,7 +43,6 @@ export function CardView(given) {
       ${passage && html`<blockquote class="passage"><b>${passage.heading || passage.label}</b> ${passage.text}${passage.read_at && html` <small>read ${timeOf(passage.read_at)}</small>`}</blockquote>`}
       <${AnswerView} ...${given} toggle=${toggle} />
       <${FollowUps} ...${given} toggle=${toggle} />
-      <${Tools} ...${given} />
     </article>
   `;
 }
@@ -88,7 +87,7 @@ function Cue({ card, toggle, source }) {
       ${card.cue.points.map(
         (point) => html`
           <li>
-            ${emphasise(point.text)}
+            ${emphasise(point.text, point.key)}
             ${point.cite.map((id) => html`<button class="source" aria-expanded=${source === id} onClick=${() => toggle(id)}>${labelOf(card, id)}</button>`)}
           </li>
         `,
@@ -100,20 +99,21 @@ function Cue({ card, toggle, source }) {
 /** @param {import("./store.js").Card} card @param {string} id */
 const labelOf = (card, id) => card.passages.find((passage) => passage.passage === id)?.label ?? "source";
 
-const UNITS = "percent|hours?|minutes?|seconds?|days?|weeks?|months?|years?|people|engineers|million|billion|thousand|min|ms|bn|GB|TB|[hkMKs]";
-const KEY_NUMBER = new RegExp(`((?:[$€£]\\s?)?\\d[\\d.,:–-]*(?<![.,:–-])(?:\\s?%|\\s?(?:${UNITS})\\b)?)`, "u");
-
-/** The number that a glance should catch stands out. @param {string} text */
-function emphasise(text) {
-  return text.split(KEY_NUMBER).map((part, at) => (at % 2 ? html`<b>${part}</b>` : part));
-}
+/** @param {string} text @param {string} [key] */
+const emphasise = (text, key) => partsOf(text, key).map((part) => (part.isKey ? html`<b>${part.text}</b>` : part.text));
 
 /** The answer, beneath those that broke off: their text stays where it is read. @param {CardGiven & {toggle: (passage: string) => void}} given */
 function AnswerView(given) {
   const { answer } = given.card;
-  if (!answer) return null;
-  const all = [...answer.interrupted, answer];
-  return html`<div class="answer" aria-label="Answer">${all.map((one) => html`<${OneAnswer} key=${one.id} ...${given} card=${{ ...given.card, answer: one }} answer=${one} isOver=${one !== answer} />`)}</div>`;
+  const shown = shownOf(answer);
+  if (!answer || !shown) return null;
+  const all = [...shown.interrupted, shown];
+  return html`
+    <div class="answer" aria-label="Answer">
+      ${all.map((one) => html`<${OneAnswer} key=${one.id} ...${given} card=${{ ...given.card, answer: one }} answer=${one} isOver=${one !== shown} />`)}
+      ${answer !== shown && html`<p class="quiet" role="status" data-asking>Asking ${answer.model || "the language model"} for another answer; this one stays until it comes…</p>`}
+      ${shown.failure && html`<p class="failed" role="alert" data-not-replaced>No other answer came, so this one stays. ${shown.failure.detail} ${shown.failure.action}</p>`}
+    </div>`;
 }
 
 /** @param {CardGiven & {answer: import("./store.js").Answer, toggle: (passage: string) => void, isOver: boolean}} given */
@@ -122,7 +122,7 @@ function OneAnswer(given) {
   return html`
     <div class=${isOver ? "interrupted" : undefined}>
       ${answer.state === "waiting" && html`<p class="quiet">Asking ${answer.model || "the language model"}…</p>`}
-      <${Written} answer=${answer} passages=${card.passages} toggle=${toggle} isOver=${isOver} />
+      <${Written} answer=${answer} passages=${answer.passages ?? card.passages} toggle=${toggle} isOver=${isOver} />
       <${Doubts} ...${given} />
       ${answer.state === "cancelled" && html`<p class="quiet">Stopped.</p>`}
       ${answer.isCached && html`<p class="quiet" data-cached>As answered before in this session.</p>`}
@@ -141,7 +141,7 @@ function Written({ answer, passages, toggle, isOver }) {
   const place = /** @type {{current: HTMLElement|null}} */ (useRef(null));
   useLayoutEffect(() => {
     if (!place.current) return;
-    const drawn = renderMarkdown(answer.text);
+    const drawn = renderMarkdown(correctMarks(answer.text, answer.claims, passages));
     placeChips(drawn, (number) => chip(passages[number - 1], toggle));
     markClaims(drawn, answer.claims);
     if (answer.state === "writing") drawn.lastElementChild?.append(Object.assign(document.createElement("span"), { className: "caret" }));
@@ -171,51 +171,4 @@ function keepWhatStands(place, drawn) {
     else if (!stands.isEqualNode(block)) stands.replaceWith(block);
   });
   while (place.children.length > blocks.length) place.lastElementChild?.remove();
-}
-
-/** @param {CardGiven} given */
-function Tools(given) {
-  const { card, state, dispatch, acts, surface } = given;
-  const { answer } = card;
-  const isOpen = answer?.state === "waiting" || answer?.state === "writing";
-  const isPinned = state.pinned === card.question;
-  return html`
-    <div class="tools">
-      ${answer && isOpen && html`<button onClick=${() => attempt(given, () => acts.cancel(answer.id))}>Stop answer</button>`}
-      ${answer && !isOpen && surface !== "replay" && html`
-        <button title="S" onClick=${() => attempt(given, () => acts.again(answer.id, "shorter"))}>Shorter</button>
-        <${Otherwise} ...${given} answer=${answer.id} />`}
-      <button title="C" onClick=${() => attempt(given, () => copyText(plainText(card)), "Copied.")}>Copy</button>
-      <button aria-pressed=${isPinned} title="Keep this card when the next question comes" onClick=${() => dispatch({ kind: "ui", pinned: isPinned ? null : card.question })}>${isPinned ? "Unpin" : "Pin"}</button>
-      <span class="space"></span>
-      ${answer?.state === "done" && surface !== "replay" && html`
-        <button aria-pressed=${answer.useful === true} onClick=${() => attempt(given, () => acts.rate(answer.id, true))}>Useful</button>
-        <button aria-pressed=${answer.useful === false} onClick=${() => attempt(given, () => acts.rate(answer.id, false))}>Not useful</button>`}
-    </div>
-  `;
-}
-
-const OTHERWISE = [["longer", "Longer (L)"], ["", "Again"], ["another angle", "Another angle"], ["simpler", "Simpler words"]];
-
-/** The rarer ways, in one list. @param {CardGiven & {answer: string}} given */
-function Otherwise(given) {
-  /** @param {Event} event */
-  const onChange = (event) => {
-    const list = /** @type {HTMLSelectElement} */ (event.currentTarget);
-    const { value } = list;
-    list.selectedIndex = 0;
-    attempt(given, () => given.acts.again(given.answer, value));
-  };
-  return html`
-    <select aria-label="Answer in another way" onChange=${onChange}>
-      <option disabled selected>Otherwise…</option>
-      ${OTHERWISE.map(([style, words]) => html`<option value=${style}>${words}</option>`)}
-    </select>
-  `;
-}
-
-/** @param {import("./store.js").Card} card */
-export function plainText({ text, cue, answer }) {
-  const points = (cue?.points ?? []).map((point) => `- ${point.text}`);
-  return [text, ...points, ...(answer?.text ? ["", answer.text] : [])].join("\n");
 }

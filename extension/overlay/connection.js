@@ -148,8 +148,12 @@ export function createConnection(surface) {
       browser.sidePanel.setOptions({ tabId: tab, path: `extension/overlay/panel.html?tab=${tab}`, enabled: true });
       await browser.sidePanel.open({ tabId: tab });
     },
-    async openPage(/** @type {keyof typeof PAGES} */ name) {
-      await browser.tabs.create({ url: browser.runtime.getURL(`extension/${PAGES[name]}`) });
+    async openPage(/** @type {keyof typeof PAGES} */ name, part = "") {
+      await browser.tabs.create({ url: browser.runtime.getURL(`extension/${PAGES[name]}${part && `#${part}`}`) });
+    },
+    /** A session that was kept. */
+    async openSession(/** @type {string} */ id) {
+      await browser.tabs.create({ url: browser.runtime.getURL(`extension/sessions/replay.html?session=${encodeURIComponent(id)}`) });
     },
     async hide() {
       if (surface === "panel") window.close();

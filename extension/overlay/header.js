@@ -25,7 +25,7 @@ export function Header(given) {
       ${isRunning && surface !== "replay" && html`
         <button onClick=${() => attempt(given, () => acts.pause(!isPaused))} title=${isPaused ? "Go on listening (P)" : "Stop listening for a while (P)"}>${isPaused ? "Resume" : "Pause"}</button>
         <button class="stop" onClick=${() => attempt(given, () => acts.stop())} title="End this session">Stop</button>`}
-      ${isRunning && surface !== "replay" && html`<button class=${state.persona ? "voice rarer" : "voice rare"} aria-expanded=${state.sheet === "voice"} title="The voice of the answers; it can be switched at any time" onClick=${() => dispatch({ kind: "ui", sheet: "voice" })}>${state.persona || "Voice"}</button>`}
+      ${isRunning && surface !== "replay" && html`<button class="voice" aria-expanded=${state.sheet === "voice"} title="The voice of the answers; it can be switched at any time (M)" onClick=${() => dispatch({ kind: "ui", sheet: "voice" })}>${state.persona || "Voice"}</button>`}
       ${hasLines(state) && surface !== "panel" && html`<button class="icon read-back" aria-label="Transcript" aria-expanded=${state.sheet === "lines"} title="What was said (V)" onClick=${() => dispatch({ kind: "ui", sheet: "lines" })}><${LinesIcon} /></button>`}
       <button class="icon rare" aria-label="Text size and colours" aria-expanded=${state.sheet === "look"} title="Text size and colours" onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Aa</button>
       <button class="icon rarer" aria-label="Keys and help" aria-expanded=${state.sheet === "help"} title="Keys and help (?)" onClick=${() => dispatch({ kind: "ui", sheet: "help" })}>?</button>

@@ -1,10 +1,11 @@
 /** One key for each thing that is done under pressure. Not while something is being typed. */
-import { plainText } from "./card.js";
 import { copyWording, doubtsOf } from "./doubts.js";
 import { fold } from "./header.js";
 import { copyText } from "../shared/clipboard.js";
+import { shownOf } from "./answers.js";
 import { attempt } from "./attempt.js";
 import { turnOn } from "./notices.js";
+import { mayReword, plainText } from "./tools.js";
 import { trayAct } from "./tray.js";
 
 /** @param {import("./view.js").Given} given @returns {() => void} what ends the listening */
@@ -47,18 +48,19 @@ function escape(given, event) {
 }
 
 /** @param {import("./view.js").Given} given @param {string} key @returns {(() => void)|undefined} */
-function actOf(given, key) {
+export function actOf(given, key) {
   const { state, dispatch, acts } = given;
   const card = state.cards.find(({ question }) => question === state.current);
-  const { answer } = card ?? {};
-  const doubt = doubtsOf(answer ?? null).find(({ wording }) => wording);
+  const answer = card?.answer ?? null;
+  const doubt = doubtsOf(shownOf(answer)).find(({ wording }) => wording);
   const isRunning = Boolean(state.session) && !state.hasEnded;
   /** @type {Record<string, (() => void)|false|null|undefined>} */
   const known = {
     a: isRunning && (() => /** @type {HTMLElement|null} */ (document.querySelector("[data-ask]"))?.focus()),
     p: isRunning && (() => attempt(given, () => acts.pause(state.capture.state !== "paused"))),
-    s: answer && (() => attempt(given, () => acts.again(answer.id, "shorter"))),
-    l: answer && (() => attempt(given, () => acts.again(answer.id, "longer"))),
+    s: mayReword(given, answer) && (() => attempt(given, () => acts.again(answer?.id, "shorter"))),
+    l: mayReword(given, answer) && (() => attempt(given, () => acts.again(answer?.id, "longer"))),
+    m: isRunning && given.surface !== "replay" && (() => dispatch({ kind: "ui", sheet: "voice" })),
     w: doubt && (() => copyWording(given, doubt)),
     t: () => dispatch({ kind: "ui", sheet: "tray" }),
     v: () => openTranscript(given),

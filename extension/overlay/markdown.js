@@ -21,6 +21,48 @@ export function renderMarkdown(text) {
 }
 
 /**
+ * Where a sentence names other passages than those that bear it out, it is given the right ones: its marks are set anew.
+ * @param {string} text @param {readonly Claim[]} claims @param {readonly {passage: string}[]} passages @returns {string}
+ */
+export function correctMarks(text, claims, passages) {
+  let from = 0;
+  for (const { text: said, support, cite } of claims) {
+    const at = said ? text.indexOf(said, from) : -1;
+    if (at === -1) continue;
+    const right = cite.map((id) => passages.findIndex(({ passage }) => passage === id) + 1).filter((number) => number > 0);
+    const isRight = support !== "supported" || right.length === 0 || sameNumbers(namedIn(said), right);
+    const mended = isRight ? said : withMarks(said, right);
+    text = text.slice(0, at) + mended + text.slice(at + said.length);
+    from = at + mended.length;
+  }
+  return text;
+}
+
+/** The numbers in a sentence's marks; none where it has none. @param {string} said */
+const namedIn = (said) => (said.match(MARKS) ?? []).flatMap((mark) => numbersOf(mark));
+
+/** [2], [1, 3], [1-3]. @param {string} mark @returns {number[]} */
+function numbersOf(mark) {
+  return mark.replace(/[[\]\s]/gu, "").split(/[,;]/u).flatMap((part) => {
+    const [first, last = first] = part.split(/[–-]/u).map(Number);
+    return Array.from({ length: Math.max(0, Math.min(last, 99) - first + 1) }, (_, at) => first + at);
+  });
+}
+
+/** @param {readonly number[]} named @param {readonly number[]} right */
+const sameNumbers = (named, right) => named.length === 0 || (new Set(named).size === right.length && right.every((number) => named.includes(number)));
+
+/** Its first mark names the right ones, the others go. @param {string} said @param {readonly number[]} right */
+function withMarks(said, right) {
+  let isFirst = true;
+  return said.replace(MARKS, (mark) => {
+    const set = isFirst ? `${/^\s*/u.exec(mark)?.[0] ?? ""}[${right.join(", ")}]` : "";
+    isFirst = false;
+    return set;
+  });
+}
+
+/**
  * Put a chip where the text says [n]. `makeChip(n)` gives the element, or null where there is no such source.
  * @param {DocumentFragment|Element} root
  * @param {(number: number) => Element|null} makeChip

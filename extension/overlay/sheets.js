@@ -3,26 +3,11 @@ import { html } from "../shared/ui.js";
 import { count, dollars } from "../shared/format.js";
 import { OPACITIES, TEXT_SIZES, THEMES } from "../shared/look.js";
 import { attempt } from "./attempt.js";
+import { KEYS, SHORTCUTS } from "./key_list.js";
 import { Report } from "./report.js";
 import { Transcript } from "./transcript.js";
 
 /** @typedef {import("./view.js").Given} Given */
-
-const KEYS = [
-  ["A", "ask: type a question, or answer the last thing said"],
-  ["P", "pause, or go on listening"],
-  ["S", "the answer again, shorter"],
-  ["L", "the answer again, longer"],
-  ["W", "copy what your documents say, where the answer says otherwise"],
-  ["T", "all questions: answered, skipped and why. Among them: ↑ ↓ choose, Enter answers, Y it was a question, N it was none"],
-  ["V", "the transcript: what was said"],
-  ["C", "copy the card; turn captions on where they are off"],
-  ["↑ ↓", "through the cards"],
-  ["Esc", "close this, or fold to a pill"],
-  ["⇧ ← → ↑ ↓", "on the top left corner: size; without Shift: move"],
-  ["?", "these keys"],
-  ["Alt R", "show or hide, from the meeting's page"],
-];
 
 /** @param {{title: string, children?: any} & Given} given */
 export function SheetFrame({ title, children, dispatch }) {
@@ -42,7 +27,7 @@ export function Help(given) {
   const { acts, dispatch, surface, state } = given;
   return html`
     <${SheetFrame} title="Keys and help" ...${given}>
-      <dl class="keys">${KEYS.map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
+      <dl class="keys">${[...KEYS, ...SHORTCUTS].map(([key, what]) => html`<dt><kbd>${key}</kbd></dt><dd>${what}</dd>`)}</dl>
       <p class="links">
         <button onClick=${() => attempt(given, () => acts.openPage("home"))}>Documents</button>
         <button onClick=${() => attempt(given, () => acts.openPage("sessions"))}>Saved sessions</button>

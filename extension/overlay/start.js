@@ -30,7 +30,7 @@ export function Start(given) {
   };
   return html`
     <form class="start" onSubmit=${onSubmit}>
-      ${state.hasEnded && html`<p class="quiet">The session has ended and is saved on this machine.</p>`}
+      ${state.hasEnded && html`<p class="quiet" role="status" data-ended>The session has ended ${state.saved ? html`and is saved on this machine. <button type="button" class="link" onClick=${() => attempt(given, () => acts.openSession(state.saved))}>Open this session</button>` : "and nothing of it was kept."}</p>`}
       ${explained ? html`<p>Reads this meeting's captions while it listens. Nothing before you start.</p>` : html`<${Explanation} />`}
       <label class="field">Your name in the meeting <input ref=${name} defaultValue=${me || state.page?.me || ""} maxlength="80" autocomplete="name" /></label>
       ${isElsewhere(state.page) && html`<${Elsewhere} ...${given} />`}

@@ -21,6 +21,7 @@ export function statusOf(state) {
   if (isOffline) return status("offline", word, "offline");
   if (isThinking(state)) return status("thinking", word, "thinking");
   if (state.pending) return status("question", word, "question");
+  if (state.cards.find((card) => card.question === state.current)?.answer?.failure) return status(dot, word, "no other answer");
   return status(dot, word, doing);
 }
 

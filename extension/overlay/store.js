@@ -8,9 +8,7 @@
  * @typedef {import("../types/protocol.js").Claim} Claim
  * @typedef {import("../types/protocol.js").FollowUp} FollowUp
  *
- * @typedef {{id: string, state: "waiting"|"writing"|"done"|"failed"|"cancelled", text: string, provider: string, model: string,
- *   claims: readonly Claim[], error: {code: string, detail: string, action: string, retryable: boolean}|null, useful: boolean|null,
- *   isCached: boolean, interrupted: readonly Answer[]}} Answer
+ * @typedef {import("./answers.js").Answer} Answer
  * @typedef {{question: string, text: string, speaker: string, kind: string, why: string, toMe: number, byHand: boolean, at_ms: number,
  *   isRevised: boolean, withdrawn: string, outdated: readonly Outdated[], passages: readonly Passage[], cue: {points: readonly CuePoint[], note: string}|null, followUps: readonly FollowUp[], answer: Answer|null}} Card
  * @typedef {{why: string, points: readonly CuePoint[], passages: readonly Passage[]}} Suggested
@@ -23,10 +21,11 @@
  *   cards: Card[], suggestion: Suggested|null, current: string|null, pinned: string|null, candidates: import("./candidates.js").Candidate[],
  *   picked: string|null, fate: import("./candidates.js").Fate|"", shown: Spent, discarded: Spent, usd: number, pending: {question: string, text: string, speaker: string}|null,
  *   lines: import("./lines.js").Lines, sheet: "none"|"tray"|"help"|"look"|"lines"|"voice", persona: string, collapsed: boolean, hasEnded: boolean,
- *   notice: {text: string, isError: boolean}|null, said: string, page: any, waiting: number, stage: string, isStaying: boolean,
+ *   notice: {text: string, isError: boolean, code?: string}|null, unable: string, saved: string, said: string, page: any, waiting: number, stage: string, isStaying: boolean,
  *   hushed: readonly string[]}} State
  */
 
+import { failureOf, isOver, newAnswer, unableAfter, withFailure, withItsPassages, withStop, withText } from "./answers.js";
 import { firstCharacters } from "../shared/characters.js";
 import { CANDIDATES_KEPT, withDetected, withRating, withSkipped } from "./candidates.js";
 import { closeGap, withGap, withTurn } from "./lines.js";
@@ -51,13 +50,14 @@ export function initialState() {
     persona: "",
     collapsed: false,
     notice: null,
+    saved: "",
     ...ofOneSession(),
   };
 }
 
 function ofOneSession() {
-  /** @type {Pick<State, "lastSeq"|"cards"|"suggestion"|"current"|"pinned"|"candidates"|"picked"|"fate"|"shown"|"discarded"|"usd"|"pending"|"lines"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
-  const fresh = { lastSeq: 0, cards: [], suggestion: null, current: null, pinned: null, candidates: [], picked: null, fate: "", shown: NOTHING, discarded: NOTHING, usd: 0, pending: null, lines: [], said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
+  /** @type {Pick<State, "lastSeq"|"cards"|"suggestion"|"current"|"pinned"|"candidates"|"picked"|"fate"|"shown"|"discarded"|"usd"|"pending"|"lines"|"unable"|"said"|"hasEnded"|"waiting"|"stage"|"isStaying"|"hushed">} */
+  const fresh = { lastSeq: 0, cards: [], suggestion: null, current: null, pinned: null, candidates: [], picked: null, fate: "", shown: NOTHING, discarded: NOTHING, usd: 0, pending: null, lines: [], unable: "", said: "", hasEnded: false, waiting: 0, stage: "unknown", isStaying: false, hushed: [] };
   return fresh;
 }
 
@@ -88,9 +88,12 @@ export function reduce(state, action) {
 /** @param {State} state @param {any} session @returns {State} */
 function takeSession(state, session) {
   if (session?.id && session.id === state.session?.id) return { ...state, session };
-  if (!session) return { ...state, session: null, hasEnded: state.session !== null, pending: null };
+  if (!session) return { ...state, session: null, hasEnded: state.session !== null || state.hasEnded, saved: savedOf(state), pending: null };
   return { ...state, ...ofOneSession(), session, notice: null, sheet: /** @type {const} */ ("none") };
 }
+
+/** The session that has just ended, where it was kept. @param {State} state */
+const savedOf = ({ session, saved }) => (session ? (session.store === false ? "" : session.id) : saved);
 
 /** What is not told stays as it was known; `at` is when it was heard. @param {Captured} before @param {any} action @returns {Captured} */
 function takeHealth(before, { kind: _kind, at = null, ...told }) {
@@ -148,21 +151,21 @@ const TAKES = {
   "question.revised": takeRevised,
   "question.skipped": takeSkipped,
   "question.rated": (state, data) => ({ ...state, candidates: withRating(state.candidates, data) }),
-  "context.retrieved": (state, { question, passages }) => changeCard(state, question, () => ({ passages })),
+  "context.retrieved": (state, { question, passages }) => changeCard(state, question, (card) => ({ passages, answer: withItsPassages(card.answer, card.passages) })),
   "cue.shown": takeCue,
   "followups.prepared": (state, data) => changeCard(state, data.question, ({ passages }) => ({ followUps: data.follow_ups, passages: withOthers(passages, data.passages) })),
   "suggestion.shown": (state, { why, points, passages }) => ({ ...state, suggestion: { why, points, passages }, said: `From your documents, unasked: ${spoken(points)}` }),
-  "answer.started": (state, data) => changeCard(state, data.question, (card) => ({ answer: newAnswer(data, card) })),
-  "answer.snapshot": (state, data) => changeCard(state, data.question, (card) => ({ answer: { ...newAnswer(data, card), state: data.text ? "writing" : "waiting", text: data.text, claims: data.claims ?? [] } })),
+  "answer.started": (state, data) => changeCard({ ...state, unable: "" }, data.question, (card) => ({ answer: newAnswer(data, card.answer) })),
+  "answer.snapshot": (state, data) => changeCard(state, data.question, (card) => ({ answer: withText(newAnswer(data, card.answer), data.text, { claims: data.claims ?? [] }) })),
   "answer.delta": takeDelta,
   "answer.checked": takeChecked,
   "answer.completed": takeCompleted,
   "answer.failed": takeFailed,
-  "answer.cancelled": (state, data) => ({ ...changeAnswer(state, data, (answer) => ({ state: "cancelled", text: data.text || answer.text })), usd: paid(state, data.usage) }),
+  "answer.cancelled": (state, data) => ({ ...changeAnswer(state, data, (answer) => withStop(answer, data)), usd: paid(state, data.usage) }),
   "answer.rated": takeRating,
   "answer.outdated": takeOutdated,
   "speculation.discarded": (state, { usage }) => ({ ...state, discarded: spent(state.discarded, usage), usd: paid(state, usage) }),
-  "error.raised": (state, { detail, action }) => ({ ...state, notice: { text: [detail, action].filter(Boolean).join(" "), isError: true } }),
+  "error.raised": (state, { code, detail, action }) => ({ ...state, notice: { text: [detail, action].filter(Boolean).join(" "), isError: true, code } }),
 };
 
 /** @param {State} state @param {any} data @returns {State} */
@@ -248,9 +251,9 @@ const withOthers = (passages, others) => [...passages, ...others.filter((other) 
 function takeDelta(state, data) {
   return changeCard(state, data.question, (card) => {
     const known = card.answer;
-    const answer = known && known.id === data.answer ? known : newAnswer(data, card);
+    const answer = known && known.id === data.answer ? known : newAnswer(data, card.answer);
     const before = firstCharacters(answer.text, data.offset);
-    return before === null ? { answer } : { answer: { ...answer, state: /** @type {const} */ ("writing"), text: before + data.text } };
+    return { answer: before === null ? answer : withText(answer, before + data.text) };
   });
 }
 
@@ -268,7 +271,7 @@ function takeChecked(state, data) {
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeCompleted(state, data) {
-  const next = changeAnswer(state, data, () => ({ state: "done", text: data.text, claims: data.claims, provider: data.provider, model: data.model, isCached: data.cached ?? false }));
+  const next = changeAnswer({ ...state, unable: "" }, data, () => ({ state: "done", text: data.text, standing: null, claims: data.claims, provider: data.provider, model: data.model, isCached: data.cached ?? false }));
   const beside = data.beside ? spent(state.discarded, data.beside) : state.discarded;
   return { ...next, shown: spent(state.shown, data.usage), discarded: beside, usd: paid({ ...state, usd: paid(state, data.usage) }, data.beside), said: `Answer: ${asSpoken(data.text)}` };
 }
@@ -284,22 +287,24 @@ const asSpoken = (text) => text.replace(/\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/gu, "
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeFailed(state, data) {
-  const { code, detail, action, retryable } = data;
+  const said = withoutWarning({ ...state, unable: unableAfter(data.code, state.unable) }, data.code);
   const known = state.cards.find(({ question }) => question === data.question)?.answer;
-  if (known && known.id !== data.answer && isOver(known)) return takeUnbegun(state, data, known);
-  const next = changeAnswer(state, data, (answer) => ({ state: "failed", text: data.text || answer.text, error: { code, detail, action, retryable } }));
+  if (known && known.id !== data.answer && isOver(known)) return takeUnbegun(said, data, known);
+  const next = changeAnswer(said, data, (answer) => withFailure(answer, data));
   return data.usage ? { ...next, discarded: spent(state.discarded, data.usage), usd: paid(state, data.usage) } : next;
 }
 
-/** @param {Answer} answer */
-const isOver = ({ state }) => state !== "waiting" && state !== "writing";
+const BUDGET_LOW = new Set(["session_budget_low", "month_budget_low"]);
 
-/** It failed before anybody was asked: beneath a text that broke off it has its place, else what stands is worth more. @param {State} state @param {any} data @param {Answer} known */
+/** That a budget nears its end is no news any more once it has ended. @param {State} state @param {string} code @returns {State} */
+const withoutWarning = (state, code) => (code === "budget_spent" && BUDGET_LOW.has(state.notice?.code ?? "") ? { ...state, notice: null } : state);
+
+/** It failed before anybody was asked: beneath a text that broke off, or alone, it has its place; else it is said beneath what stands. @param {State} state @param {any} data @param {Answer} known */
 function takeUnbegun(state, data, known) {
-  if (known.error?.code !== "provider_interrupted") return { ...state, notice: { text: [data.detail, data.action].filter(Boolean).join(" "), isError: true } };
-  const { code, detail, action, retryable } = data;
-  return changeCard(state, data.question, (card) => ({
-    answer: { ...newAnswer({ ...data, after: known.id }, card), state: /** @type {const} */ ("failed"), error: { code, detail, action, retryable } },
+  const isBrokenOff = known.error?.code === "provider_interrupted";
+  if (known.text && !isBrokenOff) return changeCard(state, data.question, () => ({ answer: { ...known, failure: failureOf(data) } }));
+  return changeCard(state, data.question, () => ({
+    answer: { ...newAnswer({ ...data, after: isBrokenOff ? known.id : "" }, known), state: /** @type {const} */ ("failed"), error: failureOf(data) },
   }));
 }
 
@@ -321,13 +326,6 @@ function takeOutdated(state, { question, cite, was, now }) {
 /** @param {{was: string, now: string}} one */
 export const outdatedInWords = ({ was, now }) => (now ? `Outdated: was ${was}, now ${now}` : `Outdated: was ${was}, now gone`);
 
-/** One that stands beneath an interrupted answer keeps it: what was being read stays. @param {any} data @param {Card} card @returns {Answer} */
-function newAnswer({ answer, provider = "", model = "", after = "" }, { answer: known }) {
-  const above = known && after && known.id === after ? [...known.interrupted, { ...known, interrupted: [] }] : [];
-  const interrupted = known && known.id === answer ? known.interrupted : above;
-  return { id: answer, state: "waiting", text: "", provider, model, claims: [], error: null, useful: null, isCached: false, interrupted };
-}
-
 /** @param {State} state @param {string} question @param {(card: Card) => Partial<Card>} change @returns {State} */
 function changeCard(state, question, change) {
   if (!state.cards.some((card) => card.question === question)) return state;
@@ -338,7 +336,7 @@ function changeCard(state, question, change) {
 function changeAnswer(state, data, change) {
   return changeCard(state, data.question, (card) => {
     if (card.answer && card.answer.id !== data.answer) return {};
-    const answer = card.answer ?? newAnswer(data, card);
+    const answer = card.answer ?? newAnswer(data, card.answer);
     return { answer: { ...answer, ...change(answer) } };
   });
 }

@@ -17,6 +17,7 @@ import { Pairing, Start } from "./start.js";
 import { hasLines, statusOf } from "./status.js";
 import { Suggestion } from "./suggestion.js";
 import { Transcript } from "./transcript.js";
+import { Tools } from "./tools.js";
 import { Tray } from "./tray.js";
 import { Voice } from "./voice.js";
 
@@ -32,7 +33,7 @@ export function Overlay(given) {
   return html`
     <section class="shell" aria-label="Rejoinder" data-state=${statusOf(state).name}>
       <${Header} ...${given} />
-      <div class="body" ref=${body}>${bodyOf(given)}</div>
+      <${Reading} ...${given} place=${body} />
       <${Notices} ...${given} />
       ${surface === "panel" && hasLines(state) && html`<section class="below"><h3>Transcript</h3><${Transcript} lines=${state.lines} /></section>`}
       <${Sheet} ...${given} />
@@ -42,6 +43,21 @@ export function Overlay(given) {
     <div class="unseen" role="status" aria-live="polite">${state.said}</div>
   `;
 }
+
+/** What is read, which scrolls, and below it what can be done with it, which covers nothing. @param {Given & {place: any}} given */
+function Reading(given) {
+  const { state, surface, place } = given;
+  const card = isInMeeting(given) ? state.cards.find(({ question }) => question === state.current) : undefined;
+  return html`
+    <div class="reading" data-current=${card ? "" : undefined}>
+      <div class="body" ref=${place} tabindex=${card ? "0" : undefined} role=${card ? "region" : undefined} aria-label=${card ? "The question and what answers it" : undefined}>${bodyOf(given)}</div>
+      ${card && html`<${Tools} ...${given} card=${card} surface=${surface} />`}
+    </div>
+  `;
+}
+
+/** @param {Given} given */
+const isInMeeting = ({ state, surface }) => surface === "replay" || (state.link.state !== "unpaired" && Boolean(state.session));
 
 /** @param {Given} given */
 function bodyOf(given) {

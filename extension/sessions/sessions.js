@@ -1,7 +1,8 @@
 /** The library: saved sessions in a table that sorts, with a search that stays in the address. */
 import { count } from "../shared/format.js";
-import { openPage, Problem, UndoBar, useUndo } from "../shared/page.js";
+import { openPage, Problem } from "../shared/page.js";
 import { html, useEffect, useRef, useState } from "../shared/ui.js";
+import { isGoing, useUndo } from "../shared/undo.js";
 import { saveExport } from "./exports.js";
 import { COLUMNS, Table, sorted } from "./table.js";
 
@@ -73,17 +74,16 @@ function Library({ daemon }) {
   /** @param {SessionInfo} session @param {string} format */
   const save = (session, format) => saveExport(daemon, session, format).then(() => setProblem(""), (error) => setProblem(error.message));
 
-  const shown = sorted((found?.sessions ?? []).filter(({ id, mode }) => mode !== "replay" && id !== undo.pending?.id), view);
+  const shown = sorted((found?.sessions ?? []).filter(({ id, mode }) => mode !== "replay" && !(isGoing(undo, id) && undo.pending?.isFinal)), view);
   return html`
     <h1>Sessions</h1>
     <p class="meta">Kept on this machine alone. Deleting one erases all of it.</p>
     <p><label class="search"><span class="unseen">Search</span><input type="search" placeholder="Search titles, names and places" value=${view.q}
       onInput=${(/** @type {InputEvent} */ event) => setView((now) => ({ ...now, q: /** @type {HTMLInputElement} */ (event.currentTarget).value }))} /></label></p>
     <${Problem} problem=${problem} />
-    ${found && (shown.length ? html`<${Table} sessions=${shown} view=${view} setView=${setView} remove=${remove} save=${save} />` : html`<${Empty} q=${view.q} />`)}
+    ${found && (shown.length ? html`<${Table} sessions=${shown} view=${view} setView=${setView} undo=${undo} remove=${remove} save=${save} />` : html`<${Empty} q=${view.q} />`)}
     <p class="quiet" role="status">${found ? (shown.length > 1 ? `${count(shown.length, "session")}${found.cursor ? ", newest first; there are more" : ""}` : "") : "Looking…"}</p>
     ${found?.cursor && html`<button onClick=${() => look(found.cursor)}>Show more</button>`}
-    <${UndoBar} undo=${undo} />
   `;
 }
 

@@ -1,6 +1,7 @@
 /** The library's table: its columns, its order, and a row a session with what can be done with it. */
 import { clock, people, platformName, told, when } from "../shared/format.js";
 import { html } from "../shared/ui.js";
+import { isGoing, UndoBar } from "../shared/undo.js";
 import { FORMATS } from "./exports.js";
 
 /** @typedef {import("../types/protocol.js").SessionInfo} SessionInfo */
@@ -30,8 +31,8 @@ export function sorted(sessions, { sort, down }) {
   return down ? order.reverse() : order;
 }
 
-/** @param {{sessions: SessionInfo[], view: {sort: Column, down: boolean}, setView: (change: (view: any) => any) => void, remove: (session: SessionInfo) => void, save: (session: SessionInfo, format: string) => void}} given */
-export function Table({ sessions, view, setView, remove, save }) {
+/** @param {{sessions: SessionInfo[], view: {sort: Column, down: boolean}, setView: (change: (view: any) => any) => void, undo: ReturnType<typeof import("../shared/undo.js").useUndo>, remove: (session: SessionInfo) => void, save: (session: SessionInfo, format: string) => void}} given */
+export function Table({ sessions, view, setView, undo, remove, save }) {
   /** @param {Column} column */
   const sortBy = (column) => setView((now) => ({ ...now, sort: column, down: now.sort === column ? !now.down : COLUMNS[column].isNumber || column === "when" }));
   return html`
@@ -43,7 +44,9 @@ export function Table({ sessions, view, setView, remove, save }) {
           </th>`)}
         <th scope="col"><span class="unseen">What can be done</span></th>
       </tr></thead>
-      <tbody>${sessions.map((session) => html`<${Row} key=${session.id} session=${session} remove=${remove} save=${save} />`)}</tbody>
+      <tbody>${sessions.map((session) => isGoing(undo, session.id)
+        ? html`<tr key=${session.id}><td colspan=${Object.keys(COLUMNS).length + 1}><${UndoBar} undo=${undo} id=${session.id} /></td></tr>`
+        : html`<${Row} key=${session.id} session=${session} remove=${remove} save=${save} />`)}</tbody>
     </table></div>
   `;
 }
@@ -68,7 +71,7 @@ function Row({ session, remove, save }) {
       <td>${told(session.consent)}</td>
       <td class="acts">
         <select aria-label=${`Save ${session.title} as a file`} onChange=${onSave}><option value="">Save as…</option>${FORMATS.map(([format, name]) => html`<option value=${format}>${name}</option>`)}</select>
-        <button class="danger" disabled=${isRunning} title=${isRunning ? "Stop it first" : "Erase all of it"} onClick=${() => remove(session)}>Delete</button>
+        <button class="danger" data-removes=${session.id} disabled=${isRunning} title=${isRunning ? "Stop it first" : "Erase all of it"} onClick=${() => remove(session)}>Delete</button>
       </td>
     </tr>
   `;

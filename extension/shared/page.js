@@ -1,16 +1,15 @@
 /**
- * What every page shares: the rail, the way to the daemon, notices, and removal that can be undone for ten seconds.
+ * What every page shares: the rail, the way to the daemon, and notices.
  * Takes the page's name and its content as a component of {daemon}; draws it, or says plainly that Rejoinder cannot be reached.
  */
 import { applyLook, readPrefs } from "./look.js";
 import { findDaemon } from "./access.js";
 import { inExtension, prefs } from "./browser.js";
 import { createDaemon } from "./daemon.js";
-import { html, render, useEffect, useRef, useState } from "./ui.js";
+import { html, render } from "./ui.js";
 
 /** @typedef {ReturnType<typeof createDaemon>} Daemon */
 
-const UNDO_MS = 10_000;
 const PLACES = [
   ["home", "Home", "../home/home.html"],
   ["sessions", "Sessions", "../sessions/sessions.html"],
@@ -33,7 +32,7 @@ export async function openPage(here, Content, Apart) {
     (error) => ({ access: null, problem: String(error?.message ?? "") }),
   );
   const content = access ? html`<${Content} daemon=${createDaemon(access)} />` : html`<${NotReached} problem=${problem} />${Apart && html`<${Apart} />`}`;
-  render(html`<${Rail} here=${here} access=${access} /><main id="content" tabindex="-1">${content}</main>`, root);
+  render(html`<${Rail} here=${here} access=${access} /><main id="content" tabindex="-1">${content}</main><div id="announced" class="unseen" role="status"></div>`, root);
 }
 
 /** @param {{here: string, access: {base: string}|null}} given */
@@ -66,49 +65,3 @@ export const Problem = ({ problem }) => (problem ? html`<p class="problem" role=
 
 /** A sentence in which `commands` are set as such. @param {string} sentence */
 const withCode = (sentence) => sentence.split("`").map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));
-
-/**
- * An act that waits ten seconds, so that it can be taken back. Leaving the page takes it back too.
- * @returns {{pending: {what: string, id: string, isFinal?: boolean}|null, begin: (what: string, id: string, act: () => Promise<any>) => void, undo: () => void}}
- */
-export function useUndo() {
-  const [pending, setPending] = useState(/** @type {any} */ (null));
-  const held = useRef(/** @type {any} */ (null));
-  const finish = async () => {
-    const { timer, act } = held.current ?? {};
-    clearTimeout(timer);
-    held.current = null;
-    setPending((/** @type {any} */ now) => now && { ...now, isFinal: true });
-    await act?.();
-    setPending((/** @type {any} */ now) => (now?.isFinal ? null : now));
-  };
-  useEffect(() => {
-    // Who leaves the page has not taken it back.
-    const leave = () => void finish();
-    addEventListener("pagehide", leave);
-    return () => {
-      removeEventListener("pagehide", leave);
-      leave();
-    };
-  }, []);
-  return {
-    pending,
-    begin(what, id, act) {
-      finish();
-      held.current = { act, timer: setTimeout(finish, UNDO_MS) };
-      setPending({ what, id });
-    },
-    undo() {
-      clearTimeout(held.current?.timer);
-      held.current = null;
-      setPending(null);
-    },
-  };
-}
-
-/** @param {{undo: ReturnType<typeof useUndo>}} given */
-export function UndoBar({ undo }) {
-  return html`<div class="undo-place" role="status">
-    ${undo.pending && !undo.pending.isFinal && html`<p class="undo">${undo.pending.what} is removed in ten seconds. <button onClick=${undo.undo}>Undo</button></p>`}
-  </div>`;
-}

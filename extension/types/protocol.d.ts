@@ -8,6 +8,7 @@ export type CaptionSource = "meet" | "teams" | "zoom" | "generic" | "demo";
 export type CaptureReason = "" | "captions_off" | "not_found" | "removed" | "turned_off" | "no_text" | "no_names" | "left";
 export type CaptureState = "absent" | "on_empty" | "capturing" | "lost" | "recovered" | "unreadable" | "unresolved_speaker";
 export type Stage = "lobby" | "joined" | "left" | "rejoined" | "breakout" | "ended";
+export type CoverState = "answered" | "perhaps" | "missing";
 export type SectionKind = "summary" | "experience" | "education" | "projects" | "skills" | "certifications" | "publications" | "awards" | "languages" | "volunteering" | "interests" | "stories" | "knowledge" | "table" | "other";
 export type SourceKind = "folder" | "file" | "url" | "csv" | "xlsx" | "sheet";
 export type SourceState = "waiting" | "reading" | "ready" | "partly" | "failed" | "gone";
@@ -117,18 +118,28 @@ export interface Coverage {
   wishes: Covered[];
 }
 
-/** A likely question, or a line of the job description, and what the documents say to it: nothing, or `points`. */
+/** A likely question, or a line of the job description, and what the documents say to it: nothing, or `points`.
+ *
+ * `answers`: how likely it is that they answer, 0..1. `state`: answered where that is sure enough to count on, perhaps
+ * where something is found that may not say it. `is_known`: answered.
+ */
 export interface Covered {
   text: string;
   is_known: boolean;
+  state: CoverState;
+  answers: number;
   points: CuePoint[];
   passages: Passage[];
 }
 
-/** At most twelve of the source's own words; `cite` holds passage ids. */
+/** At most twelve of the source's own words, "…" where some are left out; `cite` holds passage ids.
+ *
+ * `key`: the part of `text` that a glance should catch, as a cell's value; "" where none is known.
+ */
 export interface CuePoint {
   text: string;
   cite: string[];
+  key: string;
 }
 
 /** A question that may come next. `first_line`: at most twelve of the source's own words; `cite`: passage ids. */

@@ -94,3 +94,39 @@ async def test_servers_are_added_ordered_and_budgeted(daemon: DaemonProcess, pag
         await keep(page, "model")
     routing = await call(daemon, "GET", "/v1/providers/routing")
     assert (routing["order"], routing["prefer"], routing["month_usd"]) == (["two", "one"], "cost", 12.5)
+
+
+async def test_one_that_does_not_work_is_not_put_into_use_unless_the_user_insists(
+    daemon: DaemonProcess, page: Page
+) -> None:
+    model = page.locator("#model")
+    box = model.locator('[data-provider="mine"]')
+    await model.get_by_role("button", name="Add a model server").click()
+    await model.locator("[name=base_url]").fill("http://127.0.0.1:9/v1")
+    await model.locator("[name=name]").fill("mine")
+    await model.locator("[name=model]").fill("m")
+    await model.get_by_role("button", name="Save and test").click()
+    await expect(box.get_by_role("alert")).to_contain_text("Nothing answers")
+    await expect(box).to_contain_text("not in use: its test failed")
+    await expect(box).not_to_contain_text("Not asked")
+    await expect(model).to_contain_text("not in use as long as it does not work")
+    await keep(page, "model-failed")
+    assert not (await call(daemon, "GET", "/v1/providers/mine"))["enabled"]
+    await page.reload()
+    await expect(box).to_contain_text("Not asked since Rejoinder was started.")
+    await box.get_by_role("button", name="Use this one").click()
+    await expect(model).to_contain_text("was not put into use, as its test failed")
+    await box.get_by_role("button", name="Use it all the same").click()
+    await expect(box).to_contain_text("in use, asked first, though its test failed")
+    assert (await call(daemon, "GET", "/v1/providers/mine"))["enabled"]
+
+
+async def test_what_was_spent_is_shown_anew_while_the_page_is_open(daemon: DaemonProcess, page: Page) -> None:
+    async with ScriptedProvider(Script(text="ready", ttft_ms=0)) as server:
+        settings = {"base_url": server.base_url, "model": "m", "usd_in": 1, "usd_out": 1}
+        await call(daemon, "PUT", "/v1/providers/priced", settings)
+        await page.reload()
+        await expect(page.locator("[data-spending]")).to_contain_text("Nothing was spent this month.")
+        session = (await call(daemon, "POST", "/v1/sessions", {"mode": "live"}))["id"]
+        await call(daemon, "POST", f"/v1/sessions/{session}/ask", {"text": "Where did you study?"})
+        await expect(page.locator(".costs")).to_contain_text("priced", timeout=10_000)

@@ -84,7 +84,58 @@ test("what failed before anybody was asked is said: beneath a text that broke of
   const asked = detected("q1");
   const done = event("answer.completed", { answer: "a1", question: "q1", text: "42", claims: [], provider: "p", model: "m", usage: {} });
   const stands = play([asked, done, failed("a2", "budget_spent")], begin());
-  assert.deepEqual([card(stands, "q1").answer.text, stands.notice.text], ["42", "budget_spent."]);
+  const { text, failure } = card(stands, "q1").answer;
+  assert.deepEqual([text, failure.detail, stands.notice, stands.unable], ["42", "budget_spent.", null, "budget_spent"]);
+});
+
+const started = (answer, after = "") => event("answer.started", { answer, question: "q1", provider: "p", model: "m", after });
+const delta = (answer, text) => event("answer.delta", { answer, question: "q1", offset: 0, text }, false);
+const completed = (answer, text) => event("answer.completed", { answer, question: "q1", text, claims: [], provider: "p", model: "m", usage: {} });
+const failed = (answer, code) => event("answer.failed", { answer, question: "q1", code, detail: `${code}.`, action: "", retryable: true, text: "" });
+const cancelled = (answer) => event("answer.cancelled", { answer, question: "q1", text: "", by: "user" });
+
+test("an answer stays until the first word of the one that was asked for instead", () => {
+  const stood = play([detected("q1"), completed("a1", "We moved 42 services.")], begin());
+  const waiting = play([started("a2")], stood);
+  assert.deepEqual([card(waiting, "q1").answer.id, card(waiting, "q1").answer.standing.text], ["a2", "We moved 42 services."]);
+  const snapshot = event("answer.snapshot", { answer: "a2", question: "q1", text: "", provider: "other", model: "m2", after: "" }, false);
+  assert.equal(card(play([snapshot], waiting), "q1").answer.standing.text, "We moved 42 services.", "another provider is asked, with no word yet");
+  const written = play([delta("a2", "42")], waiting);
+  assert.deepEqual([card(written, "q1").answer.text, card(written, "q1").answer.standing], ["42", null]);
+  assert.equal(card(play([completed("a2", "42.")], waiting), "q1").answer.standing, null);
+});
+
+test("where the one that was asked for fails or is stopped before its first word, the old one stays, and it is said", () => {
+  const waiting = play([detected("q1"), completed("a1", "We moved 42 services."), started("a2")], begin());
+  const after = card(play([failed("a2", "provider_timeout")], waiting), "q1").answer;
+  assert.deepEqual([after.id, after.state, after.text, after.failure.code], ["a1", "done", "We moved 42 services.", "provider_timeout"]);
+  const stopped = card(play([cancelled("a2")], waiting), "q1").answer;
+  assert.deepEqual([stopped.id, stopped.text, stopped.failure], ["a1", "We moved 42 services.", null]);
+  const third = play([failed("a2", "provider_timeout"), started("a3"), delta("a3", "42")], waiting);
+  assert.deepEqual([card(third, "q1").answer.text, card(third, "q1").answer.failure], ["42", null]);
+});
+
+test("what stands goes on to name the passages that it was written from", () => {
+  const retrieved = (passage) => event("context.retrieved", { question: "q1", passages: [{ passage, label: passage }], no_answer: false, took_ms: 1 });
+  const state = play([detected("q1"), retrieved("p1"), completed("a1", "42 [1]."), retrieved("p2"), started("a2")], begin());
+  assert.deepEqual(card(state, "q1").answer.standing.passages.map(({ passage }) => passage), ["p1"]);
+  assert.deepEqual(card(state, "q1").passages.map(({ passage }) => passage), ["p2"]);
+  assert.equal(card(play([delta("a2", "6")], state), "q1").answer.passages, null);
+});
+
+test("the end of a budget is said once: the warning before it goes", () => {
+  const low = event("error.raised", { code: "session_budget_low", detail: "Nearly spent.", action: "" });
+  const state = play([detected("q1"), low, started("a1"), failed("a1", "budget_spent")], begin());
+  assert.deepEqual([state.notice, card(state, "q1").answer.error.code, state.unable], [null, "budget_spent", "budget_spent"]);
+  assert.equal(play([detected("q2"), event("answer.started", { answer: "b", question: "q2", provider: "p", model: "m" })], state).unable, "");
+});
+
+test("a session that has ended can be opened, unless nothing of it was kept", () => {
+  const kept = play([{ kind: "session", session: null }], begin());
+  assert.deepEqual([kept.hasEnded, kept.saved], [true, "s"]);
+  assert.equal(play([{ kind: "session", session: null }], kept).saved, "s");
+  const unkept = play([{ kind: "session", session: { id: "s", store: false } }, { kind: "session", session: null }]);
+  assert.deepEqual([unkept.hasEnded, unkept.saved], [true, ""]);
 });
 
 test("an answer from the session's memory says so", () => {

@@ -102,6 +102,16 @@ async def test_at_four_fifths_of_a_budget_it_says_so_once(api: aiohttp.ClientSes
         await meeting.check_log()
 
 
+async def test_without_a_provider_an_answer_cannot_be_asked_for_again(api: aiohttp.ClientSession) -> None:
+    async with good() as server, open_meeting(api) as meeting:
+        await meeting.provide("only", server.base_url)
+        answer = (await meeting.ended(await meeting.ask()))["answer"]
+        await meeting.call("PATCH", "/v1/providers/only", {"enabled": False})
+        path = f"/v1/sessions/{meeting.session}/answers/{answer}/again"
+        refused = await meeting.call("POST", path, {"style": "shorter"}, status=409)
+        assert (refused["code"], "settings" in refused["action"]) == ("provider_missing", True)
+
+
 async def test_a_provider_that_costs_nothing_goes_on_when_the_budget_is_spent(api: aiohttp.ClientSession) -> None:
     async with good() as dear, good() as free, open_meeting(api) as meeting:
         await meeting.provide("dear", dear.base_url, usd_in=1_000, usd_out=1_000)
@@ -127,6 +137,8 @@ async def test_a_months_sum_survives_a_restart_and_a_damaged_one_stops_the_start
                 await meeting.provide("priced", server.base_url, **PRICES)
                 failed = await meeting.ended(await meeting.ask())
                 assert (failed["code"], "this month" in failed["detail"]) == ("budget_spent", True)
+                await meeting.ended(await meeting.ask("Where did you study?"))
+                assert meeting.of("error.raised") == [], "the stop says it all"
                 assert (await meeting.call("GET", "/v1/providers/spending"))["state"] == "spent"
         assert daemon.terminate() == 0
         path = daemon.data_dir / "spending.json"

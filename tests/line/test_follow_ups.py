@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from tests.line.scripted_line import Line, detected, open_line, provider, skipped
 
-from rejoinder.events import CueShown, FollowUpsPrepared
+from rejoinder.events import ContextRetrieved, CueShown, FollowUpsPrepared
 from rejoinder.line import cards
+from rejoinder.line.asking import asked_by_typing
 from rejoinder.types import QuestionSettings
 
 
@@ -37,6 +38,31 @@ async def test_they_go_on_from_the_passage_that_answers(tmp_path: Path) -> None:
         assert {passage.passage for passage in told.passages} == set(cited)
         for one, passage in zip(told.follow_ups, told.passages, strict=True):
             assert all(word in passage.text for word in one.first_line.replace("…", "").split())
+
+
+async def test_asked_it_shows_the_passage_and_the_first_line_that_were_offered(tmp_path: Path) -> None:
+    async with open_line(tmp_path, None) as line:
+        told = await follow_ups(line, "What did you do about the outage?")
+        for number, one in enumerate(told.follow_ups, start=2):
+            question = asked_by_typing(one.text, question=f"q{number}")
+            await line.session.ask(question)
+            cue = await line.until_any(CueShown, number)
+            assert (cue.points[0].text, cue.points[0].cite) == (one.first_line, one.cite)
+            assert len(cue.points) <= 4
+            assert not any(set(one.cite) & set(point.cite) for point in cue.points[1:])
+            retrieved = line.of(ContextRetrieved)[-1]
+            assert retrieved.question == f"q{number}"
+            assert not retrieved.no_answer
+            assert retrieved.passages[0].passage == one.cite[0]
+
+
+async def test_what_the_documents_changed_is_not_shown_as_it_was_offered(tmp_path: Path) -> None:
+    async with open_line(tmp_path, None) as line:
+        told = await follow_ups(line, "What did you do about the outage?")
+        await line.library.put_resume("cv.md", b"# Dana Ruiz\n\n## Experience\n\n- Baked bread for a whole village.\n")
+        await line.session.ask(asked_by_typing(told.follow_ups[0].text, question="q2"))
+        cue = await line.until_any(CueShown, 2)
+        assert told.follow_ups[0].first_line not in [point.text for point in cue.points]
 
 
 async def test_in_the_language_of_the_question(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ async def test_a_cue_quotes_the_cell_and_says_so_when_it_changes(tmp_path: Path,
     async with open_line(tmp_path, None, tables=tables) as line:
         await line.hear(detected(ASKED))
         cue = await line.until_any(CueShown)
-        assert cue.points[0].text == "Blue lamp · In stock: 14"
+        assert cue.points[0].text == "14 · Blue lamp · In stock"
         assert not line.of(ContextRetrieved)[0].no_answer
         await put(tables, blue="9")
         told = await line.until_any(AnswerOutdated)
@@ -53,7 +53,7 @@ async def test_the_next_answer_has_the_new_value_at_once(tmp_path: Path, tables:
         await put(tables, blue="9")
         await line.hear(detected(ASKED, question="q2"))
         cue = await line.until_any(CueShown, 2)
-        assert cue.points[0].text == "Blue lamp · In stock: 9"
+        assert cue.points[0].text == "9 · Blue lamp · In stock"
         assert [told.question for told in line.of(AnswerOutdated)] == ["q1"]
 
 

@@ -139,8 +139,90 @@ def test_claims_are_verbatim_parts_of_the_answer_in_order() -> None:
 
 
 def test_cited_passages_are_listed_once_in_their_order() -> None:
-    assert cited("B [2]. A [1, 2]. C [3–3]. None [0] [9] [99] [x].", PASSAGES) == ("p2", "p1", "p3")
-    assert cited("No marks here.", PASSAGES) == ()
+    answer = "Thanks [2]. Great [1, 2]. Sure [3–3]. Well [0] [9] [99] [x]."
+    assert cited(find_claims(answer, PASSAGES)) == ("p2", "p1", "p3")
+    assert cited(find_claims("No marks here.", PASSAGES)) == ()
+
+
+JOBS = (
+    Passage(
+        passage="b",
+        document="d",
+        section="experience",
+        label="Brightleaf, 2016–19",
+        heading="Data engineer, Brightleaf, 2016–2019",
+        text="Led a team of 4 analysts who built the sales dashboards.",
+    ),
+    Passage(
+        passage="n",
+        document="d",
+        section="experience",
+        label="Northwind, 2019–24",
+        heading="Platform lead, Northwind, 2019–2024",
+        text="Led the move of 42 services to Kubernetes with 6 engineers.",
+    ),
+    Passage(
+        passage="h",
+        document="d",
+        section="experience",
+        label="Northwind, 2019–24",
+        heading="Platform lead, Northwind, 2019–2024",
+        text="Cut the hosting bill by 41% by moving batch work to spot instances.",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cite"),
+    [
+        ("I led the move of 42 services to Kubernetes at Northwind [1].", ("n",)),
+        ("I led the move of 42 services to Kubernetes at Northwind [2].", ("n",)),
+        ("I led the move of 42 services to Kubernetes at Northwind [1, 2].", ("n",)),
+        ("I cut the hosting bill by 41% [1].", ("h",)),
+        ("At Brightleaf I led a team of four analysts [2][3].", ("b",)),
+    ],
+)
+def test_a_wrong_citation_is_put_right(sentence: str, cite: tuple[str, ...]) -> None:
+    (claim,) = find_claims(sentence, JOBS, models=shipped_models())
+    assert (claim.support, claim.cite, claim.text) == ("supported", cite, sentence)
+    assert cited([claim]) == cite
+
+
+def test_what_no_passage_bears_out_keeps_its_marks() -> None:
+    (claim,) = find_claims("At Northwind I wrote a compiler in Haskell [1].", JOBS, models=shipped_models())
+    assert (claim.support, claim.cite) == ("unsupported", ("b",))
+
+
+def of_table(text: str, label: str = "sales.csv, C2:C5, computed") -> Passage:
+    return Passage(passage="t", document="t", section="table", label=label, heading="Sales, sales.csv", text=text)
+
+
+TOTAL = of_table("Total of Revenue (EUR): 40500 (computed from C2:C5: North 25500; South 15000).")
+FORETOLD = of_table(
+    "Forecast, not a fact: Free rooms on 2030-01-05: about 209 (80% interval 204 to 214), by exponential smoothing "
+    "(ETS, season of 7) of daily values from 110 values, the last of 2029-12-19: 229.",
+    "nights.csv, forecast",
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "sentence", "support"),
+    [
+        (TOTAL, TOTAL.text, "supported"),
+        (TOTAL, "Our total revenue was 40,500 euros, computed from C2:C5 [1].", "supported"),
+        (TOTAL, "We made 40,500 euros in total.", "supported"),
+        (TOTAL, "We made 45,500 euros in total, computed from C2:C5 [1].", "contradicted"),
+        (TOTAL, "We made 40,500 euros in total, computed from D7:D9.", "unsupported"),
+        (FORETOLD, "By the forecast about 209 rooms will be free, between 204 and 214 [1].", "supported"),
+        (of_table("Blue lamp · Price (EUR): 49", "stock.csv, row 2"), "The blue lamp costs 49 euros.", "supported"),
+        (of_table("Blue lamp · Price (EUR): 49", "stock.csv, row 2"), "The blue lamp costs 59 euros.", "contradicted"),
+    ],
+)
+def test_what_is_computed_of_cells_is_borne_out_by_them(passage: Passage, sentence: str, support: str) -> None:
+    (claim,) = find_claims(sentence, (passage, *JOBS), question="What do the tables say?", models=shipped_models())
+    assert claim.support == support
+    if support == "supported":
+        assert claim.cite == ("t",)
 
 
 def test_marks_without_passages_support_nothing() -> None:

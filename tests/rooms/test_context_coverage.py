@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.fakes.house import RESUME, shared_document_encoder
 
 from rejoinder.context import Library, ProfileChanges
-from rejoinder.context.coverage import QUESTIONS, look_over, wishes_of
+from rejoinder.context.coverage import QUESTIONS, SURE, look_over, wishes_of
 
 JOB = """About the role:
 - Run our Kubernetes clusters and move services to them
@@ -42,4 +42,8 @@ async def test_what_is_known_is_told_from_what_is_not(tmp_path: Path) -> None:
     assert not known["What salary do you expect?"].is_known
     assert known["What salary do you expect?"].points == ()
     assert [one.is_known for one in coverage.wishes] == [True, True]
+    for one in (*coverage.questions, *coverage.wishes):
+        assert one.is_known == (one.state == "answered") == (one.answers >= SURE and one.points != ())
+        assert (one.state == "missing") == (one.points == ())
+    assert {one.state for one in coverage.questions} == {"answered", "perhaps", "missing"}
     assert "42 services" in coverage.wishes[0].passages[0].text

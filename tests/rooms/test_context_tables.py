@@ -150,9 +150,20 @@ async def test_the_cue_quotes_the_cell(shelf: TableShelf) -> None:
     await fill(shelf, [("stock.csv", grid(STOCK))])
     passages = shelf.ask("What does the oak desk cost?")
     points = make_cue(passages)
-    assert points[0].text == "Oak desk Bergen, natural · Price (EUR): 410.00"
+    assert (points[0].text, points[0].key) == ("410.00 · Oak desk Bergen, natural · Price (EUR)", "410.00")
     assert points[0].cite == (passages[0].passage,)
     assert all(len(point.text.split()) <= 12 for point in points)
+    assert not any("Oak desk" in point.text for point in points[1:]), "its whole row says the same again"
+
+
+async def test_what_was_computed_begins_with_the_value_and_names_its_cells(shelf: TableShelf) -> None:
+    await fill(shelf, [("stock.csv", grid(STOCK))])
+    passages = shelf.ask("How many units are in stock altogether?")
+    assert passages[0].label == "stock.csv, C4:C9, computed"
+    point = make_cue(passages)[0]
+    assert (point.text, point.key) == ("46 · Total of In stock (units), computed from C4:C9", "46")
+    counted = make_cue(shelf.ask("Which items have fewer than 5 units?"))[0]
+    assert counted.key == "3 of 6 rows"
 
 
 async def test_a_total_is_computed_of_the_cells_that_it_names_and_of_no_totals_row(shelf: TableShelf) -> None:

@@ -26,7 +26,7 @@ from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.spending import SpendingLedger, check_budgets
 from rejoinder.answerer.verdict import RulingRequest, build_ruling_messages
 from rejoinder.clock import Clock
-from rejoinder.errors import BudgetSpent, NotFound, ProviderError
+from rejoinder.errors import BudgetSpent, NotFound, ProviderError, ProviderMissing
 from rejoinder.types import AnswerRequest, Provider, Routing, Usage
 
 
@@ -150,7 +150,7 @@ class Answerer:
         except NotFound:
             raise ProviderError("The chosen provider is no longer set up.", action="Choose another one.") from None
         if not ranked:
-            raise ProviderError("No language model is set up.", action="Add a provider on the options page.")
+            raise ProviderMissing("No language model is in use.", action="Set one up in the settings.")
         return [one for one in ranked if one.provider.name not in avoid]
 
     def _close_beside(self, attempt: Attempt) -> None:
@@ -188,7 +188,7 @@ class Answerer:
             await checker.close()
         yield Finished(
             text=text,
-            cite=cited(text, request.passages),
+            cite=cited(claims),
             claims=claims,
             usage=winner.usage,
             ttft_ms=ttft_ms,

@@ -1,11 +1,10 @@
 """What an answer claims: takes its text and the passages, gives each sentence with how far the passages bear it out.
 
 supported: the passages say it, in whatever words. contradicted: a passage about the same says otherwise. unsupported:
-it
-says something about the user, or a number or name, that no passage holds. general: anything else. `wording` of the two
-in
-between is what the nearest passage does say. What only the question holds supports nothing: "Have you used Rust?" does
-not make "I used Rust" true. In doubt it is not supported: a false mark costs a glance, an invented number costs trust.
+it says something about the user, or a number or name, that no passage holds. general: anything else. `wording` of the
+two in between is what the nearest passage does say. What only the question holds supports nothing: "Have you used
+Rust?" does not make "I used Rust" true. In doubt it is not supported: a false mark costs a glance, an invented number
+costs trust. A supported claim cites what bears it out: a mark [n] that names another passage is passed over.
 """
 
 from __future__ import annotations
@@ -15,7 +14,8 @@ from collections.abc import Iterator, Sequence
 
 import re2
 
-from rejoinder.answerer.grounding.judge import Judge
+from rejoinder.answerer.cells import as_said, without_places
+from rejoinder.answerer.grounding.judge import Judge, Judgement
 from rejoinder.answerer.grounding.sources import Models
 from rejoinder.answerer.grounding.wording import say
 from rejoinder.answerer.sentences import split_sentences
@@ -29,9 +29,9 @@ _WORST_FIRST: tuple[Support, ...] = ("contradicted", "unsupported", "supported",
 _MARK = re2.compile(r"\[(\d{1,2}(?:\s?[,;–-]\s?\d{1,2})*)\]")
 
 
-def cited(text: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """The ids of the passages that the marks [n] name, in their order and once each."""
-    return tuple(dict.fromkeys(passages[index].passage for index in _marked(text, len(passages))))
+def cited(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The ids of the passages that sentences with marks [n] rest on, in their order and once each."""
+    return tuple(dict.fromkeys(cite for claim in claims if _MARK.search(claim.text) for cite in claim.cite))
 
 
 def find_claims(
@@ -55,7 +55,11 @@ class Grounds:
     ) -> None:
         self._passages = passages
         self._question = question
-        self._judge = Judge(passages, models=models.ready(), today=today)
+        self._models = models.ready()
+        self._today = today
+        self._read = [as_said(passage) for passage in passages]
+        self._judge = Judge(self._read, models=self._models, today=today)
+        self._alone: dict[int, Judge] = {}
 
     def judge(self, sentence: str) -> Claim:
         """Of a text of several sentences or lines what is worst of them."""
@@ -68,14 +72,38 @@ class Grounds:
 
     def _judge_one(self, sentence: str) -> Claim:
         marked = list(dict.fromkeys(_marked(sentence, len(self._passages))))
-        verdict = self._judge.judge(_MARK.sub(" ", sentence), marked, asked=self._question)
-        rests_on = marked or (list(verdict.rests_on[:_MOST_CITED]) if verdict.support == "supported" else [])
+        said = without_places(_MARK.sub(" ", sentence), self._passages)
+        verdict = self._judge.judge(said, marked, asked=self._question)
+        rests_on = self._borne_out_by(said, marked, verdict) if verdict.support == "supported" else marked
         return Claim(
             text=sentence,
             support=verdict.support,
             cite=tuple(self._passages[index].passage for index in rests_on),
             wording=say(self._passages[verdict.offer]) if verdict.offer is not None else "",
         )
+
+    def _borne_out_by(self, said: str, marked: Sequence[int], verdict: Judgement) -> Sequence[int]:
+        """The marked passages where they bear it out; else what does, alone or together."""
+        if not marked:
+            return verdict.rests_on[:_MOST_CITED]
+        if list(verdict.rests_on) == marked[:1]:  # nothing else comes near
+            return marked
+        if right := [index for index in marked if self._holds(index, said)]:
+            return right
+        if len(marked) > 1 and self._judge_of(marked).judge(said).support == "supported":
+            return marked
+        if right := [index for index in verdict.rests_on if index not in marked and self._holds(index, said)]:
+            return right[:1]
+        return self._judge.judge(said, asked=self._question).rests_on[:_MOST_CITED]
+
+    def _holds(self, index: int, said: str) -> bool:
+        """Whether one passage alone bears it out."""
+        if index not in self._alone:
+            self._alone[index] = self._judge_of([index])
+        return self._alone[index].judge(said).support == "supported"
+
+    def _judge_of(self, places: Sequence[int]) -> Judge:
+        return Judge([self._read[index] for index in places], models=self._models, today=self._today)
 
 
 class ClaimReader:

@@ -1,14 +1,18 @@
-"""Shortens a bullet by cutting alone: a run of its own words, numbers with their units, no negation left behind."""
+"""Shortens a bullet by cutting alone: a run of its own words, numbers with their units, no negation left behind.
+
+Takes a text; gives a part of it, with "…" at the end where words were left out.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from rejoinder.context.typography import split_words
 
 MOST_WORDS = 12
 FEWEST_WORDS = 3
+CUT = "…"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9])|\s*\n+\s*")
 _CLAUSE_END = (",", ";", ":", ".", "!", "?", ")")
 _DANGLING = frozenset(
@@ -52,6 +56,33 @@ _LIMITS = frozenset(
     """
     )
 )
+# Said at the head of a clause, they hold for all of it: "Proposed a plan, saving 30%" saved nothing.
+_HEDGES = frozenset(
+    split_words(
+        """
+    if unless whether planned proposed intended expected aimed aiming hoped failed attempted tried helped assisted
+    supported contributed would could should might may almost nearly partly geplant wenn falls vorgeschlagen sollte
+    könnte würde beinahe fast half unterstützte
+    """
+    )
+)
+_TIMES = frozenset(
+    split_words("after within in during since until before from by over for nach innerhalb binnen in seit bis vor über")
+)
+_COUNTED = frozenset(
+    split_words("one a an ein einem einer eine first ersten year years month months week weeks jahr jahren")
+)
+# Words after which a full stop ends no sentence; those with one inside ("M.Sc.") and single letters show it.
+_SHORTENED = frozenset(
+    split_words(
+        """
+    sc eng ed phil nat rer pol ing dipl hons dr prof mr mrs ms st sr jr inc ltd co corp dept univ vs approx ca circa etc
+    no nr vol fig art jan feb mar apr jun jul aug sep sept oct okt nov dec dez bzw inkl evtl ggf usw std str abt mio
+    mrd mind max min bspw vgl sog tel ph est avg incl excl resp
+    """
+    )
+)
+_DOTTED = re.compile(r"^(?:[^\W\d_]{1,4}\.)+[^\W\d_]{0,4}$|^[^\W\d_]$|^\d{1,2}$")
 _NUMBER = re.compile(
     r"\d|%|[€$£]|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|"
     r"forty|fifty|sixty|"
@@ -70,29 +101,67 @@ _UNIT = re.compile(
 def shorten(text: str, wanted: Collection[str] = ()) -> str:
     """At most twelve words that stand in `text` in a row, or "" where no honest cut is found.
 
-    `wanted` are the question's words: of several runs, the one that holds them, and a number, is taken.
+    `wanted` are the question's words: of several runs, the one that holds them, and a number, is taken. Where words
+    stand before or after the run, "…" stands for them.
     """
+    whole = text.split()
+    if len(whole) <= MOST_WORDS:
+        return _without_edges(" ".join(whole))
     best, best_score = "", float("-inf")
-    for number, sentence in enumerate(part for part in _SENTENCE.split(text.strip()) if part.strip()):
-        words = sentence.split()
+    sentences = list(_sentences(text))
+    for number, words in enumerate(sentences):
         for start, stop in _runs(words):
             score = _score(words, start, stop, wanted) - 0.4 * number
             if score > best_score:
-                best, best_score = " ".join(words[start:stop]), score
-    return _without_edges(best)
+                is_first = number == 0 and start == 0
+                is_last = number == len(sentences) - 1 and stop == len(words)
+                best, best_score = _marked(words[start:stop], is_first=is_first, is_last=is_last), score
+    return best
+
+
+def closes_sentence(word: str) -> bool:
+    """Whether a word with a sign at its end ends a sentence: "Berlin." does, "M.Sc.", "approx." and "3." do not."""
+    bare = word.strip("()[]\"'“”„«»,;:")
+    if not bare.endswith("."):
+        return bare.endswith(("!", "?"))
+    bare = bare[:-1].lstrip("(\"'“„«")
+    return bare.casefold() not in _SHORTENED and _DOTTED.match(bare) is None
+
+
+def _sentences(text: str) -> Iterator[list[str]]:
+    """The words of each sentence, or line."""
+    words: list[str] = []
+    for line in text.strip().splitlines():
+        for part in _SENTENCE.split(line.strip()):
+            words += part.split()
+            if words and closes_sentence(words[-1]):
+                yield words
+                words = []
+        if words:
+            yield words
+            words = []
+
+
+def _marked(run: Sequence[str], *, is_first: bool, is_last: bool) -> str:
+    """A run with "…" where others stand before or behind it."""
+    text = _without_edges(" ".join(run))
+    if not is_last:
+        text = f"{text.rstrip('.') if closes_sentence(run[-1]) else text}{CUT}"
+    return text if is_first else f"{CUT}{text}"
 
 
 def second_clause(text: str, first: str) -> str:
     """A further whole clause with a number in it, after the one that `first` was cut from, or ""."""
+    first = first.strip(CUT)
     at = text.find(first)
     rest = text[at + len(first) :] if at >= 0 else ""
     _, mark, clause = rest.partition(";")
-    words = clause.split(";")[0].split()
+    words, behind = clause.split(";")[0].split(), clause.partition(";")[2]
     if not mark or not FEWEST_WORDS <= len(words) <= MOST_WORDS or not any(_NUMBER.search(word) for word in words):
         return ""
     if any(_plain(word) in _NEGATION | _LIMITS for word in text.split()) or _plain(words[0]) in _LIMITS:
         return ""
-    return _without_edges(" ".join(words))
+    return _marked(words, is_first=False, is_last=not behind.strip())
 
 
 def _runs(words: list[str]) -> Iterator[tuple[int, int]]:
@@ -120,29 +189,36 @@ def _is_honest(words: list[str], start: int, stop: int) -> bool:
     if start and _plain(words[start - 1]) in _NEGATION:
         return False
     before = words[_clause_start(words, start) : start]
-    if any(_plain(word) in _NEGATION for word in before):
+    if any(_plain(word) in _NEGATION | _HEDGES for word in before):
         return False
     if any(_plain(word) in _LIMITS for word in words[stop : stop + 2]):
         return False
-    return words[stop - 1].endswith(_CLAUSE_END) or not any(
+    return _closes(words[stop - 1]) or not any(
         _plain(word) in _NEGATION - _WITHOUT for word in _same_clause(words, stop)
     )
 
 
+def _open_clause(words: list[str], stop: int) -> list[str]:
+    """What stands behind a run in its own clause."""
+    return [] if _closes(words[stop - 1]) else _same_clause(words, stop)
+
+
 def _same_clause(words: list[str], start: int) -> list[str]:
     for index in range(start, len(words)):
-        if words[index].endswith(_CLAUSE_END):
+        if _closes(words[index]):
             return words[start : index + 1]
     return words[start:]
 
 
 def _may_end(words: list[str], stop: int) -> bool:
     last, following = words[stop - 1], words[stop]
-    if _plain(last) in _DANGLING and not last.endswith(_CLAUSE_END):
+    if last.endswith(".") and not closes_sentence(last):
+        return False
+    if _plain(last) in _DANGLING and not _closes(last):
         return False
     if (
         _NUMBER.search(last)
-        and not last.endswith(_CLAUSE_END)
+        and not _closes(last)
         and _plain(following) not in _STARTS_CLAUSE
         and (_UNIT.match(following) or (following[:1].islower() and _NUMBER.search(last[-1:])))
     ):
@@ -150,7 +226,7 @@ def _may_end(words: list[str], stop: int) -> bool:
     if _plain(following) == "by" and last.endswith(("ed", "en")):
         return False
     if _plain(following) in _RATES or any(_plain(word) in _RATES for word in words[stop - 3 : stop]):
-        return last.endswith(_CLAUSE_END)
+        return _closes(last)
     if stop > 1 and _plain(words[stop - 2]) in _DANGLING and last.endswith("ing"):
         return False
     if _NUMBER.search(following) and _plain(last) in _DANGLING:
@@ -169,7 +245,7 @@ def _balanced(words: list[str]) -> bool:
 
 def _clause_start(words: list[str], start: int) -> int:
     index = max(start - 1, 0)
-    while index > 0 and not words[index - 1].endswith((";", ".")):
+    while index > 0 and not (words[index - 1].endswith(";") or closes_sentence(words[index - 1])):
         index -= 1
     return index
 
@@ -180,9 +256,23 @@ def _score(words: list[str], start: int, stop: int, wanted: Collection[str]) -> 
     score += 1.0 if any(_NUMBER.search(word) for word in run) else 0.0
     score += 0.6 * len({_plain(word) for word in run} & set(wanted))
     score += 0.8 if start == 0 else (-0.6 if _plain(run[0]) in _STARTS_CLAUSE else -0.2)
-    whole = stop == len(words) or words[stop - 1].endswith(_CLAUSE_END)
+    whole = stop == len(words) or _closes(words[stop - 1])
     score += 0.9 if whole else (0.5 if _plain(words[stop]) in _STARTS_CLAUSE else -0.6)
+    score -= 0.8 if _tells_when(words[stop:]) else 0.0
+    score -= 0.8 if any(_plain(word) in _LIMITS for word in _open_clause(words, stop)) else 0.0
     return score
+
+
+def _tells_when(rest: Sequence[str]) -> bool:
+    """Whether what follows says after how long, or when: "after one year", "in 2021", "within the first six months"."""
+    if not rest or _plain(rest[0]) not in _TIMES:
+        return False
+    return any(_NUMBER.search(word) or _plain(word) in _COUNTED for word in rest[1:4])
+
+
+def _closes(word: str) -> bool:
+    """Whether a clause ends with it."""
+    return word.endswith(_CLAUSE_END) and (not word.endswith(".") or closes_sentence(word))
 
 
 def _plain(word: str) -> str:

@@ -19,7 +19,7 @@ from rejoinder.answerer import Answerer, Began, Checked, Finished, Terms, Wrote
 from rejoinder.answerer.estimates import estimate_tokens as estimate_of
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.clock import Clock, Ids
-from rejoinder.errors import LogUnavailable, NotFound, ProviderError, ProviderInterrupted, RejoinderError
+from rejoinder.errors import BudgetSpent, LogUnavailable, NotFound, ProviderError, ProviderInterrupted, RejoinderError
 from rejoinder.events import (
     AnswerCancelled,
     AnswerFailed,
@@ -232,6 +232,8 @@ class Answers:
 
     async def _store(self, ending: EventData) -> None:
         await self._record(ending)
+        if isinstance(ending, AnswerFailed) and ending.code == BudgetSpent.code:
+            return  # that says it all
         for warning in self._budgets.warnings():
             await self._record(warning)
 

@@ -36,6 +36,7 @@ from rejoinder.line.conversation import Conversation, question_of
 from rejoinder.line.findings import Findings
 from rejoinder.line.follow_ups import FollowUps
 from rejoinder.line.outdated import Outdated
+from rejoinder.line.prepared import Prepared
 from rejoinder.line.recorder import Recorder
 from rejoinder.line.requests import Requests
 from rejoinder.line.sameness import Asked, Sameness
@@ -84,6 +85,7 @@ class Cards:
         self._findings = Findings(library, clock, said_before=self._requests.said_before)
         self._sameness = Sameness(encoder)
         self._follow_ups = FollowUps(library)
+        self._prepared = Prepared()
         self._clock = clock
         self.newest_ms: int | None = None
         self._answers = Answers(
@@ -110,7 +112,7 @@ class Cards:
         )
         self.outdated = Outdated(record=recorder.record, own=lambda work: self.own(work, name="outdated answers"))
         recorder.follow(self.outdated.follow)
-        self._ends = [library.on_change(self._findings.forget)]
+        self._ends = [library.on_change(self._forget)]
         if library.tables is not None:
             self._ends.append(library.tables.changed(self._take_changes))
         self._owned: set[asyncio.Task[None]] = set()
@@ -146,8 +148,13 @@ class Cards:
         self._speculation.settings = settings
         self._speculation.look_again()
 
-    def _take_changes(self, changes: Sequence[CellChange]) -> None:
+    def _forget(self) -> None:
+        """The documents have changed."""
         self._findings.forget()
+        self._prepared.forget()
+
+    def _take_changes(self, changes: Sequence[CellChange]) -> None:
+        self._forget()
         self.outdated.take(changes)
 
     def rest(self) -> None:
@@ -231,7 +238,7 @@ class Cards:
         return self._showing.get(question.question) is asyncio.current_task()
 
     async def _show(self, question: Question, timing: Timing) -> None:
-        found = await self._findings.find(question.text, question.turn)
+        found = self._prepared.lead(question.text, await self._findings.find(question.text, question.turn))
         begun = await self._speculation.keep(question, found)
         numbered = await self._record(question, found, begun)
         if self._may_answer and not found.no_answer:
@@ -282,6 +289,7 @@ class Cards:
             question, found.passages, cited, language=self._conversation.language
         )
         if follow_ups and name in self._shown and newest_ms == self.newest_ms:
+            self._prepared.keep(follow_ups, passages)
             await self._recorder.record([FollowUpsPrepared(question=name, follow_ups=follow_ups, passages=passages)])
 
     async def _withdraw(self, question: str, showing: asyncio.Task[None] | None) -> None:

@@ -56,8 +56,7 @@ class FollowUps:
             if passage is None:
                 continue
             used.add(passage.passage)
-            line = shorten(passage.text) or passage.text[:80]
-            kept.append(FollowUp(text=likely.text, first_line=line, cite=(passage.passage,)))
+            kept.append(FollowUp(text=likely.text, first_line=shorten(passage.text), cite=(passage.passage,)))
             passages.append(passage)
             if len(kept) == MOST:
                 break
@@ -66,7 +65,7 @@ class FollowUps:
     async def _first_fitting(self, likely: _Likely, asked: str, used: Collection[str]) -> Passage | None:
         found = await self._library.retrieve(likely.text, previous=(asked,), k=LOOKED_AT)
         return next(
-            (passage for passage in found.passages if passage.passage not in used and likely.fits(passage)), None
+            (one for one in found.passages if one.passage not in used and likely.fits(one) and shorten(one.text)), None
         )
 
     async def _think_of(self, best: Passage, words: dict[Subject, str]) -> tuple[_Likely, ...]:

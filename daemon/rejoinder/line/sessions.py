@@ -16,7 +16,7 @@ from rejoinder.clock import Clock, Ids, SystemClock
 from rejoinder.context import Library
 from rejoinder.detector import Detector, Operating
 from rejoinder.encoder import SentenceEncoder
-from rejoinder.errors import LogUnavailable, NotFound, StateError, TooFast
+from rejoinder.errors import LogUnavailable, NotFound, ProviderMissing, StateError, TooFast
 from rejoinder.eventlog import EventLog, MemoryLog
 from rejoinder.events import (
     AnswerSnapshot,
@@ -220,7 +220,7 @@ class Sessions:
         if question is None:
             raise NotFound(f"This session has no answer {answer}.")
         if not self._answerer.has_provider():
-            raise StateError("No language model is set up.", action="Choose a provider in the settings first.")
+            raise ProviderMissing("No language model is in use.", action="Set one up in the settings first.")
         return await live.cards.answer_again(question, style=style, provider=provider)
 
     async def rate_answer(self, session: str, answer: str, *, useful: bool, note: str) -> None:

@@ -10,6 +10,8 @@ SectionKind = Literal[
     "awards", "languages", "volunteering", "interests", "stories", "knowledge", "table", "other",
 ]  # fmt: skip
 
+CoverState = Literal["answered", "perhaps", "missing"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -35,10 +37,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CuePoint:
-    """At most twelve of the source's own words; `cite` holds passage ids."""
+    """At most twelve of the source's own words, "…" where some are left out; `cite` holds passage ids.
+
+    `key`: the part of `text` that a glance should catch, as a cell's value; "" where none is known.
+    """
 
     text: str
     cite: tuple[str, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +72,16 @@ class Retrieval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
-    """A likely question, or a line of the job description, and what the documents say to it: nothing, or `points`."""
+    """A likely question, or a line of the job description, and what the documents say to it: nothing, or `points`.
+
+    `answers`: how likely it is that they answer, 0..1. `state`: answered where that is sure enough to count on, perhaps
+    where something is found that may not say it. `is_known`: answered.
+    """
 
     text: str
     is_known: bool
+    state: CoverState = "missing"
+    answers: float = 0.0
     points: tuple[CuePoint, ...] = ()
     passages: tuple[Passage, ...] = ()
 

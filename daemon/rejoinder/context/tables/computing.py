@@ -31,11 +31,12 @@ _FREE = frozenset(("free", "available", "in stock", "yes", "open", "frei", "verf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
-    """`text`: "Total of In stock: 17 (computed from C2:C4: ...)". `value`: "17"."""
+    """`text`: "Total of In stock: 17 (computed from C2:C4: ...)". `value`: "17". `where`: "C2:C4", "" for rows."""
 
     text: str
     value: str
     cells: tuple[tuple[int, int], ...]
+    where: str = ""
 
 
 def compute(
@@ -158,12 +159,12 @@ def _computed(table: Table, operation: Kind, value: float, chosen: Cells, cells:
         best = _pairs(chosen[:MOST_EXTREMES])
         winners = "; ".join(f"{table.name(row)} ({table.columns[at].head})" for row, at in best)
         text = f"{_WORDS[operation]} {what}: {said}, {winners} (of {len(cells)} cells, {_range(table, cells)})."
-        return Computed(text=text, value=said, cells=best)
+        return Computed(text=text, value=said, cells=best, where=_range(table, cells))
     shown = _pairs(cells[:MOST_CELLS_NAMED])
     named = "; ".join(f"{table.name(row)} {table.cell(row, at)}" for row, at in shown)
     more = f" and {len(cells) - MOST_CELLS_NAMED} more" if len(cells) > MOST_CELLS_NAMED else ""
     text = f"{_WORDS[operation]} of {what}: {said} (computed from {_range(table, cells)}: {named}{more})."
-    return Computed(text=text, value=said, cells=shown)
+    return Computed(text=text, value=said, cells=shown, where=_range(table, cells))
 
 
 def _pairs(cells: Cells) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ Takes a `Found`; gives passages, the cells asked for first, and the cue's points
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rejoinder.context.tables.asking import Found
@@ -16,6 +17,15 @@ from rejoinder.types import CuePoint, Passage
 MOST_CELLS, MOST_WHOLE_ROWS, MOST_CELLS_OF_A_ROW = 8, 3, 14
 MOST_CUE_POINTS, MOST_CUE_WORDS = 3, 12
 LONGEST_LABEL_CHARACTERS = 60
+FORECAST = "Forecast: "
+_FORECAST = re.compile(
+    r"Forecast, not a fact: (?P<what>.+): about (?P<value>.+?) \((?P<interval>80% interval [^)]*)\), by "
+)
+_COUNTED = re.compile(r"\d+(?: of \d+)? rows?\b")
+_COMPUTED = re.compile(
+    r"(?P<what>[^:]+): (?P<value>[^:,]+?)(?:, (?P<whose>[^:]+?)(?: \([^()]*\))?)? "
+    r"\((?P<how>computed from [A-Z]+\d+(?::[A-Z]+\d+)?|of \d+ cells)\b"
+)
 
 
 def make_passages(found: Found, question: str, forecast: Forecast | None = None) -> tuple[Passage, ...]:
@@ -25,7 +35,8 @@ def make_passages(found: Found, question: str, forecast: Forecast | None = None)
         made.append(_forecast(found, forecast))
     if found.computed is not None:
         first = found.computed.cells[0][0] if found.computed.cells else None
-        place = f"row {table.numbers[first]}" if first is not None and len(found.computed.cells) == 1 else "computed"
+        is_cell = first is not None and len(found.computed.cells) == 1
+        place = f"row {table.numbers[first]}" if first is not None and is_cell else _computed_from(found.computed.where)
         identity = make_id(table.document, table.place, "computed", question)
         made.append(_passage(table, identity, place, found.computed.text, found.sure))
     for row, column in found.cells[:MOST_CELLS]:
@@ -69,13 +80,47 @@ def row_passages(table: Table) -> tuple[Passage, ...]:
 
 
 def make_cue(passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
-    """At most twelve words each, of the passages that the table is sure of."""
+    """At most twelve words each, the value first, of the passages that the table is sure of; no row twice."""
     points: dict[str, CuePoint] = {}
+    told: set[str] = set()
+    made: set[tuple[str, str]] = set()
     for passage in passages:
-        words = passage.text.split()
-        text = " ".join(words[:MOST_CUE_WORDS]) + ("…" if len(words) > MOST_CUE_WORDS else "")
-        points.setdefault(text, CuePoint(text=text, cite=(passage.passage,)))
+        value, rest = _value_first(passage.text)
+        is_made = _COMPUTED.match(passage.text) is not None
+        if (not value and passage.label in told) or (not is_made and (passage.label, value) in made):
+            continue
+        told.add(passage.label)
+        if is_made:
+            made.add((passage.label, value))
+        words = f"{value} · {rest}".split() if value else passage.text.split()
+        text = " ".join(words[:MOST_CUE_WORDS])
+        if len(words) > MOST_CUE_WORDS:
+            text = f"{text.rstrip(' ·,;:')}…"
+        counted = _COUNTED.match(text)
+        key = counted.group() if counted else value.removeprefix(FORECAST) if value in text else ""
+        points.setdefault(text, CuePoint(text=text, cite=(passage.passage,), key=key))
     return tuple(points.values())[:MOST_CUE_POINTS]
+
+
+def _value_first(text: str) -> tuple[str, str]:
+    """What a cell, a computed value or a forecast says, and of what: ("14", "Blue lamp · In stock"); of rows none."""
+    if _COUNTED.match(text):
+        return "", ""
+    if (foretold := _FORECAST.match(text)) is not None:
+        return f"{FORECAST}{foretold['value']} ({foretold['interval']})", foretold["what"]
+    if (made := _COMPUTED.match(text)) is not None:
+        whose = f", {made['whose']}" if made["whose"] else f", {made['how']}"
+        return made["value"], f"{made['what']}{whose}"
+    parts = text.split(" · ")
+    fields = [part for part in parts if ": " in part]
+    if len(fields) != 1 or fields[0] is not parts[-1]:
+        return "", ""
+    head, _, value = parts[-1].partition(": ")
+    return value, " · ".join([*parts[:-1], head])
+
+
+def _computed_from(where: str) -> str:
+    return f"{where}, computed" if where else "computed"
 
 
 def _forecast(found: Found, forecast: Forecast) -> Passage:

@@ -1,0 +1,49 @@
+"""Tables' passages and sentences about them as a person says them, to be checked against one another.
+
+"Price (EUR): 49" is said "49 euros": a unit in a column's head goes behind its value. "(computed from C2:C4: …)" and
+C2:C4 name places, not amounts: they are taken out of a sentence where a passage names the same. What is computed of
+cells is cited as that passage, whose words name the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import re2
+
+from rejoinder.types import Passage
+
+_UNITS = (
+    r"EUR|USD|GBP|CHF|JPY|SEK|NOK|DKK|PLN|CZK|CAD|AUD|INR|Euro|€|\$|£|¥|%|kg|g|t|km|m|cm|mm|m²|l|ml|h|hours|min|"
+    r"minutes|s|days|Tage|Stunden"
+)
+_HEADED = re2.compile(rf" \((?P<unit>{_UNITS})\): (?P<value>[+\-−]?\d[\d.,'’]*)(?P<end>[\s;).]|$)")
+_AREA = r"[A-Z]{1,3}\d{1,7}(?:\s?[:–-]\s?[A-Z]{1,3}\d{1,7})?"
+_AREAS = re2.compile(rf"\b{_AREA}\b")
+_FROM = re2.compile(
+    rf"(?i:[,;]?\s*\(?\b(?:(?:as )?(?:computed|calculated|added up|summed|taken|read|berechnet|summiert) )?"
+    rf"(?:from|of|over|in|aus|von) (?:the |den )?(?:cells? |zellen? |range |bereich )?)(?P<area>{_AREA})\)?"
+)
+_WORKINGS = re2.compile(r"\s*\((?:computed from|of \d+ cells)[^()]*(?:\([^()]*\)[^()]*)*\)")
+
+
+def as_said(passage: Passage) -> Passage:
+    """A table's passage with units behind the values; any other as it is."""
+    if passage.section != "table":
+        return passage
+    text = _HEADED.sub(r": \g<value> \g<unit>\g<end>", passage.text)
+    return passage if text == passage.text else replace(passage, text=text)
+
+
+def without_places(sentence: str, passages: Sequence[Passage]) -> str:
+    """A sentence without the cells that it names, where a table's passage names them too."""
+    if not _AREAS.search(sentence):
+        return sentence
+    known = {area for passage in passages if passage.section == "table" for area in _AREAS.findall(passage.text)}
+    if not set(_AREAS.findall(sentence)) <= known:
+        return sentence
+    bare = _WORKINGS.sub("", sentence)
+    bare = _FROM.sub("", bare)
+    bare = _AREAS.sub("", bare)
+    return " ".join(bare.split()) if any(letter.isalnum() for letter in bare) else sentence
