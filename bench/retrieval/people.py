@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.fakes import resumes
+from bench.german import IT_LEITER, STATIONSLEITERIN
 from tests.fakes.people import Degree, Job, Person
 
 Render = Callable[[Person], bytes]
@@ -380,3 +381,7 @@ HELD_OUT: tuple[tuple[Person, str, Render], ...] = (
     (PEOPLE_PARTNER, "people_partner.pdf", resumes.one_column_pdf),
     (FIRMWARE_ENGINEER, "firmware_engineer.pdf", resumes.two_column_pdf),
 )
+GERMAN_TUNING: tuple[tuple[Person, str, Render], ...] = (
+    (STATIONSLEITERIN, "stationsleiterin.json", resumes.json_resume),
+)
+GERMAN_HELD_OUT: tuple[tuple[Person, str, Render], ...] = ((IT_LEITER, "it_leiter.docx", resumes.table_docx),)

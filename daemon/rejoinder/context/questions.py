@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rejoinder.context.completing import how_much_it_borrows, leave_topic
-from rejoinder.context.gloss import gloss
+from rejoinder.gloss import gloss
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
 from rejoinder.context.standard import told_words
 from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, STOP_WORDS, TOPICS
