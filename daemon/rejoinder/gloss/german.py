@@ -15,6 +15,8 @@ _NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "in", "innen", "nen
 _PLURALS = frozenset(["e", "en", "n", "er", "ern", "innen", "nen", "se", "sen"])
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em", "s", "ere", "eren", "erer", "eres", "ste", "sten", "ster", "stes", "sten")
 _PARTICIPLE_ENDINGS = ("e", "en", "er", "es", "em")
+# What stands before a noun of doing.
+_AGAIN = {"wieder": " again", "neu": " anew", "weiter": " further", "mit": "helped to have ", "vor": " beforehand", "um": ""}
 _WRITTEN_OUT = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
 
 
@@ -47,6 +49,10 @@ def deed_of(word: str) -> str:
     for form in (key, key.removesuffix("en"), key.removesuffix("s")):
         if form in lexicon.deeds:
             return lexicon.deeds[form]
+    for prefix, english in _AGAIN.items():
+        deed = lexicon.deeds.get(key.removeprefix(prefix), "")
+        if deed and key.startswith(prefix):
+            return f"{english}{deed}" if english.endswith(" ") else f"{deed}{english}"
     for length in range(len(key) - _SHORTEST_TAIL, _SHORTEST_PART - 1, -1):
         deed = lexicon.deeds.get(key[length:])
         if deed is None or key in lexicon.nouns:
@@ -81,8 +87,10 @@ def _as_noun(key: str, lexicon: Lexicon) -> Meaning | None:
 
 def _doing(key: str, lexicon: Lexicon) -> str:
     """ "testing" of "Prüfung": the verb with its ending."""
-    verb = lexicon.stems.get(key.removesuffix("ung"), "")
-    rest = lexicon.words.get(f"{key.removesuffix('ung')}en")
+    stem = key.removesuffix("ung")
+    stem = f"{stem[:-1]}el" if stem not in lexicon.stems and stem.endswith("l") else stem
+    verb = lexicon.stems.get(stem, "")
+    rest = lexicon.words.get(f"{stem}en") or lexicon.words.get(f"{stem}n")
     whole = rest.english if rest else verb
     return gerund_of(whole) if whole else ""
 
@@ -120,7 +128,13 @@ def _in_parts(key: str, lexicon: Lexicon) -> Meaning | None:
     if len(key) < _SHORTEST_PART + _SHORTEST_TAIL - 1 or not key.isalpha():
         return None
     parts = _parts(key, lexicon, _MOST_PARTS)
-    return Meaning(" ".join(dict.fromkeys(parts)), "noun") if parts else None
+    if parts:
+        return Meaning(" ".join(dict.fromkeys(parts)), "noun")
+    for length in range(_SHORTEST_PART + 1, len(key) - _SHORTEST_TAIL):
+        tail = _as_noun(key[length:], lexicon)
+        if tail is not None:
+            return Meaning(f"{key[:length]} {tail.english}", "noun")
+    return None
 
 
 @lru_cache(maxsize=20_000)

@@ -35,12 +35,33 @@ def gloss_as(text: str, names: tuple[str, ...] = ()) -> str:
         choose(tokens, at)
         if token.key in AUXILIARIES:
             token.english = AUXILIARIES[token.key]
+    tokens = _join_pairs(_tell_passive(tokens))
     said = [
         token
         for clause, after_comma, asks in _clauses(tokens)
         for token in put_in_order(_tell_deed(clause), asks=asks, after_comma=after_comma)
     ]
     return _write(said)
+
+
+def _tell_passive(tokens: list[Token]) -> list[Token]:
+    """ "ist eingeführt worden": was introduced."""
+    if not any(token.key == "worden" for token in tokens):
+        return tokens
+    for token in tokens:
+        token.english = {"ist": "was", "sind": "were", "war": "had been", "waren": "had been"}.get(token.key, token.english)
+    return [token for token in tokens if token.key != "worden"]
+
+
+def _join_pairs(tokens: list[Token]) -> list[Token]:
+    """ "Kolleginnen und Kollegen" are colleagues."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        kept.append(tokens[at])
+        joined = at + 2 < len(tokens) and tokens[at + 1].key == "und" and tokens[at].english == tokens[at + 2].english
+        at += 3 if joined and tokens[at].kind == "noun" else 1
+    return kept
 
 
 def _clauses(tokens: list[Token]) -> list[tuple[list[Token], bool, bool]]:
@@ -83,6 +104,8 @@ def _tell_deed(clause: list[Token]) -> list[Token]:
     if not taken or behind.kind in {"present", "past", "final"} or behind.key in AUXILIARIES:
         return clause
     rest = clause[at:]
+    if behind.english in {"in", "at", "with", "on", "of the", "of"} or behind.key in {"an", "am", "im", "bei", "beim"}:
+        deed = deed.removesuffix(" to").removesuffix(" with").removesuffix(" in")
     if behind.key in {"von", "vom"}:
         rest = rest[1:] if behind.key == "von" else rest
         behind.english = "the" if behind.key == "vom" else behind.english

@@ -28,7 +28,7 @@ def choose(tokens: Sequence[Token], at: int) -> None:
     token = tokens[at]
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.kind == "number" and before is not None and before.kind in {"participle", "past", "present", "noun"}:
+    if token.kind == "number" and before is not None and before.kind in {"participle", "past", "present"}:
         token.english = f"in {token.english}" if _YEAR.fullmatch(token.english) and not before.english[0].isupper() else token.english
     if token.kind == "noun" and _is_one(tokens, at):
         token.english = singular_of(token.english)

@@ -45,10 +45,10 @@ class Token:
 
 def read_tokens(text: str, names: Sequence[str] = ()) -> list[Token]:
     """`names`: as they stand in the text, the longest first."""
-    text = _HYPHEN.sub(" ", _GENDERED.sub("", text))
+    text = _GENDERED.sub("", text)
     for number, name in enumerate(names):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f"\x00{number}\x00", text)
-    raw = _TOKEN.findall(text)
+    raw = _TOKEN.findall(_HYPHEN.sub(" ", text))
     keys = [plain(word) for word in raw]
     lexicon = load("german")
     found: list[Token] = []
@@ -92,6 +92,9 @@ def _read(word: str, key: str, *, begins: bool) -> Token:
         return Token(word, key, held.english if held else word, "noun" if held else "name")
     read = read_word(word, is_noun=word[0].isupper() and not begins and key not in _POLITE)
     if read is None:
+        loan = _borrow(key)
+        if loan:
+            return Token(word, key, loan, "noun" if word[0].isupper() else "adjective")
         strange = _looks_german(key) or word.islower()
         return Token(word, key, word.lower() if strange else word, "noun" if strange or word[0].isupper() else "word")
     kind = read.kind
@@ -103,6 +106,27 @@ def _read(word: str, key: str, *, begins: bool) -> Token:
 
 
 _POLITE = frozenset("sie ihnen ihr ihre ihren ihrem ihrer ihres".split())
+
+
+def _borrow(key: str) -> str:
+    """The English form of a word that both took from Latin or Greek: "ethisch", "Flexibilität"; "" of any other."""
+    for german, english in _LOANS:
+        if len(key) > len(german) + 2 and key.endswith(german):
+            return key.removesuffix(german).replace("k", "c").replace("zi", "ci").translate(_BARE) + english
+    return ""
+
+
+_BARE = str.maketrans("äöü", "aou")
+_LOANS = (
+    ("isierungen", "izations"), ("isierung", "ization"), ("ierungen", "ations"), ("ierung", "ation"), ("ationen", "ations"),
+    ("tionen", "tions"), ("ssionen", "ssions"), ("tion", "tion"), ("ssion", "ssion"), ("itäten", "ities"), ("ität", "ity"),
+    ("ismus", "ism"), ("ologie", "ology"), ("ologin", "ologist"), ("ologe", "ologist"), ("ologen", "ologists"),
+    ("ologisch", "ological"), ("ologische", "ological"), ("ologischen", "ological"), ("ografie", "ography"),
+    ("ographie", "ography"), ("enzen", "ences"), ("enz", "ence"), ("anzen", "ances"), ("anz", "ance"), ("ische", "ic"),
+    ("ischen", "ic"), ("ischer", "ic"), ("isches", "ic"), ("isch", "ic"), ("isieren", "ize"), ("isiert", "ized"),
+    ("isierte", "ized"), ("ieren", "ate"), ("iert", "ated"), ("ierte", "ated"), ("ierten", "ated"), ("iker", "ician"),
+    ("ikerin", "ician"), ("istik", "istics"), ("etik", "etics"), ("thik", "thics"),
+)  # fmt: skip
 
 
 def _looks_german(key: str) -> bool:

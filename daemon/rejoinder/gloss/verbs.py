@@ -127,6 +127,8 @@ def conjugate(infinitive: str, english: str) -> Iterator[tuple[str, str, str, st
         yield f"{particle}zu{root}", f"to {english}", "infinitive", ""
     yield particle + participle, past, "participle", ""
     yield f"{particle}{stem}ung", past, "deed", ""
+    if stem.endswith("el"):
+        yield f"{particle}{stem[:-2]}lung", past, "deed", ""
     for form in presents:
         yield form, english, "present", particle
     for form in pasts:

@@ -59,7 +59,7 @@ def _names_in(passages: Sequence[Passage]) -> tuple[str, ...]:
                     found.update(dict.fromkeys(" ".join(rest[:size]) for size in range(2, len(rest))))
                     if rest and not _is_common(rest[0]):
                         found[rest[0]] = None
-                        found[f"{rest[0]}n"] = None
+                        found.update({f"{rest[0]}n": None} if rest[0].endswith("e") else {})
     return tuple(sorted(found, key=len, reverse=True))
 
 
