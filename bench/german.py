@@ -11,7 +11,8 @@ STATIONSLEITERIN = Person(
     name="Marlene Ottenbruch",
     headline="Stationsleiterin Intensivpflege",
     contact=("Freiburg, Deutschland", "m.ottenbruch@example.de", "+49 761 5550 142"),
-    summary="Fachkrankenschwester für Intensivpflege mit siebzehn Jahren Berufserfahrung, davon acht in leitender Position.",
+    summary="Fachkrankenschwester für Intensivpflege mit siebzehn Jahren Berufserfahrung, davon acht in "
+    "leitender Position.",
     jobs=(
         Job(
             title="Stationsleiterin Intensivpflege",
@@ -21,11 +22,13 @@ STATIONSLEITERIN = Person(
             end="",
             bullets=(
                 "Leitung einer Intensivstation mit 18 Betten und 46 Pflegekräften.",
-                "Senkte den Krankenstand innerhalb von zwei Jahren von 11,4 % auf 6,8 %, unter anderem durch verlässliche "
+                "Senkte den Krankenstand innerhalb von zwei Jahren von 11,4 % auf 6,8 %, unter anderem durch "
+                "verlässliche "
                 "Dienstpläne.",
                 "Führte ein Frühwarnsystem für Sepsis ein, das die Zeit bis zur ersten Antibiotikagabe halbierte.",
                 "Mitarbeit in der Ethikkommission des Hauses.",
-                "Wiedereröffnung von vier gesperrten Betten, nachdem zwölf Pflegekräfte aus Tunesien angeworben worden waren.",
+                "Wiedereröffnung von vier gesperrten Betten, nachdem zwölf Pflegekräfte aus Tunesien angeworben "
+                "worden waren.",
                 "Verantwortlich für ein Sachkostenbudget von 2,3 Mio. Euro.",
             ),
         ),
@@ -67,7 +70,8 @@ IT_LEITER = Person(
     name="Torben Hagedorn-Yilmaz",
     headline="Leiter IT-Infrastruktur",
     contact=("Dortmund, Deutschland", "t.hagedorn@example.de", "+49 231 5550 177"),
-    summary="Fachinformatiker und Betriebswirt; seit zwanzig Jahren dafür da, dass Rechner laufen und niemand es merkt.",
+    summary="Fachinformatiker und Betriebswirt; seit zwanzig Jahren dafür da, dass Rechner laufen und "
+    "niemand es merkt.",
     jobs=(
         Job(
             title="Leiter IT-Infrastruktur",
@@ -79,7 +83,8 @@ IT_LEITER = Person(
                 "Führung von 14 Mitarbeiterinnen und Mitarbeitern in Netzbetrieb, Rechenzentrum und Anwenderbetreuung.",
                 "Verlagerung von 230 Servern aus zwei eigenen Rechenzentren in die Cloud; Betriebskosten sanken um ein "
                 "Drittel.",
-                "Nach einem Verschlüsselungsangriff alle Kernsysteme binnen 36 Stunden wiederhergestellt, ohne Lösegeld zu "
+                "Nach einem Verschlüsselungsangriff alle Kernsysteme binnen 36 Stunden wiederhergestellt, ohne "
+                "Lösegeld zu "
                 "zahlen.",
                 "Ablösung der alten Telefonanlage durch Microsoft Teams für 1.900 Beschäftigte.",
                 "Begleitete die Zertifizierung nach ISO 27001 als Ansprechpartner der Prüfer.",
@@ -93,7 +98,8 @@ IT_LEITER = Person(
             end="04/2017",
             bullets=(
                 "Betrieb einer Speicherlandschaft von 400 Terabyte.",
-                "Automatisierte die Einrichtung neuer Arbeitsplätze mit PowerShell: statt vier Stunden noch 25 Minuten.",
+                "Automatisierte die Einrichtung neuer Arbeitsplätze mit PowerShell: statt vier Stunden noch 25 "
+                "Minuten.",
                 "Betreute sieben Auszubildende zum Fachinformatiker, von denen fünf übernommen wurden.",
                 "Vertrat die Belegschaft zwei Jahre lang im Betriebsrat.",
             ),

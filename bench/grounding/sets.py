@@ -43,5 +43,7 @@ def write_resume(person: str, folder: Path) -> Path:
 
     form, suffix = FORMS[person]
     file = folder / f"{person}.{suffix}"
-    file.write_bytes(getattr(resumes, form)((TUNE | HELD_OUT | FRESH | LAST | UNSEEN | LATER | GERMAN | GERMAN_UNSEEN)[person]))
+    file.write_bytes(
+        getattr(resumes, form)((TUNE | HELD_OUT | FRESH | LAST | UNSEEN | LATER | GERMAN | GERMAN_UNSEEN)[person])
+    )
     return file

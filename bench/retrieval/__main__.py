@@ -1,4 +1,4 @@
-"""`python -m bench.retrieval [--part tuning|held_out|german_tuning|german_held_out]`: the labelled questions from the files, with 95 % intervals.
+"""`python -m bench.retrieval [--part NAME]`: the labelled questions from the files, with 95 % intervals.
 
 Every résumé is rendered in its form and read as an upload is; the knowledge base is a folder of files, read beside one
 résumé, and then read again in its second version. Prints Markdown.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.fakes import resumes
-from bench.german import IT_LEITER, STATIONSLEITERIN
 from tests.fakes.people import Degree, Job, Person
+
+from bench.german import IT_LEITER, STATIONSLEITERIN
 
 Render = Callable[[Person], bytes]
 

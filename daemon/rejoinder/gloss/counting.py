@@ -1,4 +1,4 @@
-"""German numbers as English ones: words ("einundzwanzig", "zweieinhalb", "dreimal"), digits ("1.200", "3,5") and units."""
+"""German numbers as English ones: words ("einundzwanzig", "zweieinhalb", "dreimal") and digits ("1.200", "3,5")."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 
 _ONES = {
-    "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+    "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
+    "neun": 9,
     "zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17,
     "achtzehn": 18, "neunzehn": 19,
 }  # fmt: skip
 _TENS = {
-    "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
+    "zwanzig": 20, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
+    "neunzig": 90,
 }  # fmt: skip
 _ENGLISH = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -62,7 +64,9 @@ def say_count(value: int) -> str:
 
 def plain_digits(text: str) -> str:
     """ "1.200,50" as "1,200.50", "3,5" as "3.5"."""
-    text = _GROUPED.sub(lambda found: f"{found[1]}{found[2].replace('.', ',')}{f'.{found[3]}' if found[3] else ''}", text)
+    text = _GROUPED.sub(
+        lambda found: f"{found[1]}{found[2].replace('.', ',')}{f'.{found[3]}' if found[3] else ''}", text
+    )
     return _DECIMAL.sub(r"\1.\2", text)
 
 

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-_PASTS = {
-    present: past
-    for present, past in (
-        pair.split(":")
-        for pair in """
-        lead:led build:built write:wrote cut:cut run:ran win:won bring:brought teach:taught grow:grew keep:kept set:set
-        take:took go:went make:made sell:sold drive:drove hold:held meet:met begin:began speak:spoke find:found
-        get:got give:gave choose:chose do:did have:had send:sent spend:spent fall:fell lose:lost come:came leave:left
-        become:became put:put rise:rose sink:sank buy:bought fly:flew lie:lay sit:sat stand:stood think:thought
-        know:knew understand:understood feel:felt hear:heard see:saw say:said tell:told break:broke sing:sang swim:swam
-        pay:paid read:read let:let draw:drew throw:threw catch:caught fight:fought seek:sought deal:dealt mean:meant
-        show:showed oversee:oversaw shrink:shrank split:split spread:spread win:won bend:bent lend:lent dig:dug ride:rode
-        be:was bear:bore tear:tore hit:hit cost:cost wear:wore strive:strove undertake:undertook withdraw:withdrew
-        undergo:underwent eat:ate drink:drank sleep:slept shoot:shot bind:bound grind:ground weave:wove cast:cast
-        plan:planned stop:stopped ship:shipped map:mapped occur:occurred refer:referred transfer:transferred drop:dropped
-        commit:committed submit:submitted permit:permitted prefer:preferred control:controlled cancel:cancelled
-        step:stepped fit:fitted plug:plugged chat:chatted scan:scanned program:programmed label:labelled travel:travelled
-        equip:equipped log:logged trim:trimmed admit:admitted format:formatted debug:debugged weld:welded
-        """.split()
-    )
-}
+
+def _paired(text: str) -> dict[str, str]:
+    """Of "lead:led run:ran" each to its other."""
+    return {first: second for first, _, second in (pair.partition(":") for pair in text.split())}
+
+
+_PASTS = _paired("""
+    lead:led build:built write:wrote cut:cut run:ran win:won bring:brought teach:taught grow:grew keep:kept set:set
+    take:took go:went make:made sell:sold drive:drove hold:held meet:met begin:began speak:spoke find:found get:got
+    give:gave choose:chose do:did have:had send:sent spend:spent fall:fell lose:lost come:came leave:left
+    become:became put:put rise:rose sink:sank buy:bought fly:flew lie:lay sit:sat stand:stood think:thought
+    know:knew understand:understood feel:felt hear:heard see:saw say:said tell:told break:broke sing:sang swim:swam
+    pay:paid read:read let:let draw:drew throw:threw catch:caught fight:fought seek:sought deal:dealt mean:meant
+    show:showed oversee:oversaw shrink:shrank split:split spread:spread bend:bent lend:lent dig:dug ride:rode
+    rebuild:rebuilt mislead:misled lay:laid forbid:forbade relearn:relearned be:was bear:bore tear:tore hit:hit
+    cost:cost wear:wore strive:strove undertake:undertook withdraw:withdrew undergo:underwent eat:ate drink:drank
+    sleep:slept shoot:shot bind:bound grind:ground weave:wove cast:cast plan:planned stop:stopped ship:shipped
+    map:mapped occur:occurred refer:referred transfer:transferred drop:dropped commit:committed submit:submitted
+    permit:permitted prefer:preferred control:controlled cancel:cancelled step:stepped fit:fitted plug:plugged
+    chat:chatted scan:scanned program:programmed label:labelled travel:travelled equip:equipped log:logged
+    trim:trimmed admit:admitted format:formatted debug:debugged weld:welded
+    """)
 _PLURALS = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "staff": "staff", "knowledge": "knowledge",
-    "analysis": "analyses", "percent": "percent", "percentage points": "percentage points", "crisis": "crises", "foot": "feet", "tooth": "teeth", "half": "halves", "life": "lives",
+    "analysis": "analyses", "percent": "percent", "percentage points": "percentage points", "crisis": "crises",
+    "foot": "feet", "tooth": "teeth", "half": "halves", "life": "lives",
     "shelf": "shelves", "people": "people", "goods": "goods", "news": "news", "software": "software",
     "equipment": "equipment", "information": "information", "advice": "advice", "work": "work", "damage": "damage",
     "revenue": "revenue", "training": "training", "research": "research", "experience": "experience",
 }  # fmt: skip
 
 
-_PARTICIPLES = {
-    past: participle
-    for past, participle in (
-        pair.split(":")
-        for pair in """
-        wrote:written took:taken gave:given did:done ran:run rose:risen grew:grown drew:drawn began:begun went:gone
-        came:come became:become saw:seen spoke:spoken broke:broken chose:chosen drove:driven fell:fallen flew:flown
-        knew:known threw:thrown showed:shown sang:sung swam:swum ate:eaten drank:drunk rode:ridden sank:sunk
-        oversaw:overseen wore:worn undertook:undertaken shrank:shrunk withdrew:withdrawn forgot:forgotten
-        """.split()
-    )
-}
+_PARTICIPLES = _paired("""
+    wrote:written took:taken gave:given did:done ran:run rose:risen grew:grown drew:drawn began:begun went:gone
+    came:come became:become saw:seen spoke:spoken broke:broken chose:chosen drove:driven fell:fallen flew:flown
+    knew:known threw:thrown showed:shown sang:sung swam:swum ate:eaten drank:drunk rode:ridden sank:sunk
+    oversaw:overseen wore:worn undertook:undertaken shrank:shrunk withdrew:withdrawn forgot:forgotten
+    """)
 
 
 def participle_of(past: str) -> str:
@@ -56,7 +52,24 @@ def singular_of(phrase: str) -> str:
     """ "customers" to "customer"; what has no ending stays."""
     if phrase.endswith("ies") and not phrase.endswith("series"):
         return f"{phrase[:-3]}y"
-    if phrase.endswith(("ss", "us", "is", "costs", "goods", "series", "species", "means", "skills", "savings", "sales", "news", "lessons", "resources")):
+    if phrase.endswith(
+        (
+            "ss",
+            "us",
+            "is",
+            "costs",
+            "goods",
+            "series",
+            "species",
+            "means",
+            "skills",
+            "savings",
+            "sales",
+            "news",
+            "lessons",
+            "resources",
+        )
+    ):
         return phrase
     return phrase.removesuffix("s")
 

@@ -11,18 +11,52 @@ from rejoinder.gloss.lexicon import Lexicon, Meaning, load, plain, without_accen
 _SHORTEST_PART, _SHORTEST_TAIL = 3, 4
 _MOST_PARTS = 4
 _LINKS = ("s", "n", "en", "es", "er", "e", "")
-_NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "in", "innen", "nen", "ns", "ses", "se", "sen")
+_NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "in", "innen", "nen", "ns", "ses", "se", "sen", "r")
 _PLURALS = frozenset(["e", "en", "n", "er", "ern", "innen", "nen", "se", "sen"])
-_ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em", "s", "ere", "eren", "erer", "eres", "ste", "sten", "ster", "stes", "sten")
+_ADJECTIVE_ENDINGS = (
+    "",
+    "e",
+    "en",
+    "er",
+    "es",
+    "em",
+    "s",
+    "ere",
+    "eren",
+    "erer",
+    "eres",
+    "ste",
+    "sten",
+    "ster",
+    "stes",
+    "sten",
+)
 _PARTICIPLE_ENDINGS = ("e", "en", "er", "es", "em")
 # What stands before a noun of doing.
-_AGAIN = {"wieder": " again", "neu": " anew", "weiter": " further", "mit": "helped to have ", "vor": " beforehand", "um": ""}
+_AGAIN = {
+    "wieder": " again",
+    "neu": " anew",
+    "weiter": " further",
+    "mit": "helped to have ",
+    "vor": " beforehand",
+    "um": "",
+}
+# What names of places and firms end in: with a strange beginning they stay whole.
+_OF_NAMES = (
+    "werk", "werke", "werken", "haus", "hof", "bank", "bach", "berg", "burg", "dorf", "feld", "heim", "stadt", "tal",
+    "see",
+    "land", "wald", "stein", "brücke", "kirch", "kirche", "markt", "hafen", "bau", "kraft", "heide", "kontor", "ring",
+    "gruppe", "hausen", "kirchen", "felden", "gau", "au", "hütte", "mühle", "garten", "park", "zentrum", "quelle",
+    "brunnen",
+)  # fmt: skip
+_SPANS = {"jährig": "year", "monatig": "month", "wöchig": "week", "tägig": "day", "stündig": "hour", "köpfig": "person",
+          "stellig": "digit", "seitig": "page", "minütig": "minute", "stöckig": "storey"}  # fmt: skip
 _WRITTEN_OUT = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
 
 
 @lru_cache(maxsize=20_000)
 def read_word(word: str, *, is_noun: bool = False) -> Meaning | None:
-    """None where neither the word nor its parts are known. `is_noun`: it has a capital that no sentence's start gave."""
+    """None where neither it nor its parts are known. `is_noun`: it has a capital that no sentence's start gave."""
     key = plain(word)
     found = _look_up(key, is_noun=is_noun)
     if found is None and word.isascii():
@@ -38,7 +72,13 @@ def _look_up(key: str, *, is_noun: bool) -> Meaning | None:
     if counted:
         return Meaning(counted, "number")
     noun = _as_noun(key, lexicon) if is_noun else None
-    return noun or lexicon.words.get(key) or _as_adjective(key, lexicon) or _as_noun(key, lexicon) or _in_parts(key, lexicon)
+    return (
+        noun
+        or lexicon.words.get(key)
+        or _as_adjective(key, lexicon)
+        or _as_noun(key, lexicon)
+        or _in_parts(key, lexicon)
+    )
 
 
 def deed_of(word: str) -> str:
@@ -54,8 +94,8 @@ def deed_of(word: str) -> str:
         if deed and key.startswith(prefix):
             return f"{english}{deed}" if english.endswith(" ") else f"{deed}{english}"
     for length in range(len(key) - _SHORTEST_TAIL, _SHORTEST_PART - 1, -1):
-        deed = lexicon.deeds.get(key[length:])
-        if deed is None or key in lexicon.nouns:
+        deed = lexicon.deeds.get(key[length:], "")
+        if not deed or key in lexicon.nouns:
             continue
         for link in _LINKS:
             before = key[:length].removesuffix(link) if link and key[:length].endswith(link) else key[:length]
@@ -73,12 +113,20 @@ def _as_noun(key: str, lexicon: Lexicon) -> Meaning | None:
         if not key.endswith(ending):
             continue
         stem = key[: -len(ending)]
+        if ending == "r" and not stem.endswith(("te", "de", "ke")):
+            continue
         english = lexicon.nouns.get(stem) or lexicon.nouns.get(without_accents(stem))
         if english is None and ending in {"innen", "in"}:
             english = lexicon.nouns.get(f"{stem}e")
         if english is not None and len(stem) >= _SHORTEST_PART:
             return Meaning(plural_of(english) if ending in _PLURALS else english, "noun")
-    if key.endswith("ungen") or key.endswith("ung"):
+    if key.endswith(("erei", "ereien")) and (maker := lexicon.nouns.get(key.removesuffix("en").removesuffix("ei"))):
+        return Meaning(f"{maker} workshop", "noun")
+    doer = key.removesuffix("innen").removesuffix("in").removesuffix("n").removesuffix("s")
+    does = lexicon.stems.get(doer[:-2], "") if doer.endswith("er") and len(doer) > 5 else ""
+    if does and does != "be":
+        return Meaning(f"{does}{'r' if does.endswith('e') else 'er'}", "noun")
+    if key.endswith(("ungen", "ung")):
         deed = lexicon.deeds.get(key.removesuffix("en"))
         return Meaning(_doing(key.removesuffix("en"), lexicon), "noun") if deed else None
     english = lexicon.nouns.get(without_accents(key))
@@ -117,6 +165,10 @@ def _as_adjective(key: str, lexicon: Lexicon) -> Meaning | None:
         doing = lexicon.words.get(stem.removesuffix("d")) if stem.endswith("nd") else None
         if doing is not None and doing.kind == "infinitive":
             return Meaning(gerund_of(doing.english.partition(" ")[0]), "adjective")
+    for ending, english in _SPANS.items():
+        before, found, _ = key.rpartition(ending)
+        if found and count_word(before):
+            return Meaning(f"{count_word(before)}-{english}", "adjective")
     if key.startswith("un") and len(key) > 5:
         bare = _as_adjective(key[2:], lexicon)
         if bare is not None:
@@ -132,7 +184,7 @@ def _in_parts(key: str, lexicon: Lexicon) -> Meaning | None:
         return Meaning(" ".join(dict.fromkeys(parts)), "noun")
     for length in range(_SHORTEST_PART + 1, len(key) - _SHORTEST_TAIL):
         tail = _as_noun(key[length:], lexicon)
-        if tail is not None:
+        if tail is not None and not key.endswith(_OF_NAMES):
             return Meaning(f"{key[:length]} {tail.english}", "noun")
     return None
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rejoinder.gloss.counting import plain_digits
 from rejoinder.gloss.german import deed_of
+from rejoinder.gloss.lexicon import listed
 from rejoinder.gloss.order import AUXILIARIES, put_in_order
 from rejoinder.gloss.particles import choose
 from rejoinder.gloss.telling import is_german
@@ -17,8 +18,8 @@ from rejoinder.gloss.tokens import Token, read_tokens
 
 LONGEST_TEXT_CHARACTERS = 1_000
 _ENDS = frozenset(".!?:;")
-_OF = frozenset("der des eines einer von vom dieser dieses mehrerer aller unserer meiner seiner ihrer sämtlicher".split())
-_ARTICLES = frozenset("der die das den dem des ein eine einer eines einem einen".split())
+_OF = listed("der des eines einer von vom dieser dieses mehrerer aller unserer meiner seiner ihrer sämtlicher")
+_ARTICLES = listed("der die das den dem des ein eine einer eines einem einen")
 
 
 def gloss(text: str, names: tuple[str, ...] = ()) -> str:
@@ -49,7 +50,9 @@ def _tell_passive(tokens: list[Token]) -> list[Token]:
     if not any(token.key == "worden" for token in tokens):
         return tokens
     for token in tokens:
-        token.english = {"ist": "was", "sind": "were", "war": "had been", "waren": "had been"}.get(token.key, token.english)
+        token.english = {"ist": "was", "sind": "were", "war": "had been", "waren": "had been"}.get(
+            token.key, token.english
+        )
     return [token for token in tokens if token.key != "worden"]
 
 
@@ -65,7 +68,7 @@ def _join_pairs(tokens: list[Token]) -> list[Token]:
 
 
 def _clauses(tokens: list[Token]) -> list[tuple[list[Token], bool, bool]]:
-    """Each with whether a comma stands before it and whether a question mark ends it; signs are clauses of their own."""
+    """Each with whether a comma stands before it and whether it is asked; signs are clauses of their own."""
     asks = any(token.text == "?" for token in tokens)
     found: list[tuple[list[Token], bool, bool]] = []
     begun: list[Token] = []
@@ -100,7 +103,9 @@ def _tell_deed(clause: list[Token]) -> list[Token]:
     if joined:
         rest = _tell_deed(clause[at + 1 :])
         return [Token(first.text, first.key, deed, "past"), behind, *rest]
-    taken = behind.key in _OF or behind.kind in {"number", "adjective", "phrase"} or behind.is_noun or behind.kind == "word"
+    taken = (
+        behind.key in _OF or behind.kind in {"number", "adjective", "phrase"} or behind.is_noun or behind.kind == "word"
+    )
     if not taken or behind.kind in {"present", "past", "final"} or behind.key in AUXILIARIES:
         return clause
     rest = clause[at:]
@@ -119,12 +124,15 @@ def _write(tokens: Sequence[Token]) -> str:
     for token in tokens:
         if not token.english:
             continue
-        if token.english in {".", ",", ";", ":", "!", "?", "%", ")"} and words:
-            words[-1] += token.english
-        elif words and words[-1].endswith("(") :
+        if (token.english in {".", ",", ";", ":", "!", "?", "%", ")"} and words) or (words and words[-1].endswith("(")):
             words[-1] += token.english
         else:
-            if words and words[-1] == "a" and token.english[0] in "aeiou" and not token.english.startswith(("uni", "one")):
+            if (
+                words
+                and words[-1] == "a"
+                and token.english[0] in "aeiou"
+                and not token.english.startswith(("uni", "one"))
+            ):
                 words[-1] = "an"
             words.append(token.english)
     text = " ".join(words)

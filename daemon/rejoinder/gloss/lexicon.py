@@ -79,6 +79,10 @@ def load(language: str) -> Lexicon:
     )  # fmt: skip
 
 
+def listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 def plain(word: str) -> str:
     """Lower case, "ß" as "ss"."""
     return unicodedata.normalize("NFC", word).lower().replace("ß", "ss")

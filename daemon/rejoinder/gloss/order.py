@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from rejoinder.gloss.english import participle_of
-from rejoinder.gloss.lexicon import load
+from rejoinder.gloss.english import participle_of, past_of
+from rejoinder.gloss.lexicon import listed, load
 from rejoinder.gloss.tokens import Token
 
 _HAVE = {"habe": "have", "hat": "has", "haben": "have", "hatte": "had", "hatten": "had", "habt": "have", "hast": "have",
@@ -26,18 +26,20 @@ _MODAL = {"kann": "can", "können": "can", "könnte": "could", "könnten": "coul
           "würdest": "would", "möchtest": "would like to", "konntest": "could", "lasse": "let"}  # fmt: skip
 AUXILIARIES = {**_HAVE, **_BE, **_MODAL}
 # Verbs of change, whose perfect is with "to be" in German alone.
-_CHANGED = frozenset("""
+_CHANGED = listed("""
     gewechselt gekommen geworden gewesen aufgestiegen gegangen umgezogen gewachsen gestiegen gesunken gefallen geblieben
     gereist zurückgekehrt eingestiegen ausgestiegen beigetreten gelungen gescheitert entstanden angefangen gelandet
-    eingetreten ausgeschieden gezogen abgestiegen aufgewachsen umgegangen vorgegangen ausgegangen zurückgekommen dazugekommen hinzugekommen gefahren geflogen passiert
-""".split())
-_PRONOUNS = frozenset("ich wir er sie es man du ihr".split())
-_SUBORDINATING = frozenset("""
+    eingetreten ausgeschieden gezogen abgestiegen aufgewachsen umgegangen vorgegangen ausgegangen zurückgekommen
+    dazugekommen hinzugekommen gefahren geflogen passiert
+""")
+_PRONOUNS = listed("ich wir er sie es man du ihr")
+_SUBORDINATING = listed("""
     dass weil wenn nachdem bevor damit sodass ob obwohl sobald solange falls indem wobei wodurch womit wofür worauf
-""".split())
-_RELATIVE = frozenset("der die das dem den denen deren dessen welcher welche welches welchen".split())
-_JOINING = frozenset("und oder sowie aber sondern bzw".split())
-_BESIDE_VERB = frozenset("nicht auch nie niemals bereits schon immer selbst zuletzt dabei dort damals".split())
+""")
+_ASKING = listed("wo wie warum was als wer wann welche")
+_RELATIVE = listed("der die das dem den denen deren dessen welcher welche welches welchen")
+_JOINING = listed("und oder sowie aber sondern bzw")
+_BESIDE_VERB = listed("nicht auch nie niemals bereits schon immer selbst zuletzt dabei dort damals")
 _VERBS = frozenset(["present", "past", "final"])
 
 
@@ -47,7 +49,19 @@ def put_in_order(clause: list[Token], *, asks: bool, after_comma: bool) -> list[
     clause = _move_what_ends(clause)
     clause = _join_infinitive(clause)
     clause = _ask_with_do(clause) if asks else _put_subject_first(clause)
-    return _tell_past(_put_object_behind(clause))
+    return _tell_past(_put_not_forward(_put_object_behind(clause)))
+
+
+def _put_not_forward(clause: list[Token]) -> list[Token]:
+    """ "verlängerten den Vertrag nicht": not before what did not happen, behind an auxiliary."""
+    at = next((at for at, token in enumerate(clause) if token.key == "nicht"), 0)
+    verb = next((back for back in range(at) if clause[back].key in AUXILIARIES or clause[back].kind in _VERBS), None)
+    if not at or verb is None or at - verb == 1:
+        return clause
+    place = verb + 1 if clause[verb].key in AUXILIARIES else verb
+    if place < len(clause) and place > verb and clause[place].key in _PRONOUNS:
+        place += 1
+    return [*clause[:place], clause[at], *clause[place:at], *clause[at + 1 :]]
 
 
 def _put_object_behind(clause: list[Token]) -> list[Token]:
@@ -94,10 +108,13 @@ def _move_final_verb(clause: list[Token], *, after_comma: bool) -> list[Token]:
         return clause
     first = clause[0]
     relative = after_comma and first.key in _RELATIVE
-    by_preposition = after_comma and clause[1].key in {"dem", "der", "denen", "den", "das", "die"} and first.kind == "word"
+    asking = after_comma and first.key in _ASKING
+    by_preposition = (
+        after_comma and clause[1].key in {"dem", "der", "denen", "den", "das", "die"} and first.kind == "word"
+    )
     if by_preposition and clause[-1].kind not in _VERBS | {"infinitive"} and clause[-1].key not in AUXILIARIES:
         by_preposition = False
-    if not (relative or by_preposition or first.key in _SUBORDINATING):
+    if not (relative or by_preposition or first.key in _SUBORDINATING or asking):
         return clause
     last = clause[-1]
     is_verb = last.kind in _VERBS | {"infinitive"} or last.key in AUXILIARIES or _could_be_finite(last)
@@ -110,7 +127,7 @@ def _move_final_verb(clause: list[Token], *, after_comma: bool) -> list[Token]:
     place = 2 if by_preposition else 1
     if len(clause) > place and clause[place].key in _PRONOUNS:
         place += 1
-    elif first.key in _SUBORDINATING or by_preposition:
+    elif first.key in _SUBORDINATING or asking or by_preposition:
         place = _subject_end(clause, place)
     return [*clause[:place], last, *clause[place:-1]]
 
@@ -162,6 +179,9 @@ def _bring_forward(part: list[Token], wanted: str, helper: Token, *, first: bool
     place = next((at for at in range(len(part) - 1, -1, -1) if part[at].kind == wanted), None)
     if place is None and wanted == "infinitive":
         place = next((at for at in range(len(part) - 1, -1, -1) if part[at].kind == "present"), None)
+    if place is None and wanted == "participle" and part and part[-1].kind == "infinitive" and first:
+        place = len(part) - 1
+        part[place] = Token(part[place].text, part[place].key, past_of(part[place].english), "participle")
     if place is None:
         return part
     verb = part[place]
@@ -182,7 +202,9 @@ def _join_infinitive(clause: list[Token]) -> list[Token]:
         zu = at and clause[at - 1].key == "zu" and token.kind in {"infinitive", "present"}
         if not zu and not (token.kind == "infinitive" and token.english.startswith("to ")):
             continue
-        begin = next((back for back in range(at - 1, -1, -1) if clause[back].key in {"um", "ohne", "statt", *_JOINING}), 0)
+        begin = next(
+            (back for back in range(at - 1, -1, -1) if clause[back].key in {"um", "ohne", "statt", *_JOINING}), 0
+        )
         verb = Token(token.text, token.key, token.english if not zu else f"to {token.english}", "infinitive")
         between = clause[begin : at - 1] if zu else clause[begin:at]
         if between and between[0].key in {"um", "ohne", "statt", *_JOINING}:
@@ -201,9 +223,11 @@ def _ask_with_do(clause: list[Token]) -> list[Token]:
     """ "want to you leave": do you want to leave."""
     for at in range(len(clause) - 1):
         verb, subject = clause[at], clause[at + 1]
-        is_verb = verb.kind in {"present", "past", "infinitive"} or verb.english == "want to"
+        is_verb = verb.kind in {"present", "past", "infinitive"} or verb.english in {"want to", "had to"}
         if is_verb and subject.english in {"you", "we", "they", "I", "he", "it"}:
             helper = Token("", "", "did" if verb.kind == "past" else "do", "word")
+            if verb.english == "had to":
+                helper.english, verb.english = "did", "have to"
             return [*clause[:at], helper, subject, verb, *clause[at + 2 :]]
     return clause
 

@@ -1,4 +1,4 @@
-"""Small German words whose English hangs on what stands beside them: takes the tokens and a place, and sets its English."""
+"""Small German words whose English hangs on what stands beside them: takes tokens and a place, sets its English."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import re
 from collections.abc import Sequence
 
 from rejoinder.gloss.english import plural_of, singular_of
+from rejoinder.gloss.lexicon import listed
 from rejoinder.gloss.tokens import Token
 
-_SPANS = frozenset("""
+_SPANS = listed("""
     jahr jahre jahren monat monate monaten woche wochen tag tage tagen stunde stunden minute minuten
-""".split())
+""")
 _GENITIVES = {
     "der": "of the", "des": "of the", "eines": "of a", "einer": "of a", "dieser": "of this", "dieses": "of this",
     "meiner": "of my", "unserer": "of our", "ihrer": "of their", "seiner": "of his", "aller": "of all",
     "mehrerer": "of several", "unseres": "of our", "meines": "of my", "zweier": "of two", "dreier": "of three",
 }  # fmt: skip
-_CHANGES = ("reduc", "increas", "rais", "lower", "cut", "short", "grew", "grow", "rose", "rise", "fell", "fall", "sank", "sink",
+_CHANGES = ("reduc", "increas", "rais", "lower", "cut", "short", "grew", "grow", "rose", "rise", "fell", "fall",
+"sank", "sink",
             "drop", "improv", "expand", "doubl", "halv", "extend", "up", "down", "climb", "went")  # fmt: skip
-_SINGULAR = frozenset("ein eine einem einen eines einer dem des jedem jeden jeder jedes".split())
+_SINGULAR = listed("ein eine einem einen eines einer dem des jedem jeden jeder jedes")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FRACTIONS = frozenset(["half", "third", "thirds", "quarter", "quarters", "fifth", "sixth", "eighth", "tenth"])
+_MOVES = ("mov", "switch", "chang", "migrat", "convers", "convert", "transfer", "relocat", "shift", "replac", "promot")
 _NUMBERED = frozenset(["number", "sign"])
 
 
@@ -29,13 +33,24 @@ def choose(tokens: Sequence[Token], at: int) -> None:
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.kind == "number" and before is not None and before.kind in {"participle", "past", "present"}:
-        token.english = f"in {token.english}" if _YEAR.fullmatch(token.english) and not before.english[0].isupper() else token.english
+        token.english = (
+            f"in {token.english}"
+            if _YEAR.fullmatch(token.english) and not before.english[0].isupper()
+            else token.english
+        )
+    if token.key in {"preis", "preise"} and any(
+        one.english.startswith(("won", "award", "receiv", "got")) for one in tokens
+    ):
+        token.english = "prize"
     if token.kind == "noun" and _is_one(tokens, at):
         token.english = singular_of(token.english)
         return
     if token.kind == "noun" and before is not None and _is_many(before):
-        token.english = plural_of(token.english) if token.text[:1].isupper() else token.english
+        known = token.english.lower() != token.text.lower()
+        token.english = plural_of(token.english) if token.text[:1].isupper() and known else token.english
         return
+    if token.kind == "phrase" and at and token.key.startswith("verantwortung"):
+        token.english = token.english.replace("responsible", "responsibility")
     if token.kind not in {"word", "article", "possessive", "phrase", "number"} or after is None:
         return
     chosen = _CHOICES.get(token.key)
@@ -63,8 +78,22 @@ def _is_one(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_many(token: Token) -> bool:
     if token.kind == "number":
-        return token.english not in {"one", "1", "first"} and not token.english.endswith(("th", "first", "second", "third"))
-    return token.key in {"viele", "wie viele", "mehrere", "alle", "einige", "vielen", "mehreren", "allen", "beide", "beiden", "aller"}
+        return token.english not in {"one", "1", "first"} and not token.english.endswith(
+            ("th", "first", "second", "third")
+        )
+    return token.key in {
+        "viele",
+        "wie viele",
+        "mehrere",
+        "alle",
+        "einige",
+        "vielen",
+        "mehreren",
+        "allen",
+        "beide",
+        "beiden",
+        "aller",
+    }
 
 
 def _counts(token: Token) -> bool:
@@ -74,17 +103,20 @@ def _counts(token: Token) -> bool:
 def _behind(tokens: Sequence[Token], at: int, most: int = 3) -> Token:
     """What comes next, hedges left out."""
     for token in tokens[at + 1 : at + 1 + most]:
-        if token.key not in {"rund", "etwa", "ca", "circa", "fast", "knapp", "über", "mehr", "als", "ein", "eine", "einen",
+        if token.key not in {"rund", "etwa", "ca", "circa", "fast", "knapp", "über", "mehr", "als", "ein", "eine",
+        "einen",
                              "gut", "unter", "nur", "jeweils", "je", "insgesamt", "."}:  # fmt: skip
             return token
     return tokens[at]
 
 
 def _um(tokens: Sequence[Token], at: int) -> str:
-    return "by" if _counts(_behind(tokens, at)) or _behind(tokens, at).english in {"half", "third", "quarter"} else "about"
+    return "by" if _counts(_behind(tokens, at)) or _behind(tokens, at).english in _FRACTIONS else "about"
 
 
 def _auf(tokens: Sequence[Token], at: int) -> str:
+    if any(token.english.startswith(_MOVES) for token in tokens):
+        return "to"
     if not _counts(_behind(tokens, at)):
         return "on"
     changing = any(token.key == "von" or token.english.startswith(_CHANGES) for token in tokens)
@@ -95,9 +127,7 @@ def _von(tokens: Sequence[Token], at: int) -> str:
     later = [token.key for token in tokens[at + 1 : at + 8]]
     if _counts(_behind(tokens, at)) and ("auf" in later or "bis" in later):
         return "from"
-    if any(key in {"auf", "nach"} for key in later) and any(
-        token.english.startswith(("mov", "switch", "chang", "migrat", "convert", "transfer", "relocat")) for token in tokens
-    ):
+    if any(key in {"auf", "nach"} for key in later) and any(token.english.startswith(_MOVES) for token in tokens):
         return "from"
     if at and tokens[at - 1].is_noun:
         return "of"
@@ -129,7 +159,9 @@ def _bis(tokens: Sequence[Token], at: int) -> str:
 
 def _als(tokens: Sequence[Token], at: int) -> str:
     before = tokens[at - 1] if at else None
-    if before is not None and (before.english in {"more", "less", "fewer", "rather", "other"} or before.english.endswith("er")):
+    if before is not None and (
+        before.english in {"more", "less", "fewer", "rather", "other"} or before.english.endswith("er")
+    ):
         return "than"
     return "when" if tokens[at + 1].key in {"ich", "wir", "er", "es"} else "as"
 
@@ -140,7 +172,16 @@ def _damit(tokens: Sequence[Token], at: int) -> str:
 
 def _das(tokens: Sequence[Token], at: int) -> str:
     after = tokens[at + 1]
-    if after.kind in {"present", "past"} or after.key in {"ist", "war", "sind", "waren", "hat", "wird", "wurde", "kann"}:
+    if after.kind in {"present", "past", "sign"} or after.key in {
+        "ist",
+        "war",
+        "sind",
+        "waren",
+        "hat",
+        "wird",
+        "wurde",
+        "kann",
+    }:
         return "that"
     return "the"
 
@@ -167,6 +208,8 @@ def _gut(tokens: Sequence[Token], at: int) -> str:
 
 
 _CHOICES = {
-    "um": _um, "auf": _auf, "von": _von, "seit": _seit, "vor": _vor, "über": _ueber, "bis": _bis, "als": _als, "an": _an, "damit": _damit, "das": _das,
+    "um": _um, "auf": _auf, "von": _von, "seit": _seit, "vor": _vor, "über": _ueber, "bis": _bis,
+    "als": _als, "an": _an, "damit": _damit,
+    "das": _das,
     "sie": _sie, "ihr": _ihr, "ihre": _ihr, "ihren": _ihr, "ihrem": _ihr, "ihres": _ihr, "nach": _nach, "gut": _gut,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rejoinder.gloss.english import gerund_of
 from rejoinder.gloss.german import read_word
-from rejoinder.gloss.lexicon import Lexicon, load, plain
+from rejoinder.gloss.lexicon import Lexicon, listed, load, plain
 
 _GENDERED = re.compile(r"(?<=\w)(?:[:*/_]-?(?=innen\b|in\b)|(?=Innen\b))|\((?:innen|in)\)")
 # Within a compound, and where a part is left to the next word ("Vor- und Nachteile").
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"\x00\d+\x00|\b[A-Z]{1,4}/[A-Z\d]\w*|\b\d+[A-Z]\w*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?(?:\d[\w+#]*|[+#]+)?|\d[\d.,:/]*\d|\d|\S"
 )
 _LONGEST_PHRASE = 5
-_BEGINS = frozenset(".!?:;•-–\"„»")
+_BEGINS = frozenset('.!?:;•-–"„»')
 # What a German noun ends in; a word of another ending that nobody knows is taken for a name.
 _GERMAN_ENDINGS = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "täten", "nis",
@@ -31,7 +31,7 @@ _LONGEST_NAME = 13
 
 @dataclass(slots=True)
 class Token:
-    """`text`: as it stands, "" for one that was put in; `key`: lower case; `english`: "" where nothing is to be said."""
+    """`text`: as it stands; `key`: in lower case; `english`: "" where nothing is to be said."""
 
     text: str
     key: str
@@ -105,7 +105,7 @@ def _read(word: str, key: str, *, begins: bool) -> Token:
     return Token(word, key, read.english, kind)
 
 
-_POLITE = frozenset("sie ihnen ihr ihre ihren ihrem ihrer ihres".split())
+_POLITE = listed("sie ihnen ihr ihre ihren ihrem ihrer ihres")
 
 
 def _borrow(key: str) -> str:
@@ -118,8 +118,10 @@ def _borrow(key: str) -> str:
 
 _BARE = str.maketrans("äöü", "aou")
 _LOANS = (
-    ("isierungen", "izations"), ("isierung", "ization"), ("ierungen", "ations"), ("ierung", "ation"), ("ationen", "ations"),
-    ("tionen", "tions"), ("ssionen", "ssions"), ("tion", "tion"), ("ssion", "ssion"), ("itäten", "ities"), ("ität", "ity"),
+    ("isierungen", "izations"), ("isierung", "ization"), ("ierungen", "ations"), ("ierung", "ation"), ("ationen",
+    "ations"),
+    ("tionen", "tions"), ("ssionen", "ssions"), ("tion", "tion"), ("ssion", "ssion"), ("itäten", "ities"), ("ität",
+    "ity"),
     ("ismus", "ism"), ("ologie", "ology"), ("ologin", "ologist"), ("ologe", "ologist"), ("ologen", "ologists"),
     ("ologisch", "ological"), ("ologische", "ological"), ("ologischen", "ological"), ("ografie", "ography"),
     ("ographie", "ography"), ("enzen", "ences"), ("enz", "ence"), ("anzen", "ances"), ("anz", "ance"), ("ische", "ic"),

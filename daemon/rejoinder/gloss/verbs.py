@@ -99,7 +99,23 @@ _STRONG = {
         """.strip().splitlines()
     )
 }
-_FIXED = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "über", "unter", "um", "durch", "wider", "voll", "hinter")
+_FIXED = (
+    "be",
+    "ge",
+    "er",
+    "ver",
+    "zer",
+    "ent",
+    "emp",
+    "miss",
+    "über",
+    "unter",
+    "um",
+    "durch",
+    "wider",
+    "voll",
+    "hinter",
+)
 
 
 def conjugate(infinitive: str, english: str) -> Iterator[tuple[str, str, str, str]]:
@@ -121,7 +137,7 @@ def conjugate(infinitive: str, english: str) -> Iterator[tuple[str, str, str, st
         participle = f"{'' if bare else 'ge'}{stem}{e}t"
         thirds = (f"{stem}{e}t",)
     e = "" if stem.endswith(("el", "er")) else "e"
-    presents = (f"{stem}e", *thirds, f"{stem}st", f"{stem}est", f"{stem}t")
+    presents: tuple[str, ...] = (f"{stem}e", *thirds, f"{stem}st", f"{stem}est", f"{stem}t")
     yield particle + root, english, "infinitive", ""
     if mark:
         yield f"{particle}zu{root}", f"to {english}", "infinitive", ""
@@ -129,8 +145,10 @@ def conjugate(infinitive: str, english: str) -> Iterator[tuple[str, str, str, st
     yield f"{particle}{stem}ung", past, "deed", ""
     if stem.endswith("el"):
         yield f"{particle}{stem[:-2]}lung", past, "deed", ""
+    if stem.endswith("el"):
+        presents += (f"{stem[:-2]}le",)
     for form in presents:
-        yield form, english, "present", particle
+        yield form, _finite(english, form), "present", particle
     for form in pasts:
         yield form, past, "past", particle
     if mark:
@@ -154,6 +172,11 @@ def _split_fixed(root: str) -> tuple[str, str]:
         if rest != root and (rest in _STRONG or len(rest) > 4):
             return prefix, rest
     return "", root
+
+
+def _finite(english: str, form: str) -> str:
+    """ "am responsible" of "be responsible"."""
+    return f"{'am' if form.endswith('e') else 'is'}{english[2:]}" if english.startswith("be ") else english
 
 
 def _bend_past(stem: str, *, weak: bool) -> tuple[str, ...]:

@@ -10,12 +10,14 @@ from dataclasses import replace
 
 import re2
 
+from rejoinder.answerer.grounding.vocabulary import listed
 from rejoinder.gloss import gloss, gloss_as, is_german
 from rejoinder.types import Passage
 
 # A document of which this share of passages is German is German in its short lines too.
 _MOSTLY = 0.4
 _LEGAL = re2.compile(r"\s(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|e\.\s?V\.|mbH|OHG|UG|gGmbH|Ltd|Inc)\.?$")
+_SMALL = listed("a an as at by for from in of on or over the to with and after up about")
 _LONGEST_NAME_WORDS = 5
 _PLACED = ("experience", "education", "projects", "volunteering")
 
@@ -31,6 +33,12 @@ class Glossary:
             self._read(passage) if german or self._mostly else passage
             for passage, german in zip(passages, told, strict=True)
         )
+
+    def lettered(self, initials: dict[str, str]) -> dict[str, str]:
+        """What a German document's initials can stand for: words beside each other, no small one among them."""
+        if not self._mostly:
+            return initials
+        return {letters: words for letters, words in initials.items() if not _SMALL & set(words.lower().split())}
 
     def read(self, sentence: str) -> str:
         return gloss(sentence, self._names) or sentence

@@ -53,7 +53,8 @@ class Judge:
         self, passages: Sequence[Passage], *, models: Models = WITHOUT_MODELS, today: tuple[int, int] | None = None
     ) -> None:
         self._glossary = Glossary(passages)
-        self.inventory: Inventory = take_in(self._glossary.passages)
+        taken = take_in(self._glossary.passages)
+        self.inventory: Inventory = replace(taken, initials=self._glossary.lettered(taken.initials))
         self._aligner = Aligner(self.inventory, models.encoder)
         self._conflicts = Conflicts(self.inventory, today)
         self._entailment = models.entailment
