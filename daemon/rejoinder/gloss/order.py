@@ -107,7 +107,8 @@ def _move_final_verb(clause: list[Token], *, after_comma: bool) -> list[Token]:
     if len(clause) < 3:
         return clause
     first = clause[0]
-    relative = after_comma and first.key in _RELATIVE
+    wants = clause[-1].kind == "infinitive" and (clause[-1].english.startswith("to ") or clause[-2].key == "zu")
+    relative = after_comma and first.key in _RELATIVE and not wants
     asking = after_comma and first.key in _ASKING
     by_preposition = (
         after_comma and clause[1].key in {"dem", "der", "denen", "den", "das", "die"} and first.kind == "word"

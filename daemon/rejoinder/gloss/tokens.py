@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.gloss.english import gerund_of
 from rejoinder.gloss.german import read_word
@@ -45,9 +46,10 @@ class Token:
 
 def read_tokens(text: str, names: Sequence[str] = ()) -> list[Token]:
     """`names`: as they stand in the text, the longest first."""
-    text = _GENDERED.sub("", text)
-    for number, name in enumerate(names):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", f"\x00{number}\x00", text)
+    text = _GENDERED.sub("", text.replace("\x00", " "))
+    if names:
+        places = {name: number for number, name in enumerate(names)}
+        text = _any_of(tuple(names)).sub(lambda found: f"\x00{places[found.group()]}\x00", text)
     raw = _TOKEN.findall(_HYPHEN.sub(" ", text))
     keys = [plain(word) for word in raw]
     lexicon = load("german")
@@ -68,6 +70,11 @@ def read_tokens(text: str, names: Sequence[str] = ()) -> list[Token]:
         found.append(_read(raw[at], keys[at], begins=_begins(keys, raw, at)))
         at += 1
     return found
+
+
+@lru_cache(maxsize=64)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 def _phrase_at(keys: Sequence[str], at: int, lexicon: Lexicon) -> int:
