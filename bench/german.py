@@ -1,4 +1,4 @@
-"""Two more invented people, whose résumés are German: one to tune on, one that was looked at once, at the end.
+"""Three more invented people, whose résumés are German: two to tune on, one that was looked at once, at the end.
 
 The grounding and the retrieval bench share them; questions and sentences about them are half English.
 """
@@ -64,6 +64,60 @@ STATIONSLEITERIN = Person(
     skills={"Fachlich": ("Beatmung", "Wundversorgung", "Kinästhetik"), "Programme": ("Orbis", "Copra", "Excel")},
     languages=("Deutsch (Muttersprache)", "Französisch (fließend)", "Englisch (Grundkenntnisse)"),
     interests=("Alphornblasen", "Trailrunning"),
+)
+
+TISCHLERMEISTER = Person(
+    name="Ruben Kaltwasser",
+    headline="Tischlermeister und Betriebsleiter",
+    contact=("Kempten, Deutschland", "r.kaltwasser@example.de", "+49 831 5550 109"),
+    summary="Tischlermeister, der Werkstätten auf Maß, Termin und Gewinn bringt.",
+    jobs=(
+        Job(
+            title="Betriebsleiter",
+            organisation="Holzbau Iller GmbH",
+            place="Kempten",
+            start="01/2018",
+            end="heute",
+            bullets=(
+                "Leite eine Werkstatt mit 28 Gesellinnen, Gesellen und Lehrlingen.",
+                "Steigerte den Jahresumsatz von 3,1 auf 5,4 Mio. Euro.",
+                "Stellte die Werkstatt von Handzeichnungen auf CNC-Fertigung um; der Verschnitt ging um 17 % zurück.",
+                "Ausstattung von elf Schulen im Allgäu mit Möbeln aus heimischem Holz.",
+                "Seit 2020 kein meldepflichtiger Arbeitsunfall mehr.",
+                "Unterstützte die Geschäftsführung bei der Übernahme eines Sägewerks.",
+            ),
+        ),
+        Job(
+            title="Bauleiter Innenausbau",
+            organisation="Messebau Lechtal",
+            place="Augsburg",
+            start="04/2011",
+            end="12/2017",
+            bullets=(
+                "Verantwortete den Aufbau von rund 40 Messeständen im Jahr in zwölf Ländern.",
+                "Verhandelte mit den Lieferanten neue Zahlungsziele von 60 statt 30 Tagen.",
+                "Schlichtete einen Streit mit einem Großkunden, ohne vor Gericht zu gehen.",
+            ),
+        ),
+        Job(
+            title="Tischlergeselle",
+            organisation="Schreinerei Haldenmoser",
+            place="Füssen",
+            start="08/2004",
+            end="03/2011",
+            bullets=(
+                "Restaurierte Türen und Treppen in denkmalgeschützten Häusern.",
+                "Bildete mich abends zum Meister weiter.",
+            ),
+        ),
+    ),
+    degrees=(
+        Degree(title="Meisterprüfung im Tischlerhandwerk", school="Handwerkskammer Schwaben", start="2009", end="2011"),
+        Degree(title="Ausbildung zum Tischler", school="Berufsschule Immenstadt", start="2001", end="2004"),
+    ),
+    skills={"Maschinen": ("CNC-Fräse", "Plattensäge"), "Programme": ("Woodwop", "AutoCAD")},
+    languages=("Deutsch (Muttersprache)", "Italienisch (gut)"),
+    interests=("Skitouren", "Blasmusik (Tuba)"),
 )
 
 IT_LEITER = Person(

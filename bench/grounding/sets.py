@@ -17,6 +17,7 @@ FORMS = {
     "recruiter": ("markdown", "md"), "lawyer": ("table_docx", "docx"), "electrician": ("json_resume", "json"),
     "chef": ("one_column_pdf", "pdf"), "biologist": ("markdown", "md"),
     "stationsleiterin": ("json_resume", "json"), "it_leiter": ("table_docx", "docx"),
+    "tischlermeister": ("german_text", "txt"),
     "vet": ("one_column_pdf", "pdf"), "platform": ("table_docx", "docx"),
 }  # fmt: skip
 

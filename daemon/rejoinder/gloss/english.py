@@ -29,7 +29,8 @@ _PLURALS = {
     "analysis": "analyses", "percent": "percent", "percentage points": "percentage points", "crisis": "crises",
     "foot": "feet", "tooth": "teeth", "half": "halves", "life": "lives",
     "shelf": "shelves", "people": "people", "goods": "goods", "news": "news", "software": "software",
-    "equipment": "equipment", "information": "information", "advice": "advice", "work": "work", "damage": "damage",
+    "equipment": "equipment", "information": "information", "furniture": "furniture", "machinery": "machinery", "staffing": "staffing",
+    "accommodation": "accommodation", "management": "management", "waste": "waste", "traffic": "traffic", "advice": "advice", "work": "work", "damage": "damage",
     "revenue": "revenue", "training": "training", "research": "research", "experience": "experience",
 }  # fmt: skip
 
@@ -96,6 +97,8 @@ def past_of(phrase: str) -> str:
 def plural_of(phrase: str) -> str:
     """ "warehouse cost" to "warehouse costs"."""
     before, space, noun = phrase.rpartition(" ")
+    if noun.endswith("man") and noun not in {"German", "human"}:
+        return f"{before}{space}{noun[:-2]}en"
     if noun in {"thesis", "analysis"}:
         return f"{before}{space}{noun[:-2]}es"
     if " of " in phrase:

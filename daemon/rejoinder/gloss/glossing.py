@@ -11,7 +11,7 @@ from functools import lru_cache
 from rejoinder.gloss.counting import plain_digits
 from rejoinder.gloss.german import deed_of
 from rejoinder.gloss.lexicon import listed
-from rejoinder.gloss.order import AUXILIARIES, put_in_order
+from rejoinder.gloss.order import AUXILIARIES, join_particles, put_in_order
 from rejoinder.gloss.particles import choose
 from rejoinder.gloss.telling import is_german
 from rejoinder.gloss.tokens import Token, read_tokens
@@ -32,11 +32,12 @@ def gloss(text: str, names: tuple[str, ...] = ()) -> str:
 def gloss_as(text: str, names: tuple[str, ...] = ()) -> str:
     """Rough English for a text that is German, whatever it looks like."""
     tokens = read_tokens(plain_digits(text[:LONGEST_TEXT_CHARACTERS]), names)
+    tokens = [token for clause, _, _ in _clauses(tokens) for token in join_particles(clause)]
     for at, token in enumerate(tokens):
         choose(tokens, at)
         if token.key in AUXILIARIES:
             token.english = AUXILIARIES[token.key]
-    tokens = _join_pairs(_tell_passive(tokens))
+    tokens = _put_no_in_front(_share_unit(_join_pairs(_tell_passive(tokens))))
     said = [
         token
         for clause, after_comma, asks in _clauses(tokens)
@@ -54,6 +55,26 @@ def _tell_passive(tokens: list[Token]) -> list[Token]:
             token.key, token.english
         )
     return [token for token in tokens if token.key != "worden"]
+
+
+def _put_no_in_front(tokens: list[Token]) -> list[Token]:
+    """ "Unfälle hatten wir keine": no accidents."""
+    last = next((at for at in range(len(tokens) - 1, 0, -1) if tokens[at].kind != "sign"), 0)
+    if tokens and tokens[last].key in {"keine", "keinen", "keins", "keiner"} and tokens[0].is_noun:
+        return [tokens[last], *tokens[:last], *tokens[last + 1 :]]
+    return tokens
+
+
+def _share_unit(tokens: list[Token]) -> list[Token]:
+    """ "60 statt 30 Tage": 60 days instead of 30 days."""
+    shared: list[Token] = []
+    for at, token in enumerate(tokens):
+        shared.append(token)
+        behind = tokens[at + 1 : at + 4]
+        if token.kind == "number" and len(behind) == 3 and behind[0].key in {"statt", "anstatt"}:
+            if behind[1].kind == "number" and (behind[2].is_noun or behind[2].text == "%"):
+                shared.append(behind[2])
+    return shared
 
 
 def _join_pairs(tokens: list[Token]) -> list[Token]:

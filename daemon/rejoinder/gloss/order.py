@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from rejoinder.gloss.english import participle_of, past_of
+from rejoinder.gloss.english import gerund_of, participle_of, past_of
 from rejoinder.gloss.lexicon import listed, load
 from rejoinder.gloss.tokens import Token
 
@@ -44,7 +44,6 @@ _VERBS = frozenset(["present", "past", "final"])
 
 
 def put_in_order(clause: list[Token], *, asks: bool, after_comma: bool) -> list[Token]:
-    clause = _join_particles(clause)
     clause = _move_final_verb(clause, after_comma=after_comma)
     clause = _move_what_ends(clause)
     clause = _join_infinitive(clause)
@@ -90,7 +89,8 @@ def _tell_past(clause: list[Token]) -> list[Token]:
     return told
 
 
-def _join_particles(clause: list[Token]) -> list[Token]:
+def join_particles(clause: list[Token]) -> list[Token]:
+    """ "führte ... ein" as one verb, where it begins."""
     lexicon = load("german")
     for at, token in enumerate(clause):
         if token.key in lexicon.particles and at and (at + 1 == len(clause) or clause[at + 1].key in _JOINING):
@@ -98,7 +98,7 @@ def _join_particles(clause: list[Token]) -> list[Token]:
                 held = lexicon.parted.get((clause[back].key, token.key))
                 if held is not None:
                     verb = Token(clause[back].text, clause[back].key, held.english, held.kind)
-                    return _join_particles([*clause[:back], verb, *clause[back + 1 : at], *clause[at + 1 :]])
+                    return join_particles([*clause[:back], verb, *clause[back + 1 : at], *clause[at + 1 :]])
     return clause
 
 
@@ -211,7 +211,7 @@ def _join_infinitive(clause: list[Token]) -> list[Token]:
         if between and between[0].key in {"um", "ohne", "statt", *_JOINING}:
             lead = between[0]
             if lead.key in {"ohne", "statt"}:
-                verb.english = verb.english.removeprefix("to ")
+                verb.english = gerund_of(verb.english)
             kept = [] if lead.key == "um" else [lead]
             between = between[1:]
         else:

@@ -18,6 +18,7 @@ from rejoinder.types import Passage
 _MOSTLY = 0.4
 _LEGAL = re2.compile(r"\s(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|e\.\s?V\.|mbH|OHG|UG|gGmbH|Ltd|Inc)\.?$")
 _SMALL = listed("a an as at by for from in of on or over the to with and after up about")
+_WORDS_OF_A_TOWN = 3
 _LONGEST_NAME_WORDS = 5
 _PLACED = ("experience", "education", "projects", "volunteering")
 
@@ -60,6 +61,8 @@ def _names_in(passages: Sequence[Passage]) -> tuple[str, ...]:
             for part in text.split(","):
                 name = part.strip()
                 words = name.split()
+                if words and _is_town(name, passage):
+                    found[name] = None
                 if words and _is_name(name, passage):
                     bare = str(_LEGAL.sub("", name))
                     found.update(dict.fromkeys((name, bare)))
@@ -75,6 +78,15 @@ def _is_name(name: str, passage: Passage) -> bool:
     """Of a position's line, what its label begins with: the organisation."""
     first = passage.label.partition(",")[0].strip()
     return name == first and len(name.split()) <= _LONGEST_NAME_WORDS
+
+
+def _is_town(name: str, passage: Passage) -> bool:
+    """Of a position's line what stands behind the organisation, the dates left out."""
+    line = passage.heading if "," in passage.heading else passage.text
+    parts = [part.strip() for part in line.split(",")]
+    first = passage.label.partition(",")[0].strip()
+    behind = parts[parts.index(first) + 1 :] if first in parts else []
+    return name in behind and len(name.split()) <= _WORDS_OF_A_TOWN and not any(map(str.isdigit, name))
 
 
 def _is_common(word: str) -> bool:
