@@ -13,26 +13,29 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.grounding.people import FRESH, HELD_OUT, LAST, LATER, TUNE, UNSEEN
+from bench.grounding.people import FRESH, GERMAN, GERMAN_UNSEEN, HELD_OUT, LAST, LATER, TUNE, UNSEEN
 from bench.grounding.sets import sentences_of, write_resume
 from rejoinder.evaluation.grounding import describe, evaluate_grounding, read_passages, time_judging
 
 PARTS = {
     "tuned on": TUNE, "held out": HELD_OUT, "written later": FRESH, "written last": LAST, "unseen": UNSEEN,
-    "after the outside test": LATER,
+    "after the outside test": LATER, "German": GERMAN, "German, unseen": GERMAN_UNSEEN,
 }  # fmt: skip
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=PARTS, help="One part alone.")
     parser.add_argument("--out", type=Path, help="Where files and predictions are kept.")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         out = arguments.out or Path(folder)
         out.mkdir(parents=True, exist_ok=True)
         for name, people in PARTS.items():
+            if arguments.part not in (None, name):
+                continue
             print(f"\n{name}: {', '.join(people)}\n{measure(people, out)}")
-        print(time_all(PARTS["held out"], out))
+        print(time_all(PARTS[arguments.part or "held out"], out))
 
 
 def measure(people: Iterable[str], out: Path) -> str:

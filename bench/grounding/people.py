@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tests.fakes.people import ENGINEER, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER, Degree, Job, Person
 
+from bench.german import IT_LEITER, STATIONSLEITERIN, TISCHLERMEISTER
 from bench.grounding.later import PLATFORM, VET
 
 ANALYST = Person(
@@ -513,3 +514,6 @@ LAST: dict[str, Person] = {"lawyer": LAWYER, "electrician": ELECTRICIAN}
 UNSEEN: dict[str, Person] = {"chef": CHEF, "biologist": BIOLOGIST}
 # Written before the checker was mended after an outside test, and judged first when it was.
 LATER: dict[str, Person] = {"vet": VET, "platform": PLATFORM}
+# German résumés, half of the sentences English: tuned on the first two, the third judged once.
+GERMAN: dict[str, Person] = {"stationsleiterin": STATIONSLEITERIN, "tischlermeister": TISCHLERMEISTER}
+GERMAN_UNSEEN: dict[str, Person] = {"it_leiter": IT_LEITER}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.grounding.people import FRESH, HELD_OUT, LAST, LATER, TUNE, UNSEEN
+from bench.grounding.people import FRESH, GERMAN, GERMAN_UNSEEN, HELD_OUT, LAST, LATER, TUNE, UNSEEN
 
 _HERE = Path(__file__).parent
 # In which form each person's résumé is read.
@@ -16,6 +16,8 @@ FORMS = {
     "designer": ("one_column_pdf", "pdf"), "aerospace": ("table_docx", "docx"),
     "recruiter": ("markdown", "md"), "lawyer": ("table_docx", "docx"), "electrician": ("json_resume", "json"),
     "chef": ("one_column_pdf", "pdf"), "biologist": ("markdown", "md"),
+    "stationsleiterin": ("json_resume", "json"), "it_leiter": ("table_docx", "docx"),
+    "tischlermeister": ("german_text", "txt"),
     "vet": ("one_column_pdf", "pdf"), "platform": ("table_docx", "docx"),
 }  # fmt: skip
 
@@ -42,5 +44,7 @@ def write_resume(person: str, folder: Path) -> Path:
 
     form, suffix = FORMS[person]
     file = folder / f"{person}.{suffix}"
-    file.write_bytes(getattr(resumes, form)((TUNE | HELD_OUT | FRESH | LAST | UNSEEN | LATER)[person]))
+    file.write_bytes(
+        getattr(resumes, form)((TUNE | HELD_OUT | FRESH | LAST | UNSEEN | LATER | GERMAN | GERMAN_UNSEEN)[person])
+    )
     return file

@@ -1,4 +1,4 @@
-"""`python -m bench.retrieval [--part tuning|held_out]`: the labelled questions from the files, with 95 % intervals.
+"""`python -m bench.retrieval [--part NAME]`: the labelled questions from the files, with 95 % intervals.
 
 Every résumé is rendered in its form and read as an upload is; the knowledge base is a folder of files, read beside one
 résumé, and then read again in its second version. Prints Markdown.
@@ -17,7 +17,7 @@ from tests.fakes.people import Person
 
 from bench.retrieval import kb
 from bench.retrieval.asked import Asked, load_asked
-from bench.retrieval.people import HELD_OUT, TUNING, Render
+from bench.retrieval.people import GERMAN_HELD_OUT, GERMAN_TUNING, HELD_OUT, TUNING, Render
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.retrieval import (
     WAYS,
@@ -32,6 +32,9 @@ from rejoinder.evaluation.retrieval import (
 
 DRAWS = 1_000
 MEASURES = ("ndcg_at_5", "recall_at_3", "mrr", "recall_at_600_characters", "no_answer_auroc")
+PEOPLE = {
+    "tuning": TUNING, "held_out": HELD_OUT, "german_tuning": GERMAN_TUNING, "german_held_out": GERMAN_HELD_OUT,
+}  # fmt: skip
 Group = dict[str, list[Answered]]
 
 
@@ -62,10 +65,12 @@ async def measure(part: str, encoder: SentenceEncoder, folder: Path) -> dict[str
     """By person, and "knowledge" and "changed": by way of searching, what was found."""
     groups: dict[str, Group] = {}
     questions = load_asked(part)
-    people = TUNING if part == "tuning" else HELD_OUT
+    people = PEOPLE[part]
     for person, name, render in people:
         rows = labelled([one for one in questions if one.who == person.name])
         groups[person.name] = await ask_resume(person, name, render, rows, encoder, folder / f"{part}-{name}")
+    if part.startswith("german"):
+        return groups
     person, name, render = people[0]
     groups |= await ask_knowledge(part, (person, name, render), encoder, folder / f"{part}-knowledge")
     return groups
@@ -147,9 +152,9 @@ async def run(parts: Sequence[str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("tuning", "held_out"))
+    parser.add_argument("--part", choices=PEOPLE)
     given = parser.parse_args()
-    asyncio.run(run((given.part,) if given.part else ("tuning", "held_out")))
+    asyncio.run(run((given.part,) if given.part else tuple(PEOPLE)))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def read_asked(text: str, who: str = "") -> Iterator[Asked]:
 
 
 def load_asked(name: str) -> list[Asked]:
-    """`name`: tuning, held_out, knowledge or changes."""
+    """`name`: tuning, held_out, german_tuning, german_held_out, knowledge or changes."""
     return list(read_asked((HERE / f"questions_{name}.txt").read_text(encoding="utf-8")))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from tests.fakes import resumes
 from tests.fakes.people import Degree, Job, Person
 
+from bench.german import IT_LEITER, STATIONSLEITERIN
+
 Render = Callable[[Person], bytes]
 
 ANALYST = Person(
@@ -380,3 +382,7 @@ HELD_OUT: tuple[tuple[Person, str, Render], ...] = (
     (PEOPLE_PARTNER, "people_partner.pdf", resumes.one_column_pdf),
     (FIRMWARE_ENGINEER, "firmware_engineer.pdf", resumes.two_column_pdf),
 )
+GERMAN_TUNING: tuple[tuple[Person, str, Render], ...] = (
+    (STATIONSLEITERIN, "stationsleiterin.json", resumes.json_resume),
+)
+GERMAN_HELD_OUT: tuple[tuple[Person, str, Render], ...] = ((IT_LEITER, "it_leiter.docx", resumes.table_docx),)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from rejoinder.context.gloss import gloss
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query
 from rejoinder.encoder import Encoder
+from rejoinder.gloss import gloss
 from rejoinder.types import Passage
 
 BATCH_PASSAGES = 64

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rejoinder.context.completing import how_much_it_borrows, leave_topic
-from rejoinder.context.gloss import gloss
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
 from rejoinder.context.standard import told_words
 from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, STOP_WORDS, TOPICS
 from rejoinder.context.typography import plain_key
+from rejoinder.gloss import gloss
 from rejoinder.types import SectionKind
 
 LONGEST_PREVIOUS_CHARACTERS = 240

@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rejoinder.context.features import Evidence
-from rejoinder.context.gloss import gloss
 from rejoinder.context.ngrams import Grams, NgramIndex, count_grams, join_grams
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, content_words
 from rejoinder.context.ranking import Ranker
 from rejoinder.context.store import Rows
 from rejoinder.context.words import stem
+from rejoinder.gloss import gloss
 from rejoinder.types import Passage
 
 Scores = NDArray[np.float32]

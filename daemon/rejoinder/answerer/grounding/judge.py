@@ -14,6 +14,7 @@ from rejoinder.answerer.grounding.alignment import Aligner, Alignment
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses
 from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome, near
 from rejoinder.answerer.grounding.features import NAMES, measure
+from rejoinder.answerer.grounding.german import Glossary
 from rejoinder.answerer.grounding.quantities import find_quantities
 from rejoinder.answerer.grounding.said import Said, read_sentence
 from rejoinder.answerer.grounding.sources import Inventory, Models, take_in
@@ -51,7 +52,9 @@ class Judge:
     def __init__(
         self, passages: Sequence[Passage], *, models: Models = WITHOUT_MODELS, today: tuple[int, int] | None = None
     ) -> None:
-        self.inventory: Inventory = take_in(passages)
+        self._glossary = Glossary(passages)
+        taken = take_in(self._glossary.passages)
+        self.inventory: Inventory = replace(taken, initials=self._glossary.lettered(taken.initials))
         self._aligner = Aligner(self.inventory, models.encoder)
         self._conflicts = Conflicts(self.inventory, today)
         self._entailment = models.entailment
@@ -86,7 +89,7 @@ class Judge:
 
     def judge(self, sentence: str, cited: Sequence[int] = (), *, asked: str = "") -> Judgement:
         """`sentence` without its marks, `cited` the indices of the passages that they name, `asked` the question."""
-        sentence = once(plain(sentence))
+        sentence = self._glossary.read(once(plain(sentence)))
         if claims_nothing(sentence):
             return Judgement(support="general", rests_on=(), p=0.0)
         if not self.inventory.sources:

@@ -59,7 +59,7 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("in house", "in-house", "internally", "insourc"), ("outsourc", "externally", "to an agency")),
     (("ban", "forbid", "prohibit"), ("allow", "permit")),
     (("opened", "open "), ("closed ", "shut ")),
-    (("wind ", "windkraft", "windr"), ("solar",), ("nuclear",), ("schiffs",)),
+    (("wind ", "windkraft", "windr"), ("solar",), ("nuclear",), ("schiffs", "ship drive")),
     (("junior",), ("senior",)), (("full-time", "full time"), ("part-time", "part time")),
     (("remote", "by phone", "online", "virtually"), ("on-site", "onsite", "on site", "in person", "face to face")),
     (("passed", "got through"), ("failed",)), (("longer",), ("shorter",)), (("faster", "quicker", "sped"), ("slower",
