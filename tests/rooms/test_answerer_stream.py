@@ -17,7 +17,7 @@ from rejoinder.answerer import Answerer, Began, Checked, Finished, ProviderShelf
 from rejoinder.answerer.providers.completion import MAX_ANSWER_CHARS
 from rejoinder.answerer.providers.thinking import ThoughtFilter
 from rejoinder.clock import SystemClock
-from rejoinder.errors import ProviderError
+from rejoinder.errors import ProviderError, ProviderMissing
 from rejoinder.evaluation.scripted_provider import Fault, Script, ScriptedProvider
 from rejoinder.keys import Keys
 
@@ -214,7 +214,7 @@ async def test_a_named_provider_answers(tmp_path: Path) -> None:
 async def test_without_a_provider(tmp_path: Path) -> None:
     answerer = Answerer(ProviderShelf(tmp_path / "providers.toml", Keys(environment={})), SystemClock())
     assert not answerer.has_provider()
-    with pytest.raises(ProviderError, match="No language model"):
+    with pytest.raises(ProviderMissing, match="No language model"):
         await anext(answerer.answer(REQUEST))
 
 
