@@ -118,6 +118,10 @@ def _past(verb: str) -> str:
 
 
 def _plural(noun: str) -> str:
+    if noun in _PLURALS.values():
+        return noun
+    if noun.endswith("child"):
+        return f"{noun}ren"
     if noun in _PLURALS:
         return _PLURALS[noun]
     if noun.endswith("s") and not noun.endswith("ss"):
