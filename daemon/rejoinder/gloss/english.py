@@ -25,12 +25,15 @@ _PASTS = _paired("""
     trim:trimmed admit:admitted format:formatted debug:debugged weld:welded
     """)
 _PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "staff": "staff", "knowledge": "knowledge",
+    "man": "men", "woman": "women", "child": "children", "person": "people", "staff": "staff",
+    "knowledge": "knowledge",
     "analysis": "analyses", "percent": "percent", "percentage points": "percentage points", "crisis": "crises",
     "foot": "feet", "tooth": "teeth", "half": "halves", "life": "lives",
     "shelf": "shelves", "people": "people", "goods": "goods", "news": "news", "software": "software",
-    "equipment": "equipment", "information": "information", "furniture": "furniture", "machinery": "machinery", "staffing": "staffing",
-    "accommodation": "accommodation", "management": "management", "waste": "waste", "traffic": "traffic", "advice": "advice", "work": "work", "damage": "damage",
+    "equipment": "equipment", "information": "information", "furniture": "furniture", "machinery": "machinery",
+    "staffing": "staffing",
+    "accommodation": "accommodation", "management": "management", "waste": "waste", "traffic": "traffic",
+    "advice": "advice", "work": "work", "damage": "damage",
     "revenue": "revenue", "training": "training", "research": "research", "experience": "experience",
 }  # fmt: skip
 
