@@ -6,6 +6,6 @@
 """
 
 from rejoinder.gloss.glossing import LONGEST_TEXT_CHARACTERS, gloss, gloss_as
-from rejoinder.gloss.telling import is_german
+from rejoinder.gloss.telling import count_small_words, is_german
 
-__all__ = ["LONGEST_TEXT_CHARACTERS", "gloss", "gloss_as", "is_german"]
+__all__ = ["LONGEST_TEXT_CHARACTERS", "count_small_words", "gloss", "gloss_as", "is_german"]

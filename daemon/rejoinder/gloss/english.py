@@ -25,12 +25,15 @@ _PASTS = _paired("""
     trim:trimmed admit:admitted format:formatted debug:debugged weld:welded
     """)
 _PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "staff": "staff", "knowledge": "knowledge",
+    "man": "men", "woman": "women", "child": "children", "person": "people", "staff": "staff",
+    "knowledge": "knowledge",
     "analysis": "analyses", "percent": "percent", "percentage points": "percentage points", "crisis": "crises",
     "foot": "feet", "tooth": "teeth", "half": "halves", "life": "lives",
     "shelf": "shelves", "people": "people", "goods": "goods", "news": "news", "software": "software",
-    "equipment": "equipment", "information": "information", "furniture": "furniture", "machinery": "machinery", "staffing": "staffing",
-    "accommodation": "accommodation", "management": "management", "waste": "waste", "traffic": "traffic", "advice": "advice", "work": "work", "damage": "damage",
+    "equipment": "equipment", "information": "information", "furniture": "furniture", "machinery": "machinery",
+    "staffing": "staffing",
+    "accommodation": "accommodation", "management": "management", "waste": "waste", "traffic": "traffic",
+    "advice": "advice", "work": "work", "damage": "damage",
     "revenue": "revenue", "training": "training", "research": "research", "experience": "experience",
 }  # fmt: skip
 
@@ -118,6 +121,10 @@ def _past(verb: str) -> str:
 
 
 def _plural(noun: str) -> str:
+    if noun in _PLURALS.values():
+        return noun
+    if noun.endswith("child"):
+        return f"{noun}ren"
     if noun in _PLURALS:
         return _PLURALS[noun]
     if noun.endswith("s") and not noun.endswith("ss"):

@@ -30,6 +30,10 @@ _ADJECTIVE_ENDINGS = (
     "ster",
     "stes",
     "sten",
+    "este",
+    "esten",
+    "ester",
+    "estes",
 )
 _PARTICIPLE_ENDINGS = ("e", "en", "er", "es", "em")
 # What stands before a noun of doing.
@@ -51,6 +55,8 @@ _OF_NAMES = (
 )  # fmt: skip
 _SPANS = {"jährig": "year", "monatig": "month", "wöchig": "week", "tägig": "day", "stündig": "hour", "köpfig": "person",
           "stellig": "digit", "seitig": "page", "minütig": "minute", "stöckig": "storey"}  # fmt: skip
+# What the plural "en" takes the place of: "Zentren", "Firmen", "Konten", "Praxen".
+_LATIN = ("um", "a", "o", "is", "us")
 _WRITTEN_OUT = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
 
 
@@ -120,6 +126,9 @@ def _as_noun(key: str, lexicon: Lexicon) -> Meaning | None:
             english = lexicon.nouns.get(f"{stem}e")
         if english is not None and len(stem) >= _SHORTEST_PART:
             return Meaning(plural_of(english) if ending in _PLURALS else english, "noun")
+    for ending in _LATIN if key.endswith("en") else ():
+        if (english := lexicon.nouns.get(f"{key[:-2]}{ending}")) is not None:
+            return Meaning(plural_of(english), "noun")
     if key.endswith(("erei", "ereien")) and (maker := lexicon.nouns.get(key.removesuffix("en").removesuffix("ei"))):
         return Meaning(f"{maker} workshop", "noun")
     doer = key.removesuffix("innen").removesuffix("in").removesuffix("n").removesuffix("s")

@@ -71,9 +71,9 @@ def _share_unit(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         shared.append(token)
         behind = tokens[at + 1 : at + 4]
-        if token.kind == "number" and len(behind) == 3 and behind[0].key in {"statt", "anstatt"}:
-            if behind[1].kind == "number" and (behind[2].is_noun or behind[2].text == "%"):
-                shared.append(behind[2])
+        compares = token.kind == "number" and len(behind) == 3 and behind[0].key in {"statt", "anstatt"}
+        if compares and behind[1].kind == "number" and (behind[2].is_noun or behind[2].text == "%"):
+            shared.append(behind[2])
     return shared
 
 

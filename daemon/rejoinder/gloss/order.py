@@ -36,6 +36,9 @@ _PRONOUNS = listed("ich wir er sie es man du ihr")
 _SUBORDINATING = listed("""
     dass weil wenn nachdem bevor damit sodass ob obwohl sobald solange falls indem wobei wodurch womit wofür worauf
 """)
+_PREPOSITIONS = listed("""
+    mit in an auf bei von aus für durch über unter zu nach vor gegen um ohne neben hinter zwischen seit
+""")
 _ASKING = listed("wo wie warum was als wer wann welche")
 _RELATIVE = listed("der die das dem den denen deren dessen welcher welche welches welchen")
 _JOINING = listed("und oder sowie aber sondern bzw")
@@ -94,12 +97,16 @@ def join_particles(clause: list[Token]) -> list[Token]:
     lexicon = load("german")
     for at, token in enumerate(clause):
         if token.key in lexicon.particles and at and (at + 1 == len(clause) or clause[at + 1].key in _JOINING):
+            again = clause[at - 1].key == "wieder"
             for back in range(at - 1, -1, -1):
-                held = lexicon.parted.get((clause[back].key, token.key))
+                key = clause[back].key
+                held = lexicon.parted.get((key, f"wieder{token.key}")) if again else None
+                until = at - 1 if held else at
+                held = held or lexicon.parted.get((key, token.key))
                 if held is not None:
-                    verb = Token(clause[back].text, clause[back].key, held.english, held.kind)
-                    return join_particles([*clause[:back], verb, *clause[back + 1 : at], *clause[at + 1 :]])
-    return clause
+                    verb = Token(clause[back].text, key, held.english, held.kind)
+                    return join_particles([*clause[:back], verb, *clause[back + 1 : until], *clause[at + 1 :]])
+    return clause[:-1] if len(clause) > 2 and clause[-1].key == "ein" else clause
 
 
 def _move_final_verb(clause: list[Token], *, after_comma: bool) -> list[Token]:
@@ -110,9 +117,7 @@ def _move_final_verb(clause: list[Token], *, after_comma: bool) -> list[Token]:
     wants = clause[-1].kind == "infinitive" and (clause[-1].english.startswith("to ") or clause[-2].key == "zu")
     relative = after_comma and first.key in _RELATIVE and not wants
     asking = after_comma and first.key in _ASKING
-    by_preposition = (
-        after_comma and clause[1].key in {"dem", "der", "denen", "den", "das", "die"} and first.kind == "word"
-    )
+    by_preposition = after_comma and first.key in _PREPOSITIONS and clause[1].key in _RELATIVE
     if by_preposition and clause[-1].kind not in _VERBS | {"infinitive"} and clause[-1].key not in AUXILIARIES:
         by_preposition = False
     if not (relative or by_preposition or first.key in _SUBORDINATING or asking):

@@ -23,6 +23,9 @@ _CHANGES = ("reduc", "increas", "rais", "lower", "cut", "short", "grew", "grow",
 _SINGULAR = listed("ein eine einem einen eines einer dem des jedem jeden jeder jedes")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FRACTIONS = frozenset(["half", "third", "thirds", "quarter", "quarters", "fifth", "sixth", "eighth", "tenth"])
+_HEDGES = listed("""
+    rund etwa ca circa fast knapp über mehr als ein eine einen die das gut unter nur jeweils je insgesamt .
+""")
 _MOVES = ("mov", "switch", "chang", "migrat", "convers", "convert", "transfer", "relocat", "shift", "replac", "promot")
 _NUMBERED = frozenset(["number", "sign"])
 
@@ -103,9 +106,7 @@ def _counts(token: Token) -> bool:
 def _behind(tokens: Sequence[Token], at: int, most: int = 3) -> Token:
     """What comes next, hedges left out."""
     for token in tokens[at + 1 : at + 1 + most]:
-        if token.key not in {"rund", "etwa", "ca", "circa", "fast", "knapp", "über", "mehr", "als", "ein", "eine",
-        "einen",
-                             "gut", "unter", "nur", "jeweils", "je", "insgesamt", "."}:  # fmt: skip
+        if token.key not in _HEDGES:
             return token
     return tokens[at]
 

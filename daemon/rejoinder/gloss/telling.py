@@ -40,10 +40,15 @@ _BOTH = listed("""
 
 def is_german(text: str) -> bool:
     """More of its small words than of English's, or none of either and half of its long words known."""
-    german, english = len(_GERMAN.findall(text)), len(_ENGLISH.findall(text))
+    german, english = count_small_words(text)
     if german != english:
         return german > english
     return not english and _is_known(text)
+
+
+def count_small_words(text: str) -> tuple[int, int]:
+    """German ones and English ones; needs no lexicon."""
+    return len(_GERMAN.findall(text)), len(_ENGLISH.findall(text))
 
 
 def _is_known(text: str) -> bool:

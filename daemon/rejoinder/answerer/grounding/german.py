@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import re2
 
 from rejoinder.answerer.grounding.vocabulary import listed
-from rejoinder.gloss import gloss, gloss_as, is_german
+from rejoinder.gloss import count_small_words, gloss_as, is_german
 from rejoinder.types import Passage
 
 # A document of which this share of passages is German is German in its short lines too.
@@ -27,8 +28,8 @@ class Glossary:
     """Holds the names of one set of passages. English passages and sentences come back as they went in."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._names = _names_in(passages)
-        told = [is_german(passage.text) for passage in passages]
+        self._given = tuple(passages)
+        told = [german > english for german, english in (count_small_words(passage.text) for passage in passages)]
         self._mostly = bool(passages) and sum(told) >= _MOSTLY * len(passages)
         self.passages: tuple[Passage, ...] = tuple(
             self._read(passage) if german or self._mostly else passage
@@ -42,7 +43,12 @@ class Glossary:
         return {letters: words for letters, words in initials.items() if not _SMALL & set(words.lower().split())}
 
     def read(self, sentence: str) -> str:
-        return gloss(sentence, self._names) or sentence
+        return gloss_as(sentence, self._names) if is_german(sentence) else sentence
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """Left until something German is met."""
+        return _names_in(self._given)
 
     def _read(self, passage: Passage) -> Passage:
         """Its text and heading; the label, which names and dates it, stays."""
