@@ -50,7 +50,7 @@ def put_in_order(clause: list[Token], *, asks: bool, after_comma: bool) -> list[
     clause = _move_final_verb(clause, after_comma=after_comma)
     clause = _move_what_ends(clause)
     clause = _join_infinitive(clause)
-    clause = _ask_with_do(clause) if asks else _put_subject_first(clause)
+    clause = _ask_with_do(clause) if asks else _put_object_last(_put_subject_first(clause))
     return _tell_past(_put_not_forward(_put_object_behind(clause)))
 
 
@@ -236,6 +236,23 @@ def _ask_with_do(clause: list[Token]) -> list[Token]:
                 helper.english, verb.english = "did", "have to"
             return [*clause[:at], helper, subject, verb, *clause[at + 2 :]]
     return clause
+
+
+def _put_object_last(clause: list[Token]) -> list[Token]:
+    """ "Lösegeld haben wir nicht gezahlt": we have not paid ransom."""
+    at = next((at for at, token in enumerate(clause) if token.key in {"ich", "wir"}), 0)
+    if not at or clause[0].kind not in {"article", "adjective", "noun", "number"} or clause[0].english == "no":
+        return clause
+    end = at + 1
+    while end < len(clause) and (_does(clause[end]) or clause[end].key in _BESIDE_VERB):
+        end += 1
+    if not any(_does(token) and token.key not in _BE for token in clause[at + 1 : end]):
+        return clause
+    return [*clause[at:end], *clause[:at], *clause[end:]]
+
+
+def _does(token: Token) -> bool:
+    return token.key in AUXILIARIES or token.kind in _VERBS | {"participle", "infinitive"}
 
 
 def _put_subject_first(clause: list[Token]) -> list[Token]:

@@ -41,6 +41,9 @@ def choose(tokens: Sequence[Token], at: int) -> None:
             if _YEAR.fullmatch(token.english) and not before.english[0].isupper()
             else token.english
         )
+    if token.kind == "number" and _YEAR.fullmatch(token.english) and after is not None and after.kind == "noun":
+        since = before is not None and before.key in {"in", "seit", "bis", "ab", "im", "jahr"}
+        token.english = token.english if since else f"{int(token.english):,}"
     if token.key in {"preis", "preise"} and any(
         one.english.startswith(("won", "award", "receiv", "got")) for one in tokens
     ):

@@ -17,7 +17,7 @@ _DENIED = re2.compile(
 )
 _NOT_REALLY = re2.compile(r"\b(?:not only|not just|no doubt|no more than|no less than|not least)\b")
 # Forms that share no beginning with their verb.
-_IRREGULAR = {"lost": "lose", "losin": "lose", "left": "leav", "held": "hold"}
+_IRREGULAR = {"lost": "lose", "losin": "lose", "left": "leav", "held": "hold", "payin": "paid"}
 # Shorter than elsewhere, so that "closing" and "closed" meet.
 _STEM_CHARS = 4
 
