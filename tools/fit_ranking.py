@@ -2,7 +2,8 @@
 
     python -m tools.fit_ranking [--out FILE]
 
-Takes the tuning part of bench/retrieval and the questions of tests/fakes/spoken_questions.py, asked of the real files.
+Takes the tuning part of bench/retrieval, the questions of tests/fakes/spoken_questions.py and those of the people in
+tools/people from whom the models did not learn, asked of the real files.
 The order: a softmax over each question's passages, its answering ones to be on top, drawn towards START by a ridge. The
 probability that anything answers: logistic, unweighted, so that it is calibrated for such questions; the threshold lets
 KEPT_ANSWERS of the answerable ones through. Prints what cross-validation by person gives.
@@ -28,6 +29,8 @@ from numpy.typing import NDArray
 from tests.fakes import resumes
 from tests.fakes.people import ENGINEER, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER
 from tests.fakes.spoken_questions import QUESTIONS
+
+from tools.people.reading import Person, read_people, write_markdown
 
 from rejoinder.context.embedding import embed_query
 from rejoinder.context.features import FEATURES, Evidence, describe, describe_best
@@ -91,6 +94,8 @@ async def read_examples(folder: Path) -> list[Example]:
             if one.person is person
         ]
         groups.append((person.name, name, render(person), rows, False))
+    held = [person for person in read_people() if person.is_held_out]
+    groups += [(one.key, "cv.md", write_markdown(one).encode(), questions_of(one), False) for one in held]
     found = []
     for number, (group, name, content, rows, with_documents) in enumerate(groups):
         home = folder / str(number)
@@ -100,6 +105,18 @@ async def read_examples(folder: Path) -> list[Example]:
             write_documents(home / "documents")
         found += await _examples(group, home, home / name, rows, encoder, with_documents=with_documents)
     return found
+
+
+def questions_of(person: Person) -> list[LabelledQuestion]:
+    asked: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+    for bullet in person.bullets:
+        asked += [(text, (), (bullet.text,)) for text in bullet.questions]
+        asked += [(one.text, one.previous, (bullet.text,)) for one in bullet.follow_ups]
+    asked += [(text, (), ()) for text in person.unanswered]
+    return [
+        LabelledQuestion(id=f"{person.key}-{number}", text=text, previous=before, relevant=facts)
+        for number, (text, before, facts) in enumerate(asked)
+    ]
 
 
 async def _examples(

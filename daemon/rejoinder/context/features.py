@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rejoinder.context.passages import is_bare_position, is_heading, is_quoted_praise, placed_text
+from rejoinder.context.passages import is_bare_position, is_contact, is_heading, is_quoted_praise, placed_text
 from rejoinder.context.questions import Query
 from rejoinder.context.timeline import JobAsked, job_asked
 from rejoinder.context.words import stem
@@ -201,8 +201,8 @@ def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> t
         return (0.0 if left else section / 2), 0.0, OF_THE_JOB_LEFT * left, 0.0
     general = passage.section == "summary" and not section
     unasked = is_heading(passage) and not (section and query.asks_heading)
-    praise = is_quoted_praise(passage) and query.told is None
-    return section, 0.0, 0.0, PRAISE if praise else float(general or unasked)
+    aside = (is_quoted_praise(passage) or is_contact(passage)) and query.told is None
+    return section, 0.0, 0.0, PRAISE if aside else float(general or unasked)
 
 
 def _not_meant(place: int, passage: Passage, job: JobAsked) -> float:

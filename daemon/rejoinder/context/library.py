@@ -23,7 +23,7 @@ import numpy as np
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
 from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages, embed_query
-from rejoinder.context.passages import make_passages
+from rejoinder.context.passages import is_contact, make_passages
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.ranking import Ranker
 from rejoinder.context.reading import read_in_child
@@ -201,12 +201,13 @@ class Library:
         self._ranker = ranker
 
     async def whole_resume(self, limit_chars: int) -> tuple[Passage, ...]:
-        """Every passage of the résumé in its order, or () where there is none or it is longer than `limit_chars`."""
+        """Every passage of the résumé but the contact details, or () where there is none or it is longer than `limit_chars`."""
         resume = self._profile.resume
         if resume is None:
             return ()
         own = self._index.parts.get(OWN)
-        passages = [passage for passage in own.rows.passages if passage.document == resume.document] if own else []
+        held = own.rows.passages if own else ()
+        passages = [one for one in held if one.document == resume.document and not is_contact(one)]
         long = sum(len(passage.text) + len(passage.heading) + 2 for passage in passages)
         return tuple(passages) if long <= limit_chars else ()
 

@@ -24,6 +24,14 @@ def _fact(asked: str, told: str) -> StandardFact:
 
 STANDARD_FACTS = (
     _fact(
+        r"(?:can|could|do|should|may|might|would|will|to|shall) (?:we |i |one |people |they |you be )?(?:best )?(?:reach(?:ed)?|"
+        r"contact(?:ed)?|call|ring|phone|e-?mail|write to|text|get hold of|get in touch with|get back to) you\b|you be "
+        r"(?:reached|contacted)|(?:what(?:'s| is)|which|your|have your) (?:\w+ )?(?:e-?mail|phone|telephone|mobile|contact "
+        r"details|postal address|home address|linkedin|phone number)\b|where do you live\b|sie erreichen\b|sie anrufen\b|"
+        r"ihre (?:e-?mail|telefonnummer|handynummer|anschrift|adresse|kontaktdaten)|wo wohnen sie",
+        r"(?:contact|kontakt)\b|\S@\S",
+    ),
+    _fact(
         r"(?:your|what|which) (?:\w+ )?(?:salary|pay expectations|compensation|day rate)\b|salary (?:expect|in mind|"
         r"range)\w*|(?:expect|hope|like|want) to (?:earn|be paid|make a year)|how much (?:do|did|would) you (?:want to "
         r")?(?:earn|make)|gehalt\w*|was (?:wollen|möchten|würden) sie verdienen|tagessatz",
