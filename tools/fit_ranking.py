@@ -34,6 +34,7 @@ from tools.people.reading import Person, read_people, write_markdown
 
 from rejoinder.context.embedding import embed_query
 from rejoinder.context.features import FEATURES, Evidence, describe, describe_best
+from rejoinder.context.pairs import load_pairs
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.ranking import Ranker, Weights
@@ -47,7 +48,7 @@ Floats = NDArray[np.float64]
 START = {
     "whole": 1.6, "context": 1.6, "words": 1.0, "coverage": 0.5, "spelling": 0.5, "topics": 1.5,
     "section": 2.5, "position": 1.5, "other_position": -0.5, "overview": -0.8, "number": 0.3, "foreign_dense": -0.2,
-    "foreign_spelling": 2.0, "told": 6.0, "for_others": -1.5,
+    "foreign_spelling": 2.0, "told": 6.0, "for_others": -1.5, "paired": 1.0,
 }  # fmt: skip
 ORDER_RIDGE, ORDER_STEPS, ORDER_RATE = 1.0, 300, 0.05
 ANSWER_RIDGE, ANSWER_STEPS, ANSWER_RATE = 4.0, 3_000, 0.3
@@ -133,7 +134,7 @@ async def _examples(
     await library.close()
     store = ContextStore(home / "context.sqlite3")
     store.open()
-    index = SearchIndex().with_rows(dict(store.load().rows))
+    index = SearchIndex(pairs=load_pairs(encoder.fingerprint())).with_rows(dict(store.load().rows))
     found = []
     for row in rows:
         query = read_question(row.text, row.previous)

@@ -23,6 +23,7 @@ import numpy as np
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
 from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages, embed_query
+from rejoinder.context.pairs import load_pairs
 from rejoinder.context.passages import is_contact, make_passages
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.ranking import Ranker
@@ -81,7 +82,8 @@ class Library:
             shelf_rows: Mapping[str, Rows] = {owner: _without_vectors(rows) for owner, rows in shelf.rows.items()}
         else:
             shelf_rows = shelf.rows
-        self._index = await self._run(self._database, lambda: SearchIndex().with_rows(shelf_rows))
+        empty = SearchIndex(pairs=load_pairs(await self._fingerprint()))
+        self._index = await self._run(self._database, lambda: empty.with_rows(shelf_rows))
         held = shelf_rows.get(OWN)
         if make_passages(self._profile) != (held.passages if held else ()):
             await self._put(OWN, make_passages(self._profile), profile=self._profile, encode=False)

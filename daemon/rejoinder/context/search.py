@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from rejoinder.context.features import Evidence
 from rejoinder.context.gloss import gloss
 from rejoinder.context.ngrams import Grams, NgramIndex, count_grams, join_grams
+from rejoinder.context.pairs import PairScorer
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, content_words
 from rejoinder.context.ranking import Ranker
@@ -68,8 +69,15 @@ def make_part(rows: Rows) -> Part:
 class SearchIndex:
     """The passages of every owner. Vectors of another width than the newest are as good as none."""
 
-    def __init__(self, parts: Mapping[str, Part] | None = None, *, ranker: Ranker | None = None) -> None:
+    def __init__(
+        self,
+        parts: Mapping[str, Part] | None = None,
+        *,
+        ranker: Ranker | None = None,
+        pairs: PairScorer | None = None,
+    ) -> None:
         self.parts: Mapping[str, Part] = parts or {}
+        self._pairs = pairs
         self._ranker = ranker or Ranker()
         held = list(self.parts.values())
         self.passages: tuple[Passage, ...] = tuple(chain.from_iterable(part.rows.passages for part in held))
@@ -126,7 +134,7 @@ class SearchIndex:
             parts.pop(owner, None)
             if rows is not None and rows.passages:
                 parts[owner] = make_part(rows)
-        return SearchIndex(parts, ranker=self._ranker)
+        return SearchIndex(parts, ranker=self._ranker, pairs=self._pairs)
 
     def ranked_by(self, ranker: Ranker | None) -> SearchIndex:
         """The same passages in another order; None changes nothing."""
@@ -156,9 +164,13 @@ class SearchIndex:
             words=[self._words[place] for place in places],
             dense=None if dense is None else dense[:, places],
             typical=None if dense is None else np.median(dense[:, :: len(self.passages) // SAMPLED + 1], axis=1),
+            paired=None if dense is None else self._pair(vectors, places),
             lexical=lexical[places],
             spelling=self._ngrams.likeness(" ".join(query.words), places),
         )
+
+    def _pair(self, vectors: Scores | None, places: Places) -> Scores | None:
+        return None if vectors is None or self._pairs is None else self._pairs.score(vectors, self.vectors[places])
 
     def _lexical(self, words: Mapping[int, float]) -> Scores:
         scores = np.zeros(len(self.passages), dtype=np.float32)
