@@ -4,7 +4,7 @@
     python -m tools.train_document_encoder --pretrained model.safetensors [--out DIR] [--minutes 15]
 
 Reads tools/people: each question has to find its own bullet among all those of its résumé and of a few others. True
-sentences about a bullet stand in for questions and for bullets now and then. Every other step reads
+sentences about a bullet stand in for questions and for bullets now and then. Every third step reads
 tools/retrieval/concepts.txt, ways of asking beside ways of telling: a batch holds one of each of different concepts,
 and a second loss keeps tellings near where the sentence model puts them. Some of these questions have a vague one after
 them, as follow-ups come with what was said before, some tellings a place in front, as passages have. Held-out people
@@ -39,6 +39,9 @@ LONGEST_TOKENS = 72
 RATE, WARM_UP, LAST_SHARE = 4e-5, 20, 0.05
 # How often a bullet has its place in front, a true sentence stands for the bullet, and for a question.
 PLACED, TOLD_OTHERWISE, SENTENCE_ASKED = 0.7, 0.12, 0.25
+OFF_TOPIC = 0.08
+# Of so many steps one reads the concepts.
+CONCEPTS_EVERY = 3
 SHARPNESS = 20.0
 KEPT_SHARE = 0.5
 FROZEN_BLOCKS = 2
@@ -66,10 +69,11 @@ class Concept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
-    """A person: what their résumé tells, and what it does not answer."""
+    """A person: what their résumé tells, and what it does not answer; `turns`: what may be said before a question."""
 
     told: tuple[Told, ...]
     unanswered: tuple[str, ...]
+    turns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,15 +92,22 @@ def read_told(person: Person) -> Learnt:
         Told(
             place=_readable(part.place),
             text=_readable(bullet.text),
-            asked=tuple(map(_readable, bullet.questions)) + tuple(
-                read_question(one.text, one.previous).forms[-1] for one in bullet.follow_ups
-            ),
+            asked=tuple(map(_readable, bullet.questions))
+            + tuple(read_question(one.text, one.previous).forms[-1] for one in bullet.follow_ups),
             true=tuple(map(_readable, bullet.true)),
         )
         for part in person.parts
         for bullet in part.bullets
     )
-    return Learnt(told=told, unanswered=tuple(map(_readable, person.unanswered)))
+    heads = tuple(
+        Told(place="Experience", text=_readable(part.place), asked=(), true=()) for part in person.parts if part.dates
+    )
+    turns = [" ".join(one.previous) for bullet in person.bullets for one in bullet.follow_ups]
+    return Learnt(
+        told=told + heads,
+        unanswered=tuple(map(_readable, person.unanswered)),
+        turns=tuple(map(_readable, turns)),
+    )
 
 
 def read_concepts(path: Path) -> list[Concept]:
@@ -197,13 +208,13 @@ class Trainer:
             step += 1
             for group in optimiser.param_groups:
                 group["lr"] = group["times"] * RATE * min(1.0, step / WARM_UP) * (1 - (1 - LAST_SHARE) * spent)
-            loss = self._find_bullets(chance) if step % 2 else self._find_tellings(chance)
+            loss = self._find_bullets(chance) if step % CONCEPTS_EVERY else self._find_tellings(chance)
             loss.backward()
             nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             optimiser.zero_grad()
-            if step % 50 < 2:
-                print(step, f"{spent:.2f}", round(float(loss), 3), flush=True)
+            if step % 50 == 1:
+                print(step, f"{spent:.2f}", round(loss.item(), 3), flush=True)
 
     def _find_tellings(self, chance: random.Random) -> Tensor:
         concepts = chance.sample(list(self._concepts), CONCEPTS_A_BATCH)
@@ -223,7 +234,9 @@ class Trainer:
         asked = chance.sample(asked, min(len(asked), QUESTIONS_A_BATCH))
         rest = [(text, number) for number, person in enumerate(people) for text in person.unanswered]
         rest = chance.sample(rest, min(len(rest), UNANSWERED_A_BATCH))
-        vectors = self.encode([_asked(told[number], chance) for number in asked] + [text for text, _ in rest], self.model)
+        turns = [people[int(whose[number])].turns for number in asked]
+        texts = [_after(said, _asked(told[number], chance), chance) for number, said in zip(asked, turns, strict=True)]
+        vectors = self.encode(texts + [text for text, _ in rest], self.model)
         bullets = self.encode([_told(one, chance) for one in told], self.model)
         likeness, own = vectors @ bullets.T, torch.tensor(asked)
         found = functional.cross_entropy(SHARPNESS * likeness[: len(asked)], own)
@@ -239,6 +252,11 @@ class Trainer:
         wanted = torch.zeros_like(logits)
         wanted[: len(own), 0] = 1.0
         return functional.binary_cross_entropy_with_logits(logits, wanted, pos_weight=torch.tensor(2.0))
+
+
+def _after(turns: Sequence[str], question: str, chance: random.Random) -> str:
+    """Now and then with what was said before of something else, as when the topic changes."""
+    return f"{chance.choice(turns)} {question}" if turns and chance.random() < OFF_TOPIC else question
 
 
 def _asked(one: Told, chance: random.Random) -> str:

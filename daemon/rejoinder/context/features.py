@@ -30,6 +30,11 @@ _NUMBER = re.compile(
     r"halved|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|hundert|halbiert|verdoppelt)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"[€$£₹¥]|\b(?:EUR|USD|GBP|euros?|dollars?|pounds?|rupees?|naira|rand|francs?|kr|CHF|crore|lakh|budget|salary|fees?|net|"
+    r"gross|gehalt|brutto|netto)\b",
+    re.IGNORECASE,
+)
 _TEAM = re.compile(
     r"\b(?:lead|led|run\b|ran\b|manag|supervis|team|staff|report|hire|coach|head of|headed|in charge|answer for|direct|"
     r"employ|mentor|"
@@ -42,6 +47,7 @@ _VAGUE = frozenset(
     map(stem, ["place", "open", "people", "person", "part", "day", "year", "new", "start", "company", "team"])
 )
 _VAGUE_WEIGHT, _SHORT_STEM, _MERELY_ALIKE = 0.4, 3, 0.4
+_LOOKED_AT = 3
 _COSINES, _LOG_ODDS = 10.0, 3.0
 _GOOD_BM25 = 4.0  # a good match of one rare word in a résumé
 
@@ -126,10 +132,18 @@ def describe_best(query: Query, evidence: Evidence, features: Floats, scores: Fl
         "borrows": query.borrows,
         "asks_kind": float(bool(query.sections)),
         "has_topic": float(bool(query.topics)),
-        "own_words": math.log1p(len(own)),
+        "asks_reason": float(query.asks_reason),
+        "money_untold": float(query.asks_money and not _any_tells(_MONEY, evidence, scores)),
+        "number_untold": float(query.wants_number and not _any_tells(_NUMBER, evidence, scores)),
         "overview": row["overview"],
         "for_others": row["for_others"],
     }
+
+
+def _any_tells(kind: re.Pattern[str], evidence: Evidence, scores: Floats) -> bool:
+    """Whether one of the best passages holds a thing of the kind asked for."""
+    best = np.argsort(-scores)[:_LOOKED_AT]
+    return any(kind.search(placed_text(evidence.passages[place])) for place in best)
 
 
 def _shared(query: Query, evidence: Evidence, own: frozenset[str]) -> Floats:

@@ -15,7 +15,14 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from rejoinder.context.features import FEATURES, Evidence, describe, describe_best, describe_parts, shares_rare_word_or_kind
+from rejoinder.context.features import (
+    FEATURES,
+    Evidence,
+    describe,
+    describe_best,
+    describe_parts,
+    shares_rare_word_or_kind,
+)
 from rejoinder.context.questions import Query
 from rejoinder.paths import PACKAGE_DATA
 

@@ -24,11 +24,11 @@ def _fact(asked: str, told: str) -> StandardFact:
 
 STANDARD_FACTS = (
     _fact(
-        r"(?:can|could|do|should|may|might|would|will|to|shall) (?:we |i |one |people |they |you be )?(?:best )?(?:reach(?:ed)?|"
-        r"contact(?:ed)?|call|ring|phone|e-?mail|write to|text|get hold of|get in touch with|get back to) you\b|you be "
-        r"(?:reached|contacted)|(?:what(?:'s| is)|which|your|have your) (?:\w+ )?(?:e-?mail|phone|telephone|mobile|contact "
-        r"details|postal address|home address|linkedin|phone number)\b|where do you live\b|sie erreichen\b|sie anrufen\b|"
-        r"ihre (?:e-?mail|telefonnummer|handynummer|anschrift|adresse|kontaktdaten)|wo wohnen sie",
+        r"(?:can|could|do|should|may|might|to|shall) (?:we |i |one |people |they )?(?:best )?(?:reach|contact|call|ring|phone|"
+        r"e-?mail|write to|text|get hold of|get in touch with|get back to) you\b|you be (?:reached|contacted)|where do you "
+        r"live\b|your contact details|(?:what(?:'s| is)|which|your) (?:\w+ ){0,2}(?:e-?mail(?: address)?|(?:phone|telephone|"
+        r"mobile)(?: number)?|(?:postal|home) address|linkedin(?: profile)?)(?=\W*$|[?.,;]| (?:for|please|again|in case))|"
+        r"sie (?:erreichen|anrufen)\b|ihre (?:e-?mail|telefonnummer|handynummer|anschrift|adresse|kontaktdaten)|wo wohnen sie",
         r"(?:contact|kontakt)\b|\S@\S",
     ),
     _fact(

@@ -63,7 +63,9 @@ def _with_heads(lines: list[Line]) -> list[Line]:
 
 def _heads_sentence(line: Line, below: Line) -> bool:
     """ "Tubeless", alone after a space, and a longer line that begins a sentence right below."""
-    own = line.gap and not line.bullet and not line.text.isupper() and line.text[:1].isupper() and line.left == below.left
+    own = (
+        line.gap and not line.bullet and not line.text.isupper() and line.text[:1].isupper() and line.left == below.left
+    )
     short = len(line.text.split()) <= LONGEST_HEAD_WORDS and line.text[-1:].isalnum()
     prose = len(below.text.split()) > LONGEST_HEAD_WORDS and below.text[:1].isupper()
     return own and short and prose and not below.gap and not below.bullet and "\t" not in line.text
