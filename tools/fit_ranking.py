@@ -55,7 +55,8 @@ ANSWER_RIDGE, ANSWER_STEPS, ANSWER_RATE = 4.0, 3_000, 0.3
 DISTRUSTED = {"asks_whether": 0.5, "asks_opinion": 0.7}
 # The sets hold mostly questions without a word of their facts; shared words count for the fact all the same.
 ORDER_AT_LEAST = {
-    "words": 0.5, "coverage": 0.4, "spelling": 0.3, "short": -1.0, "position": 0.8, "foreign_spelling": 1.0, "paired": 0.0,
+    "words": 0.5, "coverage": 0.4, "spelling": 0.3, "short": -1.0, "position": 0.8,
+    "foreign_spelling": 1.0, "paired": 0.0,
 }  # fmt: skip
 ANSWERS_AT_LEAST = dict.fromkeys(
     ("top", "dense", "paired", "paired_best", "words", "coverage", "names_found", "topics", "section", "position"), 0.0

@@ -71,5 +71,5 @@ def test_a_heading_that_all_stands_under_is_told_once() -> None:
         Block(text="Unused goods may come back for 21 days.", headings=("Kestrel Quays Ltd, Hull", "Returns")),
         title="Terms of sale",
     )
-    assert [passage.text for passage in found][0] == "Kestrel Quays Ltd, Hull"
+    assert found[0].text == "Kestrel Quays Ltd, Hull"
     assert [passage.heading for passage in found][1:] == ["Terms of sale › Payment", "Terms of sale › Returns"]

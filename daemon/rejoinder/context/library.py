@@ -203,7 +203,7 @@ class Library:
         self._ranker = ranker
 
     async def whole_resume(self, limit_chars: int) -> tuple[Passage, ...]:
-        """Every passage of the résumé but the contact details, or () where there is none or it is longer than `limit_chars`."""
+        """Every passage of the résumé but the contact details; () without one, or where it is longer."""
         resume = self._profile.resume
         if resume is None:
             return ()

@@ -140,9 +140,9 @@ _JOB_WORDS = frozenset(
 )
 # "What do you use to draw, and what to lay out a room?" asks for two facts.
 _SECOND_FACT = re.compile(
-    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:what|which|how|who|whom|where|when|why|since when|in which|"
-    r"(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|ein(?:e[nrms]?)?mal|"
-    r"eine[nrms]?)\b)",
+    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:what|which|how|who|whom|where|when|why|since when|"
+    r"in which|(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|"
+    r"einmal|eine[nrms]?)\b)",
     re.IGNORECASE,
 )
 _FEWEST_WORDS_OF_A_PART = 3
@@ -164,8 +164,8 @@ class Query:
     budget. `asks_heading`: when, where, which, how long, of what an entry's line says;
     `asks_of_documents`: as a guest or customer asks ("can we bring a dog?"); `counts_people`: how many they lead.
     `earlier_than`: texts that name the job before which something was, the likeliest first; `turns` what was said
-    before, newest first; `told`: the words in which a standard fact is told. `parts`: the two questions of one that asks
-    for two facts, else (); they are encoded after `forms`.
+    before, newest first; `told`: the words in which a standard fact is told. `parts`: the two halves of a question that
+    asks for two facts, else (); they are encoded after `forms`.
     """
 
     text: str

@@ -179,7 +179,7 @@ def _is_organisation(text: str, education: bool) -> bool:
 
 
 def _join_specialities(parts: list[_Part]) -> None:
-    """ "Charge Nurse, Intensive Care" is one title where an employer stands elsewhere, or seems to: two parts of a line."""
+    """ "Charge Nurse, Intensive Care" is one title where an employer stands elsewhere, with its place at least."""
     index = 0
     while index + 1 < len(parts):
         this, following = parts[index], parts[index + 1]
