@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "resumes"
-# Every fifth of a writer's people is for measuring alone.
+# Every fifth of a writer's people is for measuring alone, and every tenth for fitting what weighs a model's answers.
 HELD_OUT_EVERY = 5
+WEIGHED_WITH, WEIGHED_WITH_EVERY = 3, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,16 @@ class Person:
 
     @property
     def is_held_out(self) -> bool:
-        return int(self.key.partition("-")[0][-2:]) % HELD_OUT_EVERY == 0
+        return self._number % HELD_OUT_EVERY == 0
+
+    @property
+    def is_for_weighing(self) -> bool:
+        """No model is trained on these, so that what it says of them can be weighed honestly."""
+        return self._number % WEIGHED_WITH_EVERY == WEIGHED_WITH
+
+    @property
+    def _number(self) -> int:
+        return int(self.key.partition("-")[0][-2:])
 
     @property
     def bullets(self) -> tuple[Bullet, ...]:
