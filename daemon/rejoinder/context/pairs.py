@@ -31,8 +31,9 @@ class PairScorer:
         return np.stack([self._score(question, passages) for question in questions])
 
     def _score(self, question: Floats, passages: Floats) -> Floats:
-        both = np.concatenate([question * passages, np.abs(question - passages)], axis=1)
-        hidden = np.maximum(both @ self._wide + self._wide_offset, 0.0)
+        product, difference = np.split(self._wide, 2)
+        hidden = passages @ (question[:, None] * product) + np.abs(question - passages) @ difference
+        hidden = np.maximum(hidden + self._wide_offset, 0.0)
         scores: Floats = hidden @ self._out + self._out_offset + self._sharp * (passages @ question)
         return scores
 

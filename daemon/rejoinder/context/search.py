@@ -33,6 +33,7 @@ MOST_RANKED = 400
 NEAREST_BY_VECTOR = 160
 NEAREST_BY_WORDS = 120
 MOST_SPELLED = 3_000
+MOST_PAIRED = 64
 SAMPLED = 1_000
 # Of all passages, how many the words sought may stand in together; more tell little and take long to score.
 MOST_MATCHED = 0.25
@@ -164,13 +165,20 @@ class SearchIndex:
             words=[self._words[place] for place in places],
             dense=None if dense is None else dense[:, places],
             typical=None if dense is None else np.median(dense[:, :: len(self.passages) // SAMPLED + 1], axis=1),
-            paired=None if dense is None else self._pair(vectors, places),
+            paired=None if dense is None or vectors is None else self._pair(vectors, dense, places),
             lexical=lexical[places],
             spelling=self._ngrams.likeness(" ".join(query.words), places),
         )
 
-    def _pair(self, vectors: Scores | None, places: Places) -> Scores | None:
-        return None if vectors is None or self._pairs is None else self._pairs.score(vectors, self.vectors[places])
+    def _pair(self, vectors: Scores, dense: Scores, places: Places) -> Scores | None:
+        """Those that are far off by vector are taken to answer as little as the least of the others."""
+        if self._pairs is None:
+            return None
+        near = _largest(dense[:, places].max(axis=0), MOST_PAIRED)
+        scores = self._pairs.score(vectors, self.vectors[places[near]])
+        paired = np.repeat(scores.min(axis=1, keepdims=True), len(places), axis=1)
+        paired[:, near] = scores
+        return paired
 
     def _lexical(self, words: Mapping[int, float]) -> Scores:
         scores = np.zeros(len(self.passages), dtype=np.float32)
