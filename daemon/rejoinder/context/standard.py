@@ -26,7 +26,8 @@ STANDARD_FACTS = (
     _fact(
         r"(?:can|could|do|should|may|might|to|shall) (?:we |i |one |people |they )?(?:best )?(?:reach|contact|call|"
         r"ring|phone|e-?mail|write to|text|get hold of|get in touch with|get back to) you\b|"
-        r"you be (?:reached|contacted)|where do you live\b|your contact details|(?:what(?:'s| is)|which|your) (?:\w+ ){0,2}(?:e-?mail(?: address)?|"
+        r"you be (?:reached|contacted)|where do you live\b|your contact details|"
+        r"(?:what(?:'s| is)|which|your) (?:\w+ ){0,2}(?:e-?mail(?: address)?|"
         r"(?:phone|telephone|mobile)(?: number)?|(?:postal|home) address|linkedin(?: profile)?)"
         r"(?=\W*$|[?.,;]| (?:for|please|again|in case))|sie (?:erreichen|anrufen)\b|wo wohnen sie|"
         r"ihre (?:e-?mail|telefonnummer|handynummer|anschrift|adresse|kontaktdaten)",
