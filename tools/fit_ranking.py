@@ -2,7 +2,8 @@
 
     python -m tools.fit_ranking [--out FILE]
 
-Takes the tuning part of bench/retrieval and the questions of tests/fakes/spoken_questions.py, asked of the real files.
+Takes the tuning part of bench/retrieval, the questions of tests/fakes/spoken_questions.py and those of the people in
+tools/people from whom the models did not learn, asked of the real files.
 The order: a softmax over each question's passages, its answering ones to be on top, drawn towards START by a ridge. The
 probability that anything answers: logistic, unweighted, so that it is calibrated for such questions; the threshold lets
 KEPT_ANSWERS of the answerable ones through. Prints what cross-validation by person gives.
@@ -28,9 +29,11 @@ from numpy.typing import NDArray
 from tests.fakes import resumes
 from tests.fakes.people import ENGINEER, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER
 from tests.fakes.spoken_questions import QUESTIONS
+from tools.people.reading import Person, read_people, write_markdown
 
 from rejoinder.context.embedding import embed_query
 from rejoinder.context.features import FEATURES, Evidence, describe, describe_best
+from rejoinder.context.pairs import load_pairs
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.ranking import Ranker, Weights
@@ -44,15 +47,25 @@ Floats = NDArray[np.float64]
 START = {
     "whole": 1.6, "context": 1.6, "words": 1.0, "coverage": 0.5, "spelling": 0.5, "topics": 1.5,
     "section": 2.5, "position": 1.5, "other_position": -0.5, "overview": -0.8, "number": 0.3, "foreign_dense": -0.2,
-    "foreign_spelling": 2.0, "told": 6.0, "for_others": -1.5,
+    "foreign_spelling": 2.0, "told": 6.0, "for_others": -1.5, "paired": 1.0,
 }  # fmt: skip
-ORDER_RIDGE, ORDER_STEPS, ORDER_RATE = 1.0, 300, 0.05
+ORDER_RIDGE, ORDER_STEPS, ORDER_RATE = 0.1, 300, 0.05
 ANSWER_RIDGE, ANSWER_STEPS, ANSWER_RATE = 4.0, 3_000, 0.3
 # Labelled sets put what nothing answers as a yes-or-no question more often than people do.
 DISTRUSTED = {"asks_whether": 0.5, "asks_opinion": 0.7}
 # The sets hold mostly questions without a word of their facts; shared words count for the fact all the same.
-ORDER_AT_LEAST = {"words": 0.5, "coverage": 0.4, "spelling": 0.3, "short": -1.0}
-ANSWERS_AT_LEAST = dict.fromkeys(("top", "words", "coverage", "names_found", "topics", "section", "position"), 0.0)
+ORDER_AT_LEAST = {
+    "words": 0.5, "coverage": 0.4, "spelling": 0.3, "short": -1.0, "position": 0.8,
+    "foreign_spelling": 1.0, "paired": 0.0,
+}  # fmt: skip
+ANSWERS_AT_LEAST = dict.fromkeys(
+    ("top", "dense", "paired", "paired_best", "words", "coverage", "names_found", "topics", "section", "position"), 0.0
+)
+# What the people's files do not answer was written near their words, what they answer without them: not so elsewhere.
+ANSWERS_AT_MOST = dict.fromkeys(
+    ("missing", "names_missing", "asks_reason", "money_untold", "number_untold", "borrows"), 0.0
+)
+PEOPLE_COUNT = 0.5
 KEPT_ANSWERS = 0.92
 FILES = (
     (ENGINEER, "cv.pdf", resumes.one_column_pdf),
@@ -74,6 +87,10 @@ class Example:
     features: Floats
     answering: Floats
 
+    @property
+    def from_people(self) -> bool:
+        return self.group[:1].isdigit()
+
 
 async def read_examples(folder: Path) -> list[Example]:
     encoder = SentenceEncoder.for_documents()
@@ -91,6 +108,8 @@ async def read_examples(folder: Path) -> list[Example]:
             if one.person is person
         ]
         groups.append((person.name, name, render(person), rows, False))
+    held = [person for person in read_people() if person.is_held_out]
+    groups += [(one.key, "cv.md", write_markdown(one).encode(), questions_of(one), False) for one in held]
     found = []
     for number, (group, name, content, rows, with_documents) in enumerate(groups):
         home = folder / str(number)
@@ -100,6 +119,18 @@ async def read_examples(folder: Path) -> list[Example]:
             write_documents(home / "documents")
         found += await _examples(group, home, home / name, rows, encoder, with_documents=with_documents)
     return found
+
+
+def questions_of(person: Person) -> list[LabelledQuestion]:
+    asked: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+    for bullet in person.bullets:
+        asked += [(text, (), (bullet.text,)) for text in bullet.questions]
+        asked += [(one.text, one.previous, (bullet.text,)) for one in bullet.follow_ups]
+    asked += [(text, (), ()) for text in person.unanswered]
+    return [
+        LabelledQuestion(id=f"{person.key}-{number}", text=text, previous=before, relevant=facts)
+        for number, (text, before, facts) in enumerate(asked)
+    ]
 
 
 async def _examples(
@@ -116,7 +147,7 @@ async def _examples(
     await library.close()
     store = ContextStore(home / "context.sqlite3")
     store.open()
-    index = SearchIndex().with_rows(dict(store.load().rows))
+    index = SearchIndex(pairs=load_pairs(encoder.fingerprint())).with_rows(dict(store.load().rows))
     found = []
     for row in rows:
         query = read_question(row.text, row.previous)
@@ -172,10 +203,12 @@ def fit_answers(examples: Sequence[Example], order: Floats) -> tuple[dict[str, f
     standard = (table - middle) / spread
     weights, offset = np.zeros(len(names)), 0.0
     least = np.array([ANSWERS_AT_LEAST.get(name, -np.inf) for name in names])
+    most = np.array([ANSWERS_AT_MOST.get(name, np.inf) for name in names])
+    counts = np.array([PEOPLE_COUNT if example.from_people else 1.0 for example in examples])
     for _ in range(ANSWER_STEPS):
-        error = 1 / (1 + np.exp(-(standard @ weights + offset))) - answered
+        error = counts * (1 / (1 + np.exp(-(standard @ weights + offset))) - answered)
         weights -= ANSWER_RATE * (standard.T @ error + ANSWER_RIDGE * weights) / len(answered)
-        weights = np.maximum(weights, least)
+        weights = np.clip(weights, least, most)
         offset -= ANSWER_RATE * float(error.mean())
     plain = weights / spread
     return dict(zip(names, map(float, plain), strict=True)), offset - float(plain @ middle)

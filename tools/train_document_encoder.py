@@ -1,40 +1,52 @@
 """Make daemon/rejoinder/data/document-encoder/model-int8.onnx: the sentence model, taught how people ask.
 
     pip install torch safetensors onnx
-    python -m tools.train_document_encoder --pretrained model.safetensors [--out DIR] [--steps 320]
+    python -m tools.train_document_encoder --pretrained model.safetensors [--out DIR] [--minutes 15]
 
-Reads tools/retrieval/concepts.txt: ways of asking beside ways of telling. A batch holds one question and one telling
-each of different concepts; each question has to find its own telling among all of them, and the other way round. Some
-questions have a vague one after them, as follow-ups come with what was said before, some tellings a place in front, as
-passages have. A second loss keeps tellings near where the sentence model puts them. About ten minutes on one free core.
-Afterwards run tools/fit_ranking.py: the weights belong to this model's cosines.
+Reads tools/people: each question has to find its own bullet among all those of its résumé and of a few others. True
+sentences about a bullet stand in for questions and for bullets now and then. Every third step reads
+tools/retrieval/concepts.txt, ways of asking beside ways of telling: a batch holds one of each of different concepts,
+and a second loss keeps tellings near where the sentence model puts them. Some of these questions have a vague one after
+them, as follow-ups come with what was said before, some tellings a place in front, as passages have. Held-out people
+are not learnt from. On one core. Afterwards run tools/fit_ranking.py: the weights belong to this model's cosines.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
-from tools.question_training.network import Network, load_pretrained
+from tools.people.reading import Person, read_people
+from tools.question_training.network import WIDTH, Network, load_pretrained
 from torch import Tensor, nn
 from torch.nn import functional
 
 from rejoinder.context.gloss import gloss
-from rejoinder.encoder import load_tokenizer
+from rejoinder.context.questions import read_question
+from rejoinder.encoder import SentenceEncoder, load_tokenizer
 from rejoinder.paths import document_encoder_dir, encoder_dir
 
 CONCEPTS = Path(__file__).parent / "retrieval" / "concepts.txt"
-BATCH = 48
-LONGEST_TOKENS = 64
-RATE, WARM_UP, LAST_SHARE = 4e-5, 20, 0.1
+CONCEPTS_A_BATCH, PEOPLE_A_BATCH, QUESTIONS_A_BATCH = 40, 3, 32
+LONGEST_TOKENS = 72
+RATE, WARM_UP, LAST_SHARE = 4e-5, 20, 0.05
+# How often a bullet has its place in front, a true sentence stands for the bullet, and for a question.
+PLACED, TOLD_OTHERWISE, SENTENCE_ASKED = 0.7, 0.12, 0.25
+OFF_TOPIC = 0.08
+# Of so many steps one reads the concepts.
+CONCEPTS_EVERY = 3
 SHARPNESS = 20.0
 KEPT_SHARE = 0.5
-FROZEN_BLOCKS = 3
+FROZEN_BLOCKS = 2
+# The judge of pairs: hidden units, how many near bullets each question is put beside, its share in the loss.
+HIDDEN, NEAR, UNANSWERED_A_BATCH, JUDGED_SHARE, HEAD_RATE = 48, 5, 12, 0.5, 20
 _DROPPED = 0.1
 _OPENINGS = ("{}", "{}", "{}", "So, {}", "Okay. {}", "Could you tell me: {}", "And {}", "I'm curious, {}", "Thanks. {}")
 _PLACES = (
@@ -55,6 +67,49 @@ class Concept:
     told: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """A person: what their résumé tells, and what it does not answer; `turns`: what may be said before a question."""
+
+    told: tuple[Told, ...]
+    unanswered: tuple[str, ...]
+    turns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A bullet with what asks for it and what says the same."""
+
+    place: str
+    text: str
+    asked: tuple[str, ...]
+    true: tuple[str, ...]
+
+
+def read_told(person: Person) -> Learnt:
+    """German becomes the rough English that the encoder is given; a follow-up comes as it is searched for."""
+    told = tuple(
+        Told(
+            place=_readable(part.place),
+            text=_readable(bullet.text),
+            asked=tuple(map(_readable, bullet.questions))
+            + tuple(read_question(one.text, one.previous).forms[-1] for one in bullet.follow_ups),
+            true=tuple(map(_readable, bullet.true)),
+        )
+        for part in person.parts
+        for bullet in part.bullets
+    )
+    heads = tuple(
+        Told(place="Experience", text=_readable(part.place), asked=(), true=()) for part in person.parts if part.dates
+    )
+    turns = [" ".join(one.previous) for bullet in person.bullets for one in bullet.follow_ups]
+    return Learnt(
+        told=told + heads,
+        unanswered=tuple(map(_readable, person.unanswered)),
+        turns=tuple(map(_readable, turns)),
+    )
+
+
 def read_concepts(path: Path) -> list[Concept]:
     """German becomes the rough English that the encoder is given."""
     found = []
@@ -66,7 +121,11 @@ def read_concepts(path: Path) -> list[Concept]:
 
 
 def _ways(text: str) -> tuple[str, ...]:
-    return tuple(gloss(way.strip()) or way.strip() for way in text.split("|"))
+    return tuple(_readable(way.strip()) for way in text.split("|"))
+
+
+def _readable(text: str) -> str:
+    return gloss(text) or text
 
 
 class SentenceNetwork(nn.Module):
@@ -84,8 +143,23 @@ class SentenceNetwork(nn.Module):
         hidden = ((1.0 - attention_mask.to(x.dtype)) * -1e4)[:, None, None, :]
         for block in network.blocks:
             x = block(x, hidden)
-        seen = attention_mask.unsqueeze(-1).to(x.dtype)
+        x, seen = x.float(), attention_mask.unsqueeze(-1).float()
         return functional.normalize((x * seen).sum(1) / seen.sum(1).clamp(min=1e-9), dim=-1)
+
+
+class Judge(nn.Module):
+    """How far a passage answers a question, from both vectors: log-odds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wide, self.out = nn.Linear(2 * WIDTH, HIDDEN), nn.Linear(HIDDEN, 1)
+        self.sharp = nn.Parameter(torch.tensor(8.0))
+
+    def forward(self, question: Tensor, passage: Tensor) -> Tensor:
+        both = torch.cat([question * passage, (question - passage).abs()], -1) * WIDTH**0.5
+        alike = (question * passage).sum(-1)
+        judged: Tensor = self.out(functional.relu(self.wide(functional.dropout(both, _DROPPED, self.training))))[..., 0]
+        return judged + self.sharp * alike
 
 
 def ask(concept: Concept, chance: random.Random) -> str:
@@ -103,12 +177,12 @@ def ask(concept: Concept, chance: random.Random) -> str:
 
 
 class Trainer:
-    def __init__(self, pretrained: Path, concepts: Sequence[Concept]) -> None:
-        self._concepts = concepts
+    def __init__(self, pretrained: Path, concepts: Sequence[Concept], people: Sequence[Learnt]) -> None:
+        self._concepts, self._people = concepts, people
         self._tokenizer = load_tokenizer(encoder_dir() / "tokenizer.json")
         self._tokenizer.enable_truncation(LONGEST_TOKENS)
         self._tokenizer.enable_padding()
-        self.model = SentenceNetwork(load_pretrained(pretrained))
+        self.model, self.judge = SentenceNetwork(load_pretrained(pretrained)), Judge()
         told = sorted({text for concept in concepts for text in concept.told})
         with torch.no_grad():
             self._before = dict(zip(told, self.encode(told, self.model.eval()), strict=True))
@@ -119,24 +193,31 @@ class Trainer:
     def encode(self, texts: Sequence[str], model: nn.Module) -> Tensor:
         encoded = self._tokenizer.encode_batch(list(texts))
         ids = torch.tensor([one.ids for one in encoded])
-        vectors: Tensor = model(ids, torch.tensor([one.attention_mask for one in encoded]))
-        return vectors
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            vectors: Tensor = model(ids, torch.tensor([one.attention_mask for one in encoded]))
+        return vectors.float()
 
-    def train(self, steps: int, chance: random.Random) -> None:
+    def train(self, minutes: float, chance: random.Random) -> None:
         weights = [weight for weight in self.model.parameters() if weight.requires_grad]
-        optimiser = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01)
+        groups = [{"params": weights, "times": 1}, {"params": list(self.judge.parameters()), "times": HEAD_RATE}]
+        optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01)
         self.model.train()
-        for step in range(1, steps + 1):
+        self.judge.train()
+        begun, step = time.monotonic(), 0
+        while (spent := (time.monotonic() - begun) / 60 / minutes) < 1:
+            step += 1
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1.0, step / WARM_UP) * (1 - (1 - LAST_SHARE) * step / steps)
-            loss = self._loss(chance.sample(list(self._concepts), BATCH), chance)
+                group["lr"] = group["times"] * RATE * min(1.0, step / WARM_UP) * (1 - (1 - LAST_SHARE) * spent)
+            loss = self._find_bullets(chance) if step % CONCEPTS_EVERY else self._find_tellings(chance)
             loss.backward()
+            nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             optimiser.zero_grad()
-            if step % 25 == 0:
-                print(step, round(float(loss), 3), flush=True)
+            if step % 50 == 1:
+                print(step, f"{spent:.2f}", round(loss.item(), 3), flush=True)
 
-    def _loss(self, concepts: Sequence[Concept], chance: random.Random) -> Tensor:
+    def _find_tellings(self, chance: random.Random) -> Tensor:
+        concepts = chance.sample(list(self._concepts), CONCEPTS_A_BATCH)
         questions = self.encode([ask(concept, chance) for concept in concepts], self.model)
         told = [chance.choice(concept.told) for concept in concepts]
         tellings = self.encode([chance.choice(_PLACES) + text for text in told], self.model)
@@ -144,6 +225,48 @@ class Trainer:
         found = functional.cross_entropy(likeness, own) + 0.5 * functional.cross_entropy(likeness.T, own)
         moved = 1 - (tellings * torch.stack([self._before[text] for text in told])).sum(1)
         return found + KEPT_SHARE * moved.mean()
+
+    def _find_bullets(self, chance: random.Random) -> Tensor:
+        people = chance.sample(list(self._people), PEOPLE_A_BATCH)
+        told = [one for person in people for one in person.told]
+        whose = torch.tensor([number for number, person in enumerate(people) for _ in person.told])
+        asked = [number for number, one in enumerate(told) if one.asked]
+        asked = chance.sample(asked, min(len(asked), QUESTIONS_A_BATCH))
+        rest = [(text, number) for number, person in enumerate(people) for text in person.unanswered]
+        rest = chance.sample(rest, min(len(rest), UNANSWERED_A_BATCH))
+        turns = [people[int(whose[number])].turns for number in asked]
+        texts = [_after(said, _asked(told[number], chance), chance) for number, said in zip(asked, turns, strict=True)]
+        vectors = self.encode(texts + [text for text, _ in rest], self.model)
+        bullets = self.encode([_told(one, chance) for one in told], self.model)
+        likeness, own = vectors @ bullets.T, torch.tensor(asked)
+        found = functional.cross_entropy(SHARPNESS * likeness[: len(asked)], own)
+        persons = torch.cat([whose[own], torch.tensor([number for _, number in rest], dtype=torch.long)])
+        return found + JUDGED_SHARE * self._judge(vectors, bullets, likeness, persons[:, None] == whose, own)
+
+    def _judge(self, questions: Tensor, bullets: Tensor, likeness: Tensor, same: Tensor, own: Tensor) -> Tensor:
+        """Each question beside its own bullet and the nearest others of the résumé."""
+        near = likeness.detach().masked_fill(~same, -9.0)
+        near[torch.arange(len(own)), own] = 9.0
+        chosen = near.topk(NEAR, dim=1).indices
+        logits = self.judge(questions[:, None, :].expand(-1, NEAR, -1), bullets[chosen])
+        wanted = torch.zeros_like(logits)
+        wanted[: len(own), 0] = 1.0
+        return functional.binary_cross_entropy_with_logits(logits, wanted, pos_weight=torch.tensor(2.0))
+
+
+def _after(turns: Sequence[str], question: str, chance: random.Random) -> str:
+    """Now and then with what was said before of something else, as when the topic changes."""
+    return f"{chance.choice(turns)} {question}" if turns and chance.random() < OFF_TOPIC else question
+
+
+def _asked(one: Told, chance: random.Random) -> str:
+    sentences = one.true if chance.random() < SENTENCE_ASKED else ()
+    return chance.choice(sentences or one.asked)
+
+
+def _told(one: Told, chance: random.Random) -> str:
+    text = chance.choice(one.true) if one.true and chance.random() < TOLD_OTHERWISE else one.text
+    return f"{one.place}: {text}" if one.place and chance.random() < PLACED else text
 
 
 def export(model: SentenceNetwork, target: Path) -> None:
@@ -162,19 +285,35 @@ def export(model: SentenceNetwork, target: Path) -> None:
     exact.unlink()
 
 
+def save_judge(judge: Judge, fingerprint: str, target: Path) -> None:
+    state = judge.state_dict()
+    held = {
+        "wide": state["wide.weight"].T * WIDTH**0.5,
+        "wide_offset": state["wide.bias"],
+        "out": state["out.weight"][0],
+        "out_offset": state["out.bias"],
+        "sharp": state["sharp"].reshape(1),
+    }
+    arrays = {name: values.numpy().astype(np.float16) for name, values in held.items()}
+    np.savez(target, encoder=np.array(fingerprint), **arrays)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pretrained", type=Path, required=True, help="float weights of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, default=document_encoder_dir())
-    parser.add_argument("--steps", type=int, default=320)
+    parser.add_argument("--minutes", type=float, default=15)
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     torch.manual_seed(0)
-    trainer = Trainer(given.pretrained, read_concepts(CONCEPTS))
-    trainer.train(given.steps, random.Random(0))
+    people = [read_told(person) for person in read_people() if not person.is_held_out]
+    trainer = Trainer(given.pretrained, read_concepts(CONCEPTS), people)
+    trainer.train(given.minutes, random.Random(0))
     given.out.mkdir(parents=True, exist_ok=True)
     export(trainer.model, given.out / "model-int8.onnx")
+    encoder = SentenceEncoder(given.out, tokenizer=encoder_dir() / "tokenizer.json")
+    save_judge(trainer.judge, encoder.fingerprint(), given.out / "pairs.npz")
 
 
 if __name__ == "__main__":

@@ -63,3 +63,13 @@ def test_an_unchanged_paragraph_keeps_its_id() -> None:
     before, after = chunks(same, other), chunks(Block(text="Something new stands above it all now."), same)
     assert before[0].passage == after[1].passage
     assert before[0].passage not in {passage.passage for passage in chunks(same, document="e")}
+
+
+def test_a_heading_that_all_stands_under_is_told_once() -> None:
+    found = chunks(
+        Block(text="Invoices fall due after thirty days.", headings=("Kestrel Quays Ltd, Hull", "Payment")),
+        Block(text="Unused goods may come back for 21 days.", headings=("Kestrel Quays Ltd, Hull", "Returns")),
+        title="Terms of sale",
+    )
+    assert found[0].text == "Kestrel Quays Ltd, Hull"
+    assert [passage.heading for passage in found][1:] == ["Terms of sale › Payment", "Terms of sale › Returns"]

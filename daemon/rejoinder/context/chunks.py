@@ -29,7 +29,7 @@ def make_chunks(
 ) -> tuple[Passage, ...]:
     """Ids depend on the document and the words alone, so what did not change keeps its id."""
     found: dict[str, Passage] = {}
-    for block in _sized(_led(contents.blocks)):
+    for block in _sized(_led(_without_shared_heading(contents))):
         key = hashlib.sha256("\n".join((document, *block.headings, block.text)).encode()).hexdigest()[:16]
         found[f"k-{key}"] = Passage(
             passage=f"k-{key}",
@@ -42,6 +42,17 @@ def make_chunks(
             read_at=read_at,
         )
     return tuple(found.values())
+
+
+def _without_shared_heading(contents: Contents) -> tuple[Block, ...]:
+    """A heading below the title that all stands under, such as a firm's address, is told once, not with each block."""
+    blocks = contents.blocks
+    first = blocks[0].headings[:1] if blocks else ()
+    shared = len(blocks) > 1 and bool(contents.title and first) and all(one.headings[:1] == first for one in blocks)
+    if not shared or first[0] == contents.title:
+        return blocks
+    told = Block(text=first[0], headings=())
+    return (told, *(replace(block, headings=block.headings[1:]) for block in blocks))
 
 
 def _led(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rejoinder.context.passages import is_bare_position, is_heading, is_quoted_praise, placed_text
+from rejoinder.context.passages import is_bare_position, is_contact, is_heading, is_quoted_praise, placed_text
 from rejoinder.context.questions import Query
 from rejoinder.context.timeline import JobAsked, job_asked
 from rejoinder.context.words import stem
@@ -23,11 +23,16 @@ Floats = NDArray[np.float32]
 FEATURES = (
     "whole", "context", "words", "coverage", "earlier_words", "spelling", "topics", "section",
     "position", "other_position", "overview", "number", "short", "foreign_dense", "foreign_spelling",
-    "told", "for_others",
+    "told", "for_others", "paired",
 )  # fmt: skip
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen|double\w*|"
     r"halved|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|hundert|halbiert|verdoppelt)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"[€$£₹¥]|\b(?:EUR|USD|GBP|euros?|dollars?|pounds?|rupees?|naira|rand|francs?|kr|CHF|crore|lakh|budget|salary|fees?|net|"
+    r"gross|gehalt|brutto|netto)\b",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
@@ -42,16 +47,17 @@ _VAGUE = frozenset(
     map(stem, ["place", "open", "people", "person", "part", "day", "year", "new", "start", "company", "team"])
 )
 _VAGUE_WEIGHT, _SHORT_STEM, _MERELY_ALIKE = 0.4, 3, 0.4
-_COSINES = 10.0
+_LOOKED_AT = 3
+_COSINES, _LOG_ODDS = 10.0, 3.0
 _GOOD_BM25 = 4.0  # a good match of one rare word in a résumé
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Of n passages: `words` their stems, `dense` (forms, n) cosines, `typical` each form's median over all passages.
+    """Of n passages: `words` their stems, `dense` (forms and parts, n) cosines, `typical` each one's median over all.
 
     `lexical`: BM25, 0 where no word is shared; `spelling`: cosines of n-grams. `dense` is None without vectors; its
-    rows stand as the query's forms.
+    rows stand as the query's forms, and its parts after them. `paired`: as `dense`, log-odds that a passage answers.
     """
 
     passages: Sequence[Passage]
@@ -60,6 +66,7 @@ class Evidence:
     typical: Floats | None
     lexical: Floats
     spelling: Floats
+    paired: Floats | None = None
 
 
 def describe(query: Query, evidence: Evidence) -> Floats:
@@ -70,7 +77,7 @@ def describe(query: Query, evidence: Evidence) -> Floats:
     if evidence.dense is not None:
         dense = evidence.dense * _COSINES
         whole = dense[0] * (1.0 - query.borrows)
-        context = dense[-1] * query.borrows
+        context = dense[len(query.forms) - 1] * query.borrows
     own, before = frozenset(map(stem, query.own)), frozenset(map(stem, query.before))
     alike = _merely_alike(query, evidence)
     held = [words - alike[place] if place in alike else words for place, words in enumerate(evidence.words)]
@@ -87,7 +94,7 @@ def describe(query: Query, evidence: Evidence) -> Floats:
         _numbers(query, evidence.passages),
         np.array([1.0 / (1.0 + len(passage.text) / 200) for passage in evidence.passages], dtype=np.float32),
         whole * foreign, evidence.spelling * foreign,
-        _told(query, evidence.passages), _for_others(query, evidence.passages),
+        _told(query, evidence.passages), _for_others(query, evidence.passages), _paired(query, evidence),
     )  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -99,7 +106,7 @@ def describe_best(query: Query, evidence: Evidence, features: Floats, scores: Fl
     ordered = np.sort(scores)[::-1]
     far = float(ordered[min(len(ordered) - 1, 7)])
     known = evidence.dense is not None
-    dense = _nearest(evidence.dense, query.borrows)
+    dense = _nearest(evidence.dense, query)
     typical = float(evidence.typical[0]) * _COSINES if evidence.typical is not None else 0.0
     own = frozenset(map(stem, query.own))
     every: frozenset[str] = frozenset().union(*evidence.words)
@@ -109,6 +116,8 @@ def describe_best(query: Query, evidence: Evidence, features: Floats, scores: Fl
         "margin": float(ordered[0] - ordered[min(1, len(ordered) - 1)]),
         "stands_out": float(ordered[0]) - far,
         "dense": dense,
+        "paired": float(features[:, FEATURES.index("paired")].max()),
+        "paired_best": row["paired"],
         "dense_over_typical": dense - typical if known else 0.0,
         "words": row["words"],
         "coverage": float(_shared(query, evidence, own).max(initial=0.0)) / max(len(own), 1),
@@ -123,10 +132,18 @@ def describe_best(query: Query, evidence: Evidence, features: Floats, scores: Fl
         "borrows": query.borrows,
         "asks_kind": float(bool(query.sections)),
         "has_topic": float(bool(query.topics)),
-        "own_words": math.log1p(len(own)),
+        "asks_reason": float(query.asks_reason),
+        "money_untold": float(query.asks_money and not _any_tells(_MONEY, evidence, scores)),
+        "number_untold": float(query.wants_number and not _any_tells(_NUMBER, evidence, scores)),
         "overview": row["overview"],
         "for_others": row["for_others"],
     }
+
+
+def _any_tells(kind: re.Pattern[str], evidence: Evidence, scores: Floats) -> bool:
+    """Whether one of the best passages holds a thing of the kind asked for."""
+    best = np.argsort(-scores)[:_LOOKED_AT]
+    return any(kind.search(placed_text(evidence.passages[place])) for place in best)
 
 
 def _shared(query: Query, evidence: Evidence, own: frozenset[str]) -> Floats:
@@ -142,11 +159,33 @@ def shares_rare_word_or_kind(features: Floats) -> bool:
     return bool(columns["words"].max() > 0.25 or columns["section"].max() > 0.45 or columns["position"].max() > 0)
 
 
-def _nearest(cosines: Floats | None, borrows: float) -> float:
+def describe_parts(query: Query, evidence: Evidence, features: Floats) -> tuple[Floats, ...]:
+    """`features` as either half of a question for two facts has them; () for any other."""
+    if evidence.dense is None or not query.parts:
+        return ()
+    halves = []
+    for row in range(len(query.forms), len(evidence.dense)):
+        half = features.copy()
+        cosines = (evidence.dense[row] + evidence.dense[0]) / 2
+        half[:, FEATURES.index("whole")] = cosines * _COSINES * (1.0 - query.borrows)
+        halves.append(half)
+    return tuple(halves)
+
+
+def _paired(query: Query, evidence: Evidence) -> Floats:
+    """Of the question as it stands and of it with what was said before, as far as it borrows."""
+    if evidence.paired is None:
+        return np.zeros(len(evidence.passages), dtype=np.float32)
+    last = evidence.paired[len(query.forms) - 1]
+    mixed: Floats = (evidence.paired[0] * (1.0 - query.borrows) + last * query.borrows) / _LOG_ODDS
+    return mixed
+
+
+def _nearest(cosines: Floats | None, query: Query) -> float:
     if cosines is None:
         return 0.0
     near = cosines.max(axis=1) * _COSINES
-    return float(near[0] * (1.0 - borrows) + near[-1] * borrows)
+    return float(near[0] * (1.0 - query.borrows) + near[len(query.forms) - 1] * query.borrows)
 
 
 def _coverage(asked: frozenset[str], words: Sequence[frozenset[str]]) -> Floats:
@@ -201,8 +240,8 @@ def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> t
         return (0.0 if left else section / 2), 0.0, OF_THE_JOB_LEFT * left, 0.0
     general = passage.section == "summary" and not section
     unasked = is_heading(passage) and not (section and query.asks_heading)
-    praise = is_quoted_praise(passage) and query.told is None
-    return section, 0.0, 0.0, PRAISE if praise else float(general or unasked)
+    aside = (is_quoted_praise(passage) or is_contact(passage)) and query.told is None
+    return section, 0.0, 0.0, PRAISE if aside else float(general or unasked)
 
 
 def _not_meant(place: int, passage: Passage, job: JobAsked) -> float:

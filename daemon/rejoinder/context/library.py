@@ -23,7 +23,8 @@ import numpy as np
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
 from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages, embed_query
-from rejoinder.context.passages import make_passages
+from rejoinder.context.pairs import load_pairs
+from rejoinder.context.passages import is_contact, make_passages
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.ranking import Ranker
 from rejoinder.context.reading import read_in_child
@@ -81,7 +82,8 @@ class Library:
             shelf_rows: Mapping[str, Rows] = {owner: _without_vectors(rows) for owner, rows in shelf.rows.items()}
         else:
             shelf_rows = shelf.rows
-        self._index = await self._run(self._database, lambda: SearchIndex().with_rows(shelf_rows))
+        empty = SearchIndex(pairs=load_pairs(await self._fingerprint()))
+        self._index = await self._run(self._database, lambda: empty.with_rows(shelf_rows))
         held = shelf_rows.get(OWN)
         if make_passages(self._profile) != (held.passages if held else ()):
             await self._put(OWN, make_passages(self._profile), profile=self._profile, encode=False)
@@ -201,12 +203,13 @@ class Library:
         self._ranker = ranker
 
     async def whole_resume(self, limit_chars: int) -> tuple[Passage, ...]:
-        """Every passage of the résumé in its order, or () where there is none or it is longer than `limit_chars`."""
+        """Every passage of the résumé but the contact details; () without one, or where it is longer."""
         resume = self._profile.resume
         if resume is None:
             return ()
         own = self._index.parts.get(OWN)
-        passages = [passage for passage in own.rows.passages if passage.document == resume.document] if own else []
+        held = own.rows.passages if own else ()
+        passages = [one for one in held if one.document == resume.document and not is_contact(one)]
         long = sum(len(passage.text) + len(passage.heading) + 2 for passage in passages)
         return tuple(passages) if long <= limit_chars else ()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rejoinder.context.understanding.dates import short_years
@@ -18,6 +18,7 @@ LONGEST_MERGED_CHARACTERS = 320
 LONGEST_STORY_PART_CHARACTERS = 420
 SHORT_BULLET_WORDS = 6
 PROFILE_DOCUMENT = "profile"
+CONTACT = "contact"
 _PRAISE = re.compile(
     r"\s*(?:references?|referees?|referenz\w*|recommendations?|testimonials?|empfehlung\w*)\b", re.IGNORECASE
 )
@@ -34,6 +35,9 @@ def make_passages(profile: Profile) -> tuple[Passage, ...]:
             found.append(_passage(resume, "headline", "Headline", headline, "summary"))
         for section in resume.sections:
             found += _section_passages(resume, section)
+        if resume.contact:
+            contact = _passage(resume, CONTACT, "Contact", " · ".join(resume.contact), "other")
+            found.append(replace(contact, heading="Contact"))
     elif profile.headline:
         found.append(
             Passage(
@@ -69,9 +73,29 @@ def is_current(passage: Passage) -> bool:
     return passage.label.endswith("–")
 
 
+def is_contact(passage: Passage) -> bool:
+    """The user's e-mail address, telephone number and home town."""
+    return passage.source == "" and passage.passage == CONTACT
+
+
 def placed_text(passage: Passage) -> str:
     """The place, then the words."""
     return f"{passage.heading}: {passage.text}" if passage.heading else passage.text
+
+
+def list_texts(passages: Sequence[Passage]) -> list[str]:
+    """As they stand below one another: a place in full before its first passage, and shorter where it repeats."""
+    seen: set[str] = set()
+    texts = []
+    for passage in passages:
+        place = passage.heading
+        if place in seen:
+            place = passage.label if passage.source == "" else place
+        elif passage.document in seen and passage.source:
+            place = place.rpartition(" › ")[2]
+        seen |= {passage.heading, passage.document}
+        texts.append(f"{place}: {passage.text}" if place else passage.text)
+    return texts
 
 
 def _section_passages(resume: Resume, section: Section) -> Iterator[Passage]:

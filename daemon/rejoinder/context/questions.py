@@ -18,7 +18,8 @@ from rejoinder.gloss import gloss
 from rejoinder.types import SectionKind
 
 LONGEST_PREVIOUS_CHARACTERS = 240
-LEAST_BORROWED, MOST_OWN = 0.2, 0.6
+# Below the first a question borrows nothing, above the last everything; what lies between borrows this much at least.
+LEAST_BORROWED, MOST_OWN, BORROWED_AT_LEAST = 0.2, 0.6, 0.4
 MOST_WORDS = 24
 _ASKING = re.compile(
     r"^(?:(?:so|well|okay|ok|right|great|now|and|but|alright|um|uh|yeah|yes|no|thanks|cool|perfect|interesting|"
@@ -66,6 +67,12 @@ _OPINION = re.compile(
     r"favou?rite|like about|"
     r"like the|do you like|your opinion|feel about|weather|know about (?:us|our)|gehalt|gehaltsvorstellung|"
     r"warum wollen sie)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"\bwhy\b|what made you|\breasons?\b|how come|\bwarum\b|\bwieso\b|\bweshalb\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:costs?|price[sd]?|pay|paid|bonus|fees?|salary|charged?|earn(?:ed)?|money|wages?|revenue|turnover|budget|"
+    r"gehalt|kosten|kostete?|preis\w*|umsatz|verdien\w*)\b",
     re.IGNORECASE,
 )
 _PEOPLE_COUNTED = re.compile(
@@ -131,6 +138,14 @@ _JOB_WORDS = frozenset(
         "zuvor",
     ]
 )
+# "What do you use to draw, and what to lay out a room?" asks for two facts.
+_SECOND_FACT = re.compile(
+    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:what|which|how|who|whom|where|when|why|since when|"
+    r"in which|(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|"
+    r"einmal|eine[nrms]?)\b)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS_OF_A_PART = 3
 _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 
@@ -145,10 +160,12 @@ class Query:
     0..1. `wants_number`: how many, how long, when. `foreign`: in a language that is neither English nor glossed.
     `names`: words in capitals that do not begin a sentence, as products and places have. `asks_whether`: a yes or a no;
     `asks_opinion`: what somebody wishes, expects or thinks of something. `invites_questions`: the user is to ask
-    something, which no document answers. `asks_heading`: when, where, which, how long, of what an entry's line says;
+    something, which no document answers. `asks_reason`: why, of which documents seldom tell; `asks_money`: a price, a
+    budget. `asks_heading`: when, where, which, how long, of what an entry's line says;
     `asks_of_documents`: as a guest or customer asks ("can we bring a dog?"); `counts_people`: how many they lead.
     `earlier_than`: texts that name the job before which something was, the likeliest first; `turns` what was said
-    before, newest first; `told`: the words in which a standard fact is told.
+    before, newest first; `told`: the words in which a standard fact is told. `parts`: the two halves of a question that
+    asks for two facts, else (); they are encoded after `forms`.
     """
 
     text: str
@@ -167,6 +184,8 @@ class Query:
     asks_whether: bool = False
     asks_opinion: bool = False
     invites_questions: bool = False
+    asks_reason: bool = False
+    asks_money: bool = False
     asks_heading: bool = False
     asks_first_job: bool = False
     asks_of_documents: bool = False
@@ -174,6 +193,7 @@ class Query:
     earlier_than: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     told: re.Pattern[str] | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def stands_alone(self) -> bool:
@@ -193,7 +213,7 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
     position = "before" if points_back or first_job else "" if counts_people else position
     alone = shifted or points_back or not previous
     borrows = 0.0 if alone else how_much_it_borrows(text, content_words(core), bool(sections))
-    borrows = 0.0 if borrows < LEAST_BORROWED else 1.0 if borrows > MOST_OWN else borrows
+    borrows = 0.0 if borrows < LEAST_BORROWED else 1.0 if borrows > MOST_OWN else max(borrows, BORROWED_AT_LEAST)
     before = _tail(previous) if borrows else ""
     words_before = [word for word in content_words(f"{before} {gloss(before)}") if word not in own] if before else []
     forms, spoken = [english or text], [text]
@@ -217,6 +237,8 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
         asks_whether=_WHETHER.search(text) is not None,
         asks_opinion=_OPINION.search(text) is not None,
         invites_questions=_INVITING.search(text) is not None,
+        asks_reason=_REASON.search(text) is not None,
+        asks_money=_MONEY.search(text) is not None,
         asks_heading=_HEADING_ASKED.search(text) is not None,
         asks_first_job=first_job,
         asks_of_documents=_VISITOR.search(text) is not None,
@@ -224,6 +246,7 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
         earlier_than=earlier,
         turns=tuple(previous[::-1][:6]),
         told=told_words(text),
+        parts=_parts(text),
     )
 
 
@@ -235,6 +258,16 @@ def content_words(text: str) -> list[str]:
         if word and word not in STOP_WORDS and plain_key(word) not in STOP_WORDS:
             found[word] = None
     return list(found)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    found = _SECOND_FACT.search(text)
+    if found is None:
+        return ()
+    halves = (text[: found.start()].strip(" ,"), text[found.end() :].strip())
+    if min(len(half.split()) for half in halves) < _FEWEST_WORDS_OF_A_PART:
+        return ()
+    return tuple(gloss(half) or half for half in halves)
 
 
 def _earlier_than(text: str, previous: Sequence[str]) -> tuple[tuple[str, ...], bool]:

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rejoinder.context.features import FEATURES, Evidence, describe, describe_best, shares_rare_word_or_kind
+from rejoinder.context.features import (
+    FEATURES,
+    Evidence,
+    describe,
+    describe_best,
+    describe_parts,
+    shares_rare_word_or_kind,
+)
 from rejoinder.context.questions import Query
 from rejoinder.paths import PACKAGE_DATA
 
@@ -57,12 +64,10 @@ class Ranker:
     def rank(self, query: Query, evidence: Evidence, k: int) -> Ranked:
         features = describe(query, evidence)
         scores = features @ self._order
-        order = _without_twins(np.argsort(-scores, kind="stable"), evidence.words, k)
+        halves = [half @ self._order for half in describe_parts(query, evidence, features)]
+        order = _without_twins(_in_turn(scores, halves), evidence.words, k)
         answers = self._answers(query, evidence, features, scores)
-        top = float(scores[order[0]])
-        best = tuple(
-            (int(place), round(answers * math.exp((float(scores[place]) - top) / SCORE_FALLS), 4)) for place in order
-        )
+        best = tuple(_with_scores(order, scores, answers))
         return Ranked(best=best, answers=answers, no_answer=answers < self._weights.threshold)
 
     def _answers(self, query: Query, evidence: Evidence, features: Floats, scores: Floats) -> float:
@@ -78,13 +83,28 @@ class Ranker:
         return max(likely, TOLD_AT_LEAST) if told else min(likely, UNTOLD_AT_MOST)
 
 
+def _in_turn(scores: Floats, halves: Sequence[Floats]) -> list[int]:
+    """Places, the best first; of a question for two facts the best of either half stand first."""
+    order = np.argsort(-scores, kind="stable").tolist()
+    best = sorted((int(np.argmax(half)) for half in halves), key=lambda place: -float(scores[place]))
+    return list(dict.fromkeys([*best, *order]))
+
+
+def _with_scores(order: Sequence[int], scores: Floats, answers: float) -> Iterator[tuple[int, float]]:
+    """Scores never rise from one place to the next."""
+    top, least = float(scores[order[0]]), 1.0
+    for place in order:
+        least = min(least, math.exp(min(float(scores[place]) - top, 0.0) / SCORE_FALLS))
+        yield place, round(answers * least, 4)
+
+
 @cache
 def shipped_weights() -> Weights:
     held = json.loads((PACKAGE_DATA / "ranking.json").read_text(encoding="utf-8"))
     return Weights(order=held["order"], answers=held["answers"], offset=held["offset"], threshold=held["threshold"])
 
 
-def _without_twins(order: NDArray[np.intp], words: Sequence[frozenset[str]], k: int) -> list[int]:
+def _without_twins(order: Sequence[int], words: Sequence[frozenset[str]], k: int) -> list[int]:
     """The first `k`; one that says nearly the same as one above it comes after all others."""
     kept: list[int] = []
     twins: list[int] = []

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from rejoinder.context.features import Evidence
 from rejoinder.context.ngrams import Grams, NgramIndex, count_grams, join_grams
+from rejoinder.context.pairs import PairScorer
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, content_words
 from rejoinder.context.ranking import Ranker
@@ -32,6 +33,7 @@ MOST_RANKED = 400
 NEAREST_BY_VECTOR = 160
 NEAREST_BY_WORDS = 120
 MOST_SPELLED = 3_000
+MOST_PAIRED = 64
 SAMPLED = 1_000
 # Of all passages, how many the words sought may stand in together; more tell little and take long to score.
 MOST_MATCHED = 0.25
@@ -68,8 +70,15 @@ def make_part(rows: Rows) -> Part:
 class SearchIndex:
     """The passages of every owner. Vectors of another width than the newest are as good as none."""
 
-    def __init__(self, parts: Mapping[str, Part] | None = None, *, ranker: Ranker | None = None) -> None:
+    def __init__(
+        self,
+        parts: Mapping[str, Part] | None = None,
+        *,
+        ranker: Ranker | None = None,
+        pairs: PairScorer | None = None,
+    ) -> None:
         self.parts: Mapping[str, Part] = parts or {}
+        self._pairs = pairs
         self._ranker = ranker or Ranker()
         held = list(self.parts.values())
         self.passages: tuple[Passage, ...] = tuple(chain.from_iterable(part.rows.passages for part in held))
@@ -126,7 +135,7 @@ class SearchIndex:
             parts.pop(owner, None)
             if rows is not None and rows.passages:
                 parts[owner] = make_part(rows)
-        return SearchIndex(parts, ranker=self._ranker)
+        return SearchIndex(parts, ranker=self._ranker, pairs=self._pairs)
 
     def ranked_by(self, ranker: Ranker | None) -> SearchIndex:
         """The same passages in another order; None changes nothing."""
@@ -156,9 +165,20 @@ class SearchIndex:
             words=[self._words[place] for place in places],
             dense=None if dense is None else dense[:, places],
             typical=None if dense is None else np.median(dense[:, :: len(self.passages) // SAMPLED + 1], axis=1),
+            paired=None if dense is None or vectors is None else self._pair(vectors, dense, places),
             lexical=lexical[places],
             spelling=self._ngrams.likeness(" ".join(query.words), places),
         )
+
+    def _pair(self, vectors: Scores, dense: Scores, places: Places) -> Scores | None:
+        """Those that are far off by vector are taken to answer as little as the least of the others."""
+        if self._pairs is None:
+            return None
+        near = _largest(dense[:, places].max(axis=0), MOST_PAIRED)
+        scores = self._pairs.score(vectors, self.vectors[places[near]])
+        paired = np.repeat(scores.min(axis=1, keepdims=True), len(places), axis=1)
+        paired[:, near] = scores
+        return paired
 
     def _lexical(self, words: Mapping[int, float]) -> Scores:
         scores = np.zeros(len(self.passages), dtype=np.float32)

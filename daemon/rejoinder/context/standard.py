@@ -24,6 +24,16 @@ def _fact(asked: str, told: str) -> StandardFact:
 
 STANDARD_FACTS = (
     _fact(
+        r"(?:can|could|do|should|may|might|to|shall) (?:we |i |one |people |they )?(?:best )?(?:reach|contact|call|"
+        r"ring|phone|e-?mail|write to|text|get hold of|get in touch with|get back to) you\b|"
+        r"you be (?:reached|contacted)|where do you live\b|your contact details|"
+        r"(?:what(?:'s| is)|which|your) (?:\w+ ){0,2}(?:e-?mail(?: address)?|"
+        r"(?:phone|telephone|mobile)(?: number)?|(?:postal|home) address|linkedin(?: profile)?)"
+        r"(?=\W*$|[?.,;]| (?:for|please|again|in case))|sie (?:erreichen|anrufen)\b|wo wohnen sie|"
+        r"ihre (?:e-?mail|telefonnummer|handynummer|anschrift|adresse|kontaktdaten)",
+        r"(?:contact|kontakt)\b|\S@\S",
+    ),
+    _fact(
         r"(?:your|what|which) (?:\w+ )?(?:salary|pay expectations|compensation|day rate)\b|salary (?:expect|in mind|"
         r"range)\w*|(?:expect|hope|like|want) to (?:earn|be paid|make a year)|how much (?:do|did|would) you (?:want to "
         r")?(?:earn|make)|gehalt\w*|was (?:wollen|möchten|würden) sie verdienen|tagessatz",

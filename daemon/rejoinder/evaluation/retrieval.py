@@ -21,7 +21,7 @@ from pathlib import Path
 from rejoinder.context import Library
 from rejoinder.context.chunks import make_chunks
 from rejoinder.context.knowledge import read_folder
-from rejoinder.context.passages import placed_text
+from rejoinder.context.passages import list_texts, placed_text
 from rejoinder.context.ranking import Ranker, Weights
 from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import Encoder, SentenceEncoder
@@ -232,7 +232,7 @@ def _recall(answer: Answered, k: int) -> float:
 
 def _recall_in(answer: Answered, characters: int) -> float:
     """Passages follow one another on lines of their own; a fact that the end cuts does not count."""
-    return _share(answer, ["\n".join(map(placed_text, answer.passages))[:characters]])
+    return _share(answer, ["\n".join(list_texts(answer.passages))[:characters]])
 
 
 def _share(answer: Answered, texts: Sequence[str]) -> float:
@@ -260,7 +260,7 @@ def _mean(values: Sequence[float]) -> float | None:
 def _prediction(answer: Answered) -> str:
     row = {
         "id": answer.question.id,
-        "passages": [placed_text(passage) for passage in answer.passages],
+        "passages": list_texts(answer.passages),
         "scores": [passage.score for passage in answer.passages],
         "no_answer": answer.no_answer,
         "answers": round(answer.answers, 4),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from rejoinder.context.typography import plain_key, split_words
@@ -18,6 +19,7 @@ LONGEST_NAME_CHARACTERS = 60
 _STRONG = re.compile(r"\t|\s+[|·•∙▪/]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
 _STRONG_BUT_HYPHEN = re.compile(_STRONG.pattern.replace(r"|\s+-\s+", ""))
 _AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa)\s+(?=\S)")
+_ASIDE = re.compile(r"\([^()]*\)")
 _EDGES = " \t,;:|·•–—-*_/"
 _COMPANY_TAIL = re.compile(r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp)\.?$", re.IGNORECASE)
 _SURELY_COMPANY = frozenset(
@@ -158,6 +160,7 @@ def _kind_is_known(text: str, education: bool) -> bool:
 def _kind_of(text: str, education: bool) -> Kind:
     if words.names_place(text):
         return "place"
+    text = _ASIDE.sub(" ", text).strip() or text
     title, organisation = _is_title(text, education), _is_organisation(text, education)
     keys = plain_key(text).split()
     if title and organisation:
@@ -176,17 +179,25 @@ def _is_organisation(text: str, education: bool) -> bool:
 
 
 def _join_specialities(parts: list[_Part]) -> None:
-    """ "Charge Nurse, Intensive Care" is one title where an employer stands elsewhere."""
+    """ "Charge Nurse, Intensive Care" is one title where an employer stands elsewhere, with its place at least."""
     index = 0
     while index + 1 < len(parts):
         this, following = parts[index], parts[index + 1]
         elsewhere = any(part.kind == "organisation" for part in [*parts[:index], *parts[index + 2 :]])
         elsewhere = elsewhere or any(part.kind == "unknown" and part.piece < this.piece for part in parts)
+        elsewhere = elsewhere or _has_employer_and_place([part for part in parts if part.line != this.line])
         same = this.piece == following.piece and this.kind == "title"
         if same and (following.kind == "title" or (following.kind == "unknown" and elsewhere)):
             parts[index : index + 2] = [_Part(f"{this.text}, {following.text}", "title", this.piece, this.line)]
         else:
             index += 1
+
+
+def _has_employer_and_place(others: Sequence[_Part]) -> bool:
+    return any(
+        one.kind == "unknown" and other.kind in ("unknown", "place") and one.piece == other.piece
+        for one, other in pairwise(others)
+    )
 
 
 def _assign(parts: list[_Part], head: Head, *, education: bool, company_first: bool) -> None:
