@@ -80,6 +80,12 @@ class Table:
         group = self.groups[row]
         return f"{group}, {own}" if group and own and group not in own else own or group or f"row {self.numbers[row]}"
 
+    def called(self, row: int) -> str:
+        """A row's name with its first cell, which people go by even where other cells tell the rows apart."""
+        name, first = self.name(row), self.rows[row][0]
+        is_name = self.columns[0].names or self.columns[0].kind in ("date", "time")
+        return f"{first}, {name}" if is_name and first and first not in name else name
+
     def cell(self, row: int, column: int) -> str:
         return self.rows[row][column][:LONGEST_CELL_CHARACTERS]
 

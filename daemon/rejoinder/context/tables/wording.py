@@ -43,7 +43,8 @@ def make_passages(found: Found, question: str, forecast: Forecast | None = None)
 
 
 def cell_text(table: Table, row: int, column: int) -> str:
-    return f"{table.name(row)} · {table.columns[column].head}: {table.cell(row, column)}"
+    name = table.name(row) if column == 0 else table.called(row)
+    return f"{name} · {table.columns[column].head}: {table.cell(row, column)}"
 
 
 def row_text(table: Table, row: int, shown: set[int]) -> str:
