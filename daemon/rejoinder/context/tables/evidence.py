@@ -25,6 +25,7 @@ from rejoinder.context.tables.regions import lies_in
 from rejoinder.context.tables.spoken import Quantity, bare, find_codes, find_quantities, rewrite_numbers
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import is_blank
+from rejoinder.context.tables.when import Asked
 from rejoinder.context.tables.words import PADDING, STOP_WORDS, SYNONYMS, Token, stems
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ MOST_SPANS = 12
 MOST_TOKENS = 16
 LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
 EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
-_VAGUE = frozenset(("stock", "date", "status", "category", "people", "bookings", "shift", "hours"))
+_VAGUE = frozenset(("date", "date", "status", "category", "people", "bookings", "shift", "hours"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,8 @@ class Asking:
     vectors: NDArray[np.float32] | None = None
 
 
-def read_asking(text: str, previous: Sequence[str], today: date) -> Asking:
-    """Without its vectors."""
+def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = ()) -> Asking:
+    """Without its vectors. `tables`: words that are in one of their names or heads need none."""
     plain = read_question(text, today)
     question = read_question(rewrite_numbers(plain.text), today)
     if plain.names:
@@ -71,10 +72,14 @@ def read_asking(text: str, previous: Sequence[str], today: date) -> Asking:
     dated = [(asked.start, asked.end) for asked in question.moments]
     rank = find_rank(question.text)
     ranks = [(rank.start, rank.end)] if rank is not None else []
+    codes = find_codes(plain.text)
     tokens = tuple(
         token
         for token in question.tokens
-        if token.means_something and not covers(dated, token) and not covers(ranks, token)
+        if token.means_something
+        and not covers(dated, token)
+        and not covers(ranks, token)
+        and not (codes and len(token.word) == 1)
     )[:MOST_TOKENS]
     return Asking(
         question=question,
@@ -86,10 +91,10 @@ def read_asking(text: str, previous: Sequence[str], today: date) -> Asking:
             for quantity in find_quantities(question.text)
             if not any(start <= quantity.start < end for start, end in dated)
         ),
-        codes=find_codes(plain.text) + tuple(bare(word) for word in plain.text.split() if any(map(str.isdigit, word))),
+        codes=codes + tuple(bare(word) for word in plain.text.split() if any(map(str.isdigit, word))),
         expected=expected_kinds(question.text),
         rank=rank,
-        spans=_spans(tokens),
+        spans=_spans(tokens, tables),
     )
 
 
@@ -99,12 +104,19 @@ def _named(question: TableQuestion, plain: TableQuestion) -> TableQuestion:
     return replace(question, names=plain.names, personal=plain.personal)
 
 
-def _spans(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """Words, and pairs of them with no more than two short words between."""
+def _spans(tokens: Sequence[Token], tables: Sequence[Table]) -> tuple[tuple[int, int], ...]:
+    """Words that no table knows, and pairs with one of them and no more than two short words between."""
     told = [token for token in tokens if not token.word.isdigit()]
-    pairs = [(one.start, other.end) for one, other in pairwise(told) if other.start - one.end <= 8]
-    words = [(token.start, token.end) for token in told if token.word not in PADDING and len(token.word) > 2]
-    return tuple([*words, *pairs][:MOST_SPANS])
+    fresh = {
+        token for token in told
+        if not any(token.stem in table.head_stems or token.stem in table.postings for table in tables)
+    }  # fmt: skip
+    pairs = [
+        (one.start, other.end) for one, other in pairwise(told)
+        if other.start - one.end <= 8 and (one in fresh or other in fresh)
+    ]  # fmt: skip
+    words = [(token.start, token.end) for token in told if token in fresh and len(token.word) > 2]
+    return tuple([*(word for word in words), *pairs][:MOST_SPANS])
 
 
 def _earlier(question: TableQuestion, previous: Sequence[str], today: date) -> tuple[tuple[Token, float], ...]:
@@ -128,18 +140,17 @@ def weigh(bearings: Bearings, asking: Asking) -> Floats:
     _alike(found, bearings, asking, (n, m))
     _alike_by_word(found, names_alike, heads_alike)
     known = rows * np.array([_telling(hit) for hit in rows])[:, None] if len(rows) else rows
-    told = known.sum(axis=0) / max(1.0, min(len(asking.tokens), 4.0)) if len(known) else np.zeros(n)
-    earlier = _earlier_hits(table, asking)
-    found["row words"] = _down(told + earlier, m)
-    found["row told"] = _down((told + earlier == (told + earlier).max()) & (told + earlier > 0), m)
-    found["name said"] = _down(_named_shares(bearings, asking), m)
+    told = _told(known, heads, (n, m)) + _down(_earlier_hits(table, asking), m)
+    found["row words"] = told
+    found["row told"] = ((told == told.max(axis=0, keepdims=True)) & (told > 0)).astype(float)
+    found["name said"] = _named_shares(bearings, asking, heads)
     found["head words"] = _across(heads.max(axis=0) if len(heads) else np.zeros(m), n)
     found["concept"], found["kind"] = _meant(bearings, asking)
     found["asked itself"] = own
     found["day"] = _days(table, asking)
     found["column bracket"] = _across(_brackets(bearings.column_brackets, asking, m, set(table.keys)), n)
     found["row bracket"] = _down(_brackets(bearings.row_brackets, asking, n, set()), m)
-    found["rank"] = _ranks(bearings, asking, told, heads)
+    found["rank"] = _ranks(bearings, asking, told.max(axis=1), heads)
     found["key"] = _across(np.array([1.0 if at in table.keys[:1] or at == 0 else 0.0 for at in range(m)]), n)
     title = _titled(table, asking)
     found["title"] = np.full((n, m), title.mean() if len(title) else 0.0)
@@ -175,6 +186,13 @@ def _row_hits(table: Table, asking: Asking) -> tuple[Floats, Floats]:
         is_subject = token.stem in table.subject and len(set(found.rows.tolist())) > 1
         hits[number, found.rows[shown]] = found.weight * (0.5 if is_subject else 1.0)
     return hits, np.minimum(own, 1.0)
+
+
+def _told(known: Floats, heads: Floats, shape: tuple[int, int]) -> Floats:
+    """How much of the question names a row; a word that is in the column's head names no row for that column."""
+    if not len(known):
+        return np.zeros(shape)
+    return np.asarray(known.T @ (heads == 0.0).astype(float)) / max(1.0, min(len(known), 4.0))
 
 
 def _telling(hit: Floats) -> float:
@@ -237,14 +255,20 @@ def _alike_by_word(found: dict[str, Floats], names: Floats, heads: Floats) -> No
     found["head word apart"] = _across((heads - heads.mean(axis=1, keepdims=True)).max(axis=0), n)
 
 
-def _named_shares(bearings: Bearings, asking: Asking) -> Floats:
-    said = {word for token in asking.tokens for word in (token.stem, *SYNONYMS.get(token.stem, ()))}
-    said |= {token.stem for token in asking.question.tokens if len(token.word) == 1 and token.word not in "aisto"}
-    shares = []
-    for name in bearings.names:
-        words = [word for word in stems(name) if word not in STOP_WORDS]
-        shares.append(sum(1 for word in words if word in said) / len(words) if words else 0.0)
-    return np.array(shares)
+def _named_shares(bearings: Bearings, asking: Asking, heads: Floats) -> Floats:
+    """How much of a row's name is said, by other words than those in a column's head."""
+    letters = {token.stem for token in asking.question.tokens if len(token.word) == 1 and token.word not in "aisto"}
+    names = [[word for word in stems(name) if word not in STOP_WORDS] for name in bearings.names]
+    by_words: dict[frozenset[int], Floats] = {}
+    columns = []
+    for at in range(heads.shape[1]):
+        kept = frozenset(number for number in range(len(asking.tokens)) if heads[number, at] == 0.0)
+        if kept not in by_words:
+            stemmed = [asking.tokens[number].stem for number in kept]
+            said = letters.union(*((word, *SYNONYMS.get(word, ())) for word in stemmed))
+            by_words[kept] = np.array([sum(word in said for word in words) / max(len(words), 1) for words in names])
+        columns.append(by_words[kept])
+    return np.stack(columns, axis=1)
 
 
 def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
@@ -262,7 +286,7 @@ def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
 
 def _concept(head: str, asking: Asking) -> float:
     shared = concepts_of_head(head) & asking.question.concepts.keys()
-    return max((BY_NAME[name].weight * (0.4 if name in _VAGUE else 1.0) for name in shared), default=0.0)
+    return max((BY_NAME[name].weight * (0.15 if name == "stock" and "count" in asking.expected else 0.4 if name in _VAGUE else 1.0) for name in shared), default=0.0)
 
 
 def _kind(held: frozenset[str], expected: frozenset[str]) -> float:
@@ -282,8 +306,8 @@ def _days(table: Table, asking: Asking) -> Floats:
     if not asked:
         return np.zeros((n, m))
     if table.date_heads:
-        each = [set(dated_columns(table, (one,), asking.today)) for one in asked]
-        agreeing = set.intersection(*each) if len(asked) > 1 else each[0]
+        each = [set(dated_columns(table, (one,), asking.today)) for one in _without_weekdays(asked)]
+        agreeing = set.intersection(*each)
         values = np.array([1.0 if at in agreeing else -1.0 if at in table.date_heads else -0.5 for at in range(m)])
         return _across(values, n)
     rows = dated_rows(table, asked, (), asking.today)
@@ -292,6 +316,12 @@ def _days(table: Table, asking: Asking) -> Floats:
     values = np.full(n, -1.0)
     values[rows] = 1.0
     return _down(values, m)
+
+
+def _without_weekdays(asked: Sequence[Asked]) -> Sequence[Asked]:
+    """Of "Monday the ninth" the ninth: the weekday only says it again."""
+    days = [one for one in asked if one.moment.day is not None]
+    return days or asked
 
 
 def _brackets(brackets: Sequence[Bracket], asking: Asking, size: int, apart: set[int]) -> Floats:

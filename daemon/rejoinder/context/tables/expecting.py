@@ -18,6 +18,8 @@ ENOUGH = 0.6
 _ASKING: tuple[tuple[str, str], ...] = (
     (
         "person",
+        r"(?:(?<![a-z] )|(?<=\band )|(?<=\bor )|(?<=\bso )|(?<=\bbut )|(?<=\bme )|(?<=\bknow )|(?<=\bthen )|(?<=\bof )|"
+        r"(?<=\bto )|(?<=\bfrom )|(?<=\bremember )|(?<=\bwell )|(?<=\bok )|(?<=\bokay )|(?<=\bby )|(?<=\bsee ))"
         r"who(?:'s| is| are| has| will| would)?|whose|whom|which (?:person|colleague|doctor|teacher|coach|technician|"
         r"customer|client)|wer|wem|wen",
     ),
@@ -59,9 +61,8 @@ _DURATION = re.compile(
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|nights?|tage?|wochen?|monate?|jahre?|stunden?)$"
 )
 _PERSON = re.compile(
-    r"^(?:(?:dr|mr|mrs|ms|prof|sir|herr|frau)\.? )?[^\W\d_a-z][\w'’-]+(?: (?:van|von|de|der|den|da|di|al|el|la|le|mac|mc))* "
-    r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’-]+)?$",
-    re.IGNORECASE,
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Herr|Frau)\.? )?[^\W\d_a-z][\w'’-]+(?: (?:van|von|de|der|den|da|di|al|el|la|le|mac|mc))* "
+    r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’-]+)?$"
 )
 _MONEY = re.compile(r"[€$£]|\b(?:eur|usd|gbp|chf|sek|nok|dkk|pln|kr|zł)\b")
 _PHONE = re.compile(r"^\+?[\d\s()/-]{5,20}$|@")
@@ -94,6 +95,8 @@ def held_kinds(head: str, kind: str, cells: Sequence[str], about: str) -> frozen
     if not filled:
         return frozenset(found)
     found |= _of_cells(filled)
+    if "money" in found and "price" not in concepts_of_head(head):
+        found.discard("count")
     if kind == "date":
         found.add("date")
     if kind == "time":

@@ -24,14 +24,15 @@ _TENS = {
 _DIGITS = {"one": "1", "oh": "0", "zero": "0", "nought": "0", "double": "", "dash": "", "hyphen": ""} | {
     word: str(number) for word, number in _ONES.items() if number < 10
 }
+_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _SMALL = "|".join([*_ONES, "one"])
 _TEN = "|".join(_TENS)
 _UP_TO_99 = rf"(?:(?:{_TEN})(?:[ -](?:{_SMALL}))?|{_SMALL})"
 _NUMBER = re.compile(
-    rf"\b(?:(?P<few>(?:half a|a|{_SMALL}|\d+) dozen|a couple(?: of)?|a pair of)|"
+    rf"\b(?=[a-z\d])(?:(?P<few>(?:half a|a|{_SMALL}|\d+) dozen|a couple(?: of)?|a pair of)|"
     rf"(?:(?P<thousands>a|{_UP_TO_99}|\d+)[ -]thousand\b)?\s*(?:and )?"
     rf"(?:(?P<hundreds>a|{_UP_TO_99}|\d+)[ -]hundred\b)?\s*(?:and )?(?P<rest>(?:{_UP_TO_99})\b)?"
-    rf"(?P<half> and a half)?)(?![a-z'])"
+    rf"(?P<half> and a half)?)(?![a-z']|[ -](?:{_ORDINAL})\b)"
 )
 _SINGLE = re.compile(r"\b(?:only|just|a single)(?: want| need| take| have)? (?:the |a )?(one|single)\b|\b(?:a|one) single\b")
 _HALF = re.compile(r"\b(\d+) and a half\b")
