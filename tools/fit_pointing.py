@@ -40,7 +40,7 @@ from rejoinder.context.tables.evidence import FEATURES, Asking, read_asking, wei
 from rejoinder.context.tables.pointing import PLAINNESS, PointingWeights, point
 from rejoinder.context.tables.question import read_question
 from rejoinder.context.tables.ranks import find_rank
-from rejoinder.context.tables.table import read_tables
+from rejoinder.context.tables.table import Table, read_tables
 from rejoinder.context.tables.wording import cell_text
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.paths import table_pointing_file
@@ -49,10 +49,11 @@ Floats = NDArray[np.float64]
 TODAY = date(2026, 11, 21)
 START = dict.fromkeys(FEATURES, 0.0) | {
     "cell alike": 1.5, "row alike": 1.0, "head alike": 1.0, "covered": 2.0, "row told": 1.5, "kind": 1.0, "day": 3.0,
-    "column bracket": 2.5, "row bracket": 2.0, "rank": 1.5, "code": 4.0, "region": 2.0, "total": -1.0, "blank": -1.0,
+    "column bracket": 2.5, "row bracket": 2.0, "rank": 1.5, "code": 4.0, "region": 2.0, "total": -1.0, "blank": -1.0, "named by itself": -4.0,
 }  # fmt: skip
 ORDER_RIDGE, LIKELY_RIDGE = 0.03, 0.004
-TAKEN_OUT_WEIGHT, OLD_SETS_WEIGHT = 0.4, 0.5
+TAKEN_OUT_WEIGHT, OLD_SETS_WEIGHT = 0.15, 0.5
+MOST_BY_WORDS = 0.5  # the older sets were what looking up by words was made with
 SETS = (
     table_questions, more_table_questions, unseen_table_questions, fresh_table_questions, spoken_table_questions,
 )  # fmt: skip
@@ -91,11 +92,16 @@ class Shelf:
 def cells_with(parts: Sequence[str], bearings: Bearings) -> NDArray[np.bool_]:
     table = bearings.table
     return np.array(
-        [
-            [all(spelled(part) in spelled(cell_text(table, row, at)) for part in parts) for at in range(len(table.columns))]
-            for row in range(len(table))
-        ]
+        [[_is_told(table, row, at, parts) for at in range(len(table.columns))] for row in range(len(table))]
     )
+
+
+def _is_told(table: Table, row: int, column: int, parts: Sequence[str]) -> bool:
+    """Of a cell that names its row one of the parts has to be its own value."""
+    text = spelled(cell_text(table, row, column))
+    value = spelled(table.cell(row, column))
+    own = column not in table.keys[:1] or any(spelled(part) == value for part in parts[:1])
+    return own and all(spelled(part) in text for part in parts)
 
 
 def make_cases(
@@ -235,7 +241,9 @@ def fit_likely(rows: Floats, right: Floats, weight: Floats) -> tuple[Floats, flo
         slope = np.append(away @ rows + LIKELY_RIDGE * weights[:-1], away.sum())
         return float(value + LIKELY_RIDGE * float(weights[:-1] @ weights[:-1]) / 2), slope
 
-    fitted: Floats = minimize(loss, np.zeros(len(PLAINNESS) + 1), jac=True, method="L-BFGS-B").x
+    bounds = [(None, MOST_BY_WORDS if name == "found by words" else None) for name in PLAINNESS]
+    start = np.zeros(len(PLAINNESS) + 1)
+    fitted: Floats = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
     return fitted[:-1], float(fitted[-1])
 
 

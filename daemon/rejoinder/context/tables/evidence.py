@@ -36,11 +36,12 @@ if TYPE_CHECKING:
 FEATURES = (
     "cell alike", "row alike", "head alike", "name word alike", "name word apart", "head word alike", "head word apart",
     "row words", "name said", "head words", "concept", "kind", "asked itself", "day", "column bracket", "row bracket",
-    "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names",
+    "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names", "named by itself",
 )  # fmt: skip
 MOST_SPANS = 12
 MOST_TOKENS = 16
 LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
+DATE_SAID_OF_IT = 0.4
 EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
 _VAGUE = frozenset(("date", "date", "status", "category", "people", "bookings", "shift", "hours"))
 
@@ -147,11 +148,13 @@ def weigh(bearings: Bearings, asking: Asking) -> Floats:
     found["head words"] = _across(heads.max(axis=0) if len(heads) else np.zeros(m), n)
     found["concept"], found["kind"] = _meant(bearings, asking)
     found["asked itself"] = own
+    found["named by itself"] = (own > 0).astype(float)
     found["day"] = _days(table, asking)
     found["column bracket"] = _across(_brackets(bearings.column_brackets, asking, m, set(table.keys)), n)
     found["row bracket"] = _down(_brackets(bearings.row_brackets, asking, n, set()), m)
     found["rank"] = _ranks(bearings, asking, told.max(axis=1), heads)
     found["key"] = _across(np.array([1.0 if at in table.keys[:1] or at == 0 else 0.0 for at in range(m)]), n)
+    found["named by itself"] = found["named by itself"] * found["key"]
     title = _titled(table, asking)
     found["title"] = np.full((n, m), title.mean() if len(title) else 0.0)
     found["covered"] = _covered(asking, rows, heads, names_alike, heads_alike, title, (n, m))
@@ -313,8 +316,9 @@ def _days(table: Table, asking: Asking) -> Floats:
     rows = dated_rows(table, asked, (), asking.today)
     if rows is None:
         return np.zeros((n, m))
-    values = np.full(n, -1.0)
-    values[rows] = 1.0
+    named = any(at in table.keys or at == 0 for at in table.date_columns)
+    values = np.full(n, -1.0 if named else -DATE_SAID_OF_IT)
+    values[rows] = 1.0 if named else DATE_SAID_OF_IT
     return _down(values, m)
 
 

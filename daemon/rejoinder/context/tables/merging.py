@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rejoinder.context.tables.shelf import SURE
 from rejoinder.context.tables.wording import make_cue
 from rejoinder.types import Passage, Retrieval
 
+FIRST = 0.2
 MOST_UNSURE = 3
 
 
@@ -18,7 +18,7 @@ def with_cells(found: Retrieval, cells: Sequence[Passage], *, k: int) -> Retriev
         return found
     asked = {cell.passage for cell in cells}
     others = tuple(passage for passage in found.passages if passage.passage not in asked)
-    if cells[0].score >= SURE:
+    if cells[0].score >= FIRST:
         kept = tuple(cells[:k])
         passages = (*kept, *others[: k - len(kept)])
         return replace(

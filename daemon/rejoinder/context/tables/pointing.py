@@ -20,6 +20,7 @@ from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.evidence import FEATURES, Asking, weigh
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.words import Token
 from rejoinder.paths import table_pointing_file
 
 if TYPE_CHECKING:
@@ -31,9 +32,13 @@ PLAINNESS = (
     "score", "ahead of other rows", "ahead of other columns", "ahead of other tables", "covered", "kind", "concept",
     "row words", "name said", "head words", "name word alike", "head word alike", "cell alike", "day", "column bracket",
     "rank", "code", "region", "unaccounted names", "personal", "concept without column", "several rows", "operation",
-    "unaccounted quantity", "title", "key", "found by words", "found elsewhere",
+    "unaccounted quantity", "unheld kind", "unheld colour", "unheld day", "title", "key", "found by words", "found elsewhere",
 )  # fmt: skip
 MOST_AHEAD = 4.0
+_TELLING_KINDS = frozenset("person date time place weight area percent contact code money duration length".split())
+COLOURS = frozenset(
+    "blue red green black white grey gray yellow brown orange pink silver purple gold beige navy turquoise violet".split()
+)
 _SPECIFIC = frozenset(
     "price capacity person place weight size colour material duration temperature warranty rating level language "
     "supplier code contact discount tax delay".split()
@@ -105,6 +110,9 @@ def plainness(
         "personal": float(asking.question.personal),
         "concept without column": _unheld_concept(bearings, asking),
         "operation": float(asking.question.operation in ("sum", "average", "difference") or bool(asking.question.conditions)),
+        "unheld kind": _unheld_kind(bearings, asking),
+        "unheld colour": float(any(_lacks(bearings.table, token) for token in asking.tokens if token.word in COLOURS)),
+        "unheld day": float(held["day"] < 0),
         "unaccounted quantity": _unheld_quantity(bearings, asking, held),
     }
     return plain
@@ -131,6 +139,20 @@ def _unheld_concept(bearings: Bearings, asking: Asking) -> float:
     asked -= {"price"} if "money" in kinds else set()
     asked -= {"duration"} if "duration" in kinds else set()
     return float(bool(asked))
+
+
+def _unheld_kind(bearings: Bearings, asking: Asking) -> float:
+    """1 where the question asks for a person, a day or another kind of value of which the table holds none."""
+    kinds = set().union(*bearings.kinds, *bearings.row_kinds)
+    kinds |= {"date", "time"} if kinds & {"date", "time"} else set()
+    asked = asking.expected & _TELLING_KINDS
+    if bearings.table.date_heads and asked & {"place", "person", "date"}:
+        return 0.0
+    return float(bool(asked) and not asked & kinds)
+
+
+def _lacks(table: Table, token: Token) -> bool:
+    return table.find(token.stem) is None and token.stem not in table.head_stems and token.stem not in table.subject
 
 
 def _unheld_quantity(bearings: Bearings, asking: Asking, held: Mapping[str, float]) -> float:

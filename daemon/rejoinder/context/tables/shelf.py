@@ -16,13 +16,16 @@ from datetime import date, datetime
 
 from rejoinder.context.contents import Grid
 from rejoinder.context.tables.asking import Found, ask_table
+from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.changes import CellChange, compare
 from rejoinder.context.tables.checking import check_table
+from rejoinder.context.tables.evidence import read_asking
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
-from rejoinder.context.tables.meaning import Meanings
+from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
 from rejoinder.context.tables.question import TableQuestion, read_question
 from rejoinder.context.tables.series import Series
 from rejoinder.context.tables.table import Table, read_tables
+from rejoinder.context.tables.weighing import weigh_together
 from rejoinder.context.tables.wording import make_passages, row_passages
 from rejoinder.encoder import Encoder
 from rejoinder.types import Finding, Passage
@@ -34,7 +37,7 @@ MOST_TABLES_AT_ONCE = 2
 NEARLY_AS_SURE = 0.9
 LEAST_SURE = 0.3
 SURE = 0.6
-REPHRASED = 0.9
+MOST_CELLS_SEEN = 12_000
 MOST_ROWS_AS_PASSAGES = 500
 KEPT_ISSUED = 64
 KEPT_OUTLOOKS = 128
@@ -63,8 +66,9 @@ class TableShelf:
 
     def __init__(self, *, today: Callable[[], date] = local_today, encoder: Encoder | None = None) -> None:
         self.today = today
-        self._meanings = Meanings(encoder)
+        self._sights = Sights(encoder)
         self._tables: dict[str, tuple[Table, ...]] = {}
+        self._bearings: dict[str, tuple[Bearings, ...]] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._listeners: list[Listener] = []
         self._issued: OrderedDict[str, _Issued] = OrderedDict()
@@ -81,13 +85,16 @@ class TableShelf:
             before = self._tables.get(document, ())
             loop = asyncio.get_running_loop()
             read = lambda: self._read(document, label, tuple(grids), source, read_at, before)  # noqa: E731
-            tables, changes = await loop.run_in_executor(self._reading, read)
+            tables, bearings, changes = await loop.run_in_executor(self._reading, read)
             self._drop({document})
             if tables:
                 self._tables = {**self._tables, document: tables}
+                self._bearings = {**self._bearings, document: bearings}
             if any(may_be_forecast(table) for table in tables):
                 self._forecasting.submit(warm)
             await self._tell(changes, {document})
+            seen = await loop.run_in_executor(self._reading, self._look, bearings)
+            self._bearings = {**self._bearings, document: seen} if tables else self._bearings
             findings = await loop.run_in_executor(self._reading, self._check, tables)
             self._findings = {**self._findings, document: findings} if tables else self._findings
 
@@ -138,7 +145,7 @@ class TableShelf:
 
     def _read(
         self, document: str, label: str, grids: Sequence[Grid], source: str, read_at: str, before: Sequence[Table]
-    ) -> tuple[tuple[Table, ...], tuple[CellChange, ...]]:
+    ) -> tuple[tuple[Table, ...], tuple[Bearings, ...], tuple[CellChange, ...]]:
         tables = tuple(
             table
             for number, grid in enumerate(grids)
@@ -148,16 +155,25 @@ class TableShelf:
         )
         for table in tables:
             table.prepare()
-        return tables, compare(before, tables)
+        bearings = tuple(taken for table in tables if (taken := take_bearings(table)) is not None)
+        return tables, bearings, compare(before, tables)
+
+    def _look(self, bearings: Sequence[Bearings]) -> tuple[Bearings, ...]:
+        """With vectors, as far as the whole shelf's cells stay within what is looked at."""
+        room = MOST_CELLS_SEEN - sum(len(held.names) * len(held.kinds) for held in self._all_bearings() if held.sight)
+        seen = []
+        for taken in bearings:
+            room -= len(taken.names) * len(taken.kinds)
+            seen.append(replace(taken, sight=self._sights.look(taken.table)) if room >= 0 else taken)
+        return tuple(seen)
 
     def _check(self, tables: Sequence[Table]) -> tuple[Finding, ...]:
         today = self.today()
-        for table in tables:
-            self._meanings.learn(table)
         return tuple(finding for table in tables for finding in check_table(table, today))[:MOST_FINDINGS]
 
     def _drop(self, documents: Collection[str]) -> None:
         self._tables = {document: held for document, held in self._tables.items() if document not in documents}
+        self._bearings = {document: held for document, held in self._bearings.items() if document not in documents}
         self._findings = {document: held for document, held in self._findings.items() if document not in documents}
 
     def _ask(self, text: str, previous: tuple[str, ...], today: date) -> tuple[tuple[Passage, ...], Series | None]:
@@ -165,6 +181,8 @@ class TableShelf:
         question = read_question(text, today)
         earlier = tuple(read_question(said, today) for said in previous[-6:] if said.strip())
         answers = self._answers(question, earlier, today)
+        pointed = self._point(text, previous, today, answers[0] if answers else None)
+        answers = weigh_together(answers, pointed)
         passages: OrderedDict[str, Passage] = OrderedDict()
         wished: Series | None = None
         for found in answers[:MOST_TABLES_AT_ONCE]:
@@ -179,15 +197,21 @@ class TableShelf:
         return tuple(passages.values())[:MOST_PASSAGES], wished
 
     def _answers(self, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> list[Found]:
-        """The surest first. Where no table is sure, other words for the same are tried, and trusted a little less."""
-        asked = [(table, ask_table(table, question, earlier, today)) for table in self._all()]
-        answers = [found for _, found in asked if found is not None]
-        if not question.personal and not any(found.sure >= SURE for found in answers):
-            for table, _ in asked:
-                if (text := self._meanings.rephrase(question, table)) is not None:
-                    found = ask_table(table, read_question(text, today), earlier, today)
-                    answers += [replace(found, sure=found.sure * REPHRASED)] if found is not None else []
+        """By the words of the question, the surest first."""
+        answers = [found for table in self._all() if (found := ask_table(table, question, earlier, today)) is not None]
         return sorted((found for found in answers if found.sure >= LEAST_SURE), key=lambda found: -found.sure)
+
+    def _point(self, text: str, previous: tuple[str, ...], today: date, by_words: Found | None) -> Pointed | None:
+        bearings = self._all_bearings()
+        if not bearings:
+            return None
+        asking = read_asking(text, previous, today, [held.table for held in bearings])
+        spans = [asking.question.text[start:end] for start, end in asking.spans]
+        asking = replace(asking, vectors=self._sights.ask([*spans, text]))
+        return point(bearings, asking, shipped_weights(), by_words)
+
+    def _all_bearings(self) -> list[Bearings]:
+        return [bearings for held in self._bearings.values() for bearings in held]
 
     def _all(self) -> list[Table]:
         return [table for held in self._tables.values() for table in held]
