@@ -35,6 +35,7 @@ PLAINNESS = (
     "unaccounted quantity", "unheld kind", "unheld colour", "unheld day", "title", "key", "found by words", "found elsewhere",
 )  # fmt: skip
 MOST_AHEAD = 4.0
+LIKELY, MOSTLY_NAMED = 0.35, 0.45
 _TELLING_KINDS = frozenset("person date time place weight area percent contact code money duration length".split())
 COLOURS = frozenset(
     "blue red green black white grey gray yellow brown orange pink silver purple gold beige navy turquoise violet".split()
@@ -56,13 +57,31 @@ class PointingWeights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
-    """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`."""
+    """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
+    too, and not by words alone.
+    """
 
     table: Table
     row: int
     column: int
     likely: float
     plain: Mapping[str, float]
+    seen: bool = False
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the row is plainly named and what is asked of it is not there, or its name or day is not."""
+        plain = self.plain
+        if self.likely >= LIKELY:
+            return False
+        is_named = plain["name said"] >= MOSTLY_NAMED or plain["row words"] >= MOSTLY_NAMED
+        is_asked = plain["head words"] > 0 or plain["kind"] > 0
+        return (
+            is_named
+            or (plain["unheld day"] > 0 and plain["row words"] > 0.2)
+            or (plain["unheld colour"] > 0 and plain["row words"] > 0)
+            or (plain["unaccounted names"] >= MOSTLY_NAMED and is_asked and plain["covered"] >= 0.25)
+        )
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +107,8 @@ def point(
     plain |= _by_words(all_bearings[at].table, (row, column), by_words)
     sure = weights.offset + sum(weights.likely[name] * plain[name] for name in PLAINNESS)
     likely = float(1.0 / (1.0 + np.exp(-np.clip(sure, -30.0, 30.0))))
-    return Pointed(table=all_bearings[at].table, row=row, column=column, likely=likely, plain=plain)
+    is_seen = all_bearings[at].sight is not None and asking.vectors is not None
+    return Pointed(table=all_bearings[at].table, row=row, column=column, likely=likely, plain=plain, seen=is_seen)
 
 
 def plainness(

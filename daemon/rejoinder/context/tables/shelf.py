@@ -57,6 +57,14 @@ class _Issued:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """`lacks`: a table is asked for a row, a column or a day that it does not hold."""
+
+    passages: tuple[Passage, ...] = ()
+    lacks: bool = False
+
+
 def local_today() -> date:
     return datetime.now().astimezone().date()
 
@@ -120,22 +128,26 @@ class TableShelf:
 
     def ask(self, question: str, *, previous: Sequence[str] = (), today: date | None = None) -> tuple[Passage, ...]:
         """The cells that answer, best first; () where no table is asked. Forecasts only where known already."""
-        passages, _ = self._ask(question, tuple(previous), today or self.today())
-        return passages
+        told, _ = self._ask(question, tuple(previous), today or self.today())
+        return told.passages
 
     async def find(
         self, question: str, *, previous: Sequence[str] = (), today: date | None = None
     ) -> tuple[Passage, ...]:
         """As `ask`, off the event loop, and waits a bounded time for a forecast where one is asked for."""
+        return (await self.look_up(question, previous=previous, today=today)).passages
+
+    async def look_up(self, question: str, *, previous: Sequence[str] = (), today: date | None = None) -> Told:
+        """What `find` gives, and whether a table that is asked lacks what is asked for."""
         if not self._tables:
-            return ()
+            return Told()
         day, loop = today or self.today(), asyncio.get_running_loop()
-        passages, wished = await asyncio.to_thread(self._ask, question, tuple(previous), day)
+        told, wished = await asyncio.to_thread(self._ask, question, tuple(previous), day)
         if wished is None:
-            return passages
+            return told
         work = loop.run_in_executor(self._forecasting, self._look_ahead, wished)
         done, _ = await asyncio.wait([work], timeout=FORECAST_PATIENCE_S)
-        return (await asyncio.to_thread(self._ask, question, tuple(previous), day))[0] if done else passages
+        return (await asyncio.to_thread(self._ask, question, tuple(previous), day))[0] if done else told
 
     async def close(self) -> None:
         for executor in (self._reading, self._forecasting):
@@ -176,13 +188,13 @@ class TableShelf:
         self._bearings = {document: held for document, held in self._bearings.items() if document not in documents}
         self._findings = {document: held for document, held in self._findings.items() if document not in documents}
 
-    def _ask(self, text: str, previous: tuple[str, ...], today: date) -> tuple[tuple[Passage, ...], Series | None]:
+    def _ask(self, text: str, previous: tuple[str, ...], today: date) -> tuple[Told, Series | None]:
         """The passages, and the forecast that is still to be made for them."""
         question = read_question(text, today)
         earlier = tuple(read_question(said, today) for said in previous[-6:] if said.strip())
         answers = self._answers(question, earlier, today)
         pointed = self._point(text, previous, today, answers[0] if answers else None)
-        answers = weigh_together(answers, pointed)
+        answers = weigh_together(answers, pointed, personal=question.personal)
         passages: OrderedDict[str, Passage] = OrderedDict()
         wished: Series | None = None
         for found in answers[:MOST_TABLES_AT_ONCE]:
@@ -194,7 +206,8 @@ class TableShelf:
             for passage in make_passages(found, question.text, known):
                 passages.setdefault(passage.passage, passage)
             self._keep_issued(tuple(passages.values()), text, previous, today)
-        return tuple(passages.values())[:MOST_PASSAGES], wished
+        lacks = pointed is not None and pointed.lacks and not (answers and answers[0].sure >= SURE)
+        return Told(passages=tuple(passages.values())[:MOST_PASSAGES], lacks=lacks), wished
 
     def _answers(self, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> list[Found]:
         """By the words of the question, the surest first."""
@@ -253,7 +266,7 @@ class TableShelf:
             if issued.document not in documents:
                 continue
             found, _ = self._ask(issued.question, issued.previous, issued.today)
-            now = next((one.text for one in found if one.passage == passage), "")
+            now = next((one.text for one in found.passages if one.passage == passage), "")
             if now != issued.text:
                 changes.append(CellChange(passage=passage, was=issued.text, now=now))
                 self._issued[passage] = replace(issued, text=now)
