@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from rejoinder.context.reading.document import Document, Line
 from rejoinder.context.reading.outline import Item
+from rejoinder.context.reading.paragraphs import join_paragraphs
 from rejoinder.context.typography import split_marker, tidy
-from rejoinder.context.understanding.blocks import join_lines
 from rejoinder.errors import DocumentUnreadable
 
 MOST_LINES = 20_000
@@ -45,8 +45,9 @@ def read_plain(text: str) -> Document:
 def read_text_items(text: str) -> list[Item]:
     """A knowledge file's lines, wrapped ones put together; a short line in capitals is a heading."""
     longest = max((len(row) for row in text.splitlines()), default=0)
-    lines = join_lines(plain_lines(text, most=MOST_TEXT_LINES, longest=longest))
-    return [replace(line, level=2) if _is_shouted(line, number) else line for number, line in enumerate(lines)]
+    lines = plain_lines(text, most=MOST_TEXT_LINES, longest=longest)
+    shouted = [replace(line, level=2) if _is_shouted(line, number) else line for number, line in enumerate(lines)]
+    return list(join_paragraphs(shouted))
 
 
 def _is_shouted(line: Line, number: int) -> bool:
