@@ -53,7 +53,11 @@ START = dict.fromkeys(FEATURES, 0.0) | {
 }  # fmt: skip
 ORDER_RIDGE, LIKELY_RIDGE = 0.03, 0.004
 TAKEN_OUT_WEIGHT, OLD_SETS_WEIGHT = 0.15, 0.5
-MOST_BY_WORDS = 0.5  # the older sets were what looking up by words was made with
+# The older sets are what looking up by words was made with, and seldom ask for what is not there.
+MOST = {
+    "found by words": 0.5, "unheld kind": -1.5, "unheld colour": -2.5, "unheld day": -2.5, "unaccounted names": -1.0,
+    "unaccounted quantity": -0.6,
+}  # fmt: skip
 SETS = (
     table_questions, more_table_questions, unseen_table_questions, fresh_table_questions, spoken_table_questions,
 )  # fmt: skip
@@ -241,7 +245,7 @@ def fit_likely(rows: Floats, right: Floats, weight: Floats) -> tuple[Floats, flo
         slope = np.append(away @ rows + LIKELY_RIDGE * weights[:-1], away.sum())
         return float(value + LIKELY_RIDGE * float(weights[:-1] @ weights[:-1]) / 2), slope
 
-    bounds = [(None, MOST_BY_WORDS if name == "found by words" else None) for name in PLAINNESS]
+    bounds = [(None, MOST.get(name)) for name in PLAINNESS]
     start = np.zeros(len(PLAINNESS) + 1)
     fitted: Floats = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
     return fitted[:-1], float(fitted[-1])

@@ -65,19 +65,23 @@ def take_bearings(table: Table) -> Bearings | None:
     about = f"{table.heading} {table.label}"
     texts = list(zip(*table.rows, strict=True))
     sideways = _is_sideways(table)
+    brackets = read_brackets(
+        ["" if column.moment is not None or at in table.keys else column.head for at, column in enumerate(table.columns)]
+    )
+    kinds = [
+        held_kinds(column.head, column.kind, cells, about) for column, cells in zip(table.columns, texts, strict=True)
+    ]
+    for bracket in brackets:  # what so many cost, and not how many there are
+        if table.columns[bracket.at].kind == "decimal":
+            kinds[bracket.at] = kinds[bracket.at] - {"count"} | {"money"}
     return Bearings(
         table=table,
         names=names,
-        kinds=tuple(
-            held_kinds(column.head, column.kind, cells, about)
-            for column, cells in zip(table.columns, texts, strict=True)
-        ),
+        kinds=tuple(kinds),
         row_kinds=tuple(held_kinds(table.rows[row][0], "", table.rows[row][1:], "") for row in range(len(table)))
         if sideways
         else (),
-        column_brackets=read_brackets(
-            ["" if column.moment is not None or at in table.keys else column.head for at, column in enumerate(table.columns)]
-        ),
+        column_brackets=brackets,
         row_brackets=read_brackets(["" if table.columns[0].kind in ("date", "time") else row[0] for row in table.rows]),
         codes=tuple(frozenset(bare(cell) for cell in row if any(map(str.isdigit, cell))) for row in table.rows),
         sideways=sideways,

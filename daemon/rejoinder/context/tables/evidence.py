@@ -41,7 +41,7 @@ FEATURES = (
 MOST_SPANS = 12
 MOST_TOKENS = 16
 LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
-DATE_SAID_OF_IT = 0.4
+DATE_SAID_OF_IT, UNTOLD_NUMBER = 0.4, 0.4
 EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
 _VAGUE = frozenset(("date", "date", "status", "category", "people", "bookings", "shift", "hours"))
 
@@ -278,7 +278,11 @@ def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
     """What the head, or of a sideways table the row's name, is asked for by meaning and by the kind of its values."""
     table = bearings.table
     n, m = len(table), len(table.columns)
-    concepts = [_concept(column.head, asking) if column.moment is None else 0.0 for column in table.columns]
+    stepped = {bracket.at for bracket in bearings.column_brackets}
+    concepts = [
+        0.0 if column.moment is not None or at in stepped else _concept(column.head, asking)
+        for at, column in enumerate(table.columns)
+    ]
     kinds = [_kind(held, asking.expected) for held in bearings.kinds]
     if not bearings.sideways:
         return _across(np.array(concepts), n), _across(np.array(kinds), n)
@@ -299,6 +303,8 @@ def _kind(held: frozenset[str], expected: frozenset[str]) -> float:
         return 1.0
     if "truth" in expected and "truth" in held:
         return 0.7
+    if "number" in held and "money" in asked:
+        return UNTOLD_NUMBER
     return -1.0 if asked and held else -0.5 if asked else 0.0
 
 

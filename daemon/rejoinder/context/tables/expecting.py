@@ -13,7 +13,7 @@ from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.values import is_blank, read_number, read_truth
 from rejoinder.context.tables.words import fold
 
-KINDS = frozenset("person date time duration money count place weight length area percent contact truth code".split())
+KINDS = frozenset("number person date time duration money count place weight length area percent contact truth code".split())
 ENOUGH = 0.6
 _ASKING: tuple[tuple[str, str], ...] = (
     (
@@ -143,7 +143,7 @@ def _of_numbers(folded: str, filled: Sequence[str], kind: str, about: str, found
     if _DURATION_HEAD.search(folded):
         more.add("duration")
     if not more and not found - {"count", "code", "date"} and kind == "integer" and not any(map(_COUNT_UNIT.match, units)):
-        more.add("count")
+        more |= {"count", "number"}
     is_priced = _MONEY.search(fold(about)) or re.search(r"\b(?:prices?|rates?|tariffs?|fees?|costs?|preise?)\b", fold(about))
     if not more - {"count"} and not found - {"count", "code", "date"} and (is_priced or kind == "decimal"):
         more.add("money")

@@ -15,7 +15,7 @@ from rejoinder.context.tables.wording import make_cue
 from rejoinder.context.tables.words import PADDING, fold, stems, tokenize
 from rejoinder.types import Passage, Retrieval
 
-FIRST = 0.2
+FIRST = 0.3
 MOST_UNSURE = 3
 LACKING = 0.5
 SAID = 0.6

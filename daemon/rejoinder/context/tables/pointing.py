@@ -168,6 +168,7 @@ def _unheld_kind(bearings: Bearings, asking: Asking) -> float:
     asked = asking.expected & _TELLING_KINDS
     if bearings.table.date_heads and asked & {"place", "person", "date"}:
         return 0.0
+    kinds |= {"money"} if "number" in kinds else set()
     return float(bool(asked) and not asked & kinds)
 
 

@@ -13,7 +13,7 @@ from rejoinder.context.tables.pointing import Pointed
 
 LEAST_LIKELY, SURELY = 0.15, 0.5
 SURE_BY_WORDS = 0.6
-UNLIKELY_WORTH = 0.5
+UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
 
 
 def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, personal: bool) -> list[Found]:
@@ -22,8 +22,10 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
         return list(by_words)
     first = by_words[0] if by_words else None
     cell = (pointed.row, pointed.column)
-    is_sure = pointed.likely >= SURELY
-    if first is not None and first.sure >= SURE_BY_WORDS and not (_may_be_wrong(first, cell) and is_sure):
+    is_sure = pointed.likely >= SURELY and (pointed.seen or pointed.plain["covered"] >= MOSTLY_COVERED)
+    if first is not None and first.sure >= SURE_BY_WORDS and not (
+        pointed.seen and is_sure and _may_be_wrong(first, cell)
+    ):
         if not pointed.seen or not _is_one_cell(first):
             return _settled(by_words, pointed)
         if pointed.likely < LEAST_LIKELY:
