@@ -58,6 +58,7 @@ MOST = {
     "found by words": 0.5, "unheld kind": -1.5, "unheld colour": -2.5, "unheld day": -2.5, "unaccounted names": -1.0,
     "unaccounted quantity": -0.6,
 }  # fmt: skip
+LEAST = {"rank": 1.2, "code": 1.5, "region": 0.8, "column bracket": 0.6, "day": 0.6}
 SETS = (
     table_questions, more_table_questions, unseen_table_questions, fresh_table_questions, spoken_table_questions,
 )  # fmt: skip
@@ -245,7 +246,7 @@ def fit_likely(rows: Floats, right: Floats, weight: Floats) -> tuple[Floats, flo
         slope = np.append(away @ rows + LIKELY_RIDGE * weights[:-1], away.sum())
         return float(value + LIKELY_RIDGE * float(weights[:-1] @ weights[:-1]) / 2), slope
 
-    bounds = [(None, MOST.get(name)) for name in PLAINNESS]
+    bounds = [(LEAST.get(name), MOST.get(name)) for name in PLAINNESS]
     start = np.zeros(len(PLAINNESS) + 1)
     fitted: Floats = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
     return fitted[:-1], float(fitted[-1])

@@ -31,7 +31,7 @@ def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrie
         passages = falling((*cells[:1], *others)[:k])
         return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
     if not cells:
-        return found
+        return replace(found, passages=falling(found.passages))
     if cells[0].score >= FIRST:
         kept = tuple(cells[:k])
         passages = falling((*kept, *others[: k - len(kept)]))

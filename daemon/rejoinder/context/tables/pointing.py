@@ -8,6 +8,7 @@ stands out says how likely it is right.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,9 +35,10 @@ PLAINNESS = (
     "rank", "code", "region", "unaccounted names", "personal", "concept without column", "several rows", "operation",
     "unaccounted quantity", "unheld kind", "unheld colour", "unheld day", "title", "key", "found by words", "found elsewhere",
 )  # fmt: skip
-MOST_AHEAD = 4.0
+MOST_AHEAD, UNTOLD_REASON = 4.0, 0.3
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
 _TELLING_KINDS = frozenset("person date time place weight area percent contact code money duration length".split())
+_REASON = re.compile(r"\b(?:why|how come|explain|tell me about|how (?:do|did|would) (?:you|we|they))\b|\bintroduc")
 COLOURS = frozenset(
     "blue red green black white grey gray yellow brown orange pink silver purple gold beige navy turquoise violet".split()
 )
@@ -107,6 +109,7 @@ def point(
     plain |= _by_words(all_bearings[at].table, (row, column), by_words)
     sure = weights.offset + sum(weights.likely[name] * plain[name] for name in PLAINNESS)
     likely = float(1.0 / (1.0 + np.exp(-np.clip(sure, -30.0, 30.0))))
+    likely *= UNTOLD_REASON if _REASON.search(asking.question.text) else 1.0
     is_seen = all_bearings[at].sight is not None and asking.vectors is not None
     return Pointed(table=all_bearings[at].table, row=row, column=column, likely=likely, plain=plain, seen=is_seen)
 
