@@ -126,6 +126,11 @@ def grounding_model_dir() -> Path:
     return PACKAGE_DATA / "grounding-model"
 
 
+def table_pointing_file() -> Path:
+    """The weights by which a cell of a table is pointed at."""
+    return PACKAGE_DATA / "table-pointing.json"
+
+
 def personas_dir() -> Path:
     """The personas that ship with the package."""
     return PACKAGE_DATA / "personas"

@@ -30,7 +30,7 @@ from rejoinder.context.ranking import Ranker
 from rejoinder.context.reading import read_in_child
 from rejoinder.context.search import Found, SearchIndex
 from rejoinder.context.store import OWN, ContextStore, Ids, Rows, Vectors
-from rejoinder.context.tables import TableShelf
+from rejoinder.context.tables import TableShelf, Told
 from rejoinder.context.tables.merging import with_cells
 from rejoinder.encoder import Encoder
 from rejoinder.errors import FieldError, NotReady
@@ -185,7 +185,7 @@ class Library:
             await asyncio.wait([encoding, matching], timeout=PATIENCE_MS / 1000)
             found = await self._search(index, query, matching, encoding, k)
         cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
-        cells = () if self.tables is None else await self.tables.find(question, previous=previous)
+        told = Told() if self.tables is None else await self.tables.look_up(question, previous=previous)
         return with_cells(
             Retrieval(
                 passages=found.passages,
@@ -194,7 +194,8 @@ class Library:
                 took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
                 answers=found.answers,
             ),
-            cells,
+            told,
+            question=question,
             k=k,
         )
 

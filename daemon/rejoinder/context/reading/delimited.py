@@ -1,4 +1,4 @@
-"""CSV and TSV: the delimiter and the quoting are found, numbers and dates are put in one form.
+"""CSV and TSV: the delimiter and the quoting are found; cells stay as they are written.
 
 Takes text; gives one `Grid`.
 """
@@ -9,7 +9,7 @@ import csv
 import io
 
 from rejoinder.context.contents import Contents, Grid
-from rejoinder.context.reading.column_forms import Rows, rewrite_columns
+from rejoinder.context.reading.column_forms import Rows, describe_columns
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
@@ -57,7 +57,7 @@ def read_delimited(text: str, delimiter: str) -> Contents:
     if len(rows) > most or any(len(row) > MOST_COLUMNS for row in rows):
         unread.append(f"Only the first {most:,} rows and {MOST_COLUMNS} columns were read.")
     rows = [row[:width] + [""] * (width - len(row)) for row in rows[:most]]
-    unread += rewrite_columns(rows)
+    unread += describe_columns(rows)
     grids = (Grid(name="", rows=tuple(tuple(row) for row in rows), first_row=first),) if rows else ()
     return Contents(format="tsv" if delimiter == "\t" else "csv", grids=grids, unread=tuple(unread))
 

@@ -20,13 +20,14 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:page|seite|página|pagina|pág\.?|str\.|sida|side)\s*(\d{1,3})\b", re.IGNORECASE)
 _FOOT = 14.0  # points: the page's last row or two
+_FIRST_PAGE = re.compile(r"\b(?:page|seite|página|pagina|pág\.?)\s*1(?:\s*(?:/|of|von|de|di)\s*1)?$", re.IGNORECASE)
 _EDGE = 0.11  # of the page's height, above and below
 
 
 def without_furniture(pages: Sequence[list[Piece]], *, keep_first: bool = False) -> list[list[Piece]]:
     """Pages without page numbers, and without the rows at their edges that other pages have there too."""
     if len(pages) < 2:
-        return [list(page) for page in pages]
+        return [list(page) if keep_first else _without_foot(page) for page in pages]
     edges = [_edge_pieces(page) for page in pages]
     count = Counter(key for page in edges for key in {_key(piece) for piece in page})
     needed = max(2, round(0.5 * len(pages))) if len(pages) > 2 else 2
@@ -38,6 +39,12 @@ def without_furniture(pages: Sequence[list[Piece]], *, keep_first: bool = False)
         gone = repeated | {id(piece) for piece in edge if _tells_page(piece.text, number + 1)}
         kept.append([piece for piece in page if id(piece) not in gone])
     return kept
+
+
+def _without_foot(page: Sequence[Piece]) -> list[Piece]:
+    """An only page without the row at its edge that ends in "page 1"."""
+    told = [piece for piece in _edge_pieces(page) if _FIRST_PAGE.search(piece.text.strip()) is not None]
+    return [piece for piece in page if piece not in told]
 
 
 def _tells_page(text: str, number: int) -> bool:

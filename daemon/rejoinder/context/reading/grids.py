@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rejoinder.context.contents import Grid
@@ -12,6 +13,7 @@ LONGEST_HEAD_CHARACTERS = 60
 LONGEST_CELL_CHARACTERS = 2_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})?")
 
 Cell = list[Item]
 
@@ -39,7 +41,8 @@ def _has_heads(rows: list[list[Cell]], texts: list[list[str]]) -> bool:
     first = [text for text in texts[0] if text]
     if len(rows) < 2 or len(first) < 2 or len(first) < len(texts[0]) - 1 or len(set(first)) < len(first):
         return False
-    if any(len(text) > LONGEST_HEAD_CHARACTERS or _is_value(text) for text in first):
+    dated = len(first) > 2 and not _is_value(first[0]) and all(map(_is_date, first[1:]))
+    if any(len(text) > LONGEST_HEAD_CHARACTERS or (_is_value(text) and not dated) for text in first):
         return False
     if sum(len(row) == len(texts[0]) for row in texts) < 0.7 * len(texts):
         return False
@@ -60,6 +63,10 @@ def _is_value(text: str) -> bool:
     """Mostly digits: a number, a date, an amount; a year alone can be a head."""
     digits = sum(map(str.isdigit, text))
     return digits * 2 >= len(text.replace(" ", "")) and not (len(text) == 4 and text.isdecimal())
+
+
+def _is_date(text: str) -> bool:
+    return _DATE.fullmatch(text.strip()) is not None
 
 
 def _is_bold(cell: Cell) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from rejoinder.context.contents import Block, Contents
 from rejoinder.context.reading.archives import open_archive
-from rejoinder.context.reading.column_forms import in_one_form
 from rejoinder.context.reading.delimited import find_delimiter, read_delimited
 from rejoinder.context.reading.markdown import looks_like_markdown, read_markdown_items
 from rejoinder.context.reading.outline import Item, make_outline
@@ -112,7 +111,7 @@ def _outlined(
         format=name,
         title=title,
         blocks=tuple(_placed(block, title, above) for block in outline.blocks),
-        grids=tuple(in_one_form(grid) for grid in outline.grids),
+        grids=tuple(outline.grids),
         unread=tuple(unread),
         pages=pages,
     )

@@ -19,7 +19,6 @@ LONGEST_BLOCK_CHARACTERS = 2_000
 LONGEST_HEADING_CHARACTERS = 140
 LONGEST_HEADING_WORDS = 14
 LONGEST_LEAD_CHARACTERS = 160
-LONGEST_NUMBERED_WORDS = 8
 _LARGER_BY = 1.12
 _SENTENCES = re.compile(r"(?<=[.!?。])\s+")
 _UNFINISHED = (".", ",", ";", "!")
@@ -144,22 +143,16 @@ def _levels(items: Sequence[Item]) -> list[int]:
         return styled
     body = _body_look(items)
     heads = [
-        isinstance(item, Line) and _looks_like_heading(_without_number(item, following), body)
-        for item, following in zip(items, [*items[1:], None], strict=False)
+        isinstance(item, Line) and (_looks_like_heading(item, body) or _is_numbered_heading(items, number, body))
+        for number, item in enumerate(items)
     ]
+    heads = [head and not _is_subtitle(items, heads, number) for number, head in enumerate(heads)]
     looks = sorted({_look(item) for item, head in zip(items, heads, strict=True) if head and isinstance(item, Line)})
     rank = {look: max(styled, default=0) + len(looks) - number for number, look in enumerate(looks)}
     return [
         level or (min(rank[_look(item)], 6) if head and isinstance(item, Line) else 0)
         for item, head, level in zip(items, heads, styled, strict=True)
     ]
-
-
-def _without_number(line: Line, following: Item | None) -> Line:
-    """ "6. Prices" above a paragraph is no bullet of a list."""
-    text = isinstance(following, Line) and not following.bullet and _look(following) != _look(line)
-    numbered = line.bullet and text and not line.text.endswith(".") and len(line.text.split()) <= LONGEST_NUMBERED_WORDS
-    return replace(line, bullet=False, gap=True) if numbered else line
 
 
 def _body_look(items: Sequence[Item]) -> Look:
@@ -181,6 +174,25 @@ def _looks_like_heading(line: Line, body: Look) -> bool:
     if body[0] and size > _LARGER_BY * body[0]:
         return True
     return bold and not body[1] and size >= body[0] and (line.gap or line.fresh)
+
+
+def _is_numbered_heading(items: Sequence[Item], number: int, body: Look) -> bool:
+    """ "6. Prices" in bold above text that is neither: its number alone makes no bullet of it."""
+    line = items[number]
+    following = items[number + 1] if number + 1 < len(items) else None
+    if not isinstance(line, Line) or not line.bullet or not isinstance(following, Line):
+        return False
+    plain = replace(line, bullet=False, gap=True)
+    return _looks_like_heading(plain, body) and not following.bullet and _look(following) != _look(line)
+
+
+def _is_subtitle(items: Sequence[Item], heads: Sequence[bool], number: int) -> bool:
+    """The only line of its look right below the title, as a firm's name and town: no part of the text is under it."""
+    line, above = items[number], items[0]
+    if number != 1 or not heads[0] or not isinstance(line, Line) or not isinstance(above, Line):
+        return False
+    looks = [_look(item) for item, head in zip(items, heads, strict=True) if head and isinstance(item, Line)]
+    return len(looks) > 2 and looks.count(_look(line)) == 1 and looks.count(_look(above)) == 1
 
 
 def _look(line: Line) -> Look:

@@ -37,6 +37,7 @@ class Computed:
     value: str
     cells: tuple[tuple[int, int], ...]
     where: str = ""
+    is_extreme: bool = False
 
 
 def compute(
@@ -159,7 +160,7 @@ def _computed(table: Table, operation: Kind, value: float, chosen: Cells, cells:
         best = _pairs(chosen[:MOST_EXTREMES])
         winners = "; ".join(f"{table.name(row)} ({table.columns[at].head})" for row, at in best)
         text = f"{_WORDS[operation]} {what}: {said}, {winners} (of {len(cells)} cells, {_range(table, cells)})."
-        return Computed(text=text, value=said, cells=best, where=_range(table, cells))
+        return Computed(text=text, value=said, cells=best, where=_range(table, cells), is_extreme=True)
     shown = _pairs(cells[:MOST_CELLS_NAMED])
     named = "; ".join(f"{table.name(row)} {table.cell(row, at)}" for row, at in shown)
     more = f" and {len(cells) - MOST_CELLS_NAMED} more" if len(cells) > MOST_CELLS_NAMED else ""
@@ -182,7 +183,7 @@ def _first_or_last(table: Table, operation: Kind, rows: Sequence[int], column: i
     word = "Latest" if operation == "highest" else "Earliest"
     names = "; ".join(table.name(row) for row, _ in cells)
     head, said = table.columns[column].head, table.cell(*cells[0])
-    return Computed(text=f"{word} {head}: {said}, {names}.", value=said, cells=cells)
+    return Computed(text=f"{word} {head}: {said}, {names}.", value=said, cells=cells, is_extreme=True)
 
 
 def _range(table: Table, cells: Cells) -> str:

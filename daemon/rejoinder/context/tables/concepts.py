@@ -235,6 +235,8 @@ def concepts_of_head(head: str) -> frozenset[str]:
     found = {concept.name for concept in CONCEPTS if concept.heads & known or _in_compound(concept.heads, known)}
     if re.search(r"[€$£]", head) and "sales" not in found:
         found.add("price")
+    if re.search(r"\bin charge\b", head, re.IGNORECASE):
+        found = (found - {"price"}) | {"person"}
     return frozenset(found)
 
 

@@ -141,7 +141,9 @@ def _find_head(cells: Cells, rows: Sequence[int], places: Sequence[int]) -> tupl
         return 0, 0
     for at, number in enumerate(rows[: min(MOST_CANDIDATES, len(rows) - 1)]):
         filled = [cells[number][place] for place in places if cells[number][place]]
-        if len(filled) * 2 >= widest and (all(map(_may_be_head, filled)) or _is_axis(cells[number], places)):
+        measured = _measured_heads(cells, rows[at:], places)
+        named = all(place in measured or _may_be_head(cells[number][place]) for place in places if cells[number][place])
+        if len(filled) * 2 >= widest and (named or _is_axis(cells[number], places)):
             above = int(at > 0 and _spans(cells[rows[at - 1]], cells[number], places))
             return at - above, 1 + above + _further_heads(cells, rows[at:], places)
     return 0, 0
@@ -159,9 +161,37 @@ def _is_data(cells: Cells, rows: Sequence[int], places: Sequence[int]) -> bool:
     """Whether the first row is of the same kinds as those beneath it, numbers among them: a table without a head."""
     first = _kinds(cells[rows[0]], places)
     beneath = [_kinds(cells[number], places) for number in rows[1:SAMPLED_ROWS]]
-    if _is_axis(cells[rows[0]], places) or "value" not in first:
+    if _is_axis(cells[rows[0]], places) or "value" not in first or _measured_heads(cells, rows, places):
         return False
     return sum(1 for kinds in beneath if kinds == first) >= 0.6 * len(beneath)
+
+
+def _measured_heads(cells: Cells, rows: Sequence[int], places: Sequence[int]) -> set[int]:
+    """Where the first row says a quantity that what stands beneath is for: "10 pcs" over prices, or 1, 10 and 50."""
+    first, beneath = cells[rows[0]], [cells[number] for number in rows[1:SAMPLED_ROWS]]
+    found = set()
+    for place in places:
+        number = read_number(first[place])
+        if number is None or not number.unit or _says_when(first[place]) or first[place][:1] in "€$£¥":
+            continue
+        units = [held.unit for row in beneath if (held := read_number(row[place])) is not None]
+        if number.unit.upper() != number.unit and units and units.count(number.unit) * 2 <= len(units):
+            found.add(place)
+    return found or _rising_heads(first, beneath, places)
+
+
+def _rising_heads(first: Sequence[str], beneath: Sequence[Sequence[str]], places: Sequence[int]) -> set[int]:
+    """Behind words plain numbers that rise, over rows that do not."""
+    rises = [_rises([row[place] for place in places]) for row in beneath]
+    return set(places[1:]) if _rises([first[place] for place in places]) and 5 * sum(rises) <= len(rises) else set()
+
+
+def _rises(texts: Sequence[str]) -> bool:
+    numbers = [read_number(text) for text in texts[1:]]
+    if len(numbers) < 3 or not is_words(texts[0]):
+        return False
+    values = [number.value for number in numbers if number is not None and number.whole and not number.unit]
+    return len(values) == len(numbers) and all(one < other for one, other in pairwise(values))
 
 
 def _is_axis(row: Sequence[str], places: Sequence[int]) -> bool:

@@ -1,28 +1,58 @@
-"""Cells beside the passages of the other documents: sure ones first, with their cue; unsure ones behind."""
+"""Cells beside the passages of the other documents: likely ones first, with their cue; unlikely ones behind.
+
+What a table plainly lacks is answered by no other document either, unless that says the question's own words. The
+scores of what is given never rise.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rejoinder.context.tables.shelf import SURE
+from rejoinder.context.tables.pointing import LIKELY
+from rejoinder.context.tables.shelf import Told
 from rejoinder.context.tables.wording import make_cue
+from rejoinder.context.tables.words import PADDING, fold, stems, tokenize
 from rejoinder.types import Passage, Retrieval
 
+FIRST = 0.3
 MOST_UNSURE = 3
+LACKING = 0.5
+SAID = 0.6
 
 
-def with_cells(found: Retrieval, cells: Sequence[Passage], *, k: int) -> Retrieval:
-    """At most `k` passages. With a sure cell the question is answered, and the cue quotes the cells."""
-    if not cells:
-        return found
+def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrieval:
+    """At most `k` passages. With a likely cell the question is answered, and the cue quotes the cells."""
+    cells = told.passages
     asked = {cell.passage for cell in cells}
     others = tuple(passage for passage in found.passages if passage.passage not in asked)
-    if cells[0].score >= SURE:
+    if told.lacks and not any(_says(passage, question) for passage in others):
+        others = tuple(replace(passage, score=round(LACKING * passage.score, 4)) for passage in others)
+        passages = falling((*cells[:1], *others)[:k])
+        return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
+    if not cells:
+        return replace(found, passages=falling(found.passages))
+    if cells[0].score >= FIRST:
         kept = tuple(cells[:k])
-        passages = (*kept, *others[: k - len(kept)])
-        return replace(
-            found, passages=passages, cue=make_cue(kept), no_answer=False, answers=max(found.answers, cells[0].score)
-        )
+        passages = falling((*kept, *others[: k - len(kept)]))
+        answers = max(kept[0].score, min(found.answers, LIKELY))
+        unsure = kept[0].score < LIKELY and found.no_answer
+        return replace(found, passages=passages, cue=make_cue(kept), no_answer=unsure, answers=answers)
     kept = tuple(cells[: min(MOST_UNSURE, k)])
-    return replace(found, passages=(*others[: k - len(kept)], *kept))
+    return replace(found, passages=falling((*others[: k - len(kept)], *kept)))
+
+
+def falling(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Each no higher than the one before it."""
+    kept: list[Passage] = []
+    for passage in passages:
+        most = kept[-1].score if kept else passage.score
+        kept.append(passage if passage.score <= most else replace(passage, score=most))
+    return tuple(kept)
+
+
+def _says(passage: Passage, question: str) -> bool:
+    """Whether a passage holds most of the question's words."""
+    asked = {token.stem for token in tokenize(fold(question)) if token.means_something and token.word not in PADDING}
+    held = set(stems(f"{passage.heading} {passage.text}"))
+    return len(asked) > 1 and len(asked & held) >= SAID * len(asked)

@@ -28,8 +28,9 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _WEEKDAY_IN_FRONT = re.compile(rf"^(?:{_DAY})[.,]?\s+(?=\d|{_MONTH})")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?$")
-_DOTTED = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?$")
-_SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$")
+_CLOCK = r"(?:[ t](\d{1,2}):(\d{2})(?::\d{2})?)?"
+_DOTTED = re.compile(rf"^(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|\d{{2}})?{_CLOCK}$")
+_SLASHED = re.compile(rf"^(\d{{1,2}})[/-](\d{{1,2}})[/-](\d{{4}}|\d{{2}}){_CLOCK}$")
 _SHORT_SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 _NAMED = re.compile(rf"^(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]*({_MONTH})\.?(?:[\s,'-]+(\d{{4}}|\d{{2}}))?$")
 _AMERICAN = re.compile(rf"^({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?$")
@@ -128,16 +129,23 @@ def _read_day(plain: str, month_first: bool) -> Moment | None:
         at = int(hour) * 60 + int(minute) if hour and (hour, minute) != ("00", "00") else None
         return _checked(int(year), int(month), int(day), minute=at)
     if match := _DOTTED.match(plain):
-        return _checked(_year(match[3]), int(match[2]), int(match[1]))
+        return _checked(_year(match[3]), int(match[2]), int(match[1]), minute=_clock(match))
     if match := _SLASHED.match(plain) or _SHORT_SLASHED.match(plain):
         first, second = int(match[1]), int(match[2])
         month, day = (first, second) if month_first else (second, first)
-        return _checked(_year(match[3] if match.re is _SLASHED else None), month, day)
+        is_long = match.re is _SLASHED
+        return _checked(_year(match[3] if is_long else None), month, day, minute=_clock(match) if is_long else None)
     if match := _NAMED.match(plain):
         return _checked(_year(match[3]), MONTHS[match[2]], int(match[1]))
     if match := _AMERICAN.match(plain):
         return _checked(_year(match[3]), MONTHS[match[1]], int(match[2]))
     return None
+
+
+def _clock(match: re.Match[str]) -> int | None:
+    """Midnight says nothing of the time."""
+    hour, minute = match[4], match[5]
+    return (int(hour) * 60 + int(minute) or None) if hour else None
 
 
 def _read_longer(plain: str) -> Moment | None:

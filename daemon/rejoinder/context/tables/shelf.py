@@ -16,13 +16,16 @@ from datetime import date, datetime
 
 from rejoinder.context.contents import Grid
 from rejoinder.context.tables.asking import Found, ask_table
+from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.changes import CellChange, compare
 from rejoinder.context.tables.checking import check_table
+from rejoinder.context.tables.evidence import read_asking
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
-from rejoinder.context.tables.meaning import Meanings
+from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
 from rejoinder.context.tables.question import TableQuestion, read_question
 from rejoinder.context.tables.series import Series
 from rejoinder.context.tables.table import Table, read_tables
+from rejoinder.context.tables.weighing import weigh_together
 from rejoinder.context.tables.wording import make_passages, row_passages
 from rejoinder.encoder import Encoder
 from rejoinder.types import Finding, Passage
@@ -34,7 +37,7 @@ MOST_TABLES_AT_ONCE = 2
 NEARLY_AS_SURE = 0.9
 LEAST_SURE = 0.3
 SURE = 0.6
-REPHRASED = 0.9
+MOST_CELLS_SEEN = 12_000
 MOST_ROWS_AS_PASSAGES = 500
 KEPT_ISSUED = 64
 KEPT_OUTLOOKS = 128
@@ -54,6 +57,14 @@ class _Issued:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """`lacks`: a table is asked for a row, a column or a day that it does not hold."""
+
+    passages: tuple[Passage, ...] = ()
+    lacks: bool = False
+
+
 def local_today() -> date:
     return datetime.now().astimezone().date()
 
@@ -63,8 +74,9 @@ class TableShelf:
 
     def __init__(self, *, today: Callable[[], date] = local_today, encoder: Encoder | None = None) -> None:
         self.today = today
-        self._meanings = Meanings(encoder)
+        self._sights = Sights(encoder)
         self._tables: dict[str, tuple[Table, ...]] = {}
+        self._bearings: dict[str, tuple[Bearings, ...]] = {}
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._listeners: list[Listener] = []
         self._issued: OrderedDict[str, _Issued] = OrderedDict()
@@ -81,13 +93,16 @@ class TableShelf:
             before = self._tables.get(document, ())
             loop = asyncio.get_running_loop()
             read = lambda: self._read(document, label, tuple(grids), source, read_at, before)  # noqa: E731
-            tables, changes = await loop.run_in_executor(self._reading, read)
+            tables, bearings, changes = await loop.run_in_executor(self._reading, read)
             self._drop({document})
             if tables:
                 self._tables = {**self._tables, document: tables}
+                self._bearings = {**self._bearings, document: bearings}
             if any(may_be_forecast(table) for table in tables):
                 self._forecasting.submit(warm)
             await self._tell(changes, {document})
+            seen = await loop.run_in_executor(self._reading, self._look, bearings)
+            self._bearings = {**self._bearings, document: seen} if tables else self._bearings
             findings = await loop.run_in_executor(self._reading, self._check, tables)
             self._findings = {**self._findings, document: findings} if tables else self._findings
 
@@ -113,22 +128,26 @@ class TableShelf:
 
     def ask(self, question: str, *, previous: Sequence[str] = (), today: date | None = None) -> tuple[Passage, ...]:
         """The cells that answer, best first; () where no table is asked. Forecasts only where known already."""
-        passages, _ = self._ask(question, tuple(previous), today or self.today())
-        return passages
+        told, _ = self._ask(question, tuple(previous), today or self.today())
+        return told.passages
 
     async def find(
         self, question: str, *, previous: Sequence[str] = (), today: date | None = None
     ) -> tuple[Passage, ...]:
         """As `ask`, off the event loop, and waits a bounded time for a forecast where one is asked for."""
+        return (await self.look_up(question, previous=previous, today=today)).passages
+
+    async def look_up(self, question: str, *, previous: Sequence[str] = (), today: date | None = None) -> Told:
+        """What `find` gives, and whether a table that is asked lacks what is asked for."""
         if not self._tables:
-            return ()
+            return Told()
         day, loop = today or self.today(), asyncio.get_running_loop()
-        passages, wished = await asyncio.to_thread(self._ask, question, tuple(previous), day)
+        told, wished = await asyncio.to_thread(self._ask, question, tuple(previous), day)
         if wished is None:
-            return passages
+            return told
         work = loop.run_in_executor(self._forecasting, self._look_ahead, wished)
         done, _ = await asyncio.wait([work], timeout=FORECAST_PATIENCE_S)
-        return (await asyncio.to_thread(self._ask, question, tuple(previous), day))[0] if done else passages
+        return (await asyncio.to_thread(self._ask, question, tuple(previous), day))[0] if done else told
 
     async def close(self) -> None:
         for executor in (self._reading, self._forecasting):
@@ -138,7 +157,7 @@ class TableShelf:
 
     def _read(
         self, document: str, label: str, grids: Sequence[Grid], source: str, read_at: str, before: Sequence[Table]
-    ) -> tuple[tuple[Table, ...], tuple[CellChange, ...]]:
+    ) -> tuple[tuple[Table, ...], tuple[Bearings, ...], tuple[CellChange, ...]]:
         tables = tuple(
             table
             for number, grid in enumerate(grids)
@@ -148,23 +167,34 @@ class TableShelf:
         )
         for table in tables:
             table.prepare()
-        return tables, compare(before, tables)
+        bearings = tuple(taken for table in tables if (taken := take_bearings(table)) is not None)
+        return tables, bearings, compare(before, tables)
+
+    def _look(self, bearings: Sequence[Bearings]) -> tuple[Bearings, ...]:
+        """With vectors, as far as the whole shelf's cells stay within what is looked at."""
+        room = MOST_CELLS_SEEN - sum(len(held.names) * len(held.kinds) for held in self._all_bearings() if held.sight)
+        seen = []
+        for taken in bearings:
+            room -= len(taken.names) * len(taken.kinds)
+            seen.append(replace(taken, sight=self._sights.look(taken.table)) if room >= 0 else taken)
+        return tuple(seen)
 
     def _check(self, tables: Sequence[Table]) -> tuple[Finding, ...]:
         today = self.today()
-        for table in tables:
-            self._meanings.learn(table)
         return tuple(finding for table in tables for finding in check_table(table, today))[:MOST_FINDINGS]
 
     def _drop(self, documents: Collection[str]) -> None:
         self._tables = {document: held for document, held in self._tables.items() if document not in documents}
+        self._bearings = {document: held for document, held in self._bearings.items() if document not in documents}
         self._findings = {document: held for document, held in self._findings.items() if document not in documents}
 
-    def _ask(self, text: str, previous: tuple[str, ...], today: date) -> tuple[tuple[Passage, ...], Series | None]:
+    def _ask(self, text: str, previous: tuple[str, ...], today: date) -> tuple[Told, Series | None]:
         """The passages, and the forecast that is still to be made for them."""
         question = read_question(text, today)
         earlier = tuple(read_question(said, today) for said in previous[-6:] if said.strip())
         answers = self._answers(question, earlier, today)
+        pointed = self._point(text, previous, today, answers[0] if answers else None)
+        answers = weigh_together(answers, pointed, personal=question.personal)
         passages: OrderedDict[str, Passage] = OrderedDict()
         wished: Series | None = None
         for found in answers[:MOST_TABLES_AT_ONCE]:
@@ -176,18 +206,25 @@ class TableShelf:
             for passage in make_passages(found, question.text, known):
                 passages.setdefault(passage.passage, passage)
             self._keep_issued(tuple(passages.values()), text, previous, today)
-        return tuple(passages.values())[:MOST_PASSAGES], wished
+        lacks = pointed is not None and pointed.lacks and not (answers and answers[0].sure >= SURE)
+        return Told(passages=tuple(passages.values())[:MOST_PASSAGES], lacks=lacks), wished
 
     def _answers(self, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> list[Found]:
-        """The surest first. Where no table is sure, other words for the same are tried, and trusted a little less."""
-        asked = [(table, ask_table(table, question, earlier, today)) for table in self._all()]
-        answers = [found for _, found in asked if found is not None]
-        if not question.personal and not any(found.sure >= SURE for found in answers):
-            for table, _ in asked:
-                if (text := self._meanings.rephrase(question, table)) is not None:
-                    found = ask_table(table, read_question(text, today), earlier, today)
-                    answers += [replace(found, sure=found.sure * REPHRASED)] if found is not None else []
+        """By the words of the question, the surest first."""
+        answers = [found for table in self._all() if (found := ask_table(table, question, earlier, today)) is not None]
         return sorted((found for found in answers if found.sure >= LEAST_SURE), key=lambda found: -found.sure)
+
+    def _point(self, text: str, previous: tuple[str, ...], today: date, by_words: Found | None) -> Pointed | None:
+        bearings = self._all_bearings()
+        if not bearings:
+            return None
+        asking = read_asking(text, previous, today, [held.table for held in bearings])
+        spans = [asking.question.text[start:end] for start, end in asking.spans]
+        asking = replace(asking, vectors=self._sights.ask([*spans, text]))
+        return point(bearings, asking, shipped_weights(), by_words)
+
+    def _all_bearings(self) -> list[Bearings]:
+        return [bearings for held in self._bearings.values() for bearings in held]
 
     def _all(self) -> list[Table]:
         return [table for held in self._tables.values() for table in held]
@@ -229,7 +266,7 @@ class TableShelf:
             if issued.document not in documents:
                 continue
             found, _ = self._ask(issued.question, issued.previous, issued.today)
-            now = next((one.text for one in found if one.passage == passage), "")
+            now = next((one.text for one in found.passages if one.passage == passage), "")
             if now != issued.text:
                 changes.append(CellChange(passage=passage, was=issued.text, now=now))
                 self._issued[passage] = replace(issued, text=now)

@@ -26,6 +26,7 @@ from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, is_near, stems
 MOST_KEY_COLUMNS = 3
 FEWEST_DISTINCT = 0.8
 SHORTEST_NOUN = 3
+SHORTEST_COMPOUND = 7
 MOST_ROWS = 100_000
 LONGEST_CELL_CHARACTERS = 160
 LONGEST_NAME_CHARACTERS = 48
@@ -79,6 +80,12 @@ class Table:
         own = ", ".join(cells[key] for key in self.keys if cells[key])
         group = self.groups[row]
         return f"{group}, {own}" if group and own and group not in own else own or group or f"row {self.numbers[row]}"
+
+    def called(self, row: int) -> str:
+        """A row's name with its first cell, which people go by even where other cells tell the rows apart."""
+        name, first = self.name(row), self.rows[row][0]
+        is_name = self.columns[0].names or self.columns[0].kind in ("date", "time")
+        return f"{first}, {name}" if is_name and first and first not in name else name
 
     def cell(self, row: int, column: int) -> str:
         return self.rows[row][column][:LONGEST_CELL_CHARACTERS]
@@ -202,6 +209,10 @@ class Table:
             for other in self._by_shape.get((word[:1], length), ()):
                 if is_near(word, other):
                     return _weighted(self.postings[other], NEAR_WEIGHT)
+        if len(word) >= SHORTEST_COMPOUND and len(self.postings) <= MOST_WORDS_WITH_PARTS:
+            held = [other for other in self.postings if len(other) > 3 and word.endswith(other)]
+            if held:
+                return _weighted(self.postings[max(held, key=len)], PART_WEIGHT)
         if len(self.postings) <= MOST_WORDS_WITH_PARTS:
             for other in self.postings:
                 if len(other) > len(word) + 2 and (other.endswith(word) or (len(word) > 4 and other.startswith(word))):
@@ -297,7 +308,15 @@ def _key_rank(column: Column, texts: Sequence[str], kept: Sequence[int]) -> int:
         return -1 if _names_people(column, filled) else 0
     if column.is_numeric and column.place > 0:
         return 7 if _is_a_measure(column) else 9
+    if column.kind == "date" and column.place == 0 and _is_week(column):
+        return -1
     return {"identifier": 2, "date": 1, "time": 3}.get(column.kind, 4 if column.place == 0 else 9)
+
+
+def _is_week(column: Column) -> bool:
+    """Days of the week alone, each once: what is said of them is the rows' and no name of theirs."""
+    days = [moment.weekday for moment in column.moments or () if moment is not None and moment.date is None]
+    return len(days) > 2 and None not in days and len(set(days)) == len(days)
 
 
 def _names_people(column: Column, filled: Sequence[str]) -> bool:

@@ -54,7 +54,12 @@ def make_passages(found: Found, question: str, forecast: Forecast | None = None)
 
 
 def cell_text(table: Table, row: int, column: int) -> str:
-    return f"{table.name(row)} · {table.columns[column].head}: {table.cell(row, column)}"
+    """A cell with its row's name and its head; what names the row is told with all that the row says."""
+    if column in table.keys[:1] and len(table.columns) <= MOST_CELLS_OF_A_ROW:
+        others = [at for at in range(len(table.columns)) if at != column and table.rows[row][at]]
+        return " · ".join(f"{table.columns[at].head}: {table.cell(row, at)}" for at in (column, *others))
+    name = table.name(row) if column == 0 else table.called(row)
+    return f"{name} · {table.columns[column].head}: {table.cell(row, column)}"
 
 
 def row_text(table: Table, row: int, shown: set[int]) -> str:

@@ -54,7 +54,7 @@ _ALIKE = (
     ("phone", "telephone", "telefon"), ("child", "children", "kid", "junior", "kinder"),
     ("adult", "grown", "erwachsene"),
     ("dinner", "supper", "abendessen"), ("lunch", "mittagessen"), ("breakfast", "fruhstuck"), ("park", "parking"),
-    ("sup", "paddle", "paddleboard"), ("fee", "charge"),
+    ("sup", "paddle", "paddleboard"), ("fee", "charge"), ("top", "upper"), ("bottom", "lower"),
 )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def join_lines(lines: Sequence[Line]) -> list[Line]:
     block: _Open | None = None
     for line in lines:
         if block is not None and _goes_on(block, line):
-            block = replace(block, text=_glue(block.text, line.text, vocabulary), last=line)
+            block = replace(block, text=glue(block.text, line.text, vocabulary), last=line)
             continue
         if block is not None:
             blocks.append(replace(block.first, text=block.text))
@@ -121,7 +121,8 @@ def _is_full(last: Line, line: Line) -> bool:
     return last.right + (len(word) + 1) * per_character > last.width - 2 * per_character
 
 
-def _glue(before: str, after: str, vocabulary: Iterable[str]) -> str:
+def glue(before: str, after: str, vocabulary: Iterable[str]) -> str:
+    """Two lines as one; a word cut by a hyphen is made whole where `vocabulary` or the language has it."""
     cut = _cut_word(before)
     rest = _FIRST_WORD.match(after)
     if cut is None or rest is None or not after[:1].islower():

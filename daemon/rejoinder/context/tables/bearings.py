@@ -1,0 +1,147 @@
+"""What a short table is pointed into by: vectors of its cells, rows and heads, its brackets, codes and kinds of values.
+
+Takes a table and a sentence encoder; gives `Bearings`. Vectors of texts are kept, so that a changed cell costs one.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rejoinder.context.tables.brackets import Bracket, read_brackets
+from rejoinder.context.tables.concepts import concepts_of_head
+from rejoinder.context.tables.expecting import held_kinds
+from rejoinder.context.tables.spoken import bare
+from rejoinder.context.tables.table import Table
+from rejoinder.encoder import Encoder
+from rejoinder.errors import NotReady
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+MOST_CELLS = 600
+MOST_ROWS = 80
+MOST_KEPT_TEXTS = 20_000
+LONGEST_TEXT_CHARACTERS = 200
+ATTRIBUTES = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """Unit vectors: `cells` (rows x columns, d), `rows` (rows, d), `names` (rows, d), `heads` (columns, d)."""
+
+    cells: Vectors
+    rows: Vectors
+    names: Vectors
+    heads: Vectors
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bearings:
+    """`kinds`: of values, for each column, and for each row of a table that has its attributes down the side."""
+
+    table: Table
+    names: tuple[str, ...]
+    kinds: tuple[frozenset[str], ...]
+    row_kinds: tuple[frozenset[str], ...]
+    column_brackets: tuple[Bracket, ...]
+    row_brackets: tuple[Bracket, ...]
+    codes: tuple[frozenset[str], ...]
+    sideways: bool
+    sight: Sight | None = None
+
+
+def take_bearings(table: Table) -> Bearings | None:
+    """None of a table that is too long to be looked at cell by cell."""
+    if len(table) > MOST_ROWS or len(table) * len(table.columns) > MOST_CELLS or not len(table):
+        return None
+    names = tuple(table.called(row) for row in range(len(table)))
+    about = f"{table.heading} {table.label}"
+    texts = list(zip(*table.rows, strict=True))
+    sideways = _is_sideways(table)
+    brackets = read_brackets(
+        ["" if column.moment is not None or at in table.keys else column.head for at, column in enumerate(table.columns)]
+    )
+    kinds = [
+        held_kinds(column.head, column.kind, cells, about) for column, cells in zip(table.columns, texts, strict=True)
+    ]
+    for bracket in brackets:  # what so many cost, and not how many there are
+        if table.columns[bracket.at].kind == "decimal":
+            kinds[bracket.at] = kinds[bracket.at] - {"count"} | {"money"}
+    return Bearings(
+        table=table,
+        names=names,
+        kinds=tuple(kinds),
+        row_kinds=tuple(held_kinds(table.rows[row][0], "", table.rows[row][1:], "") for row in range(len(table)))
+        if sideways
+        else (),
+        column_brackets=brackets,
+        row_brackets=read_brackets(["" if table.columns[0].kind in ("date", "time") else row[0] for row in table.rows]),
+        codes=tuple(frozenset(bare(cell) for cell in row if any(map(str.isdigit, cell))) for row in table.rows),
+        sideways=sideways,
+    )
+
+
+def _is_sideways(table: Table) -> bool:
+    """Whether attributes stand down the side and things side by side: most first cells are such as heads are."""
+    first = [row[0] for row in table.rows]
+    if len(table.columns) < 3 or len(first) < 3 or len(set(first)) < len(first):
+        return False
+    down = sum(1 for text in first if concepts_of_head(text)) / len(first)
+    across = sum(1 for column in table.columns[1:] if concepts_of_head(column.head)) / (len(table.columns) - 1)
+    mixed = sum(1 for column in table.columns[1:] if column.kind == "text") * 2 >= len(table.columns) - 1
+    return down >= ATTRIBUTES and down > across and mixed
+
+
+class Sights:
+    """Makes and keeps the vectors. Without a model there are none, and the words alone must do."""
+
+    def __init__(self, encoder: Encoder | None) -> None:
+        self._encoder = encoder
+        self._kept: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+
+    def look(self, table: Table) -> Sight | None:
+        names = [table.called(row) for row in range(len(table))]
+        heads = [column.head for column in table.columns]
+        cells = [
+            f"{head} of {name}: {table.cell(row, at)}" for row, name in enumerate(names) for at, head in enumerate(heads)
+        ]
+        rows = [
+            f"{name}: {', '.join(dict.fromkeys(cell for cell in table.rows[row] if cell and cell not in name))}"
+            for row, name in enumerate(names)
+        ]
+        texts = [text[:LONGEST_TEXT_CHARACTERS] for text in (*cells, *rows, *names, *heads)]
+        vectors = self._vectors(texts)
+        if vectors is None:
+            return None
+        ends = np.cumsum([len(cells), len(rows), len(names)])
+        first, second, third, fourth = np.split(vectors, ends)
+        return Sight(cells=first, rows=second, names=third, heads=fourth)
+
+    def ask(self, texts: Sequence[str]) -> Vectors | None:
+        """Of a question's words: a few milliseconds."""
+        if self._encoder is None or not texts:
+            return None
+        try:
+            return self._encoder.encode(list(texts))
+        except NotReady:
+            return None
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors | None:
+        missing = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        fresh = self.ask(missing) if missing else None
+        if missing and fresh is None:
+            return None
+        known = {text: self._kept[text] for text in texts if text in self._kept}
+        if fresh is not None:
+            known.update(zip(missing, fresh, strict=True))
+            self._kept.update(zip(missing, fresh, strict=True))
+        while len(self._kept) > MOST_KEPT_TEXTS:
+            self._kept.popitem(last=False)
+        return np.stack([known[text] for text in texts])

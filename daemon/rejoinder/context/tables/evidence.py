@@ -1,0 +1,416 @@
+"""What speaks for each cell of a short table being the one that is asked for, as numbers between -1 and 1.
+
+Takes a table's bearings and a question; gives (rows, columns, features) of `FEATURES`. A word counts once: for the row
+or for the column, whichever it fits better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rejoinder.context.tables.bearings import Bearings
+from rejoinder.context.tables.brackets import Bracket, holding, is_of_kind
+from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
+from rejoinder.context.tables.expecting import expected_kinds
+from rejoinder.context.tables.matching import dated_columns, dated_rows
+from rejoinder.context.tables.question import TableQuestion, covers, read_question
+from rejoinder.context.tables.ranks import Rank, find_rank, ranked
+from rejoinder.context.tables.regions import lies_in
+from rejoinder.context.tables.spoken import Quantity, bare, find_codes, find_quantities, rewrite_numbers
+from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.values import is_blank
+from rejoinder.context.tables.when import Asked
+from rejoinder.context.tables.words import PADDING, STOP_WORDS, SYNONYMS, Token, stems
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+FEATURES = (
+    "cell alike", "row alike", "head alike", "name word alike", "name word apart", "head word alike", "head word apart",
+    "row words", "name said", "head words", "concept", "kind", "asked itself", "day", "column bracket", "row bracket",
+    "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names", "named by itself",
+)  # fmt: skip
+MOST_SPANS = 12
+MOST_TOKENS = 16
+LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
+DATE_SAID_OF_IT, UNTOLD_NUMBER = 0.4, 0.4
+EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
+_VAGUE = frozenset(("date", "date", "status", "category", "people", "bookings", "shift", "hours"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question made ready once for all tables. `spans` are its words and pairs of words, with `vectors` a row each,
+    the whole question's last.
+    """
+
+    question: TableQuestion
+    today: date
+    tokens: tuple[Token, ...]
+    earlier: tuple[tuple[Token, float], ...]
+    quantities: tuple[Quantity, ...]
+    codes: tuple[str, ...]
+    expected: frozenset[str]
+    rank: Rank | None
+    spans: tuple[tuple[int, int], ...]
+    vectors: NDArray[np.float32] | None = None
+
+
+def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = ()) -> Asking:
+    """Without its vectors. `tables`: words that are in one of their names or heads need none."""
+    plain = read_question(text, today)
+    question = read_question(rewrite_numbers(plain.text), today)
+    if plain.names:
+        question = _named(question, plain)
+    dated = [(asked.start, asked.end) for asked in question.moments]
+    rank = find_rank(question.text)
+    ranks = [(rank.start, rank.end)] if rank is not None else []
+    codes = find_codes(plain.text)
+    tokens = tuple(
+        token
+        for token in question.tokens
+        if token.means_something
+        and not covers(dated, token)
+        and not covers(ranks, token)
+        and not (codes and len(token.word) == 1)
+    )[:MOST_TOKENS]
+    return Asking(
+        question=question,
+        today=today,
+        tokens=tokens,
+        earlier=_earlier(question, previous, today),
+        quantities=tuple(
+            quantity
+            for quantity in find_quantities(question.text)
+            if not any(start <= quantity.start < end for start, end in dated)
+        ),
+        codes=codes + tuple(bare(word) for word in plain.text.split() if any(map(str.isdigit, word))),
+        expected=expected_kinds(question.text),
+        rank=rank,
+        spans=_spans(tokens, tables),
+    )
+
+
+def _named(question: TableQuestion, plain: TableQuestion) -> TableQuestion:
+    from dataclasses import replace
+
+    return replace(question, names=plain.names, personal=plain.personal)
+
+
+def _spans(tokens: Sequence[Token], tables: Sequence[Table]) -> tuple[tuple[int, int], ...]:
+    """Words that no table knows, and pairs with one of them and no more than two short words between."""
+    told = [token for token in tokens if not token.word.isdigit()]
+    fresh = {
+        token for token in told
+        if not any(token.stem in table.head_stems or token.stem in table.postings for table in tables)
+    }  # fmt: skip
+    pairs = [
+        (one.start, other.end) for one, other in pairwise(told)
+        if other.start - one.end <= 8 and (one in fresh or other in fresh)
+    ]  # fmt: skip
+    words = [(token.start, token.end) for token in told if token in fresh and len(token.word) > 2]
+    return tuple([*(word for word in words), *pairs][:MOST_SPANS])
+
+
+def _earlier(question: TableQuestion, previous: Sequence[str], today: date) -> tuple[tuple[Token, float], ...]:
+    if not (question.follows or question.points):
+        return ()
+    found: list[tuple[Token, float]] = []
+    for back, said in enumerate(reversed(previous[-MOST_EARLIER:])):
+        before = read_question(said, today)
+        found += [(token, EARLIER_WEIGHT * 0.6**back) for token in before.free() if token.means_something]
+    return tuple(found[:MOST_TOKENS])
+
+
+def weigh(bearings: Bearings, asking: Asking) -> Floats:
+    """(rows, columns, features)."""
+    table = bearings.table
+    n, m = len(table), len(table.columns)
+    found = dict.fromkeys(FEATURES, np.zeros((n, m)))
+    rows, own = _row_hits(table, asking)
+    heads = _head_hits(table, asking)
+    names_alike, heads_alike = _word_alike(bearings, asking)
+    _alike(found, bearings, asking, (n, m))
+    _alike_by_word(found, names_alike, heads_alike)
+    known = rows * np.array([_telling(hit) for hit in rows])[:, None] if len(rows) else rows
+    told = _told(known, heads, (n, m)) + _down(_earlier_hits(table, asking), m)
+    found["row words"] = told
+    found["row told"] = ((told == told.max(axis=0, keepdims=True)) & (told > 0)).astype(float)
+    found["name said"] = _named_shares(bearings, asking, heads)
+    found["head words"] = _across(heads.max(axis=0) if len(heads) else np.zeros(m), n)
+    found["concept"], found["kind"] = _meant(bearings, asking)
+    found["asked itself"] = own
+    found["named by itself"] = (own > 0).astype(float)
+    found["day"] = _days(table, asking)
+    found["column bracket"] = _across(_brackets(bearings.column_brackets, asking, m, set(table.keys)), n)
+    found["row bracket"] = _down(_brackets(bearings.row_brackets, asking, n, set()), m)
+    found["rank"] = _ranks(bearings, asking, told.max(axis=1), heads)
+    found["key"] = _across(np.array([1.0 if at in table.keys[:1] or at == 0 else 0.0 for at in range(m)]), n)
+    found["named by itself"] = found["named by itself"] * found["key"]
+    title = _titled(table, asking)
+    found["title"] = np.full((n, m), title.mean() if len(title) else 0.0)
+    found["covered"] = _covered(asking, rows, heads, names_alike, heads_alike, title, (n, m))
+    codes = np.array([1.0 if any(code in held for code in asking.codes) else 0.0 for held in bearings.codes])
+    found["code"] = _down(codes, m)
+    found["region"] = _down(_regions(bearings, asking), m)
+    found["total"] = _down(np.array([1.0 if row in table.totals else 0.0 for row in range(n)]), m)
+    found["blank"] = np.array([[1.0 if not cell or is_blank(cell) and cell == "" else 0.0 for cell in row] for row in table.rows])
+    found["unaccounted names"] = np.full((n, m), _unknown_names(table, asking, found["region"].max() > 0))
+    return np.stack([np.broadcast_to(found[name], (n, m)).astype(np.float64) for name in FEATURES], axis=2)
+
+
+def _down(values: NDArray[np.generic], columns: int) -> Floats:
+    return np.repeat(np.asarray(values, dtype=np.float64)[:, None], columns, axis=1)
+
+
+def _across(values: NDArray[np.generic], rows: int) -> Floats:
+    return np.repeat(np.asarray(values, dtype=np.float64)[None, :], rows, axis=0)
+
+
+def _row_hits(table: Table, asking: Asking) -> tuple[Floats, Floats]:
+    """(tokens, rows): how well a word is in a row's cells; (rows, columns): whether a word asked is in the cell."""
+    n, m = len(table), len(table.columns)
+    hits, own = np.zeros((len(asking.tokens), n)), np.zeros((n, m))
+    hidden = np.array([at in table.date_heads for at in range(m)])
+    for number, token in enumerate(asking.tokens):
+        found = table.find(token.stem)
+        if found is None:
+            continue
+        own[found.rows, found.columns] += found.weight
+        shown = ~hidden[found.columns]
+        is_subject = token.stem in table.subject and len(set(found.rows.tolist())) > 1
+        hits[number, found.rows[shown]] = found.weight * (0.5 if is_subject else 1.0)
+    return hits, np.minimum(own, 1.0)
+
+
+def _told(known: Floats, heads: Floats, shape: tuple[int, int]) -> Floats:
+    """How much of the question names a row; a word that is in the column's head names no row for that column."""
+    if not len(known):
+        return np.zeros(shape)
+    return np.asarray(known.T @ (heads == 0.0).astype(float)) / max(1.0, min(len(known), 4.0))
+
+
+def _telling(hit: Floats) -> float:
+    """1 of a word in one row, 0 of one in all rows."""
+    count = np.count_nonzero(hit)
+    return 0.0 if not count else float(np.log((len(hit) + 0.5) / count) / np.log(len(hit) + 0.5))
+
+
+def _earlier_hits(table: Table, asking: Asking) -> Floats:
+    hits = np.zeros(len(table))
+    for token, weight in asking.earlier:
+        found = table.find(token.stem)
+        if found is not None and len(set(found.rows.tolist())) <= max(1, len(table) // 2):
+            hits[np.unique(found.rows)] += 0.5 * weight * found.weight
+    return hits
+
+
+def _head_hits(table: Table, asking: Asking) -> Floats:
+    """(tokens, columns): the share of the head that the question says, at each of its words."""
+    hits = np.zeros((len(asking.tokens), len(table.columns)))
+    for at, column in enumerate(table.columns):
+        meant = {word for word in column.core if word not in STOP_WORDS} or set(column.core)
+        every = meant | column.stems
+        doers = {word[:-2] for word in every if len(word) > 4 and word.endswith(("er", "or"))}
+        said = [
+            number
+            for number, token in enumerate(asking.tokens)
+            if token.stem in every | doers or any(other in every for other in SYNONYMS.get(token.stem, ()))
+        ]
+        share = min(1.0, len({asking.tokens[number].stem for number in said}) / max(len(meant), 1))
+        hits[said, at] = 0.5 + 0.5 * share
+    return hits
+
+
+def _word_alike(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
+    """(spans, rows) and (spans, columns): likeness of words and pairs to names and heads."""
+    table = bearings.table
+    if bearings.sight is None or asking.vectors is None or not asking.spans:
+        return np.zeros((0, len(table))), np.zeros((0, len(table.columns)))
+    spans = asking.vectors[: len(asking.spans)]
+    return (spans @ bearings.sight.names.T).astype(float), (spans @ bearings.sight.heads.T).astype(float)
+
+
+def _alike(found: dict[str, Floats], bearings: Bearings, asking: Asking, shape: tuple[int, int]) -> None:
+    if bearings.sight is None or asking.vectors is None:
+        return
+    whole = asking.vectors[-1]
+    found["cell alike"] = (bearings.sight.cells @ whole).reshape(shape).astype(float)
+    found["row alike"] = _down(bearings.sight.rows @ whole, shape[1])
+    found["head alike"] = _across(bearings.sight.heads @ whole, shape[0])
+
+
+def _alike_by_word(found: dict[str, Floats], names: Floats, heads: Floats) -> None:
+    if not len(names):
+        return
+    n, m = names.shape[1], heads.shape[1]
+    found["name word alike"] = _down(names.max(axis=0), m)
+    found["name word apart"] = _down((names - names.mean(axis=1, keepdims=True)).max(axis=0), m)
+    found["head word alike"] = _across(heads.max(axis=0), n)
+    found["head word apart"] = _across((heads - heads.mean(axis=1, keepdims=True)).max(axis=0), n)
+
+
+def _named_shares(bearings: Bearings, asking: Asking, heads: Floats) -> Floats:
+    """How much of a row's name is said, by other words than those in a column's head."""
+    letters = {token.stem for token in asking.question.tokens if len(token.word) == 1 and token.word not in "aisto"}
+    names = [[word for word in stems(name) if word not in STOP_WORDS] for name in bearings.names]
+    by_words: dict[frozenset[int], Floats] = {}
+    columns = []
+    for at in range(heads.shape[1]):
+        kept = frozenset(number for number in range(len(asking.tokens)) if heads[number, at] == 0.0)
+        if kept not in by_words:
+            stemmed = [asking.tokens[number].stem for number in kept]
+            said = letters.union(*((word, *SYNONYMS.get(word, ())) for word in stemmed))
+            by_words[kept] = np.array([sum(word in said for word in words) / max(len(words), 1) for words in names])
+        columns.append(by_words[kept])
+    return np.stack(columns, axis=1)
+
+
+def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
+    """What the head, or of a sideways table the row's name, is asked for by meaning and by the kind of its values."""
+    table = bearings.table
+    n, m = len(table), len(table.columns)
+    stepped = {bracket.at for bracket in bearings.column_brackets}
+    concepts = [
+        0.0 if column.moment is not None or at in stepped else _concept(column.head, asking)
+        for at, column in enumerate(table.columns)
+    ]
+    kinds = [_kind(held, asking.expected) for held in bearings.kinds]
+    if not bearings.sideways:
+        return _across(np.array(concepts), n), _across(np.array(kinds), n)
+    rows = np.array([_concept(row[0], asking) for row in table.rows])
+    row_kinds = np.array([_kind(held, asking.expected) for held in bearings.row_kinds])
+    return _down(rows, m), _down(row_kinds, m)
+
+
+def _concept(head: str, asking: Asking) -> float:
+    shared = concepts_of_head(head) & asking.question.concepts.keys()
+    return max((BY_NAME[name].weight * (0.15 if name == "stock" and "count" in asking.expected else 0.4 if name in _VAGUE else 1.0) for name in shared), default=0.0)
+
+
+def _kind(held: frozenset[str], expected: frozenset[str]) -> float:
+    """1 where a kind asked for is held, -1 where another is; the kinds that yes and no go with say little."""
+    asked = expected - {"truth"}
+    if asked & held:
+        return 1.0
+    if "truth" in expected and "truth" in held:
+        return 0.7
+    if "number" in held and "money" in asked:
+        return UNTOLD_NUMBER
+    return -1.0 if asked and held else -0.5 if asked else 0.0
+
+
+def _days(table: Table, asking: Asking) -> Floats:
+    """1 where the head or the row says the day asked for, -1 where another one."""
+    n, m = len(table), len(table.columns)
+    asked = tuple(one for one in asking.question.moments if one.moment.is_date)
+    if not asked:
+        return np.zeros((n, m))
+    if table.date_heads:
+        each = [set(dated_columns(table, (one,), asking.today)) for one in _without_weekdays(asked)]
+        agreeing = set.intersection(*each)
+        values = np.array([1.0 if at in agreeing else -1.0 if at in table.date_heads else -0.5 for at in range(m)])
+        return _across(values, n)
+    rows = dated_rows(table, asked, (), asking.today)
+    if rows is None:
+        return np.zeros((n, m))
+    named = any(at in table.keys or at == 0 for at in table.date_columns)
+    values = np.full(n, -1.0 if named else -DATE_SAID_OF_IT)
+    values[rows] = 1.0 if named else DATE_SAID_OF_IT
+    return _down(values, m)
+
+
+def _without_weekdays(asked: Sequence[Asked]) -> Sequence[Asked]:
+    """Of "Monday the ninth" the ninth: the weekday only says it again."""
+    days = [one for one in asked if one.moment.day is not None]
+    return days or asked
+
+
+def _brackets(brackets: Sequence[Bracket], asking: Asking, size: int, apart: set[int]) -> Floats:
+    """1 for the brackets that hold a quantity asked for, -1 for the others."""
+    values = np.zeros(size)
+    for quantity in asking.quantities:
+        held = set(holding(brackets, quantity))
+        if held or is_of_kind(brackets, quantity):
+            for bracket in brackets:
+                values[bracket.at] = 1.0 if bracket.at in held else min(values[bracket.at], 0.0) - 1.0
+            break
+    return np.clip(values, -1.0, 1.0)
+
+
+def _ranks(bearings: Bearings, asking: Asking, told: Floats, heads: Floats) -> Floats:
+    """1 for what has the rank asked for, -0.5 for the others; nothing where a row is named already."""
+    table, rank = bearings.table, asking.rank
+    n, m = len(table), len(table.columns)
+    if rank is None or (len(told) and told.max() >= 0.5 and not rank.step):
+        return np.zeros((n, m))
+    if bearings.sideways:
+        series = [(row[0], row[1:]) for row in table.rows]
+        chosen = [at + 1 for at in ranked(rank, series, [])]
+        values = np.array([1.0 if at in chosen else -0.5 if chosen and at else 0.0 for at in range(m)])
+        return _across(values, n)
+    kept = [row for row in range(n) if row not in table.totals]
+    order = [at for at in range(m) if at not in table.keys[:1]]
+    series = [(table.columns[at].head, [table.rows[row][at] for row in kept]) for at in order]
+    named = [number for number, at in enumerate(order) if len(heads) and heads[:, at].max() > 0]
+    chosen = [kept[row] for row in ranked(rank, series, named)]
+    return _down(np.array([1.0 if row in chosen else -0.5 if chosen else 0.0 for row in range(n)]), m)
+
+
+def _titled(table: Table, asking: Asking) -> Floats:
+    return np.array([1.0 if token.stem in table.subject else 0.0 for token in asking.tokens])
+
+
+def _covered(
+    asking: Asking, rows: Floats, heads: Floats, names_alike: Floats, heads_alike: Floats, title: Floats, shape: tuple[int, int]
+) -> Floats:
+    """The share of the question's words that the row, the head, the titles or the meaning of the head accounts for."""
+    if not len(rows):
+        return np.zeros(shape)
+    row_side, head_side = rows.copy(), heads.copy()
+    for number, token in enumerate(asking.tokens):
+        for span, (start, end) in enumerate(asking.spans):
+            if start <= token.start and token.end <= end and len(names_alike):
+                row_side[number] = np.maximum(row_side[number], _likely(names_alike[span]))
+                head_side[number] = np.maximum(head_side[number], _likely(heads_alike[span]))
+    concepts = [span for spans in asking.question.concepts.values() for span in spans]
+    weights = np.array([_weight(token, asking, concepts) for token in asking.tokens])
+    cover = np.maximum(row_side[:, :, None], head_side[:, None, :])
+    cover = np.maximum(cover, 0.7 * title[:, None, None])
+    return np.asarray((weights[:, None, None] * cover).sum(axis=0) / max(weights.sum(), 1e-9))
+
+
+def _likely(alike: Floats) -> Floats:
+    return np.clip((alike - LEAST_ALIKE) / (MOST_ALIKE - LEAST_ALIKE), 0.0, 0.9)
+
+
+def _weight(token: Token, asking: Asking, concepts: list[tuple[int, int]]) -> float:
+    if token.word in PADDING or covers(concepts, token):
+        return 0.25
+    return 1.5 if token.stem in asking.question.names else 1.0
+
+
+def _regions(bearings: Bearings, asking: Asking) -> Floats:
+    return np.array(
+        [1.0 if any(lies_in(token.stem, name) for token in asking.tokens) else 0.0 for name in bearings.names]
+    )
+
+
+def _unknown_names(table: Table, asking: Asking, in_region: bool) -> float:
+    """The share of what is written as a name that the table does not hold."""
+    names = [token for token in asking.tokens if token.stem in asking.question.names]
+    if not names or in_region:
+        return 0.0
+    unknown = [
+        token for token in names
+        if table.find(token.stem) is None and token.stem not in table.head_stems and token.stem not in table.subject
+    ]  # fmt: skip
+    return len(unknown) / len(names)

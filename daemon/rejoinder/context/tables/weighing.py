@@ -1,0 +1,61 @@
+"""What looking up by words found and the cell that is pointed at, put together: which stands first, and how sure it is.
+
+Takes what each found; gives `Found`s, the best first, each no surer than the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rejoinder.context.tables.asking import Found
+from rejoinder.context.tables.pointing import Pointed
+
+LEAST_LIKELY, SURELY = 0.15, 0.5
+SURE_BY_WORDS = 0.6
+UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
+
+
+def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, personal: bool) -> list[Found]:
+    """What is reckoned, listed or forecast is no single cell, and stays first where the words are sure of it."""
+    if pointed is None:
+        return list(by_words)
+    first = by_words[0] if by_words else None
+    cell = (pointed.row, pointed.column)
+    is_sure = pointed.likely >= SURELY and (pointed.seen or pointed.plain["covered"] >= MOSTLY_COVERED)
+    if first is not None and first.sure >= SURE_BY_WORDS and not (
+        pointed.seen and is_sure and _may_be_wrong(first, cell)
+    ):
+        if not pointed.seen or not _is_one_cell(first):
+            return _settled(by_words, pointed)
+        if pointed.likely < LEAST_LIKELY:
+            return [replace(found, sure=found.sure * UNLIKELY_WORTH) for found in by_words]
+    if not is_sure and (personal or not pointed.seen or pointed.likely < LEAST_LIKELY):
+        return list(by_words)
+    chosen = Found(table=pointed.table, sure=pointed.likely, cells=(cell,), rows=(pointed.row,))
+    if first is not None and first.series is not None and cell in first.cells:
+        chosen = replace(chosen, series=first.series, day=first.day)
+    return [chosen, *(replace(found, sure=min(found.sure, pointed.likely)) for found in by_words)]
+
+
+def _settled(by_words: Sequence[Found], pointed: Pointed) -> list[Found]:
+    """The cell that is pointed at among those that the words found comes first of them."""
+    first, cell = by_words[0], (pointed.row, pointed.column)
+    if not pointed.seen or first.computed is not None or first.table is not pointed.table or cell not in first.cells:
+        return list(by_words)
+    cells = (cell, *(other for other in first.cells if other != cell))
+    return [replace(first, cells=cells), *by_words[1:]]
+
+
+def _may_be_wrong(found: Found, cell: tuple[int, int]) -> bool:
+    """Whether what was found by words is one cell, or the highest or lowest of other cells than the one pointed at."""
+    if found.computed is not None:
+        return found.computed.is_extreme and cell not in found.computed.cells
+    return _is_one_cell(found) or cell not in found.cells
+
+
+def _is_one_cell(found: Found) -> bool:
+    """Whether it is one row that was looked up, and nothing computed of several."""
+    if found.computed is not None:
+        return False
+    return len({row for row, _ in found.cells}) <= 1
