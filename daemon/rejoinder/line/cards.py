@@ -94,22 +94,12 @@ class Cards:
             tell=recorder.tell,
             clock=clock,
             ids=ids,
-            budgets=Budgets(
-                conversation.spent,
-                routing=answerer.routing,
-                month_usd=lambda: answerer.spending.month().usage.usd or 0.0,
-            ),
+            budgets=_budgets(conversation, answerer),
         )
         self._speculation = Speculation(
-            answers=self._answers,
-            findings=self._findings,
-            requests=self._requests,
-            sameness=self._sameness,
-            conversation=conversation,
-            clock=clock,
-            own=self.own,
-            tell=recorder.tell,
-        )
+            answers=self._answers, findings=self._findings, requests=self._requests, sameness=self._sameness,
+            conversation=conversation, clock=clock, own=self.own, tell=recorder.tell,
+        )  # fmt: skip
         self.outdated = Outdated(record=recorder.record, own=lambda work: self.own(work, name="outdated answers"))
         recorder.follow(self.outdated.follow)
         self._ends = [library.on_change(self._forget)]
@@ -316,3 +306,11 @@ def _retrieved(question: Question, found: Retrieval, numbered: Sequence[Passage]
 
 def _cue(question: Question, found: Retrieval) -> CueShown:
     return CueShown(question=question.question, points=found.cue, note="" if found.cue else NOTHING_FITS)
+
+
+def _budgets(conversation: Conversation, answerer: Answerer) -> Budgets:
+    return Budgets(
+        conversation.spent,
+        routing=answerer.routing,
+        month_usd=lambda: answerer.spending.month().usage.usd or 0.0,
+    )
