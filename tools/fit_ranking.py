@@ -50,7 +50,7 @@ START = {
     "foreign_spelling": 2.0, "told": 6.0, "for_others": -1.5, "paired": 1.0,
 }  # fmt: skip
 ORDER_RIDGE, ORDER_STEPS, ORDER_RATE = 0.1, 300, 0.05
-ANSWER_RIDGE, ANSWER_STEPS, ANSWER_RATE = 4.0, 3_000, 0.3
+ANSWER_RIDGE, ANSWER_STEPS, ANSWER_RATE = 16.0, 1_500, 0.3
 # Labelled sets put what nothing answers as a yes-or-no question more often than people do.
 DISTRUSTED = {"asks_whether": 0.5, "asks_opinion": 0.7}
 # The sets hold mostly questions without a word of their facts; shared words count for the fact all the same.
