@@ -107,6 +107,10 @@ def held_kinds(head: str, kind: str, cells: Sequence[str], about: str) -> frozen
         found.add("percent")
     if kind in ("integer", "decimal"):
         found |= _of_numbers(folded, filled, kind, about, found)
+    if _DURATION_HEAD.search(folded) and kind not in ("integer", "decimal", "boolean"):
+        found = found - {"date", "time"} | {"duration"}
+    if kind in ("date", "time", "integer", "decimal", "percent", "boolean"):
+        found.discard("person")
     if "duration" in found and "date" in found and kind not in ("date", "time"):
         found.discard("date")
     if not found & {"date", "time"} or kind not in ("date", "time"):
