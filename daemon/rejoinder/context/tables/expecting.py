@@ -36,7 +36,8 @@ _ASKING: tuple[tuple[str, str], ...] = (
     ),
     (
         "money",
-        r"how much(?! (?:time|notice|longer|does \w+(?: \w+)? weigh|space|room|storage|memory|of|power))|cost\w*|"
+        r"how much(?=$|[?.,']| (?:is|are|was|were|would|will|for|to|a|an|the|each|if|it|that|more|money)\b)|"
+        r"how much (?:does|do|did)(?! .{2,30} weigh)|cost\w*|"
         r"prices?|priced|charge\w*|fees?|pay|paid|"
         r"set (?:\w+ )?back|expensive|cheap\w*|rates?|dear|quid|euros?|pounds?|dollars?|apiece|a piece|moneywise|kostet|kosten|"
         r"preis\w*|each|worth",
