@@ -2,7 +2,7 @@
 
     python -m tools.fit_pointing [--out FILE]
 
-Takes the tuning half of bench/cells, the labelled tables of tests/rooms and questions that no table answers; and every
+Takes two of the folders of bench/cells, the labelled tables of tests/rooms and questions that no table answers; and every
 question again with its row, or its column, taken out of the table. The order: a softmax over all cells of all tables,
 drawn towards START. The likelihood that the first cell answers: logistic. Prints what leaving each set out gives.
 """
@@ -161,16 +161,16 @@ async def read_files(folder: Path) -> list[tuple[str, tuple[Grid, ...]]]:
 
 def gather(sights: Sights) -> list[Case]:
     shelf = Shelf(sights)
-    files, questions = load("tuning")
-    with tempfile.TemporaryDirectory() as folder:
-        write_folder(files, Path(folder))
-        read = asyncio.run(read_files(Path(folder)))
-    held = [one for label, grids in read for one in shelf.bearings(label, grids)]
-    cases = make_cases(
-        "cells", held, [(one.text, (), one.cell) for one in questions], TODAY, shelf, 1.0
-    )
     elsewhere = [(one.text, tuple(one.previous), None) for one in load_asked("knowledge")]
-    cases += make_cases("cells", held, elsewhere, TODAY, shelf, 0.5)
+    cases = []
+    for part in ("tuning", "held_out"):
+        files, questions = load(part)
+        with tempfile.TemporaryDirectory() as folder:
+            write_folder(files, Path(folder))
+            read = asyncio.run(read_files(Path(folder)))
+        held = [one for label, grids in read for one in shelf.bearings(label, grids)]
+        cases += make_cases(part, held, [(one.text, (), one.cell) for one in questions], TODAY, shelf, 1.0)
+        cases += make_cases(part, held, elsewhere, TODAY, shelf, 0.4)
     for module in SETS:
         held = [one for label, grid in module.TABLES for one in shelf.bearings(label, [grid])]
         asked = [(one.text, tuple(one.previous), tuple(one.parts)) for one in module.QUESTIONS]

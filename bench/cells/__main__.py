@@ -1,4 +1,4 @@
-"""`python -m bench.cells [--part tuning|held_out] [--show]`: spoken questions about cells of the tables of a folder.
+"""`python -m bench.cells [--part tuning|held_out|fresh] [--show]`: spoken questions about cells of the tables of a folder.
 
 A question is right when the first passage holds the value, its head and its row; one that no table answers when
 "nothing answers" was said. Prints a line for each part; `--show` every question that went wrong.
@@ -93,7 +93,7 @@ def tell(part: str, questions: list[CellQuestion], answers: list[Answered], took
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("tuning", "held_out"), default="tuning")
+    parser.add_argument("--part", choices=("tuning", "held_out", "fresh"), default="tuning")
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
     asyncio.run(measure(given.part, show=given.show))

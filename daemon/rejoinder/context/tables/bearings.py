@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rejoinder.context.tables.brackets import Bracket, read_brackets
+from rejoinder.context.tables.columns import read_column
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.expecting import held_kinds
 from rejoinder.context.tables.spoken import bare
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.values import read_number
 from rejoinder.encoder import Encoder
 from rejoinder.errors import NotReady
 
@@ -29,7 +31,7 @@ MOST_CELLS = 600
 MOST_ROWS = 80
 MOST_KEPT_TEXTS = 20_000
 LONGEST_TEXT_CHARACTERS = 200
-ATTRIBUTES = 0.5
+ATTRIBUTES, FEWEST_UNITS = 0.4, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,9 @@ def take_bearings(table: Table) -> Bearings | None:
         table=table,
         names=names,
         kinds=tuple(kinds),
-        row_kinds=tuple(held_kinds(table.rows[row][0], "", table.rows[row][1:], "") for row in range(len(table)))
+        row_kinds=tuple(
+            held_kinds(row[0], read_column(0, row[0], row[1:]).kind, row[1:], "") for row in table.rows
+        )
         if sideways
         else (),
         column_brackets=brackets,
@@ -95,8 +99,14 @@ def _is_sideways(table: Table) -> bool:
         return False
     down = sum(1 for text in first if concepts_of_head(text)) / len(first)
     across = sum(1 for column in table.columns[1:] if concepts_of_head(column.head)) / (len(table.columns) - 1)
-    mixed = sum(1 for column in table.columns[1:] if column.kind == "text") * 2 >= len(table.columns) - 1
-    return down >= ATTRIBUTES and down > across and mixed
+    mixed = sum(1 for at in range(1, len(table.columns)) if _is_mixed([row[at] for row in table.rows]))
+    return down >= ATTRIBUTES and down > across and 2 * mixed >= len(table.columns) - 1
+
+
+def _is_mixed(cells: Sequence[str]) -> bool:
+    """Values of three units and more, words among them: what no column of one attribute holds."""
+    numbers = [read_number(cell) for cell in cells if cell]
+    return len({"words" if number is None else number.unit for number in numbers}) >= FEWEST_UNITS
 
 
 class Sights:

@@ -49,9 +49,9 @@ CONCEPTS = (
     ),
     _concept(
         "capacity",
-        r"capacity|seats?|places?|spots?|fits?|hold|holds|how many people|how many participants|platze|kapazitat|"
+        r"capacity|seats?|places?|spots?|fits?|hold|holds|users?|log ?ins?|log in|sign in|how many (?:people|of us|users)|how many participants|platze|kapazitat|"
         r"personen",
-        "capacity seat place spot max participant platz platze kapazitat personen teilnehmer",
+        "capacity seat place spot max participant user member licence  platz platze kapazitat personen teilnehmer",
     ),
     _concept(
         "free places",
@@ -220,6 +220,14 @@ CONCEPTS = (
         "booked booking reserved reservation event purpose gebucht reserviert buchung anlass",
     ),
     _concept("tax", r"tax|vat|mwst|steuer", "tax vat mwst steuer ust"),
+    _concept("deposit", r"deposits?|security|bond|kaution", "deposit bond kaution"),
+    _concept("half day", r"mornings?|afternoons?|half a day|half day|halbtags?", "half halbtag halbtags"),
+    _concept(
+        "whole day",
+        r"(?:whole|full|entire) day|all day|morning (?:till|to|until) (?:evening|night)|ganztags?",
+        "full whole ganztag ganztags",
+    ),
+    _concept("weekend", r"weekends?|saturday and sunday|wochenende", "weekend wochenende"),
     _concept("hours", r"hours|stunden", "hour stunde"),
 )
 _IDIOMS = re.compile(
@@ -237,6 +245,8 @@ def concepts_of_head(head: str) -> frozenset[str]:
         found.add("price")
     if re.search(r"\bin charge\b", head, re.IGNORECASE):
         found = (found - {"price"}) | {"person"}
+    if "free places" in found:
+        found.discard("place")
     return frozenset(found)
 
 

@@ -38,6 +38,7 @@ FEATURES = (
     "row words", "name said", "head words", "concept", "kind", "asked itself", "day", "column bracket", "row bracket",
     "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names", "named by itself",
 )  # fmt: skip
+OF_ANOTHER_THING, REGION_NAMED = 0.3, 0.5
 MOST_SPANS = 12
 MOST_TOKENS = 16
 LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
@@ -141,7 +142,8 @@ def weigh(bearings: Bearings, asking: Asking) -> Floats:
     _alike(found, bearings, asking, (n, m))
     _alike_by_word(found, names_alike, heads_alike)
     known = rows * np.array([_telling(hit) for hit in rows])[:, None] if len(rows) else rows
-    told = _told(known, heads, (n, m)) + _down(_earlier_hits(table, asking), m)
+    regions = _regions(bearings, asking)
+    told = _told(known, heads, (n, m)) + _down(_earlier_hits(table, asking) + REGION_NAMED * regions, m)
     found["row words"] = told
     found["row told"] = ((told == told.max(axis=0, keepdims=True)) & (told > 0)).astype(float)
     found["name said"] = _named_shares(bearings, asking, heads)
@@ -160,7 +162,7 @@ def weigh(bearings: Bearings, asking: Asking) -> Floats:
     found["covered"] = _covered(asking, rows, heads, names_alike, heads_alike, title, (n, m))
     codes = np.array([1.0 if any(code in held for code in asking.codes) else 0.0 for held in bearings.codes])
     found["code"] = _down(codes, m)
-    found["region"] = _down(_regions(bearings, asking), m)
+    found["region"] = _down(regions, m)
     found["total"] = _down(np.array([1.0 if row in table.totals else 0.0 for row in range(n)]), m)
     found["blank"] = np.array([[1.0 if not cell or is_blank(cell) and cell == "" else 0.0 for cell in row] for row in table.rows])
     found["unaccounted names"] = np.full((n, m), _unknown_names(table, asking, found["region"].max() > 0))
@@ -186,6 +188,8 @@ def _row_hits(table: Table, asking: Asking) -> tuple[Floats, Floats]:
             continue
         own[found.rows, found.columns] += found.weight
         shown = ~hidden[found.columns]
+        if token.word.isdigit():
+            shown &= np.isin(found.columns, [0, *table.keys])
         is_subject = token.stem in table.subject and len(set(found.rows.tolist())) > 1
         hits[number, found.rows[shown]] = found.weight * (0.5 if is_subject else 1.0)
     return hits, np.minimum(own, 1.0)
@@ -280,7 +284,7 @@ def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
     n, m = len(table), len(table.columns)
     stepped = {bracket.at for bracket in bearings.column_brackets}
     concepts = [
-        0.0 if column.moment is not None or at in stepped else _concept(column.head, asking)
+        0.0 if column.moment is not None or at in stepped else _concept(column.head, asking, bearings.kinds[at])
         for at, column in enumerate(table.columns)
     ]
     kinds = [_kind(held, asking.expected) for held in bearings.kinds]
@@ -291,8 +295,10 @@ def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
     return _down(rows, m), _down(row_kinds, m)
 
 
-def _concept(head: str, asking: Asking) -> float:
+def _concept(head: str, asking: Asking, kinds: frozenset[str] | None = None) -> float:
     shared = concepts_of_head(head) & asking.question.concepts.keys()
+    if kinds is not None and "person" not in kinds:
+        shared -= {"person"}
     return max((BY_NAME[name].weight * (0.15 if name == "stock" and "count" in asking.expected else 0.4 if name in _VAGUE else 1.0) for name in shared), default=0.0)
 
 
@@ -350,19 +356,28 @@ def _ranks(bearings: Bearings, asking: Asking, told: Floats, heads: Floats) -> F
     """1 for what has the rank asked for, -0.5 for the others; nothing where a row is named already."""
     table, rank = bearings.table, asking.rank
     n, m = len(table), len(table.columns)
+    worth = 1.0 if rank is None or _knows_ranked(table, asking, rank) else OF_ANOTHER_THING
     if rank is None or (len(told) and told.max() >= 0.5 and not rank.step):
         return np.zeros((n, m))
     if bearings.sideways:
         series = [(row[0], row[1:]) for row in table.rows]
         chosen = [at + 1 for at in ranked(rank, series, [])]
         values = np.array([1.0 if at in chosen else -0.5 if chosen and at else 0.0 for at in range(m)])
-        return _across(values, n)
+        return worth * _across(values, n)
     kept = [row for row in range(n) if row not in table.totals]
     order = [at for at in range(m) if at not in table.keys[:1]]
     series = [(table.columns[at].head, [table.rows[row][at] for row in kept]) for at in order]
     named = [number for number, at in enumerate(order) if len(heads) and heads[:, at].max() > 0]
     chosen = [kept[row] for row in ranked(rank, series, named)]
-    return _down(np.array([1.0 if row in chosen else -0.5 if chosen else 0.0 for row in range(n)]), m)
+    return worth * _down(np.array([1.0 if row in chosen else -0.5 if chosen else 0.0 for row in range(n)]), m)
+
+
+def _knows_ranked(table: Table, asking: Asking, rank: Rank) -> bool:
+    """Whether the table is about the thing that has the rank: the dearest course is in no list of vans."""
+    thing = next((token for token in asking.tokens if token.start > rank.end), None)
+    if thing is None or thing.start - rank.end > 2 or thing.word in PADDING:
+        return True
+    return thing.stem in table.subject or thing.stem in table.head_stems or table.find(thing.stem) is not None
 
 
 def _titled(table: Table, asking: Asking) -> Floats:

@@ -36,7 +36,8 @@ _ASKING: tuple[tuple[str, str], ...] = (
     ),
     (
         "money",
-        r"how much(?! (?:time|notice|longer|does \w+(?: \w+)? weigh|space|room|storage|memory|of|power))|cost\w*|"
+        r"how much(?=$|[?.,']| (?:is|are|was|were|would|will|for|to|a|an|the|each|if|it|that|more|money)\b)|"
+        r"how much (?:does|do|did)(?! .{2,30} weigh)|cost\w*|"
         r"prices?|priced|charge\w*|fees?|pay|paid|"
         r"set (?:\w+ )?back|expensive|cheap\w*|rates?|dear|quid|euros?|pounds?|dollars?|apiece|a piece|moneywise|kostet|kosten|"
         r"preis\w*|each|worth",
@@ -107,6 +108,10 @@ def held_kinds(head: str, kind: str, cells: Sequence[str], about: str) -> frozen
         found.add("percent")
     if kind in ("integer", "decimal"):
         found |= _of_numbers(folded, filled, kind, about, found)
+    if _DURATION_HEAD.search(folded) and kind not in ("integer", "decimal", "boolean"):
+        found = found - {"date", "time"} | {"duration"}
+    if kind in ("date", "time", "integer", "decimal", "percent", "boolean"):
+        found.discard("person")
     if "duration" in found and "date" in found and kind not in ("date", "time"):
         found.discard("date")
     if not found & {"date", "time"} or kind not in ("date", "time"):

@@ -6,7 +6,7 @@ Takes the text of a cell or a head; gives a `Moment` or None. Two moments agree 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -116,7 +116,10 @@ def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
         return None
     if plain in WEEKDAYS:
         return Moment(weekday=WEEKDAYS[plain])
-    return _read_day(_WEEKDAY_IN_FRONT.sub("", plain), month_first) or _read_longer(plain) or _read_time(plain)
+    day = _read_day(_WEEKDAY_IN_FRONT.sub("", plain), month_first)
+    if day is not None and day.year is None and (named := _WEEKDAY_IN_FRONT.match(plain)):
+        day = replace(day, weekday=WEEKDAYS[named.group().strip(" .,")])  # without a year nothing else tells it
+    return day or _read_longer(plain) or _read_time(plain)
 
 
 class ImpossibleDate(ValueError):

@@ -43,6 +43,10 @@ _QUANTITY = re.compile(
 _CODE = re.compile(
     rf"\b(?:[a-z] ){{1,4}}(?:(?:{'|'.join(_DIGITS)}|\d+)\b[ -]?){{1,8}}"
 )
+_AGE = re.compile(
+    r"\b(?:daughter|son|boy|girl|child|kid|one|he|she|i)(?:'s| is|'m| am)(?: just| nearly| almost| only)? (\d{1,2})(?!\d|[.,]\d| [a-z]*s\b)|"
+    r"\b(?:aged?|turning|turned) (\d{1,2})\b|\b(\d{1,2})[- ]years?[- ]olds?\b"
+)
 _NO_UNITS = frozenset("of a an the to in on at for from by or and is are be would do does we i you am pm o it".split())
 _FOLLOWED = frozenset(("of",))
 
@@ -98,8 +102,13 @@ def _small(word: str | None) -> int:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Of a question whose numbers are figures."""
-    found = []
+    found = [
+        Quantity(value=float(match[match.lastindex or 1]), unit="years", start=match.start(match.lastindex or 1), end=match.end())
+        for match in _AGE.finditer(text)
+    ]
     for match in _QUANTITY.finditer(text):
+        if any(age.start == match.start("n") for age in found):
+            continue
         digits = match["n"].replace(",", ".") if not re.fullmatch(r"\d+,\d{3}", match["n"]) else match["n"].replace(",", "")
         unit = match["unit"] or ""
         found.append(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.pointing import Pointed
 
-LEAST_LIKELY, SURELY = 0.15, 0.5
+LEAST_LIKELY, LEAST_LIKELY_OF_ROW, LEAST_LIKELY_PERSONAL, SURELY = 0.15, 0.3, 0.4, 0.5
 SURE_BY_WORDS = 0.6
 UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
 
@@ -24,13 +24,13 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
     cell = (pointed.row, pointed.column)
     is_sure = pointed.likely >= SURELY and (pointed.seen or pointed.plain["covered"] >= MOSTLY_COVERED)
     if first is not None and first.sure >= SURE_BY_WORDS and not (
-        pointed.seen and is_sure and _may_be_wrong(first, cell)
+        pointed.seen and ((is_sure and _may_be_wrong(first, cell)) or _is_of_that_row(first, pointed))
     ):
         if not pointed.seen or not _is_one_cell(first):
             return _settled(by_words, pointed)
         if pointed.likely < LEAST_LIKELY:
             return [replace(found, sure=found.sure * UNLIKELY_WORTH) for found in by_words]
-    if not is_sure and (personal or not pointed.seen or pointed.likely < LEAST_LIKELY):
+    if not is_sure and (not pointed.seen or pointed.likely < (LEAST_LIKELY_PERSONAL if personal else LEAST_LIKELY)):
         return list(by_words)
     chosen = Found(table=pointed.table, sure=pointed.likely, cells=(cell,), rows=(pointed.row,))
     if first is not None and first.series is not None and cell in first.cells:
@@ -45,6 +45,14 @@ def _settled(by_words: Sequence[Found], pointed: Pointed) -> list[Found]:
         return list(by_words)
     cells = (cell, *(other for other in first.cells if other != cell))
     return [replace(first, cells=cells), *by_words[1:]]
+
+
+def _is_of_that_row(found: Found, pointed: Pointed) -> bool:
+    """Whether another cell of the row that has the rank is asked for: what the smallest room costs."""
+    if found.computed is None or not found.computed.is_extreme or found.table is not pointed.table:
+        return False
+    others = {row for row, _ in found.computed.cells}
+    return others == {pointed.row} and pointed.likely >= LEAST_LIKELY_OF_ROW
 
 
 def _may_be_wrong(found: Found, cell: tuple[int, int]) -> bool:

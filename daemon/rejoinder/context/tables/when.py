@@ -120,7 +120,7 @@ def complete(moment: Moment, today: date) -> Moment:
         moment = replace(moment, month=today.month, year=moment.year or today.year)
     elif moment.month is not None and moment.year is None:
         moment = replace(moment, year=today.year)
-    if moment.weekday is not None and moment.date is None:
+    if moment.weekday is not None and moment.date is None and moment.day is None:
         return moment_of(today + timedelta((moment.weekday - today.weekday()) % 7), minute=moment.minute)
     try:
         return moment if moment.date or moment.day is None else replace(moment, day=None)
