@@ -39,6 +39,7 @@ PLAINNESS = (
     "unheld noun", "left over", "title", "key", "found by words", "found elsewhere",
 )  # fmt: skip
 LEAST_NEAR = 0.42
+MOST_WEIGHED, WORD_PROMISE = 6, 0.12
 MOST_AHEAD, UNTOLD = 4.0, 0.3
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
 _TELLING_KINDS = frozenset(
@@ -185,6 +186,7 @@ def point(
 ) -> Pointed | None:
     """`by_words`: what the surest of the tables found by the question's own words."""
     order = np.array([weights.order[name] for name in FEATURES])
+    all_bearings = _promising(all_bearings, asking)
     weighed = [weigh(bearings, asking) for bearings in all_bearings]
     scores = [features @ order for features in weighed]
     if not scores:
@@ -201,6 +203,23 @@ def point(
     likely *= UNTOLD if untold else 1.0
     is_seen = all_bearings[at].sight is not None and asking.vectors is not None
     return Pointed(table=all_bearings[at].table, row=row, column=column, likely=likely, plain=plain, seen=is_seen)
+
+
+def _promising(all_bearings: Sequence[Bearings], asking: Asking) -> Sequence[Bearings]:
+    """Of many tables the few that are most like the question, by their cells' likeness and the words they know."""
+    if len(all_bearings) <= MOST_WEIGHED:
+        return all_bearings
+    whole = asking.vectors[-1] if asking.vectors is not None else None
+    promise = []
+    for bearings in all_bearings:
+        table = bearings.table
+        known = {token.stem for token in asking.tokens} | {token.stem for token, _ in asking.earlier}
+        words = sum(1 for word in known if word in table.postings or word in table.head_stems or word in table.subject)
+        codes = any(code in held for held in bearings.codes for code in asking.codes)
+        alike = float((bearings.sight.cells @ whole).max()) if bearings.sight is not None and whole is not None else 0.0
+        promise.append(alike + WORD_PROMISE * words + float(codes))
+    best = sorted(range(len(promise)), key=lambda at: -promise[at])[:MOST_WEIGHED]
+    return [all_bearings[at] for at in sorted(best)]
 
 
 def plainness(
