@@ -137,6 +137,10 @@ class Sights:
         first, second, third, fourth = np.split(vectors, ends)
         return Sight(cells=first, rows=second, names=third, heads=fourth)
 
+    def forget(self) -> None:
+        """Erase the kept texts: those of a removed document are among them."""
+        self._kept.clear()
+
     def ask(self, texts: Sequence[str]) -> Vectors | None:
         """Of a question's words: a few milliseconds."""
         if self._encoder is None or not texts:
