@@ -19,11 +19,11 @@ from rejoinder.context.tables.asking import Found, ask_table
 from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.changes import CellChange, compare
 from rejoinder.context.tables.checking import check_table
-from rejoinder.context.tables.evidence import read_asking
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
 from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
 from rejoinder.context.tables.question import TableQuestion, read_question
 from rejoinder.context.tables.series import Series
+from rejoinder.context.tables.spoken_question import read_asking
 from rejoinder.context.tables.table import Table, read_tables
 from rejoinder.context.tables.weighing import weigh_together
 from rejoinder.context.tables.wording import make_passages, row_passages
@@ -83,6 +83,7 @@ class TableShelf:
         self._outlooks: OrderedDict[Series, Outlook | None] = OrderedDict()
         self._changing = asyncio.Lock()
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="tables")
+        self._looking = ThreadPoolExecutor(1, thread_name_prefix="tables-looking")
         self._forecasting = ThreadPoolExecutor(1, thread_name_prefix="tables-forecast")
 
     async def put(
@@ -101,10 +102,12 @@ class TableShelf:
             if any(may_be_forecast(table) for table in tables):
                 self._forecasting.submit(warm)
             await self._tell(changes, {document})
-            seen = await loop.run_in_executor(self._reading, self._look, bearings)
-            self._bearings = {**self._bearings, document: seen} if tables else self._bearings
-            findings = await loop.run_in_executor(self._reading, self._check, tables)
-            self._findings = {**self._findings, document: findings} if tables else self._findings
+        findings = await loop.run_in_executor(self._looking, self._check, tables)
+        if tables and self._tables.get(document) is tables:  # not replaced or removed meanwhile
+            self._findings = {**self._findings, document: findings}
+        seen = await loop.run_in_executor(self._looking, self._look, bearings)
+        if tables and self._tables.get(document) is tables:
+            self._bearings = {**self._bearings, document: seen}
 
     async def remove(self, documents: Collection[str]) -> None:
         """Erase these documents' tables. Unknown ones are passed over."""
@@ -112,6 +115,7 @@ class TableShelf:
             gone = {document: held for document, held in self._tables.items() if document in documents}
             self._drop(gone.keys())
             await self._tell(tuple(change for held in gone.values() for change in compare(held, ())), gone.keys())
+        await asyncio.get_running_loop().run_in_executor(self._looking, self._sights.forget)
 
     def findings(self, document: str) -> tuple[Finding, ...]:
         return self._findings.get(document, ())
@@ -150,7 +154,7 @@ class TableShelf:
         return (await asyncio.to_thread(self._ask, question, tuple(previous), day))[0] if done else told
 
     async def close(self) -> None:
-        for executor in (self._reading, self._forecasting):
+        for executor in (self._reading, self._looking, self._forecasting):
             await asyncio.to_thread(executor.shutdown, cancel_futures=True)
 
     # --- inside -------------------------------------------------------------------------------------------------------
