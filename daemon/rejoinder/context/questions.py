@@ -69,7 +69,12 @@ _OPINION = re.compile(
     r"warum wollen sie)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\bwhy\b|what made you|\breasons?\b|how come|\bwarum\b|\bwieso\b|\bweshalb\b", re.IGNORECASE)
+# At the head of a question or of its last sentence; "and why" beside another thing asked asks for more than the reason.
+_REASON = re.compile(
+    r"(?:^|[.!?:;,]\s+)(?:(?:and|but|so|okay|then|und|aber),? )*(?:why|what made you|how come|"
+    r"what(?:'s| is| was| were) (?:the|your) reasons?|for what reason|warum|wieso|weshalb)\b",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"\b(?:costs?|price[sd]?|pay|paid|bonus|fees?|salary|charged?|earn(?:ed)?|money|wages?|revenue|turnover|budget|"
     r"gehalt|kosten|kostete?|preis\w*|umsatz|verdien\w*)\b",
