@@ -36,7 +36,7 @@ STANDARD_FACTS = (
     _fact(
         r"(?:your|what|which) (?:\w+ )?(?:salary|pay expectations|compensation|day rate)\b|salary (?:expect|in mind|"
         r"range)\w*|(?:expect|hope|like|want) to (?:earn|be paid|make a year)|how much (?:do|did|would) you (?:want to "
-        r")?(?:earn|make)|gehalt(?:s\w+)?\b|was (?:wollen|möchten|würden) sie verdienen|tagessatz",
+        r")?(?:earn|make)|gehalt(?:s\w+|lich)?\b|was (?:wollen|möchten|würden) sie verdienen|tagessatz",
         r"salar(?:y|ies)\b|compensation expect|expected pay|pay expect|day rate|daily rate|gehalt(?:s\w+)?\b|vergütung|"
         r"tagessatz",
     ),

@@ -19,7 +19,6 @@ LONGEST_BLOCK_CHARACTERS = 2_000
 LONGEST_HEADING_CHARACTERS = 140
 LONGEST_HEADING_WORDS = 14
 LONGEST_LEAD_CHARACTERS = 160
-LONGEST_NUMBERED_WORDS = 8
 _LARGER_BY = 1.12
 _SENTENCES = re.compile(r"(?<=[.!?。])\s+")
 _UNFINISHED = (".", ",", ";", "!")
@@ -143,23 +142,13 @@ def _levels(items: Sequence[Item]) -> list[int]:
     if sum(level > 0 for level in styled) > 1:
         return styled
     body = _body_look(items)
-    heads = [
-        isinstance(item, Line) and _looks_like_heading(_without_number(item, following), body)
-        for item, following in zip(items, [*items[1:], None], strict=False)
-    ]
+    heads = [isinstance(item, Line) and _looks_like_heading(item, body) for item in items]
     looks = sorted({_look(item) for item, head in zip(items, heads, strict=True) if head and isinstance(item, Line)})
     rank = {look: max(styled, default=0) + len(looks) - number for number, look in enumerate(looks)}
     return [
         level or (min(rank[_look(item)], 6) if head and isinstance(item, Line) else 0)
         for item, head, level in zip(items, heads, styled, strict=True)
     ]
-
-
-def _without_number(line: Line, following: Item | None) -> Line:
-    """ "6. Prices" above a paragraph is no bullet of a list."""
-    text = isinstance(following, Line) and not following.bullet and _look(following) != _look(line)
-    numbered = line.bullet and text and not line.text.endswith(".") and len(line.text.split()) <= LONGEST_NUMBERED_WORDS
-    return replace(line, bullet=False, gap=True) if numbered else line
 
 
 def _body_look(items: Sequence[Item]) -> Look:

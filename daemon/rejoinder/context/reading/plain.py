@@ -15,7 +15,6 @@ from rejoinder.errors import DocumentUnreadable
 MOST_LINES = 20_000
 LONGEST_LINE_CHARACTERS = 20_000
 LONGEST_WRAPPED_CHARACTERS = 120
-LONGEST_HEAD_WORDS = 5
 MOST_TEXT_LINES = 200_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _UNDERLINES = frozenset("=-_*~#—–─━")
@@ -44,44 +43,10 @@ def read_plain(text: str) -> Document:
 
 
 def read_text_items(text: str) -> list[Item]:
-    """A knowledge file's lines, wrapped ones put together.
-
-    A short line in capitals is a heading, and below those a short one right above a sentence.
-    """
+    """A knowledge file's lines, wrapped ones put together; a short line in capitals is a heading."""
     longest = max((len(row) for row in text.splitlines()), default=0)
-    lines = _join_sentences(join_lines(_with_heads(plain_lines(text, most=MOST_TEXT_LINES, longest=longest))))
+    lines = join_lines(plain_lines(text, most=MOST_TEXT_LINES, longest=longest))
     return [replace(line, level=2) if _is_shouted(line, number) else line for number, line in enumerate(lines)]
-
-
-def _with_heads(lines: list[Line]) -> list[Line]:
-    following = [*lines[1:], Line(text="", gap=True)]
-    return [
-        replace(line, level=3) if _heads_sentence(line, below) else line
-        for line, below in zip(lines, following, strict=False)
-    ]
-
-
-def _heads_sentence(line: Line, below: Line) -> bool:
-    """ "Tubeless", alone after a space, and a longer line that begins a sentence right below."""
-    own = (
-        line.gap and not line.bullet and not line.text.isupper() and line.text[:1].isupper() and line.left == below.left
-    )
-    short = len(line.text.split()) <= LONGEST_HEAD_WORDS and line.text[-1:].isalnum()
-    prose = len(below.text.split()) > LONGEST_HEAD_WORDS and below.text[:1].isupper()
-    return own and short and prose and not below.gap and not below.bullet and "\t" not in line.text
-
-
-def _join_sentences(lines: list[Line]) -> list[Line]:
-    """A line that goes on in lower case belongs to the one right above that came to no end."""
-    joined: list[Line] = []
-    for line in lines:
-        above = joined[-1] if joined else None
-        goes_on = line.text[:1].islower() and not line.gap and not line.bullet and not line.level
-        if above is not None and goes_on and not above.level and above.text[-1:] not in ".!?:":
-            joined[-1] = replace(above, text=f"{above.text} {line.text}")
-        else:
-            joined.append(line)
-    return joined
 
 
 def _is_shouted(line: Line, number: int) -> bool:
