@@ -5,8 +5,10 @@
 Takes the tuning part of bench/retrieval, the questions of tests/fakes/spoken_questions.py and those of the people in
 tools/people from whom the models did not learn, asked of the real files.
 The order: a softmax over each question's passages, its answering ones to be on top, drawn towards START by a ridge. The
-probability that anything answers: logistic; the questions of tools/people count a quarter, since what they leave unanswered
-was written as near misses. The threshold has the best balanced accuracy. Prints what cross-validation by person gives.
+probability that anything answers: logistic; the questions of tools/people count a quarter, since what they leave
+unanswered
+was written as near misses. The threshold has the best balanced accuracy. Prints what cross-validation by person
+gives.
 """
 
 from __future__ import annotations

@@ -184,35 +184,6 @@ def test_plain_text_is_put_together_and_headed() -> None:
     ]
 
 
-def test_short_lines_head_the_sentences_below_them_and_sentences_go_on() -> None:
-    contents = read(
-        "TIPS FOR THE YARD\n\nRopes\nCoil them with the sun and hang them up dry, else they rot.\n\n"
-        "Winter berths\nDrain the pump on the first cold night and\nopen the seacock. Nobody has done it for you.\n",
-        "tips.txt",
-    )
-    assert [(block.headings, block.text) for block in contents.blocks] == [
-        (("Ropes",), "Coil them with the sun and hang them up dry, else they rot."),
-        (
-            ("Winter berths",),
-            "Drain the pump on the first cold night and open the seacock. Nobody has done it for you.",
-        ),
-    ]
-
-
-def test_numbered_headings_of_a_pdf_head_their_paragraphs() -> None:
-    body, head = getSampleStyleSheet()["BodyText"], getSampleStyleSheet()["Heading4"]
-    story = [Paragraph("Terms of berthing", getSampleStyleSheet()["Heading1"])]
-    for name, text in (("1. Payment", "Dues fall in April, for the whole of the year."), ("2. Notice", "Six weeks.")):
-        story += [Paragraph(name, head), Paragraph(text, body)]
-    file = io.BytesIO()
-    SimpleDocTemplate(file, pagesize=A4).build(story)
-    contents = read(file.getvalue())
-    assert [(block.headings[-1], block.text) for block in contents.blocks] == [
-        ("Payment", "Dues fall in April, for the whole of the year."),
-        ("Notice", "Six weeks."),
-    ]
-
-
 def test_markdown_keeps_listings_and_drops_comments() -> None:
     contents = read(
         '---\ntitle: "Setup"\n---\n# Install\nRun this:\n\n```sh\nmake a\nmake b\n```\n<!-- secret -->\n', "a.md"

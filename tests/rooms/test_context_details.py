@@ -103,25 +103,6 @@ def test_a_document_s_title_is_told_once() -> None:
     assert texts == ["Terms › Payment: Within 30 days.", "Returns: Within 21 days."]
 
 
-@pytest.mark.parametrize(
-    ("question", "parts"),
-    [
-        (
-            "What do you use to draw plans, and what to count stock?",
-            ("What do you use to draw plans", "what to count stock?"),
-        ),
-        (
-            "Name one offer you withdrew and one product you stopped.",
-            ("Name one offer you withdrew", "one product you stopped."),
-        ),
-        ("How do you deal with ice and snow?", ()),
-        ("And what else?", ()),
-    ],
-)
-def test_a_question_for_two_facts_is_taken_apart(question: str, parts: tuple[str, ...]) -> None:
-    assert read_question(question).parts == parts
-
-
 @pytest.mark.asyncio(loop_scope="module")
 async def test_both_facts_asked_for_stand_first(library: Library) -> None:
     found = await library.retrieve(

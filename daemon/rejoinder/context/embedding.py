@@ -18,8 +18,8 @@ Vectors = NDArray[np.float32]
 
 
 def embed_query(query: Query, encoder: Encoder) -> Vectors:
-    """(forms, d), then those of its parts where it asks for two facts; length 1. Raises NotReady."""
-    return encoder.encode([*(query.spoken if encoder.multilingual else query.forms), *query.parts])
+    """(forms, d), length 1. Raises NotReady."""
+    return encoder.encode(query.spoken if encoder.multilingual else query.forms)
 
 
 def embed_passages(passages: Sequence[Passage], encoder: Encoder) -> Vectors:

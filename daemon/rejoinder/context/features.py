@@ -54,10 +54,10 @@ _GOOD_BM25 = 4.0  # a good match of one rare word in a résumé
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Of n passages: `words` their stems, `dense` (forms and parts, n) cosines, `typical` each one's median over all.
+    """Of n passages: `words` their stems, `dense` (forms, n) cosines, `typical` each form's median over all.
 
     `lexical`: BM25, 0 where no word is shared; `spelling`: cosines of n-grams. `dense` is None without vectors; its
-    rows stand as the query's forms, and its parts after them. `paired`: as `dense`, log-odds that a passage answers.
+    rows stand as the query's forms. `paired`: as `dense`, log-odds that a passage answers.
     """
 
     passages: Sequence[Passage]
@@ -157,19 +157,6 @@ def shares_rare_word_or_kind(features: Floats) -> bool:
     """What must do where there are no vectors: a rare word in common, or a kind of thing that the documents have."""
     columns = {name: features[:, FEATURES.index(name)] for name in ("words", "section", "position")}
     return bool(columns["words"].max() > 0.25 or columns["section"].max() > 0.45 or columns["position"].max() > 0)
-
-
-def describe_parts(query: Query, evidence: Evidence, features: Floats) -> tuple[Floats, ...]:
-    """`features` as either half of a question for two facts has them; () for any other."""
-    if evidence.dense is None or not query.parts:
-        return ()
-    halves = []
-    for row in range(len(query.forms), len(evidence.dense)):
-        half = features.copy()
-        cosines = (evidence.dense[row] + evidence.dense[0]) / 2
-        half[:, FEATURES.index("whole")] = cosines * _COSINES * (1.0 - query.borrows)
-        halves.append(half)
-    return tuple(halves)
 
 
 def _paired(query: Query, evidence: Evidence) -> Floats:

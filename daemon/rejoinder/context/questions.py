@@ -69,7 +69,12 @@ _OPINION = re.compile(
     r"warum wollen sie)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"\bwhy\b|what made you|\breasons?\b|how come|\bwarum\b|\bwieso\b|\bweshalb\b", re.IGNORECASE)
+# At the head of a question or of its last sentence; "and why" beside another thing asked asks for more than the reason.
+_REASON = re.compile(
+    r"(?:^|[.!?:;,]\s+)(?:(?:and|but|so|okay|then|und|aber),? )*(?:why|what made you|how come|"
+    r"what(?:'s| is| was| were) (?:the|your) reasons?|for what reason|warum|wieso|weshalb)\b",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     r"\b(?:costs?|price[sd]?|pay|paid|bonus|fees?|salary|charged?|earn(?:ed)?|money|wages?|revenue|turnover|budget|"
     r"gehalt|kosten|kostete?|preis\w*|umsatz|verdien\w*)\b",
@@ -138,14 +143,6 @@ _JOB_WORDS = frozenset(
         "zuvor",
     ]
 )
-# "What do you use to draw, and what to lay out a room?" asks for two facts.
-_SECOND_FACT = re.compile(
-    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:what|which|how|who|whom|where|when|why|since when|"
-    r"in which|(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|"
-    r"einmal|eine[nrms]?)\b)",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS_OF_A_PART = 3
 _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 
@@ -164,8 +161,7 @@ class Query:
     budget. `asks_heading`: when, where, which, how long, of what an entry's line says;
     `asks_of_documents`: as a guest or customer asks ("can we bring a dog?"); `counts_people`: how many they lead.
     `earlier_than`: texts that name the job before which something was, the likeliest first; `turns` what was said
-    before, newest first; `told`: the words in which a standard fact is told. `parts`: the two halves of a question that
-    asks for two facts, else (); they are encoded after `forms`.
+    before, newest first; `told`: the words in which a standard fact is told.
     """
 
     text: str
@@ -193,7 +189,6 @@ class Query:
     earlier_than: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     told: re.Pattern[str] | None = None
-    parts: tuple[str, ...] = ()
 
     @property
     def stands_alone(self) -> bool:
@@ -246,7 +241,6 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
         earlier_than=earlier,
         turns=tuple(previous[::-1][:6]),
         told=told_words(text),
-        parts=_parts(text),
     )
 
 
@@ -258,16 +252,6 @@ def content_words(text: str) -> list[str]:
         if word and word not in STOP_WORDS and plain_key(word) not in STOP_WORDS:
             found[word] = None
     return list(found)
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    found = _SECOND_FACT.search(text)
-    if found is None:
-        return ()
-    halves = (text[: found.start()].strip(" ,"), text[found.end() :].strip())
-    if min(len(half.split()) for half in halves) < _FEWEST_WORDS_OF_A_PART:
-        return ()
-    return tuple(gloss(half) or half for half in halves)
 
 
 def _earlier_than(text: str, previous: Sequence[str]) -> tuple[tuple[str, ...], bool]:

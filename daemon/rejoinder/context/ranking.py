@@ -20,7 +20,6 @@ from rejoinder.context.features import (
     Evidence,
     describe,
     describe_best,
-    describe_parts,
     shares_rare_word_or_kind,
 )
 from rejoinder.context.questions import Query
@@ -64,8 +63,7 @@ class Ranker:
     def rank(self, query: Query, evidence: Evidence, k: int) -> Ranked:
         features = describe(query, evidence)
         scores = features @ self._order
-        halves = [half @ self._order for half in describe_parts(query, evidence, features)]
-        order = _without_twins(_in_turn(scores, halves), evidence.words, k)
+        order = _without_twins(np.argsort(-scores, kind="stable"), evidence.words, k)
         answers = self._answers(query, evidence, features, scores)
         best = tuple(_with_scores(order, scores, answers))
         return Ranked(best=best, answers=answers, no_answer=answers < self._weights.threshold)
@@ -83,13 +81,6 @@ class Ranker:
         return max(likely, TOLD_AT_LEAST) if told else min(likely, UNTOLD_AT_MOST)
 
 
-def _in_turn(scores: Floats, halves: Sequence[Floats]) -> list[int]:
-    """Places, the best first; of a question for two facts the best of either half stand first."""
-    order = np.argsort(-scores, kind="stable").tolist()
-    best = sorted((int(np.argmax(half)) for half in halves), key=lambda place: -float(scores[place]))
-    return list(dict.fromkeys([*best, *order]))
-
-
 def _with_scores(order: Sequence[int], scores: Floats, answers: float) -> Iterator[tuple[int, float]]:
     """Scores never rise from one place to the next."""
     top, least = float(scores[order[0]]), 1.0
@@ -104,7 +95,7 @@ def shipped_weights() -> Weights:
     return Weights(order=held["order"], answers=held["answers"], offset=held["offset"], threshold=held["threshold"])
 
 
-def _without_twins(order: Sequence[int], words: Sequence[frozenset[str]], k: int) -> list[int]:
+def _without_twins(order: NDArray[np.intp], words: Sequence[frozenset[str]], k: int) -> list[int]:
     """The first `k`; one that says nearly the same as one above it comes after all others."""
     kept: list[int] = []
     twins: list[int] = []

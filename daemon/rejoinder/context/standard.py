@@ -36,15 +36,17 @@ STANDARD_FACTS = (
     _fact(
         r"(?:your|what|which) (?:\w+ )?(?:salary|pay expectations|compensation|day rate)\b|salary (?:expect|in mind|"
         r"range)\w*|(?:expect|hope|like|want) to (?:earn|be paid|make a year)|how much (?:do|did|would) you (?:want to "
-        r")?(?:earn|make)|gehalt\w*|was (?:wollen|möchten|würden) sie verdienen|tagessatz",
-        r"salar(?:y|ies)\b|compensation expect|expected pay|pay expect|day rate|daily rate|gehalt|vergütung|tagessatz",
+        r")?(?:earn|make)|gehalt(?:s\w+|lich)?\b|was (?:wollen|möchten|würden) sie verdienen|tagessatz",
+        r"salar(?:y|ies)\b|compensation expect|expected pay|pay expect|day rate|daily rate|gehalt(?:s\w+)?\b|vergütung|"
+        r"tagessatz",
     ),
     _fact(
         r"when (?:can|could|would|might|will) you (?:be (?:able|free|ready|available)|start|join|begin)|how soon "
         r"(?:can|could|would) you|(?:your|earliest|possible) start(?:ing)? date|notice period|(?:when|from when) "
-        r"(?:are|would) you (?:be )?available|ab wann|wann (?:können|könnten|wären|würden) sie (?:\w+ )*(?:anfangen|"
+        r"(?:are|would) you (?:be )?available|(?:ab )?wann (?:können|könnten|wären|würden) sie (?:\w+ )*(?:anfangen|"
         r"beginnen|starten|verfügbar|frei|einsteigen)|kündigungsfrist|eintrittstermin|frühest\w+ (?:start|eintritt)",
-        r"availab(?:le|ility)|notice(?: period)?\b|start(?:ing)? date|immediately|can start|verfügbar|kündigungsfrist|"
+        r"availab(?:le|ility)(?::| (?:from|immediately|at|as of|on|now|to start|within))|notice(?: period)?\b|"
+        r"start(?:ing)? date|immediately|can start|verfügbar(?:keit:| (?:ab|zum|sofort))|kündigungsfrist|"
         r"eintritt|ab sofort",
     ),
     _fact(

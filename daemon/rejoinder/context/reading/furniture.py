@@ -1,7 +1,7 @@
 """What the pages of a PDF repeat at their heads and feet, and their numbers: no part of the text.
 
 Takes each page's pieces; gives them without that. Where the first page's rows count (a name at the head of a résumé),
-only what is repeated at its foot is dropped.
+only their repetitions are dropped.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(?:page|seite|página|pagina|pág\.?|str\.|sida|side)\s*(\d{1,3})\b", re.IGNORECASE)
-_FOOT = 14.0  # points: the page's last row or two
 _FIRST_PAGE = re.compile(r"\b(?:page|seite|página|pagina|pág\.?)\s*1(?:\s*(?:/|of|von|de|di)\s*1)?$", re.IGNORECASE)
 _EDGE = 0.11  # of the page's height, above and below
 
@@ -33,9 +32,7 @@ def without_furniture(pages: Sequence[list[Piece]], *, keep_first: bool = False)
     needed = max(2, round(0.5 * len(pages))) if len(pages) > 2 else 2
     kept: list[list[Piece]] = []
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
-        foot = min((piece.base for piece in page), default=0.0) + _FOOT
-        told = keep_first and not number  # the name at a résumé's head, but not the one at its foot
-        repeated = {id(one) for one in edge if count[_key(one)] >= needed and not (told and one.base > foot)}
+        repeated = {id(piece) for piece in edge if count[_key(piece)] >= needed and (number or not keep_first)}
         gone = repeated | {id(piece) for piece in edge if _tells_page(piece.text, number + 1)}
         kept.append([piece for piece in page if id(piece) not in gone])
     return kept
