@@ -28,9 +28,9 @@ from tools.question_training.network import WIDTH, Network, load_pretrained
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rejoinder.context.gloss import gloss
 from rejoinder.context.questions import read_question
 from rejoinder.encoder import SentenceEncoder, load_tokenizer
+from rejoinder.gloss import gloss
 from rejoinder.paths import document_encoder_dir, encoder_dir
 
 CONCEPTS = Path(__file__).parent / "retrieval" / "concepts.txt"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rejoinder.gloss import gloss
 from rejoinder.context.questions import read_question
+from rejoinder.gloss import gloss
 
 BEFORE = ("Tell me about the ferry terminal.", "We rebuilt it in two years.")
 

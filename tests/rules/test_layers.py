@@ -21,7 +21,8 @@ LAYERS: tuple[frozenset[str], ...] = (
 
 # What a module may import of its own layer; a room imports no other room, but is handed these parts.
 BESIDE: dict[str, frozenset[str]] = {
-    "events": LAYERS[0], "settings": LAYERS[0], "paths": LAYERS[0], "codec": LAYERS[0], "gloss": LAYERS[0], "types": LAYERS[0],
+    "events": LAYERS[0], "settings": LAYERS[0], "paths": LAYERS[0], "codec": LAYERS[0], "types": LAYERS[0],
+    "gloss": LAYERS[0],
     "question_model": frozenset({"detector", "encoder"}),
     "grounding_model": frozenset({"encoder"}),
     "context": frozenset({"encoder"}),

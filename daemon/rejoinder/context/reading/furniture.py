@@ -32,7 +32,8 @@ def without_furniture(pages: Sequence[list[Piece]], *, keep_first: bool = False)
     needed = max(2, round(0.5 * len(pages))) if len(pages) > 2 else 2
     kept: list[list[Piece]] = []
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
-        repeated = {id(piece) for piece in edge if count[_key(piece)] >= needed and (number or not keep_first)}
+        told = keep_first and not number  # the name at a résumé's head counts, the one at its foot does not
+        repeated = {id(one) for one in edge if count[_key(one)] >= needed and not (told and not _is_foot(one, page))}
         gone = repeated | {id(piece) for piece in edge if _tells_page(piece.text, number + 1)}
         kept.append([piece for piece in page if id(piece) not in gone])
     return kept
@@ -50,6 +51,11 @@ def _tells_page(text: str, number: int) -> bool:
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None or (
         numbered is not None and numbered.group(1) == str(number) and number > 1
     )
+
+
+def _is_foot(piece: Piece, page: Sequence[Piece]) -> bool:
+    """Within 14 points of the page's lowest line."""
+    return piece.base <= min(one.base for one in page) + 14.0
 
 
 def _edge_pieces(page: Sequence[Piece]) -> list[Piece]:
