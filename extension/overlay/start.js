@@ -1,4 +1,5 @@
 /** Before anything is captured: what will be, where it goes, and whether the others know. */
+import { WHAT_GOES } from "../shared/disclosure.js";
 import { html, useRef, useState } from "../shared/ui.js";
 import { attempt } from "./attempt.js";
 import { howToTurnOn } from "./health_words.js";
@@ -77,7 +78,7 @@ function Explanation() {
   return html`
     <ul class="explained">
       <li><b>What is captured:</b> this meeting's captions, with the speakers' names. No sound, no picture. Captions have to be on.</li>
-      <li><b>Where it goes:</b> to Rejoinder on this machine, and nowhere else. If you set up a language model, the question, the last few turns and the passages found go to that one.</li>
+      <li><b>Where it goes:</b> to Rejoinder on this machine. <span data-goes>If you set up a language model, that one gets ${WHAT_GOES}. The settings say more.</span></li>
       <li><b>You decide:</b> it starts here, shows “Listening” all the time, and Stop is one click. Sessions can be erased.</li>
     </ul>
   `;
