@@ -123,8 +123,12 @@ async def test_the_personas_are_there_at_the_default_width(meeting: Meeting) -> 
     await frame.get_by_role("button", name="Voice", exact=True).click()
     await expect(frame.locator(".voices button")).to_have_count(9)
     await frame.locator("body").press("Escape")
+    await frame.locator("[data-ask]").press("Escape")
     await frame.locator("body").press("m")
     await expect(frame.locator(".voices button")).to_have_count(9)
+    await expect(frame.locator(".voices button").first).to_be_focused()
+    await frame.locator(".voices button").first.press("Tab")
+    await expect(frame.locator(".voices button").nth(1)).to_be_focused()
     await frame.get_by_role("button", name="Sales").click()
     await expect(frame.get_by_role("button", name="Sales", exact=True)).to_be_in_viewport()
     await meeting.replica("say('Priya Nair', 'Omar, how big was the team you managed?')")
@@ -136,5 +140,10 @@ async def test_the_personas_are_there_at_the_default_width(meeting: Meeting) -> 
     await frame.locator(".fold").first.click()
     await expect(frame.get_by_role("button", name="1 newer")).to_be_visible()
     await keep_screenshot(meeting.page, "overlay-head-full")
-    for name in ("Sales", "Pause", "Stop", "Fold", "Hide"):
-        await expect(frame.get_by_role("button", name=name, exact=True)).to_be_in_viewport()
+    for name in ("Sales", "Pause", "Stop", "Keys and help", "Fold", "Hide"):
+        await expect(frame.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    assert await frame.locator(".head").evaluate("head => head.scrollWidth <= head.clientWidth")
+    for words in ("1 newer", "1 skipped"):
+        button = frame.locator(".head button").filter(has_text=words)
+        await expect(button).to_have_text(words)
+        assert await button.evaluate("one => one.scrollWidth <= one.clientWidth")

@@ -82,3 +82,10 @@ test("what goes to a language model is said in the same words everywhere, and no
     assert.doesNotMatch(source, /and nowhere else|passages (?:that were )?found/u, path);
   }
 });
+
+test("a question that was answered twice is one answered question, and one that was passed over is none", () => {
+  const asked = (seq, question) => ({ seq, at_ms: seq, type: "question.detected", v: 1, data: { question, turn: "a", text: "Why?" } });
+  const answered = (seq, question) => ({ seq, at_ms: seq, type: "answer.completed", v: 1, data: { question, answer: `a${seq}`, text: "So." } });
+  const skipped = { seq: 7, at_ms: 7, type: "question.skipped", v: 1, data: { question: "q3", turn: "a", text: "Why?", why: "Taken back." } };
+  assert.equal(readLog([asked(1, "q1"), answered(2, "q1"), answered(3, "q1"), asked(4, "q2"), asked(5, "q3"), answered(6, "q3"), skipped]).answers, 1);
+});
