@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Frame, expect
-from tests.browser.chromium import keep_screenshot
+from tests.browser.chromium import keep_screenshot, until
 from tests.browser.conftest import Meeting
 from tests.browser.test_line import QUESTION, drop_resume, press_start, set_provider
 
@@ -147,3 +148,24 @@ async def test_the_personas_are_there_at_the_default_width(meeting: Meeting) -> 
         button = frame.locator(".head button").filter(has_text=words)
         await expect(button).to_have_text(words)
         assert await button.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+async def test_a_changed_cell_names_its_column_and_stands_in_the_point(meeting: Meeting, tmp_path: Path) -> None:
+    stock = tmp_path / "stock.csv"
+    head = "Article,Price in EUR,Units in stock\n"
+    stock.write_text(f"{head}Blue lamp,20.50,14\nRed lamp,31.00,8\n")
+    source = await meeting.request("POST", "/v1/knowledge", {"place": str(stock)})
+
+    async def is_read() -> bool:
+        return bool((await meeting.get(f"/v1/knowledge/{source['id']}"))["state"] == "ready")
+
+    await until(is_read)
+    frame = await press_start(meeting, told=True)
+    await frame.get_by_role("textbox").fill("How many blue lamps are in stock?")
+    await frame.get_by_role("button", name="Ask").click()
+    await expect(frame.locator("[data-cue]")).to_contain_text("14")
+    stock.write_text(f"{head}Blue lamp,20.50,9\nRed lamp,31.00,8\n")
+    await expect(frame.locator("[data-outdated]").first).to_contain_text("Units in stock was 14, now 9", timeout=10_000)
+    await expect(frame.locator("[data-cue] del").first).to_have_text("14")
+    await expect(frame.locator("[data-cue] ins").first).to_have_text("9")
+    await keep_screenshot(meeting.page, "overlay-outdated")
