@@ -9,7 +9,7 @@ export const About = () => html`
   <section id="consent">
     <h2>The others in the meeting</h2>
     <p>Nothing is captured before you press Start, and “Listening” shows for as long as anything is. Captured are the meeting's captions with the
-      speakers' names: no sound, no picture. They stay on this machine.</p>
+      speakers' names: no sound, no picture. They stay on this machine, but for what a language model gets.</p>
     <p data-goes><b>If you set up a language model</b>, it gets ${WHAT_GOES}. ${WHERE_IT_GOES} Nothing else goes there, and without a language model nothing at all.</p>
     <p>In many places people have to know, and agree, before what they say is written down. A sentence that does:</p>
     <blockquote>${SENTENCE}</blockquote>
