@@ -8,8 +8,8 @@ import { html, useEffect, useState } from "../shared/ui.js";
  * @typedef {import("../types/protocol.js").Profile} Profile
  */
 
-/** Looked up anew whenever the profile changes. @param {{daemon: import("../shared/page.js").Daemon, profile: Profile}} given */
-export function CoverageOf({ daemon, profile }) {
+/** Looked up anew whenever the profile or what the sources say (`known`) changes. @param {{daemon: import("../shared/page.js").Daemon, profile: Profile, known: string}} given */
+export function CoverageOf({ daemon, profile, known }) {
   const [coverage, setCoverage] = useState(/** @type {Coverage|null} */ (null));
   const [problem, setProblem] = useState("");
   useEffect(() => {
@@ -21,7 +21,7 @@ export function CoverageOf({ daemon, profile }) {
     return () => {
       isCurrent = false;
     };
-  }, [daemon, profile]);
+  }, [daemon, profile, known]);
   return html`
     <section id="coverage" aria-label="What Rejoinder knows">
       <h2>What it can answer, and what it cannot</h2>

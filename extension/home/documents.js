@@ -3,10 +3,12 @@ import { count } from "../shared/format.js";
 import { Problem } from "../shared/page.js";
 import { html, useRef, useState } from "../shared/ui.js";
 import { isGoing, UndoBar, useUndo } from "../shared/undo.js";
+import { Replacing } from "./replacing.js";
 import { Understood } from "./understood.js";
 
 /** @typedef {import("../types/protocol.js").Profile} Profile */
 
+const REPLACED = "resume-replaced";
 const LARGEST_BYTES = 20 * 1024 * 1024;
 const ACCEPTED = ".pdf,.docx,.md,.markdown,.txt,.json";
 
@@ -15,6 +17,7 @@ export function Documents({ daemon, profile, onProfile }) {
   const [reading, setReading] = useState("");
   const [problem, setProblem] = useState("");
   const [said, setSaid] = useState("");
+  const [offered, setOffered] = useState(/** @type {File|null} */ (null));
   const undo = useUndo();
   const { resume } = profile;
 
@@ -29,10 +32,19 @@ export function Documents({ daemon, profile, onProfile }) {
     }
   };
   /** @param {File} file */
-  const take = async (file) => {
+  const take = (file) => {
     if (file.size > LARGEST_BYTES) return setProblem(`${file.name} has ${megabytes(file.size)}, and 20 MB is the most. Choose a smaller file.`);
     undo.undo();
     setSaid("");
+    return resume ? setOffered(file) : read(file);
+  };
+  /** What is there goes in ten seconds, not before the user agreed, and stays where the new one cannot be read. @param {File} file */
+  const replace = (file) => {
+    setOffered(null);
+    undo.begin(resume?.file_name || "The résumé", REPLACED, () => read(file), `is replaced by ${file.name}`);
+  };
+  /** @param {File} file */
+  const read = async (file) => {
     setReading(`Reading ${file.name} (${megabytes(file.size)})…`);
     await attempt(async () => {
       const read = await daemon.upload("/v1/profile/resume", file);
@@ -51,6 +63,8 @@ export function Documents({ daemon, profile, onProfile }) {
       <${Drop} hasOne=${Boolean(resume)} reading=${reading} onFile=${take} />
       <${Problem} problem=${problem} />
       <p role="status" class="quiet">${said}</p>
+      ${resume && offered && html`<${Replacing} key=${offered.name} resume=${resume} file=${offered} points=${bulletsOf(resume)} onReplace=${() => replace(offered)} onKeep=${() => setOffered(null)} />`}
+      <${UndoBar} undo=${undo} id=${REPLACED} />
       <${UndoBar} undo=${undo} id="resume" />
       ${resume && !isLeaving && html`<${Understood} key=${resume.document} resume=${resume} correct=${correct} undo=${undo} onRemove=${remove} />`}
       ${!resume && !reading && html`<p class="quiet">With a résumé, each question gets points from it, with their place. Without one, there is nothing to remind you of. A <a href="../options/options.html#job">job description and stories</a> can be added in Settings.</p>`}
@@ -81,7 +95,7 @@ function Drop({ hasOne, reading, onFile }) {
       ${reading
         ? html`<p role="status"><b>${reading}</b></p><progress aria-label="Reading"></progress>`
         : html`<p><b>${hasOne ? "Drop a newer résumé here" : "Drop your résumé here"}</b> <span class="quiet">PDF, Word, Markdown, text or JSON Resume; up to 20 MB. It stays on this machine.</span></p>
-            <button class=${hasOne ? "" : "primary"} onClick=${() => chooser.current?.click()}>Choose a file</button>`}
+            <button class=${hasOne ? "" : "primary"} data-removes=${REPLACED} onClick=${() => chooser.current?.click()}>Choose a file</button>`}
       <input ref=${chooser} type="file" hidden accept=${ACCEPTED} onChange=${onChange} />
     </div>
   `;

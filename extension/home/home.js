@@ -21,6 +21,7 @@ function Home({ daemon }) {
   const [profile, setProfile] = useState(/** @type {Profile|null} */ (null));
   const [sessions, setSessions] = useState(/** @type {SessionInfo[]|null} */ (null));
   const [status, setStatus] = useState(/** @type {Status|null} */ (null));
+  const [known, setKnown] = useState("");
   const [problem, setProblem] = useState("");
 
   useEffect(() => {
@@ -53,8 +54,8 @@ function Home({ daemon }) {
     <${Problem} problem=${problem} />
     ${profile && sessions && html`<${Steps} done=${done} base=${daemon.base} />`}
     ${profile && html`<${Documents} daemon=${daemon} profile=${profile} onProfile=${setProfile} />`}
-    ${profile && html`<${Knowledge} daemon=${daemon} />`}
-    ${profile && html`<${CoverageOf} daemon=${daemon} profile=${profile} />`}
+    ${profile && html`<${Knowledge} daemon=${daemon} onRead=${setKnown} />`}
+    ${profile && html`<${CoverageOf} daemon=${daemon} profile=${profile} known=${known} />`}
   `;
 }
 

@@ -5,15 +5,15 @@ import { Problem } from "../shared/page.js";
 import { html, useEffect, useRef, useState } from "../shared/ui.js";
 import { isGoing, UndoBar, useUndo } from "../shared/undo.js";
 import { AddSource } from "./knowledge_add.js";
-import { amountOf, announce, freshnessOf, kindOf, stateOf } from "./knowledge_words.js";
+import { amountOf, announce, freshnessOf, kindOf, knownOf, stateOf } from "./knowledge_words.js";
 
 /** @typedef {import("../types/protocol.js").Source} Source */
 
 const LOOK_EVERY_MS = 1_500;
 const LARGEST_BYTES = 20 * 1024 * 1024;
 
-/** @param {{daemon: import("../shared/page.js").Daemon}} given */
-export function Knowledge({ daemon }) {
+/** `onRead`: what is known of the sources, in one text that changes with what they say. @param {{daemon: import("../shared/page.js").Daemon, onRead: (known: string) => void}} given */
+export function Knowledge({ daemon, onRead }) {
   const [sources, setSources] = useState(/** @type {Source[]|null} */ (null));
   const [problem, setProblem] = useState("");
   const [said, setSaid] = useState("");
@@ -25,6 +25,7 @@ export function Knowledge({ daemon }) {
     const news = announce(before.current, now);
     before.current = now;
     setSources(now);
+    onRead(knownOf(now));
     if (news) setSaid(news);
   };
   useEffect(() => {

@@ -52,3 +52,9 @@ export function announce(before, now) {
     .map((source) => `${source.title}: ${stateOf(source).word.toLowerCase()}, ${amountOf(source)}.`)
     .join(" ");
 }
+
+/** A text that is another whenever what was read of the sources is; what is being read counts once it is. @param {readonly Source[]} sources */
+export const knownOf = (sources) => sources
+  .filter(({ state }) => state !== "reading" && state !== "waiting")
+  .map(({ id, last_changed_at, chunks, rows }) => [id, last_changed_at, chunks, rows].join(" "))
+  .join("; ");

@@ -40,7 +40,9 @@ export function ModelRouting({ daemon, hasSeveral }) {
     setRouting((before) => before && { ...before, ...patch });
     try {
       await daemon.request("PATCH", ROUTING, patch);
-      setSaid("Saved.");
+      const spent = await daemon.request("GET", SPENDING);
+      setSpending(spent);
+      setSaid(spent.state === "ok" ? "Saved." : `Saved. ${aboutBudget(spent)}`);
     } catch (error) {
       setSaid("");
       setProblem(/** @type {Error} */ (error).message);
@@ -89,13 +91,19 @@ function Budget({ name, title, value, change }) {
     onInput=${(/** @type {Event} */ event) => setTyped(/** @type {HTMLInputElement} */ (event.currentTarget).value)} onChange=${onChange} /></label>`;
 }
 
+/** What it means for the next question that the month's budget is spent, or nearly. @param {Spending} spending */
+function aboutBudget({ state, usage, month_usd }) {
+  if (state !== "spent") return "The budget is nearly spent.";
+  return `The budget is used up: ${dollars(usage.usd ?? 0)} of ${dollars(month_usd)} is spent this month. Only points from your documents come now, and answers from servers that are free.`;
+}
+
 /** @param {{spending: Spending}} given */
 function Costs({ spending }) {
   const { month, usage, providers, month_usd, state } = spending;
   if (!providers.length) return html`<p class="quiet" data-spending>Nothing was spent this month.</p>`;
   return html`
     <h3>Spent in ${month}</h3>
-    <p data-spending>${dollars(usage.usd ?? 0)}${month_usd > 0 && ` of ${dollars(month_usd)}`}${state !== "ok" && html` <span class="warning">${state === "spent" ? "The budget is spent." : "The budget is nearly spent."}</span>`}</p>
+    <p data-spending>${dollars(usage.usd ?? 0)}${month_usd > 0 && ` of ${dollars(month_usd)}`}${state !== "ok" && html` <span class="warning">${aboutBudget(spending)}</span>`}</p>
     <table class="costs">
       <thead><tr><th>Server</th><th class="number">Tokens read</th><th class="number">Tokens written</th><th class="number">Cost</th></tr></thead>
       <tbody>${providers.map(({ provider, usage: one, unpriced_tokens }) => html`

@@ -11,11 +11,12 @@ export function PairHere({ isPaired }) {
   /** @param {SubmitEvent} event */
   const onSubmit = async (event) => {
     event.preventDefault();
-    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    const code = String(new FormData(/** @type {HTMLFormElement} */ (event.currentTarget)).get("code") ?? "").trim();
+    if (!code) return setProblem("Type the code first. `rejoinder open` shows a new one.");
     setBusy(true);
     setProblem("");
     try {
-      await askWorker({ do: "pair", code: String(form.get("code") ?? "") });
+      await askWorker({ do: "pair", code });
       location.reload();
     } catch (error) {
       setProblem(/** @type {Error} */ (error).message);
@@ -26,7 +27,7 @@ export function PairHere({ isPaired }) {
     <section id="pairing">
       <h2>Pairing</h2>
       <p class="lead">${isPaired ? "This browser is paired. A new code is needed only after the token was changed." : html`Run <code>rejoinder open</code>, and type the code that it shows.`}</p>
-      <form onSubmit=${onSubmit}>
+      <form onSubmit=${onSubmit} onInput=${() => setProblem("")} noValidate>
         <label class="field"><span>Code</span><input name="code" class="code" maxlength="200" autocomplete="off" spellcheck=${false} placeholder="ABCD-2345" required />
           <small>Where Rejoinder is not on its usual port: the port first, as in 8766/ABCD-2345, or the whole address.</small></label>
         <${Problem} problem=${problem} />

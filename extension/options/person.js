@@ -12,7 +12,7 @@ import { FromFile } from "./from_file.js";
 export function Person(given) {
   const { daemon, profile, onProfile } = given;
   /** @param {Profile} changed */
-  const onJob = (changed) => (onProfile(changed), "Read, and kept instead of what was there.");
+  const onJob = (changed) => (onProfile(changed), profile.job_description ? "Read, and kept instead of what was there." : "Read, and kept.");
   return html`
     <section id="you">
       <h2>You</h2>

@@ -38,7 +38,7 @@ export function CardView(given) {
     <article class="card" data-question=${card.question}>
       <${Question} card=${card} isPinned=${state.pinned === card.question} />
       ${card.withdrawn && html`<p class="withdrawn">Taken back: ${card.withdrawn}</p>`}
-      ${card.outdated.map((one) => html`<p class="outdated" data-outdated>⚠ ${outdatedInWords(one)} <small>${labelOf(card, one.cite)}</small></p>`)}
+      ${card.outdated.map((one) => html`<p class="outdated" data-outdated>⚠ ${outdatedInWords(one, card.passages)} <small>${labelOf(card, one.cite)}</small></p>`)}
       <${Cue} ...${given} toggle=${toggle} source=${source} />
       ${passage && html`<blockquote class="passage"><b>${passage.heading || passage.label}</b> ${passage.text}${passage.read_at && html` <small>read ${timeOf(passage.read_at)}</small>`}</blockquote>`}
       <${AnswerView} ...${given} toggle=${toggle} />
@@ -87,7 +87,7 @@ function Cue({ card, toggle, source }) {
       ${card.cue.points.map(
         (point) => html`
           <li>
-            ${emphasise(point.text, point.key)}
+            ${replaced(point, card.outdated) ?? emphasise(point.text, point.key)}
             ${point.cite.map((id) => html`<button class="source" aria-expanded=${source === id} onClick=${() => toggle(id)}>${labelOf(card, id)}</button>`)}
           </li>
         `,
@@ -101,6 +101,21 @@ const labelOf = (card, id) => card.passages.find((passage) => passage.passage ==
 
 /** @param {string} text @param {string} [key] */
 const emphasise = (text, key) => partsOf(text, key).map((part) => (part.isKey ? html`<b>${part.text}</b>` : part.text));
+
+/** A point whose cell has changed: the value struck out, the new one behind it. @param {any} point @param {readonly import("./store.js").Outdated[]} outdated */
+function replaced(point, outdated) {
+  const one = outdated.find(({ cite, was }) => point.cite.includes(cite) && standsIn(point.text, was) !== -1);
+  if (!one) return null;
+  const at = standsIn(point.text, one.was);
+  return html`${point.text.slice(0, at)}<del>${one.was}</del> <ins>${one.now || "gone"}</ins>${point.text.slice(at + one.was.length)}`;
+}
+
+/** Where a value stands in a text by itself: 14 is not in 2014. @param {string} text @param {string} value */
+function standsIn(text, value) {
+  const isPart = (/** @type {string|undefined} */ sign) => /[\p{L}\d]/u.test(sign ?? "");
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) if (!isPart(text[at - 1]) && !isPart(text[at + value.length])) return at;
+  return -1;
+}
 
 /** The answer, beneath those that broke off: their text stays where it is read. @param {CardGiven & {toggle: (passage: string) => void}} given */
 function AnswerView(given) {

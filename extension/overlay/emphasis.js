@@ -1,8 +1,8 @@
 /** What a glance should catch of a point: takes its text and, where it is known, its key; gives the text in parts, each with whether it stands out. */
 
 const UNITS = "percent|hours?|minutes?|seconds?|days?|weeks?|months?|years?|people|engineers|million|billion|thousand|min|ms|bn|GB|TB|[hkMKs]";
-/** Not what is part of a name: a cell (C2:C4), a product (S3, B2B). */
-const KEY_NUMBER = new RegExp(`((?<![\\p{L}\\d])(?:[$€£]\\s?)?\\d[\\d.,:–-]*(?<![.,:–-])(?:\\s?%|\\s?(?:${UNITS})\\b)?)`, "u");
+/** Not what is part of a name: a cell (C2:C4), a product (S3, B2B, S/4HANA, HB-200). */
+const KEY_NUMBER = new RegExp(`((?<![\\p{L}\\d]|\\p{L}[/-])(?:[$€£]\\s?)?\\d[\\d.,:–-]*(?<![.,:–-])(?:\\s?%|\\s?(?:${UNITS})\\b)?(?!\\d|\\p{L}{3}))`, "u");
 
 /** The key, or else each number. @param {string} text @param {string} [key] @returns {{text: string, isKey: boolean}[]} */
 export function partsOf(text, key = "") {

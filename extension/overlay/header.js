@@ -23,9 +23,8 @@ export function Header(given) {
       ${newer > 0 && html`<button class="newer" onClick=${() => dispatch({ kind: "ui", show: state.cards.at(-1)?.question })} title="To the newest question">${newer} newer</button>`}
       ${skipped > 0 && html`<button class="skipped" aria-label=${`${skipped} skipped`} aria-expanded=${state.sheet === "tray"} onClick=${() => dispatch({ kind: "ui", sheet: "tray" })} title="All questions, and why these were not taken as yours (T)">${skipped}<span class="word"> skipped</span></button>`}
       ${isRunning && surface !== "replay" && html`
-        <button onClick=${() => attempt(given, () => acts.pause(!isPaused))} title=${isPaused ? "Go on listening (P)" : "Stop listening for a while (P)"}>${isPaused ? "Resume" : "Pause"}</button>
+        <button class=${isPaused ? "" : "icon"} aria-label=${isPaused ? "Resume" : "Pause"} onClick=${() => attempt(given, () => acts.pause(!isPaused))} title=${isPaused ? "Go on listening (P)" : "Pause: stop listening for a while (P)"}>${isPaused ? "Resume" : html`<${PauseIcon} />`}</button>
         <button class="stop" onClick=${() => attempt(given, () => acts.stop())} title="End this session">Stop</button>`}
-      ${isRunning && surface !== "replay" && html`<button class="voice" aria-expanded=${state.sheet === "voice"} title="The voice of the answers; it can be switched at any time (M)" onClick=${() => dispatch({ kind: "ui", sheet: "voice" })}>${state.persona || "Voice"}</button>`}
       ${hasLines(state) && surface !== "panel" && html`<button class="icon read-back" aria-label="Transcript" aria-expanded=${state.sheet === "lines"} title="What was said (V)" onClick=${() => dispatch({ kind: "ui", sheet: "lines" })}><${LinesIcon} /></button>`}
       <button class="icon rare" aria-label="Text size and colours" aria-expanded=${state.sheet === "look"} title="Text size and colours" onClick=${() => dispatch({ kind: "ui", sheet: "look" })}>Aa</button>
       <button class="icon rarer" aria-label="Keys and help" aria-expanded=${state.sheet === "help"} title="Keys and help (?)" onClick=${() => dispatch({ kind: "ui", sheet: "help" })}>?</button>
@@ -39,6 +38,8 @@ export function Header(given) {
 
 /** What the word stands for, on hover. @param {import("./store.js").State} state */
 const explain = (state) => [wordsOf(state).sentence, detailsOf(state).join(" · ")].filter(Boolean).join("\n");
+
+const PauseIcon = () => html`<svg width="10" height="12" viewBox="0 0 10 12" fill="currentColor" aria-hidden="true"><rect x="1" y="1" width="2.6" height="10" /><rect x="6.4" y="1" width="2.6" height="10" /></svg>`;
 
 const LinesIcon = () => html`<svg width="14" height="12" viewBox="0 0 14 12" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true"><path d="M1 1.5h12M1 4.5h8M1 7.5h12M1 10.5h6" /></svg>`;
 

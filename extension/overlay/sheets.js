@@ -1,5 +1,5 @@
 /** What opens over the card: its frame, the transcript, the keys with what the session has cost, and how it looks. */
-import { html } from "../shared/ui.js";
+import { html, useLayoutEffect, useRef } from "../shared/ui.js";
 import { count, dollars } from "../shared/format.js";
 import { OPACITIES, TEXT_SIZES, THEMES } from "../shared/look.js";
 import { attempt } from "./attempt.js";
@@ -9,10 +9,20 @@ import { Transcript } from "./transcript.js";
 
 /** @typedef {import("./view.js").Given} Given */
 
-/** @param {{title: string, children?: any} & Given} given */
+/** The focus goes to what opens over the card, and back to where it was. @param {{title: string, children?: any} & Given} given */
 export function SheetFrame({ title, children, dispatch }) {
+  const place = /** @type {{current: HTMLElement|null}} */ (useRef(null));
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const { current } = place;
+    if (!current?.contains(before)) current?.focus();
+    return () => {
+      const isLost = document.activeElement === document.body || current?.contains(document.activeElement);
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   return html`
-    <section class="sheet" role="dialog" aria-label=${title}>
+    <section class="sheet" role="dialog" aria-label=${title} tabindex="-1" ref=${place}>
       <div class="sheet-head"><b>${title}</b><span class="space"></span><button class="icon" aria-label="Close" onClick=${() => dispatch({ kind: "ui", sheet: "none" })}>×</button></div>
       ${children}
     </section>

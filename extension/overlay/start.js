@@ -1,5 +1,6 @@
 /** Before anything is captured: what will be, where it goes, and whether the others know. */
-import { html, useRef, useState } from "../shared/ui.js";
+import { WHAT_GOES } from "../shared/disclosure.js";
+import { html, useEffect, useRef, useState } from "../shared/ui.js";
 import { attempt } from "./attempt.js";
 import { howToTurnOn } from "./health_words.js";
 import { point } from "./notices.js";
@@ -16,6 +17,9 @@ export function Start(given) {
   const name = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
   const told = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
   const captions = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
+  useEffect(() => {
+    if (!me && !state.page?.me) acts.myName().then(nameInto(name), () => {});
+  }, []);
   /** @param {SubmitEvent} event */
   const onSubmit = async (event) => {
     event.preventDefault();
@@ -40,6 +44,11 @@ export function Start(given) {
     </form>
   `;
 }
+
+/** Unless something stands there already. @param {{current: HTMLInputElement|null}} field */
+const nameInto = (field) => (/** @type {string} */ known) => {
+  if (field.current && !field.current.value && field.current !== document.activeElement) field.current.value = known;
+};
 
 /** A choice that was offered is remembered for the next start, but where the others may see it. @param {HTMLInputElement|null} box */
 const wishFor = (box) => ({ captions: box?.checked ?? false, remember: box !== null && box.dataset.personal === "true" });
@@ -77,7 +86,7 @@ function Explanation() {
   return html`
     <ul class="explained">
       <li><b>What is captured:</b> this meeting's captions, with the speakers' names. No sound, no picture. Captions have to be on.</li>
-      <li><b>Where it goes:</b> to Rejoinder on this machine, and nowhere else. If you set up a language model, the question, the last few turns and the passages found go to that one.</li>
+      <li><b>Where it goes:</b> to Rejoinder on this machine. <span data-goes>If you set up a language model, that one gets ${WHAT_GOES}. The settings say more.</span></li>
       <li><b>You decide:</b> it starts here, shows “Listening” all the time, and Stop is one click. Sessions can be erased.</li>
     </ul>
   `;

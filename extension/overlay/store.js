@@ -317,14 +317,19 @@ function takeRating(state, { answer, useful }) {
 /** A cell of the card has changed; what is again as it was is no news any more. @param {State} state @param {any} data @returns {State} */
 function takeOutdated(state, { question, cite, was, now }) {
   const next = changeCard(state, question, ({ outdated }) => {
-    const others = outdated.filter((one) => one.cite !== cite).slice(1 - OUTDATED_KEPT);
+    const others = outdated.filter((one) => one.cite !== cite || one.was !== was).slice(1 - OUTDATED_KEPT);
     return { outdated: was === now ? others : [...others, { cite, was, now }] };
   });
-  return next === state || was === now ? next : { ...next, said: outdatedInWords({ was, now }) };
+  const passages = next.cards.find((card) => card.question === question)?.passages ?? [];
+  return next === state || was === now ? next : { ...next, said: outdatedInWords({ cite, was, now }, passages) };
 }
 
-/** @param {{was: string, now: string}} one */
-export const outdatedInWords = ({ was, now }) => (now ? `Outdated: was ${was}, now ${now}` : `Outdated: was ${was}, now gone`);
+/** With the name of the column, where the passage says it. @param {Outdated} one @param {readonly Passage[]} [passages] */
+export function outdatedInWords({ cite, was, now }, passages = []) {
+  const part = passages.find(({ passage }) => passage === cite)?.text.split(" · ").find((cell) => cell.endsWith(`: ${was}`));
+  const head = part ? `${part.slice(0, -was.length - 2)} ` : "";
+  return `Outdated: ${head}was ${was}, now ${now || "gone"}`;
+}
 
 /** @param {State} state @param {string} question @param {(card: Card) => Partial<Card>} change @returns {State} */
 function changeCard(state, question, change) {

@@ -1,5 +1,5 @@
 /** The persona of this session: which one answers, chosen in the middle of the meeting. It counts from the next answer on. */
-import { html, useEffect, useState } from "../shared/ui.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../shared/ui.js";
 import { attempt } from "./attempt.js";
 import { SheetFrame } from "./sheets.js";
 
@@ -10,6 +10,11 @@ export function Voice(given) {
   const { state, acts, dispatch } = given;
   const [personas, setPersonas] = useState(/** @type {{name: string, voice: string}[]|null} */ (null));
   useEffect(() => void attempt(given, async () => setPersonas((await acts.personas()).personas)), []);
+  const list = /** @type {{current: HTMLElement|null}} */ (useRef(null));
+  useLayoutEffect(() => {
+    const chosen = list.current?.querySelector("[aria-pressed=true]") ?? list.current?.querySelector("button");
+    if (chosen instanceof HTMLElement) chosen.focus();
+  }, [personas]);
   /** @param {string} name */
   const choose = (name) => attempt(given, async () => {
     await acts.usePersona(name);
@@ -18,7 +23,7 @@ export function Voice(given) {
   return html`
     <${SheetFrame} title="Voice of the answers" ...${given}>
       ${!personas && html`<p class="quiet">Looking…</p>`}
-      ${personas && html`<ul class="voices">${[NONE, ...personas].map(({ name, voice }) => html`
+      ${personas && html`<ul class="voices" ref=${list}>${[NONE, ...personas].map(({ name, voice }) => html`
         <li key=${name}><button aria-pressed=${name === state.persona} onClick=${() => choose(name)}><b>${name || "None"}</b> <small>${voice}</small></button></li>`)}</ul>`}
       <p class="links"><button onClick=${() => attempt(given, () => acts.openPage("options"))}>Change them in the settings</button></p>
     </${SheetFrame}>

@@ -25,10 +25,13 @@ export function readLog(events) {
     turns: ordered,
     questions: [...questions.values()],
     length_ms: Math.max(0, ...events.map(({ at_ms }) => at_ms), ...ordered.map(({ end_ms }) => end_ms)),
-    answers: events.filter(({ type }) => type === "answer.completed").length,
+    answers: new Set(events.filter(({ type, data }) => type === "answer.completed" && isAsked(questions.get(data.question))).map(({ data }) => data.question)).size,
     useful: events.filter(({ type, data }) => type === "answer.rated" && data.useful).length,
   };
 }
+
+/** @param {Asked|undefined} question */
+const isAsked = (question) => question !== undefined && !question.skipped;
 
 /** The first event at or after a place. @param {readonly LogEvent[]} events @param {number} at_ms */
 export const eventAt = (events, at_ms) => events.find((event) => event.at_ms >= at_ms && plays(event));

@@ -5,19 +5,19 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "./ui.js";
 const UNDO_MS = 10_000;
 
 /**
- * An act that waits ten seconds. Leaving the page does not take it back. The button that begins it bears `data-removes` with the id, so
+ * An act that waits ten seconds; `does` says of `what` what it is, removed where nothing is said. Leaving the page does not take it back. The button that begins it bears `data-removes` with the id, so
  * that it has the focus again where it is undone.
- * @returns {{pending: {what: string, id: string, isFinal?: boolean}|null, begin: (what: string, id: string, act: () => Promise<any>) => void, undo: () => void}}
+ * @returns {{pending: {what: string, id: string, does: string, isFinal?: boolean}|null, begin: (what: string, id: string, act: () => Promise<any>, does?: string) => void, undo: () => void}}
  */
 export function useUndo() {
   const [pending, setPending] = useState(/** @type {any} */ (null));
   const held = useRef(/** @type {any} */ (null));
   const finish = async () => {
-    const { timer, act, what } = held.current ?? {};
+    const { timer, act, what, does } = held.current ?? {};
     clearTimeout(timer);
     held.current = null;
     setPending((/** @type {any} */ now) => now && { ...now, isFinal: true });
-    if (what) announce(`${what} is removed.`);
+    if (what) announce(`${what} ${does}.`);
     await act?.();
     setPending((/** @type {any} */ now) => (now?.isFinal ? null : now));
   };
@@ -32,11 +32,11 @@ export function useUndo() {
   }, []);
   return {
     pending,
-    begin(what, id, act) {
+    begin(what, id, act, does = "is removed") {
       finish();
-      held.current = { act, what, timer: setTimeout(finish, UNDO_MS) };
-      setPending({ what, id });
-      announce(`${what} is removed in ten seconds. Undo keeps it.`);
+      held.current = { act, what, does, timer: setTimeout(finish, UNDO_MS) };
+      setPending({ what, id, does });
+      announce(`${what} ${does} in ten seconds. Undo keeps it.`);
     },
     undo() {
       if (!held.current) return;
@@ -57,7 +57,7 @@ export const isGoing = ({ pending }, id) => pending?.id === id;
 export function UndoBar({ undo, id }) {
   const { pending } = undo;
   if (!pending || pending.id !== id || pending.isFinal) return null;
-  return html`<${Offer} key=${id} what=${pending.what} undo=${undo.undo} />`;
+  return html`<${Offer} key=${id} what=${`${pending.what} ${pending.does}`} undo=${undo.undo} />`;
 }
 
 /** @param {{what: string, undo: () => void}} given */
@@ -70,5 +70,5 @@ function Offer({ what, undo }) {
       if (current?.contains(document.activeElement)) leaveFocus(current);
     };
   }, []);
-  return html`<div class="undo" ref=${place}><span>${what} is removed in ten seconds.</span> <button onClick=${undo}>Undo</button></div>`;
+  return html`<div class="undo" ref=${place}><span>${what} in ten seconds.</span> <button onClick=${undo}>Undo</button></div>`;
 }

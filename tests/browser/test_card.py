@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Frame, expect
-from tests.browser.chromium import keep_screenshot
+from tests.browser.chromium import keep_screenshot, until
 from tests.browser.conftest import Meeting
 from tests.browser.test_line import QUESTION, drop_resume, press_start, set_provider
 
@@ -123,8 +124,12 @@ async def test_the_personas_are_there_at_the_default_width(meeting: Meeting) -> 
     await frame.get_by_role("button", name="Voice", exact=True).click()
     await expect(frame.locator(".voices button")).to_have_count(9)
     await frame.locator("body").press("Escape")
+    await frame.locator("[data-ask]").press("Escape")
     await frame.locator("body").press("m")
     await expect(frame.locator(".voices button")).to_have_count(9)
+    await expect(frame.locator(".voices button").first).to_be_focused()
+    await frame.locator(".voices button").first.press("Tab")
+    await expect(frame.locator(".voices button").nth(1)).to_be_focused()
     await frame.get_by_role("button", name="Sales").click()
     await expect(frame.get_by_role("button", name="Sales", exact=True)).to_be_in_viewport()
     await meeting.replica("say('Priya Nair', 'Omar, how big was the team you managed?')")
@@ -136,5 +141,31 @@ async def test_the_personas_are_there_at_the_default_width(meeting: Meeting) -> 
     await frame.locator(".fold").first.click()
     await expect(frame.get_by_role("button", name="1 newer")).to_be_visible()
     await keep_screenshot(meeting.page, "overlay-head-full")
-    for name in ("Sales", "Pause", "Stop", "Fold", "Hide"):
-        await expect(frame.get_by_role("button", name=name, exact=True)).to_be_in_viewport()
+    for name in ("Sales", "Pause", "Stop", "Keys and help", "Fold", "Hide"):
+        await expect(frame.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    assert await frame.locator(".head").evaluate("head => head.scrollWidth <= head.clientWidth")
+    for words in ("1 newer", "1 skipped"):
+        button = frame.locator(".head button").filter(has_text=words)
+        await expect(button).to_have_text(words)
+        assert await button.evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+async def test_a_changed_cell_names_its_column_and_stands_in_the_point(meeting: Meeting, tmp_path: Path) -> None:
+    stock = tmp_path / "stock.csv"
+    head = "Article,Price in EUR,Units in stock\n"
+    stock.write_text(f"{head}Blue lamp,20.50,14\nRed lamp,31.00,8\n")
+    source = await meeting.request("POST", "/v1/knowledge", {"place": str(stock)})
+
+    async def is_read() -> bool:
+        return bool((await meeting.get(f"/v1/knowledge/{source['id']}"))["state"] == "ready")
+
+    await until(is_read)
+    frame = await press_start(meeting, told=True)
+    await frame.get_by_role("textbox").fill("How many blue lamps are in stock?")
+    await frame.get_by_role("button", name="Ask").click()
+    await expect(frame.locator("[data-cue]")).to_contain_text("14")
+    stock.write_text(f"{head}Blue lamp,20.50,9\nRed lamp,31.00,8\n")
+    await expect(frame.locator("[data-outdated]").first).to_contain_text("Units in stock was 14, now 9", timeout=10_000)
+    await expect(frame.locator("[data-cue] del").first).to_have_text("14")
+    await expect(frame.locator("[data-cue] ins").first).to_have_text("9")
+    await keep_screenshot(meeting.page, "overlay-outdated")

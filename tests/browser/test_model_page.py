@@ -130,3 +130,10 @@ async def test_what_was_spent_is_shown_anew_while_the_page_is_open(daemon: Daemo
         session = (await call(daemon, "POST", "/v1/sessions", {"mode": "live"}))["id"]
         await call(daemon, "POST", f"/v1/sessions/{session}/ask", {"text": "Where did you study?"})
         await expect(page.locator(".costs")).to_contain_text("priced", timeout=10_000)
+        await page.get_by_label("For one month, in $").fill("0.000001")
+        await page.get_by_label("For one month, in $").press("Tab")
+        await expect(page.locator("#model").get_by_role("status").last).to_contain_text("The budget is used up")
+        await expect(page.locator("[data-spending]")).to_contain_text("of $0.0000")
+        await page.get_by_label("For one month, in $").fill("5")
+        await page.get_by_label("For one month, in $").press("Tab")
+        await expect(page.locator("[data-spending]")).not_to_contain_text("used up")

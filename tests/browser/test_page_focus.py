@@ -83,6 +83,38 @@ async def test_a_removed_point_offers_its_undo_where_it_stood(daemon: DaemonProc
     assert await page.evaluate("() => document.activeElement !== document.body")
 
 
+async def test_a_second_resume_replaces_the_first_only_when_that_is_meant(daemon: DaemonProcess, page: Page) -> None:
+    await drop_resume(daemon)
+    await page.reload()
+    newer = {"name": "newer.md", "mimeType": "text/markdown", "buffer": RESUME.replace("Dana", "Dora").encode()}
+    chooser = page.locator("#documents input[type=file]")
+    asked = page.get_by_role("group", name="Replace the résumé")
+    undo = page.get_by_role("button", name="Undo")
+
+    async def name() -> str:
+        return str((await call(daemon, "GET", "/v1/profile"))["resume"]["file_name"])
+
+    await chooser.set_input_files(newer)
+    await expect(asked).to_contain_text("every correction that you made")
+    await expect(asked).to_contain_text("dana.md")
+    await expect(asked.get_by_role("button", name="Replace it")).to_be_focused()
+    await page.screenshot(path=SCREENSHOTS / "page-replace.png")
+    await asked.get_by_role("button", name="Keep dana.md").click()
+    await expect(asked).to_have_count(0)
+    await chooser.set_input_files(newer)
+    await asked.get_by_role("button", name="Replace it").click()
+    await expect(page.locator("#documents .undo")).to_contain_text("dana.md is replaced by newer.md in ten seconds")
+    await page.screenshot(path=SCREENSHOTS / "page-replace-undo.png")
+    await expect(undo).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(undo).to_have_count(0)
+    assert await name() == "dana.md"
+    await chooser.set_input_files(newer)
+    await asked.get_by_role("button", name="Replace it").click()
+    await expect(page.get_by_text("newer.md is read")).to_be_visible(timeout=PATIENCE_MS)
+    assert await name() == "newer.md"
+
+
 async def test_a_corrected_text_is_in_focus_again(daemon: DaemonProcess, page: Page) -> None:
     await drop_resume(daemon)
     await page.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -119,6 +120,19 @@ async def test_one_look_shows_what_is_known_and_what_is_not(page: Page, daemon: 
     await expect(wishes).to_contain_text("of 2 answered")
     await coverage.scroll_into_view_if_needed()
     await keep(page, "home-coverage")
+
+
+async def test_what_it_can_answer_follows_the_sources(daemon: DaemonProcess, page: Page, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    await asyncio.to_thread(notes.mkdir)
+    (notes / "money.md").write_text("# Salary\n\nI expect a salary of 61,000 euros a year.\n")
+    coverage = page.locator("#coverage")
+    await expect(coverage.locator(".missing").first).to_contain_text("What salary do you expect?")
+    place = page.get_by_label("A folder, a file or a web address")
+    await place.fill(str(notes))
+    await place.press("Enter")
+    await expect(coverage.locator("li").filter(has_text="61,000").first).to_be_attached(timeout=20_000)
+    await expect(coverage.locator(".missing").get_by_text("What salary do you expect?")).to_have_count(0)
 
 
 async def test_stories_and_the_job_come_from_files(daemon: DaemonProcess, page: Page) -> None:

@@ -59,7 +59,12 @@ async def test_the_code_is_typed_into_the_options_page(browser: Browser, daemon:
     command = [sys.executable, "-m", "rejoinder", "open", "--print", "--data-dir", str(daemon.data_dir)]
     shown = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=True)
     code = shown.stderr.partition("options page: ")[2].split()[0]
+    opened = await browser.open_page("options/options.html")
+    await opened.goto(shown.stdout.strip())
+    await expect(opened.get_by_text("Running")).to_be_visible()
     page = await browser.open_page("options/options.html")
+    await page.get_by_role("button", name="Pair", exact=True).click()
+    await expect(page.locator(".problem")).to_contain_text("Type the code first")
     await page.get_by_role("textbox", name="Code").fill(code.lower())
     await page.get_by_role("button", name="Pair", exact=True).click()
     await expect(page.get_by_text("This browser is paired.")).to_be_visible()

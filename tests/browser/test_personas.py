@@ -75,7 +75,7 @@ async def test_it_is_switched_in_the_overlay_in_mid_session(meeting: Meeting, pr
     await keep_screenshot(meeting.page, "overlay-voice")
     await frame.get_by_role("button", name="Media").click()
     await expect(frame.locator(".sheet")).to_have_count(0)
-    await expect(frame.locator(".head .voice")).to_have_text("Media")
+    await expect(frame.locator(".ask .voice")).to_have_text("Media")
     await meeting.replica("say('Priya Nair', 'Can you tell me about a time you led a big migration?')")
     await expect(frame.locator("[data-current] [data-answer]")).not_to_be_empty()
     await keep_screenshot(meeting.page, "overlay-voice-chosen")

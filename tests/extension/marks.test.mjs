@@ -28,5 +28,6 @@ test("a value stands out, a cell's name does not", () => {
   assert.deepEqual(bold("17 · Total of In stock, computed from C2:C4", "17"), ["17"]);
   assert.deepEqual(bold("Total of In stock: 17 (computed from C2:C4)"), ["17"]);
   assert.deepEqual(bold("Cut the bill by 41%, from £1.2 million, with S3 and B2B"), ["41%", "£1.2 million"]);
+  assert.deepEqual(bold("Introduced SAP S/4HANA in 2021; GPT-4 and article HB-200, 24h support, 5x faster, 1,200 lamps of 3 kinds"), ["2021", "24h", "5", "1,200", "3"]);
   assert.equal(partsOf("Led 6 engineers").map((part) => part.text).join(""), "Led 6 engineers");
 });

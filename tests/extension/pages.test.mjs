@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { PEOPLE, SCRIPT } from "../../extension/demo/script.js";
 import { framesOf, lengthOf } from "../../extension/demo/timeline.js";
 import { eventAt, readLog } from "../../extension/sessions/log.js";
+import { WHAT_GOES } from "../../extension/shared/disclosure.js";
 import { clock, count, length, people, platformName, told, when } from "../../extension/shared/format.js";
 
 const textsOf = (frames, block) => frames.filter((frame) => frame.block === block).map(({ text }) => text);
@@ -69,4 +71,21 @@ test("values are said in words", () => {
   assert.deepEqual([told(null), told({ told: true }), told({ told: false })], ["not asked", "yes", "no"]);
   assert.equal(when("no date"), "");
   assert.match(when("2026-11-17T14:02:00Z", new Date("2026-11-20T00:00:00Z")), /^17 Nov 2026, \d\d:02$/u);
+});
+
+test("what goes to a language model is said in the same words everywhere, and nowhere that less goes", async () => {
+  const read = async (path) => (await readFile(new URL(`../../${path}`, import.meta.url), "utf8")).replace(/\s+/gu, " ");
+  for (const path of ["README.md", "docs/providers.md", "docs/security.md"]) assert.ok((await read(path)).includes(WHAT_GOES), path);
+  for (const path of ["extension/options/about.js", "extension/overlay/start.js"]) {
+    const source = await read(path);
+    assert.ok(source.includes("${WHAT_GOES}"), path);
+    assert.doesNotMatch(source, /and nowhere else|passages (?:that were )?found/u, path);
+  }
+});
+
+test("a question that was answered twice is one answered question, and one that was passed over is none", () => {
+  const asked = (seq, question) => ({ seq, at_ms: seq, type: "question.detected", v: 1, data: { question, turn: "a", text: "Why?" } });
+  const answered = (seq, question) => ({ seq, at_ms: seq, type: "answer.completed", v: 1, data: { question, answer: `a${seq}`, text: "So." } });
+  const skipped = { seq: 7, at_ms: 7, type: "question.skipped", v: 1, data: { question: "q3", turn: "a", text: "Why?", why: "Taken back." } };
+  assert.equal(readLog([asked(1, "q1"), answered(2, "q1"), answered(3, "q1"), asked(4, "q2"), asked(5, "q3"), answered(6, "q3"), skipped]).answers, 1);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fateOf } from "../../extension/overlay/candidates.js";
-import { initialState, reduce } from "../../extension/overlay/store.js";
+import { initialState, outdatedInWords, reduce } from "../../extension/overlay/store.js";
 
 let seq = 0;
 const event = (type, data, durable = true) => ({ kind: "event", event: { session: "s", seq: durable ? (seq += 1) : null, at_ms: 0, type, v: 1, data } });
@@ -270,6 +270,9 @@ test("a card whose cell changed says what it was and what it is, until it is so 
   assert.deepEqual(card(play([outdated("7")], state), "q1").outdated, [{ cite: "t-1", was: "14", now: "7" }]);
   assert.equal(play([outdated("")], state).said, "Outdated: was 14, now gone");
   assert.deepEqual(card(play([outdated("14")], state), "q1").outdated, []);
+  const row = { passage: "t-1", document: "d", section: "table", label: "row 5", text: "Lamp · Price: 20 · Stock: 14 · Order: 5" };
+  assert.equal(outdatedInWords({ cite: "t-1", was: "14", now: "9" }, [row]), "Outdated: Stock was 14, now 9");
+  assert.equal(outdatedInWords({ cite: "t-1", was: "14", now: "" }, []), "Outdated: was 14, now gone");
   assert.deepEqual(card(play([shown()], state), "q1").outdated, []);
   assert.deepEqual(card(play([detected("q1", "How many now?")], state), "q1").outdated, [{ cite: "t-1", was: "14", now: "9" }]);
   assert.equal(card(play(Array.from({ length: 30 }, (_, at) => outdated("9", `t-${at}`)), state), "q1").outdated.length, 8);

@@ -193,6 +193,54 @@ def test_what_no_passage_bears_out_keeps_its_marks() -> None:
     assert (claim.support, claim.cite) == ("unsupported", ("b",))
 
 
+SPOKEN = Passage(
+    passage="l",
+    document="d",
+    section="languages",
+    label="Languages",
+    heading="Languages",
+    text="Danish (native), English (fluent), Italian (B1)",
+)
+CLAIM_TO_FAME = "Never missed a deadline; cut all three backlogs, not by hiring but by 40% fewer handovers"
+DEED = passage(4, f"{CLAIM_TO_FAME}. Without a budget.", "Clerk, Harbour Office, 2011–2013")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "- Danish (native), English (fluent), Italian (B1) [1]",
+        "- Danish (native), English (fluent), Italian (B1).",
+        "- **Languages:** Danish (native), English (fluent), Italian (B1) [1]",
+        "English (fluent), Italian (B1)",
+        "I speak native Danish, fluent English and B1 Italian [1].",
+        "Ich spreche Dänisch (Muttersprache), Englisch (fließend) und Italienisch (B1) [1].",
+    ],
+)
+def test_languages_with_their_levels_are_supported(sentence: str) -> None:
+    (claim,) = find_claims(sentence, (SPOKEN, *JOBS), question="Which languages?", models=shipped_models())
+    assert (claim.support, claim.cite) == ("supported", ("l",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "- Danish (native), English (fluent), Italian (C1) [1]",
+        "- Danish (B1), English (fluent), Italian (native) [1]",
+        "I speak Danish (native), English (fluent) and Polish (B1) [1].",
+        "My sister speaks Danish (native) and Italian (C1) [1].",
+    ],
+)
+def test_another_level_or_language_is_marked(sentence: str) -> None:
+    (claim,) = find_claims(sentence, (SPOKEN, *JOBS), question="Which languages?", models=shipped_models())
+    assert claim.support in MARKED
+
+
+@pytest.mark.parametrize("sentence", [f"- {CLAIM_TO_FAME} [1]", f"- {CLAIM_TO_FAME}. [2]", f"{CLAIM_TO_FAME.upper()}."])
+def test_a_sentence_of_a_passage_word_for_word_is_supported(sentence: str) -> None:
+    (claim,) = find_claims(sentence, (SPOKEN, DEED), question="What else?", models=shipped_models())
+    assert (claim.support, claim.cite) == ("supported", ("p4",))
+
+
 def of_table(text: str, label: str = "sales.csv, C2:C5, computed") -> Passage:
     return Passage(passage="t", document="t", section="table", label=label, heading="Sales, sales.csv", text=text)
 

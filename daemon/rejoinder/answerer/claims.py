@@ -18,12 +18,14 @@ from rejoinder.answerer.cells import as_said, without_places
 from rejoinder.answerer.grounding.judge import Judge, Judgement
 from rejoinder.answerer.grounding.sources import Models
 from rejoinder.answerer.grounding.wording import say
+from rejoinder.answerer.quoting import find_quoted, split_languages
 from rejoinder.answerer.sentences import split_sentences
 from rejoinder.types import Claim, Passage, Support
 
 # So many passages are passages for a claim that cites none.
 _MOST_CITED = 2
 WITHOUT_MODELS = Models()
+_FLAGGED = ("unsupported", "contradicted")
 _WORST_FIRST: tuple[Support, ...] = ("contradicted", "unsupported", "supported", "general")
 
 _MARK = re2.compile(r"\[(\d{1,2}(?:\s?[,;–-]\s?\d{1,2})*)\]")
@@ -73,14 +75,23 @@ class Grounds:
     def _judge_one(self, sentence: str) -> Claim:
         marked = list(dict.fromkeys(_marked(sentence, len(self._passages))))
         said = without_places(_MARK.sub(" ", sentence), self._passages)
-        verdict = self._judge.judge(said, marked, asked=self._question)
-        rests_on = self._borne_out_by(said, marked, verdict) if verdict.support == "supported" else marked
+        verdict = self._judge_said(said, marked)
+        if verdict.support in _FLAGGED and (quoted := find_quoted(said, self._passages)) is not None:
+            verdict = Judgement(support="supported", rests_on=(quoted,), p=1.0)
+            rests_on: Sequence[int] = (quoted,)
+        else:
+            rests_on = self._borne_out_by(said, marked, verdict) if verdict.support == "supported" else marked
         return Claim(
             text=sentence,
             support=verdict.support,
             cite=tuple(self._passages[index].passage for index in rests_on),
             wording=say(self._passages[verdict.offer]) if verdict.offer is not None else "",
         )
+
+    def _judge_said(self, said: str, marked: Sequence[int]) -> Judgement:
+        parts = split_languages(said) or [said]
+        verdicts = [self._judge.judge(part, marked, asked=self._question) for part in parts]
+        return min(verdicts, key=lambda verdict: _WORST_FIRST.index(verdict.support))
 
     def _borne_out_by(self, said: str, marked: Sequence[int], verdict: Judgement) -> Sequence[int]:
         """The marked passages where they bear it out; else what does, alone or together."""

@@ -22,7 +22,7 @@ def show_page(client: DaemonClient, page: str = HOME_PAGE, *, in_browser: bool =
     address = f"http://127.0.0.1:{client.runtime.port}{page}#{code}"
     give(address)
     say(f"Code for the extension's options page: {code_to_type(offer['code'], client.runtime.port)}")
-    say("The address and the code work once, for two minutes. 'rejoinder open' makes new ones.")
+    say("The address and the code each work once, for two minutes. 'rejoinder open' makes new ones.")
     if in_browser and has_screen() and not webbrowser.open(address):
         say("No browser could be opened: open the address yourself.")
 

@@ -1,6 +1,6 @@
 """One-time codes that are exchanged for the token: a long one in a link's fragment, a short one typed by hand.
 
-Single use, two minutes, and five wrong tries in all end every pending code. Held in memory alone.
+Each is good once, for two minutes, and five wrong tries in all end every pending code. Held in memory alone.
 """
 
 from __future__ import annotations
@@ -18,22 +18,21 @@ SHORT_LENGTH = 8
 LONG_BYTES = 24
 LIFETIME_MS = 120_000
 WRONG_TRIES = 5
-PENDING_AT_MOST = 8
+OFFERS_AT_MOST = 8
 
 AGAIN = "Run `rejoinder open` for a new code."
 
 
 @dataclass(slots=True)
 class _Pending:
-    short: str
-    long: str
+    code: bytes
     until_ms: int
     used: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codes:
-    """`short` is shown as XXXX-XXXX. Either of the two works, once."""
+    """`short` is shown as XXXX-XXXX. Each of the two works once."""
 
     short: str
     long: str
@@ -49,11 +48,13 @@ class Pairing:
     def offer(self) -> Codes:
         """A new pair of codes. The eighth one before it ends, and the count of wrong tries begins anew."""
         short = "".join(secrets.choice(ALPHABET) for _ in range(SHORT_LENGTH))
-        fresh = _Pending(short, secrets.token_urlsafe(LONG_BYTES), self._clock.now_ms() + LIFETIME_MS)
+        long = secrets.token_urlsafe(LONG_BYTES)
+        until_ms = self._clock.now_ms() + LIFETIME_MS
         if not self._alive():
             self._wrong = 0
-        self._pending = [*self._pending, fresh][-PENDING_AT_MOST:]
-        return Codes(short=f"{short[:4]}-{short[4:]}", long=fresh.long, expires_in_s=LIFETIME_MS // 1000)
+        fresh = [_Pending(short.encode(), until_ms), _Pending(long.encode(), until_ms)]
+        self._pending = [*self._pending, *fresh][-2 * OFFERS_AT_MOST :]
+        return Codes(short=f"{short[:4]}-{short[4:]}", long=long, expires_in_s=LIFETIME_MS // 1000)
 
     def redeem(self, code: str) -> None:
         """Use a code up. StateError where it was used or has run out, RefusedError where it is none."""
@@ -72,7 +73,7 @@ class Pairing:
         given = code.strip().encode()
         match: _Pending | None = None
         for pending in self._pending:
-            if hmac.compare_digest(pending.short.encode(), typed) | hmac.compare_digest(pending.long.encode(), given):
+            if hmac.compare_digest(pending.code, typed) | hmac.compare_digest(pending.code, given):
                 match = pending
         return match
 

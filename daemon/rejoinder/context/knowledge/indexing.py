@@ -156,7 +156,7 @@ class Indexer:
         await self._library.put_passages(document.id, chunks[:room])
         indexed = replace(
             document, label=label, title=contents.title or document.title, chunks=len(chunks[:room]),
-            grids=len(contents.grids), rows=sum(len(grid.rows) for grid in contents.grids),
+            grids=len(contents.grids), rows=sum(max(len(grid.rows) - 1, 0) for grid in contents.grids),
             read_at=read_at, reason="", notes=_notes(contents, len(chunks), room),
         )  # fmt: skip
         await self.run(lambda: self._store.save_document(indexed, contents.grids))
