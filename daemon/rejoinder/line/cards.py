@@ -83,7 +83,7 @@ class Cards:
             conversation=conversation, library=library, ids=ids, personas=personas, whole_resume=library.whole_resume
         )
         self._findings = Findings(library, clock, said_before=self._requests.said_before)
-        self._sameness = Sameness(encoder)
+        self._sameness = Sameness(encoder, called=lambda: conversation.me)
         self._follow_ups = FollowUps(library)
         self._prepared = Prepared()
         self._clock = clock
