@@ -190,7 +190,7 @@ class Speculation:
         """What the documents say to the text as it stands; None where its question has ended in the meantime."""
         name, text = guess.question.question, guess.question.text
         try:
-            found = await self._findings.find(text, guess.question.turn)
+            found = await self._findings.find(guess.question)
         except RejoinderError:  # the search of the certain question will say so
             return None
         return Asked(text=text, found=found) if self._guesses.get(name) is guess else None
