@@ -140,9 +140,15 @@ _JOB_WORDS = frozenset(
 )
 # "What do you use to draw, and what to lay out a room?" asks for two facts.
 _SECOND_FACT = re.compile(
-    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:what|which|how|who|whom|where|when|why|since when|"
-    r"in which|(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|"
+    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:(?:within|in|by|for|from|at|on|with|to|until|"
+    r"over|through|under) (?:what|which|how|whom)|what|which|how|who|whom|where|when|why|since when|"
+    r"(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|"
     r"einmal|eine[nrms]?)\b)",
+    re.IGNORECASE,
+)
+# "Could you list your languages, your skills and your degrees?" asks for three.
+_LISTED = re.compile(
+    r"\b(?P<first>your [^,.?]{3,30}?)(?:, (?P<second>your [^,.?]{3,30}?))?,? and (?P<last>your [^,.?]{3,40})",
     re.IGNORECASE,
 )
 _FEWEST_WORDS_OF_A_PART = 3
@@ -260,14 +266,19 @@ def content_words(text: str) -> list[str]:
     return list(found)
 
 
-def _parts(text: str) -> tuple[str, ...]:
+def split_question(text: str) -> tuple[str, ...]:
+    """The halves of a question that asks for two facts, or the three of a list, in its own words; () for any other."""
+    if (listed := _LISTED.search(text)) is not None:
+        return tuple(f"{text[: listed.start()]}{one}".strip() for one in listed.groups() if one)
     found = _SECOND_FACT.search(text)
     if found is None:
         return ()
     halves = (text[: found.start()].strip(" ,"), text[found.end() :].strip())
-    if min(len(half.split()) for half in halves) < _FEWEST_WORDS_OF_A_PART:
-        return ()
-    return tuple(gloss(half) or half for half in halves)
+    return halves if min(len(half.split()) for half in halves) >= _FEWEST_WORDS_OF_A_PART else ()
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(gloss(half) or half for half in split_question(text))
 
 
 def _earlier_than(text: str, previous: Sequence[str]) -> tuple[tuple[str, ...], bool]:
