@@ -630,13 +630,17 @@ export interface TurnPartial {
   start_ms: number;
 }
 
-/** A question is likely being spoken; it ends as detected or skipped under the same id. */
+/** A question is likely being spoken; it ends as detected or skipped under the same id.
+ *
+ * `ended`: how likely its last word so far is its last, 0..1.
+ */
 export interface QuestionPending {
   question: string;
   turn: string;
   text: string;
   p: number;
   speaker: string;
+  ended: number;
 }
 
 export interface QuestionDetected {

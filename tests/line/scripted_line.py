@@ -134,8 +134,10 @@ class Line:
         return await self.session.rooms.log.session(self.session.id)
 
 
-def pending(text: str, *, question: str = "q1", p: float = 0.9, speaker: str = "Priya Nair") -> QuestionPending:
-    return QuestionPending(question=question, turn=f"b{speaker}", text=text, p=p, speaker=speaker)
+def pending(
+    text: str, *, question: str = "q1", p: float = 0.9, speaker: str = "Priya Nair", ended: float = 1.0
+) -> QuestionPending:
+    return QuestionPending(question=question, turn=f"b{speaker}", text=text, p=p, speaker=speaker, ended=ended)
 
 
 def detected(text: str, *, question: str = "q1", speaker: str = "Priya Nair") -> QuestionDetected:

@@ -54,6 +54,16 @@ async def test_an_answer_begins_anew_when_they_ask_something_else(tmp_path: Path
         assert completed.question == "q1"
 
 
+async def test_what_is_added_to_a_shown_question_is_answered(tmp_path: Path) -> None:
+    asked = "How many invoices did the billing service at Brightleaf handle a year"
+    async with provider() as server, open_line(tmp_path, server) as line:
+        await line.hear(detected(f"{asked}?"))
+        await line.until_any(AnswerCompleted)
+        await line.hear(revised(f"{asked}, and how long did it take to build?"))
+        await line.until_any(AnswerCompleted, 2)
+        assert asked_of(server) == [f"{asked}?", f"{asked}, and how long did it take to build?"]
+
+
 async def test_what_is_begun_for_the_new_words_is_revealed_with_them(tmp_path: Path) -> None:
     async with provider(ttft_ms=200) as server, open_line(tmp_path, server) as line:
         await line.hear(detected(OUTAGE))

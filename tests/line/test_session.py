@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from rejoinder.events import (
     SessionStarted,
     TurnFinal,
 )
-from rejoinder.types import CaptionUpdate, Consent, SessionChanges, SessionOptions
+from rejoinder.types import CaptionUpdate, Consent, Passage, SessionChanges, SessionOptions
 
 QUESTION = "Can you tell me about a time you led a big migration?"
 
@@ -219,3 +220,34 @@ async def test_what_a_full_disk_refused_is_stored_when_there_is_room(tmp_path: P
         await house.sessions.accept_captions(session, "meet", batch)
         datas = await house.datas(session)
         assert [data.text for data in datas if isinstance(data, TurnFinal)] == ["Nothing of this is lost."]
+
+
+RETURNS = (
+    "Goods can be returned within 30 days of delivery.",
+    "A restocking fee of 12 percent is charged on returned goods.",
+    "Damaged goods must be reported to us within 48 hours.",
+)
+
+
+async def test_a_follow_up_after_the_answer_is_a_question_of_its_own(tmp_path: Path) -> None:
+    """In the caption block of the first one, as a meeting page keeps them."""
+    asked, more = "What is your restocking fee for goods that are returned?", "And for damaged goods?"
+    async with ScriptedProvider() as provider, open_house(tmp_path) as house:
+        passages = [
+            Passage(passage=f"k{at}", document="returns", section="knowledge", label="Returns", text=text, source="r")
+            for at, text in enumerate(RETURNS)
+        ]
+        await house.library.put_passages("returns", passages)
+        await house.shelf.put("scripted", base_url=provider.base_url, model="scripted", key=None)
+        session = await start(house)
+        await house.sessions.accept_captions(session, "meet", [said("b1", asked, at_ms=1000, final=False)])
+        await house.until(session, has(AnswerCompleted))
+        await asyncio.sleep(2.6)
+        await house.sessions.accept_captions(session, "meet", [said("b1", f"{asked} {more}", at_ms=4000, final=False)])
+        datas = await house.until(session, has(AnswerCompleted, 2))
+        assert [data.text for data in datas if isinstance(data, QuestionDetected)] == [asked, more]
+        cues = [data for data in datas if isinstance(data, CueShown)]
+        assert cues[1].points[0].cite == ("k2",)
+        prompt = str(provider.requests[-1].body["messages"][-1]["content"])
+        assert prompt.index(asked) < prompt.index(more)
+        assert "48 hours" in prompt

@@ -63,6 +63,40 @@ def test_a_short_question_right_behind_another_joins_its_card(meeting: Meeting) 
     assert meeting.newest_texts == ["Can you tell me about the launch in Lisbon? What went wrong?"]
 
 
+@pytest.mark.parametrize("gap_ms", [3_500, 5_000, 7_000])
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ("What is your restocking fee, and within how many days can it go back?", "And for damaged goods?"),
+        ("what is your restocking fee for goods that are returned", "and for damaged goods"),
+        ("Where did you study?", "And before that?"),
+        ("Where did you study?", "Why there?"),
+    ],
+)
+@pytest.mark.parametrize("same_turn", [True, False])
+def test_what_is_asked_once_there_is_an_answer_is_another_card(
+    meeting: Meeting, question: str, more: str, gap_ms: int, same_turn: bool
+) -> None:
+    turn = meeting.speak(question) if same_turn else meeting.say(question)
+    meeting.wait(gap_ms)
+    if same_turn:
+        grow(meeting, turn, question, more)
+        meeting.wait(2_000)
+        meeting.show(f"{question} {more}", turn=turn, final=True)
+    else:
+        meeting.say(more)
+    assert meeting.newest_texts == [question, more]
+
+
+@pytest.mark.parametrize("more", ["between the two teams in Lisbon", "for the first half of the year"])
+def test_what_asks_nothing_goes_on_after_a_while_too(meeting: Meeting, more: str) -> None:
+    turn = meeting.speak("how did you organise the work")
+    meeting.wait(4_000)
+    grow(meeting, turn, "how did you organise the work", more)
+    meeting.wait(3_000)
+    assert meeting.newest_texts == [f"how did you organise the work {more}"]
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
     [

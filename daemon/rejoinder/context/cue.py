@@ -7,24 +7,29 @@ from collections.abc import Sequence
 from rejoinder.context.passages import is_bare_position
 from rejoinder.context.questions import Query, content_words
 from rejoinder.context.shortening import second_clause, shorten
-from rejoinder.types import CuePoint, Passage
+from rejoinder.types import CuePoint, Passage, SectionKind
 
 MOST_POINTS = 4
 SMALLEST_SHARE_OF_BEST = 0.65
 MOST_ALIKE = 0.6
+# Where one of these is asked for, all of them are told: "Where did you study?" means every school.
+_TOLD_WHOLE: frozenset[SectionKind] = frozenset(["education", "certifications", "languages"])
+SMALLEST_SHARE_OF_KIND = 0.25
 
 
 def make_cue(query: Query, passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
     """Points from the passages that come near the best one; none says what another has said."""
     points: list[CuePoint] = []
-    best = passages[0].score if passages else 0.0
+    best, share = passages[0].score if passages else 0.0, SMALLEST_SHARE_OF_BEST
     for passage in passages:
-        if len(points) == MOST_POINTS or passage.score < best * SMALLEST_SHARE_OF_BEST:
+        if len(points) == MOST_POINTS:
             break
+        if passage.score < best * (SMALLEST_SHARE_OF_KIND if _is_of_kind(query, passage, passages[0]) else share):
+            continue
         if is_bare_position(passage) and not query.wants_position and passage is not passages[0]:
             continue
         text = shorten(passage.text, frozenset(query.words))
-        if text and not any(_alike(text, point.text) for point in points):
+        if text and not any(are_alike(text, point.text) for point in points):
             points.append(CuePoint(text=text, cite=(passage.passage,)))
             further = second_clause(passage.text, text) if passage is passages[0] else ""
             if further:
@@ -32,6 +37,13 @@ def make_cue(query: Query, passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
     return tuple(points[:MOST_POINTS])
 
 
-def _alike(one: str, other: str) -> bool:
+def _is_of_kind(query: Query, passage: Passage, first: Passage) -> bool:
+    """Whether a kind of thing is asked for of which all are told, and both are of it."""
+    asked = passage.section in _TOLD_WHOLE and query.sections.get(passage.section, 0.0) >= 1.0
+    return asked and passage.section == first.section
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two points say nearly the same."""
     first, second = set(content_words(one)), set(content_words(other))
     return len(first & second) > MOST_ALIKE * max(min(len(first), len(second)), 1)

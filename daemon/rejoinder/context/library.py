@@ -23,6 +23,7 @@ import numpy as np
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
 from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages, embed_query
+from rejoinder.context.halves import combine, find_parts
 from rejoinder.context.pairs import load_pairs
 from rejoinder.context.passages import is_contact, make_passages
 from rejoinder.context.questions import Query, read_question
@@ -38,6 +39,8 @@ from rejoinder.types import Passage, Profile, Resume, Retrieval
 
 DEADLINE_MS = 80
 PATIENCE_MS = 2_000
+# The parts of a question for several things are searched for only so long.
+PARTS_MS = 400
 MOST_PASSAGES = 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
@@ -175,8 +178,27 @@ class Library:
         if k < 1 or k > MOST_PASSAGES:
             raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")
         began_ns = time.perf_counter_ns()
-        index = self._index.ranked_by(self._ranker)
         query = read_question(question[:LONGEST_QUESTION_CHARACTERS], previous)
+        whole = await self._retrieve(question, query, previous, k)
+        parts = await self._find_parts(query, previous, whole, k)
+        found = combine(whole, parts, k)
+        return replace(found, took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000)
+
+    async def _find_parts(self, query: Query, previous: Sequence[str], whole: Retrieval, k: int) -> list[Retrieval]:
+        """What the parts of a question for several things find; [] where that takes too long."""
+
+        async def find(text: str, before: Sequence[str]) -> Retrieval:
+            return await self._retrieve(text, read_question(text, before), before, k)
+
+        try:
+            async with asyncio.timeout(PARTS_MS / 1000):
+                return await find_parts(query, previous, whole, find)
+        except TimeoutError:
+            return []
+
+    async def _retrieve(self, question: str, query: Query, previous: Sequence[str], k: int) -> Retrieval:
+        """For a question as one thing. `took_ms` is the caller's to say."""
+        index = self._index.ranked_by(self._ranker)
         encoding = asyncio.ensure_future(self._encode_query(query, index))
         matching = asyncio.ensure_future(self._match(query, index))
         await asyncio.wait([encoding, matching], timeout=self._deadline_ms / 1000)
@@ -191,7 +213,7 @@ class Library:
                 passages=found.passages,
                 cue=cue,
                 no_answer=found.no_answer or not cue,
-                took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000,
+                took_ms=0,
                 answers=found.answers,
             ),
             told,

@@ -143,6 +143,20 @@ _JOB_WORDS = frozenset(
         "zuvor",
     ]
 )
+# "What do you use to draw, and what to lay out a room?" asks for two facts.
+_SECOND_FACT = re.compile(
+    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:(?:within|in|by|for|from|at|on|with|to|until|"
+    r"over|through|under) (?:what|which|how|whom)|what|which|how|who|whom|where|when|why|since when|"
+    r"(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|"
+    r"einmal|eine[nrms]?)\b)",
+    re.IGNORECASE,
+)
+# "Could you list your languages, your skills and your degrees?" asks for three.
+_LISTED = re.compile(
+    r"\b(?P<first>your [^,.?]{3,30}?)(?:, (?P<second>your [^,.?]{3,30}?))?,? and (?P<last>your [^,.?]{3,40})",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS_OF_A_PART = 3
 _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 
@@ -252,6 +266,17 @@ def content_words(text: str) -> list[str]:
         if word and word not in STOP_WORDS and plain_key(word) not in STOP_WORDS:
             found[word] = None
     return list(found)
+
+
+def split_question(text: str) -> tuple[str, ...]:
+    """The halves of a question that asks for two facts, or the three of a list, in its own words; () for any other."""
+    if (listed := _LISTED.search(text)) is not None:
+        return tuple(f"{text[: listed.start()]}{one}".strip() for one in listed.groups() if one)
+    found = _SECOND_FACT.search(text)
+    if found is None:
+        return ()
+    halves = (text[: found.start()].strip(" ,"), text[found.end() :].strip())
+    return halves if min(len(half.split()) for half in halves) >= _FEWEST_WORDS_OF_A_PART else ()
 
 
 def _earlier_than(text: str, previous: Sequence[str]) -> tuple[tuple[str, ...], bool]:

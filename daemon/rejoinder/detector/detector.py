@@ -240,7 +240,12 @@ class Detector:
         question = candidate.question if candidate else self._ids.new("q")
         listening.candidate = Candidate(question, segment.start, text, verdict.p)
         turn = listening.turn
-        return [QuestionPending(question=question, turn=turn.turn, text=text, p=verdict.p, speaker=turn.speaker)]
+        ended = 0.0 if _is_cut(listening.words_of(segment), verdict) else verdict.ended
+        return [
+            QuestionPending(
+                question=question, turn=turn.turn, text=text, p=verdict.p, speaker=turn.speaker, ended=round(ended, 3)
+            )
+        ]
 
     def _is_for_others(self, listening: Listening, segment: Segment, now_ms: int) -> bool:
         addressed = self._weighing.address(listening, segment, now_ms)

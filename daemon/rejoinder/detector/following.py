@@ -14,7 +14,7 @@ from rejoinder.detector.listening import Listening
 from rejoinder.detector.operating import Operating
 from rejoinder.detector.segments import Segment
 from rejoinder.detector.sequel import find_sequel
-from rejoinder.detector.voices import Asked, BrokenOff, Voices
+from rejoinder.detector.voices import ANSWERED_MS, Asked, BrokenOff, Voices
 from rejoinder.detector.weighing import BEFORE_WORDS, Weighing
 from rejoinder.detector.words import Word
 from rejoinder.events import QuestionDetected, QuestionRevised, QuestionSkipped
@@ -46,7 +46,8 @@ class Following:
         if asked is None or not words or not _comes_after(asked, listening, segment):
             return []
         whole = self._weighing.weigh_whole(asked.words, listening, segment)
-        match find_sequel(asked, words, verdict, whole, operating, settled=settled or verdict.marked):
+        late = listening.growing.heard_ms[segment.start] - asked.changed_ms >= ANSWERED_MS
+        match find_sequel(asked, words, verdict, whole, operating, settled=settled or verdict.marked, late=late):
             case "goes_on":
                 return [self._revise(listening, segment, asked, whole, now_ms, anew=False)]
             case "anew":

@@ -39,12 +39,23 @@ _LIGHT = word_set(
 
 
 _ADDING = frozenset({"and", "or", "und", "oder", "y", "o", "et", "ou", "e"})
+_BUT = frozenset({"but", "aber"})
 
 
 def find_sequel(
-    asked: Asked, words: Sequence[Word], verdict: Verdict, whole: Verdict, operating: Operating, *, settled: bool
+    asked: Asked,
+    words: Sequence[Word],
+    verdict: Verdict,
+    whole: Verdict,
+    operating: Operating,
+    *,
+    settled: bool,
+    late: bool = False,
 ) -> Sequel:
-    """`verdict`: on the words alone, `whole`: on the question and them. `settled`: the words are no longer growing."""
+    """`verdict`: on the words alone, `whole`: on the question and them. `settled`: the words are no longer growing.
+
+    `late`: so long after the question that it has been answered, so that what asks something is another question.
+    """
     is_question = operating.is_card(verdict)
     if answers_itself(words):
         return "answers" if settled or len(words) >= _SHORTEST_ANSWER_WORDS else ""
@@ -54,6 +65,8 @@ def find_sequel(
         return ""
     if is_question and is_same(asked.words, words):
         return "anew" if settled else ""
+    if late and _begins_another(words, verdict) and (is_question or not settled):
+        return ""
     if is_divided:
         belongs = (is_question and is_short) or _was_cut_off(words, verdict, whole)
         return "goes_on" if belongs and settled else ""
@@ -63,6 +76,11 @@ def find_sequel(
         is_sure = operating.is_card_at_once(whole) and len(words) >= _FEWEST_MORE_WORDS
         return "goes_on" if settled or is_sure else ""
     return "statement" if _takes_back(asked, words, verdict, whole, operating) else ""
+
+
+def _begins_another(words: Sequence[Word], verdict: Verdict) -> bool:
+    """Whether words after a pause begin a question: "for the first half of the year" only ends one."""
+    return verdict.marked or verdict.form.starts_anew or (bool(words) and words[0].folded in _ADDING | _BUT)
 
 
 def _was_cut_off(words: Sequence[Word], verdict: Verdict, whole: Verdict) -> bool:

@@ -11,6 +11,8 @@ from rejoinder.types import Turn
 
 # So long after its last word a question can still be gone on with, said anew, or answered by its own speaker.
 GOES_ON_MS = 8_000
+# So long after a question there is an answer to it: what its speaker asks from then on is another question.
+ANSWERED_MS = 2_500
 # A sentence that was broken off by the end of its turn is taken up again within this time.
 TAKEN_UP_MS = 5_000
 _REMEMBERED_VOICES = 64

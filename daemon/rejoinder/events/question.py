@@ -11,7 +11,10 @@ from rejoinder.types import Addressed, DetectedBy, QuestionKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPending(EventData):
-    """A question is likely being spoken; it ends as detected or skipped under the same id."""
+    """A question is likely being spoken; it ends as detected or skipped under the same id.
+
+    `ended`: how likely its last word so far is its last, 0..1.
+    """
 
     type: ClassVar[str] = "question.pending"
     durable: ClassVar[bool] = False
@@ -20,6 +23,7 @@ class QuestionPending(EventData):
     text: str
     p: float
     speaker: str = ""
+    ended: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

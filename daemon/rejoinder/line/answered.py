@@ -23,6 +23,8 @@ _POINTS_BACK = frozenset(
     """
     )
 )
+_GOES_ON = frozenset(plain_words("and or but und oder aber"))
+_NAMES_ANOTHER = (("what", "about"), ("how", "about"))
 
 # What every request has anew, or what is compared in another way. All else is how the answer is to be.
 _NO_FORM = frozenset({"answer", "question", "text", "kind", "passages", "previous", "memory", "provider"})
@@ -56,6 +58,8 @@ class Answered:
 def _key(request: AnswerRequest) -> Key | None:
     words = plain_words(request.text)
     if not words or not _POINTS_BACK.isdisjoint(words) or request.provider:
+        return None
+    if words[0] in _GOES_ON or words[:2] in _NAMES_ANOTHER:
         return None
     passages = tuple((passage.passage, passage.heading, passage.text) for passage in request.passages)
     recalled = tuple(line.text for line in request.memory.recalled)

@@ -83,7 +83,7 @@ class Cards:
             conversation=conversation, library=library, ids=ids, personas=personas, whole_resume=library.whole_resume
         )
         self._findings = Findings(library, clock, said_before=self._requests.said_before)
-        self._sameness = Sameness(encoder)
+        self._sameness = Sameness(encoder, called=lambda: conversation.me)
         self._follow_ups = FollowUps(library)
         self._prepared = Prepared()
         self._clock = clock
@@ -228,7 +228,7 @@ class Cards:
         return self._showing.get(question.question) is asyncio.current_task()
 
     async def _show(self, question: Question, timing: Timing) -> None:
-        found = self._prepared.lead(question.text, await self._findings.find(question.text, question.turn))
+        found = self._prepared.lead(question.text, await self._findings.find(question))
         begun = await self._speculation.keep(question, found)
         numbered = await self._record(question, found, begun)
         if self._may_answer and not found.no_answer:
@@ -236,7 +236,7 @@ class Cards:
         await self._answer(question, numbered, replace(timing, retrieve_ms=found.took_ms), is_begun=begun is not None)
 
     async def _show_anew(self, question: Question, timing: Timing) -> None:
-        found = await self._findings.find(question.text, question.turn)
+        found = await self._findings.find(question)
         shown = self._shown.get(question.question)
         if shown is not None and await self._sameness.holds(shown, Asked(text=question.text, found=found)):
             self._speculation.drop(question.question, "changed")

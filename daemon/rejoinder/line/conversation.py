@@ -75,6 +75,16 @@ class Conversation:
     def question(self, question: str) -> Question | None:
         return self._questions.get(question)
 
+    def asked_before(self, question: Question) -> tuple[Question, ...]:
+        """The other questions of the same turn that came before it, oldest first."""
+        before: list[Question] = []
+        for known in self._questions.values():
+            if known.question == question.question:
+                break
+            if question.turn and known.turn == question.turn:
+                before.append(known)
+        return tuple(before)
+
     def question_of_answer(self, answer: str) -> Question | None:
         return self._questions.get(self._answers.get(answer, ""))
 

@@ -1,6 +1,6 @@
 """What the documents say to the texts of one session: each text is searched for once, however often it is asked for.
 
-Takes a text and the turn it stands in; gives the library's retrieval. What is older than a few seconds is searched
+Takes a question; gives the library's retrieval. What is older than a few seconds is searched
 for anew, and all of it once the documents have changed.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rejoinder.clock import Clock
 from rejoinder.context import Library
 from rejoinder.line.sameness import plain_words
-from rejoinder.types import Retrieval
+from rejoinder.types import Question, Retrieval
 
 FRESH_MS = 10_000
 KEPT = 32
@@ -30,18 +30,18 @@ _Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Findings:
-    """`said_before`: what was said before a turn, oldest first."""
+    """`said_before`: what was said before a question, oldest first."""
 
-    def __init__(self, library: Library, clock: Clock, *, said_before: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, library: Library, clock: Clock, *, said_before: Callable[[Question], Sequence[str]]) -> None:
         self._library = library
         self._said_before = said_before
         self._clock = clock
         self._searches: OrderedDict[_Key, _Search] = OrderedDict()
         self._forgotten: set[asyncio.Task[Retrieval]] = set()
 
-    async def find(self, text: str, turn: str) -> Retrieval:
-        """For a text out of `turn`. Marks and capitals make no other text."""
-        previous = tuple(self._said_before(turn))
+    async def find(self, question: Question) -> Retrieval:
+        """For its text. Marks and capitals make no other text."""
+        text, previous = question.text, tuple(self._said_before(question))
         key = (plain_words(text), previous)
         search = self._searches.get(key)
         if search is None or self._clock.now_ms() - search.begun_ms > FRESH_MS:

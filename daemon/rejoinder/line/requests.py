@@ -8,6 +8,7 @@ from rejoinder.answerer.prompt import fitting_turns
 from rejoinder.clock import Ids
 from rejoinder.context import Library
 from rejoinder.line.conversation import Conversation
+from rejoinder.line.sameness import plain_words
 from rejoinder.personas import PersonaShelf
 from rejoinder.types import AnswerRequest, Passage, Persona, Question, Retrieval, Turn
 
@@ -55,7 +56,7 @@ class Requests:
     ) -> AnswerRequest:
         """A request with an answer id of its own. `passages`: as `passages` gave them, since they are numbered so."""
         profile = await self._library.profile()
-        previous = fitting_turns(self._turns_before(question.turn))
+        previous = fitting_turns(self._turns_before(question))
         known = {question.turn, *(turn.turn for turn in previous)}
         return AnswerRequest(
             answer=self._ids.new("a"),
@@ -75,12 +76,20 @@ class Requests:
             provider=provider,
         )
 
-    def said_before(self, turn: str) -> list[str]:
-        """The last turns' texts before `turn`, oldest first: what a question may point back to."""
-        return [said.text for said in self._turns_before(turn)[-RETRIEVAL_TURNS:]]
+    def said_before(self, question: Question) -> list[str]:
+        """The last turns' texts before a question, oldest first: what it may point back to."""
+        return [said.text for said in self._turns_before(question)[-RETRIEVAL_TURNS:]]
 
-    def _turns_before(self, turn: str) -> tuple[Turn, ...]:
-        return tuple(said for said in self._conversation.last_turns(PROMPT_TURNS) if said.turn != turn)
+    def _turns_before(self, question: Question) -> tuple[Turn, ...]:
+        """Before its own turn, and what its speaker has asked earlier in that turn."""
+        said = [said for said in self._conversation.last_turns(PROMPT_TURNS) if said.turn != question.turn]
+        end_ms = said[-1].end_ms if said else 0
+        asked = [
+            Turn(turn=one.turn, speaker=one.speaker, role="other", text=one.text, start_ms=end_ms, end_ms=end_ms)
+            for one in self._conversation.asked_before(question)
+            if plain_words(one.text) != plain_words(question.text)
+        ]
+        return (*said, *asked)[-PROMPT_TURNS:]
 
     async def _persona(self) -> Persona | None:
         """As it stands now. Before there were personas a session's was free text, and a name may be gone by now."""

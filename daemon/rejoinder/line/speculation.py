@@ -1,8 +1,9 @@
 """Answers begun before their question is certain: what is worth beginning, what is kept, and what that may cost.
 
 Takes questions as they grow, and what becomes of them; gives a hidden answer to reveal, or none. The documents are
-searched at every growth. One hidden answer at a time is being written in a session: it is kept as long as the newest
-text asks the same, else it is discarded and another one begun, in bounds of number, time and tokens.
+searched at every growth. An answer is begun where the words so far may be all of them and stand still for a moment.
+One hidden answer at a time is being written in a session: it is kept as long as the newest text asks the same, else it
+is discarded and another one begun, once, and in bounds of time and tokens.
 """
 
 from __future__ import annotations
@@ -24,13 +25,18 @@ from rejoinder.types import Addressed, AnswerRequest, Question, QuestionSettings
 
 LIKELY = 0.4
 FEWEST_WORDS = 3
-# Words that say what is asked: with fewer nothing is begun; with fewer than enough only when the speaker pauses.
+# Words that say what is asked: with fewer nothing is begun.
 FEWEST_TELLING = 2
-ENOUGH_TELLING = 3
-RESTART_MS = 250
-QUIET_MS = 100
-MOST_STARTS = 4
-MOST_STARTS_IN_QUIET = 8
+# How likely it asks, and all of it is said: less than `WHOLE` waits longer, and less than `UNFINISHED` for the verdict.
+WHOLE = 0.7
+UNFINISHED = 0.2
+# So long the text has to stand still: to search, to begin where it is whole, and where it may be or one was begun.
+SEARCH_QUIET_MS = 100
+QUIET_MS = 150
+LONG_QUIET_MS = 450
+MOST_STARTS = 2
+# No question ends with these.
+_GOES_ON = (",", ";", ":", "-", "–", "—", "…", "...")
 # A question that has not grown for so long is not decided any more.
 EXPIRES_MS = 20_000
 MOST_FOLLOWED = 8
@@ -48,14 +54,17 @@ class Own(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class _Guess:
-    """A question that may come. `begun`: what its hidden answer was begun for; `kept`: the text it was kept for."""
+    """A question that may come. `begun`: what its hidden answer was begun for; `kept`: the text it was kept for.
+
+    `whole`: how likely it asks and nothing is missing, 0..1.
+    """
 
     question: Question
     grown_ms: int
+    whole: float = 0.0
     begun: Asked | None = None
     kept: str = ""
     starts: int = 0
-    begun_ms: int = -RESTART_MS
     gave_up: bool = False
 
 
@@ -101,7 +110,7 @@ class Speculation:
             guess = self._guesses[pending.question] = _Guess(question=question, grown_ms=self._clock.now_ms())
         elif guess.question.text != pending.text:
             guess.grown_ms = self._clock.now_ms()
-        guess.question = question
+        guess.question, guess.whole = question, _how_whole(pending)
         self.look_again()
 
     def take(self, question: str) -> None:
@@ -170,7 +179,7 @@ class Speculation:
         elif guess.begun is not None and not await self._is_kept(guess, guess.begun):
             self._end(guess, "changed")
         wait_ms = self._wait_to_begin(guess)
-        if wait_ms > 0 and (quiet_ms := self._quiet_in(guess)) > 0:
+        if wait_ms > 0 and (quiet_ms := self._still_in(guess, SEARCH_QUIET_MS)) > 0:
             return min(wait_ms, quiet_ms, left_ms)
         asked = await self._search(guess)
         if asked is not None and wait_ms <= 0:
@@ -181,7 +190,7 @@ class Speculation:
         """What the documents say to the text as it stands; None where its question has ended in the meantime."""
         name, text = guess.question.question, guess.question.text
         try:
-            found = await self._findings.find(text, guess.question.turn)
+            found = await self._findings.find(guess.question)
         except RejoinderError:  # the search of the certain question will say so
             return None
         return Asked(text=text, found=found) if self._guesses.get(name) is guess else None
@@ -209,9 +218,9 @@ class Speculation:
             guess.begun, guess.kept = None, ""
             self._answers.discard(guess.question.question, reason)
 
-    def _quiet_in(self, guess: _Guess) -> int:
-        """Ms until the text has not grown for a moment; 0 once that is so."""
-        return max(guess.grown_ms + QUIET_MS - self._clock.now_ms(), 0)
+    def _still_in(self, guess: _Guess, quiet_ms: int) -> int:
+        """Ms until the text has not grown for `quiet_ms`; 0 once that is so."""
+        return max(guess.grown_ms + quiet_ms - self._clock.now_ms(), 0)
 
     def _wait_to_begin(self, guess: _Guess) -> int:
         """Ms until an answer may begin for the text as it stands; 0 is now."""
@@ -219,12 +228,11 @@ class Speculation:
         telling = len(set(telling_words(text)))
         if guess.gave_up or guess.question.p < LIKELY or self._answers.is_hiding or not self._may_begin():
             return _NEVER_MS
-        if guess.starts >= MOST_STARTS_IN_QUIET or len(plain_words(text)) < FEWEST_WORDS or telling < FEWEST_TELLING:
+        if guess.starts >= MOST_STARTS or guess.whole < UNFINISHED:
             return _NEVER_MS
-        quiet_ms = self._quiet_in(guess)
-        if guess.starts >= MOST_STARTS or telling < ENOUGH_TELLING:
-            return quiet_ms
-        return min(quiet_ms, max(guess.begun_ms + RESTART_MS - self._clock.now_ms(), 0))
+        if len(plain_words(text)) < FEWEST_WORDS or telling < FEWEST_TELLING:
+            return _NEVER_MS
+        return self._still_in(guess, QUIET_MS if guess.whole >= WHOLE and guess.starts == 0 else LONG_QUIET_MS)
 
     async def _begin(self, guess: _Guess, asked: Asked) -> None:
         passages = await self._requests.passages(asked.found)
@@ -234,7 +242,6 @@ class Speculation:
             return
         guess.begun, guess.kept = asked, asked.text
         guess.starts += 1
-        guess.begun_ms = self._clock.now_ms()
         self._answers.hide(request, failed=self._failed)
 
     def _may_spend(self, request: AnswerRequest) -> bool:
@@ -261,6 +268,10 @@ class Speculation:
         guess = self._guesses.get(question)
         if guess is not None:
             guess.begun, guess.kept, guess.gave_up = None, "", True
+
+
+def _how_whole(pending: QuestionPending) -> float:
+    return 0.0 if pending.text.rstrip().endswith(_GOES_ON) else pending.p * pending.ended
 
 
 def _question_of(pending: QuestionPending) -> Question:
