@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import FilePayload, Page, async_playwright, expect
 from tests.browser.chromium import CHROMIUM, SCREENSHOTS
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.house import RESUME
@@ -86,7 +86,11 @@ async def test_a_removed_point_offers_its_undo_where_it_stood(daemon: DaemonProc
 async def test_a_second_resume_replaces_the_first_only_when_that_is_meant(daemon: DaemonProcess, page: Page) -> None:
     await drop_resume(daemon)
     await page.reload()
-    newer = {"name": "newer.md", "mimeType": "text/markdown", "buffer": RESUME.replace("Dana", "Dora").encode()}
+    newer: FilePayload = {
+        "name": "newer.md",
+        "mimeType": "text/markdown",
+        "buffer": RESUME.replace("Dana", "Dora").encode(),
+    }
     chooser = page.locator("#documents input[type=file]")
     asked = page.get_by_role("group", name="Replace the résumé")
     undo = page.get_by_role("button", name="Undo")

@@ -42,6 +42,8 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 OF_THE_JOB_LEFT, THE_JOB_LEFT, TEAM_COUNTED, PRAISE = 0.7, 6.0, 0.4, 4.0
+# "And before that?" asks for nothing but the job.
+THE_JOB_ALONE = 2.0
 # Words that say little, and stems so short that others share them ("tip", "tipping").
 _VAGUE = frozenset(
     map(stem, ["place", "open", "people", "person", "part", "day", "year", "new", "start", "company", "team"])
@@ -221,7 +223,8 @@ def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> t
     section = query.sections.get(passage.section, 0.0)
     bare = is_bare_position(passage)
     if job is not None and bare:
-        return section, float(place in job.meant), _not_meant(place, passage, job), 0.0
+        asked_alone = 1.0 if query.own else THE_JOB_ALONE
+        return section, asked_alone * (place in job.meant), _not_meant(place, passage, job), 0.0
     if job is not None and passage.section == "experience" and passage.source == "":
         left = passage.label == job.left
         return (0.0 if left else section / 2), 0.0, OF_THE_JOB_LEFT * left, 0.0

@@ -217,6 +217,7 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
     own = content_words(f"{_core(text)} {english}")
     sections, position = _wanted(f"{text} {english}")
     earlier, points_back = _earlier_than(text, previous)
+    own = [word for word in own if not (points_back and word in _JOB_WORDS)]
     first_job = _FIRST_JOB.search(text) is not None
     counts_people = _PEOPLE_COUNTED.search(text) is not None
     position = "before" if points_back or first_job else "" if counts_people else position
