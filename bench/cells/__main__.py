@@ -1,4 +1,4 @@
-"""`python -m bench.cells [--part tuning|held_out|fresh] [--show]`: spoken questions about cells of the tables of a folder.
+"""`python -m bench.cells [--part tuning|held_out|fresh] [--show]`: spoken questions about cells of a folder's tables.
 
 A question is right when the first passage holds the value, its head and its row; one that no table answers when
 "nothing answers" was said. Prints a line for each part; `--show` every question that went wrong.

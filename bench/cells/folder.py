@@ -1,8 +1,8 @@
 """The folders of files that the questions about cells are asked of, and the questions, out of one text each.
 
-A text holds files (`=== name.csv`), whose sheets (`[sheet Name]`), titles (`T`), paragraphs (`P`), notes (`N`) and table
-rows (`| a | b |`) are written in the form that the name asks for, and questions: `? text`, then `> value | head | row`
-as the file spells them, or `> none`.
+A text holds files (`=== name.csv`), whose sheets (`[sheet Name]`), titles (`T`), paragraphs (`P`), notes (`N`) and
+table rows (`| a | b |`) are written in the form that the name asks for, and questions: `? text`, then
+`> value | head | row` as the file spells them, or `> none`.
 """
 
 from __future__ import annotations
@@ -15,10 +15,16 @@ from pathlib import Path
 
 import docx
 import openpyxl
-from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.lib import colors  # type: ignore[import-untyped]
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.styles import getSampleStyleSheet  # type: ignore[import-untyped]
+from reportlab.platypus import (  # type: ignore[import-untyped]
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 HERE = Path(__file__).parent
 
@@ -104,7 +110,7 @@ def write_csv(file: File, path: Path) -> None:
 
 def write_xlsx(file: File, path: Path) -> None:
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for sheet in file.sheets:
         page = book.create_sheet(sheet.name)
         for kind, part in trimmed(sheet.parts):

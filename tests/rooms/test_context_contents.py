@@ -349,3 +349,48 @@ def test_terms_with_their_descriptions_and_cells_over_several_rows() -> None:
     contents = read(page)
     assert [block.text for block in contents.blocks] == ["Returns: Within thirty days.", "Shipping: Twice a week."]
     assert contents.grids[0].rows[1:] == (("Monday", "Welding", "4"), ("Monday", "Turning", "7"))
+
+
+def test_hard_wrapped_text_is_put_together_under_its_short_heads() -> None:
+    text = """NOTES FROM THE YARD
+(taken down in spring)
+
+Slipway
+Grease the rails before each haul. In frost wait until the sun has
+been on them for an hour.
+
+Ropes
+
+Hang them where the air can get at them: on the north wall, say, and
+never on the floor. Wet coils rot
+from the inside.
+
+Harbour office
+12 Quay Street
+Cork
+"""
+    blocks = read(text.encode(), "yard.txt").blocks
+    said = {block.text: block.headings for block in blocks}
+    assert said["Grease the rails before each haul. In frost wait until the sun has been on them for an hour."] == (
+        "Slipway",
+    )
+    ropes = next(text for text in said if text.startswith("Hang them"))
+    assert ropes.endswith("Wet coils rot from the inside.")
+    assert said[ropes] == ("Ropes",)
+    assert "12 Quay Street" in said
+
+
+def test_numbered_heads_of_a_pdf_stand_above_their_clauses() -> None:
+    styles = getSampleStyleSheet()
+    bold = styles["Normal"].clone("head", fontName="Helvetica-Bold", fontSize=10.5)
+    story: list[object] = [
+        Paragraph("Rules of the yard", styles["Title"]),
+        Paragraph("1. Opening", bold),
+        Paragraph("The gate is open from seven until dusk, and on Sundays from nine.", styles["Normal"]),
+        Paragraph("2. Fires", bold),
+        Paragraph("Nobody lights a fire on the pontoons, and nobody smokes at the fuel berth.", styles["Normal"]),
+    ]
+    file = io.BytesIO()
+    SimpleDocTemplate(file, pagesize=A4).build(story)
+    blocks = read(file.getvalue()).blocks
+    assert [(block.headings[-1], block.text[:7]) for block in blocks] == [("Opening", "The gat"), ("Fires", "Nobody ")]

@@ -68,7 +68,10 @@ def take_bearings(table: Table) -> Bearings | None:
     texts = list(zip(*table.rows, strict=True))
     sideways = _is_sideways(table)
     brackets = read_brackets(
-        ["" if column.moment is not None or at in table.keys else column.head for at, column in enumerate(table.columns)]
+        [
+            "" if column.moment is not None or at in table.keys else column.head
+            for at, column in enumerate(table.columns)
+        ]
     )
     kinds = [
         held_kinds(column.head, column.kind, cells, about) for column, cells in zip(table.columns, texts, strict=True)
@@ -80,9 +83,7 @@ def take_bearings(table: Table) -> Bearings | None:
         table=table,
         names=names,
         kinds=tuple(kinds),
-        row_kinds=tuple(
-            held_kinds(row[0], read_column(0, row[0], row[1:]).kind, row[1:], "") for row in table.rows
-        )
+        row_kinds=tuple(held_kinds(row[0], read_column(0, row[0], row[1:]).kind, row[1:], "") for row in table.rows)
         if sideways
         else (),
         column_brackets=brackets,
@@ -120,7 +121,9 @@ class Sights:
         names = [table.called(row) for row in range(len(table))]
         heads = [column.head for column in table.columns]
         cells = [
-            f"{head} of {name}: {table.cell(row, at)}" for row, name in enumerate(names) for at, head in enumerate(heads)
+            f"{head} of {name}: {table.cell(row, at)}"
+            for row, name in enumerate(names)
+            for at, head in enumerate(heads)
         ]
         rows = [
             f"{name}: {', '.join(dict.fromkeys(cell for cell in table.rows[row] if cell and cell not in name))}"

@@ -24,7 +24,8 @@ _PLAIN = re.compile(rf"^{_AMOUNT}{_UNIT}(?:\s|$)")
 _FAMILIES = (
     ("kg", "kilo", "kilogram", "kgs", "kilos"), ("g", "gram", "gr"), ("t", "ton", "tonne"), ("m", "metre", "meter"),
     ("km", "kilometre", "kilometer"), ("cm", "centimetre", "centimeter"), ("l", "litre", "liter"),
-    ("pc", "pcs", "piece", "pair", "unit", "stk", "stuck", "item", "off", "copy", "box", "carton", "pack", "roll", "set"), ("year", "yr", "age", "jahr", "y"),
+    ("pc", "pcs", "piece", "pair", "unit", "stk", "stuck", "item", "off",
+     "copy", "box", "carton", "pack", "roll", "set"), ("year", "yr", "age", "jahr", "y"),
     ("person", "people", "guest", "seat", "pax", "head", "adult", "user"), ("day", "tag"), ("hour", "h", "stunde"),
     ("week", "wk", "woche"), ("month", "monat"), ("minute", "min"), ("degree", "°c", "°", "c"),
     ("night", "nacht"), ("kwh", "kilowatt"),

@@ -49,7 +49,8 @@ CONCEPTS = (
     ),
     _concept(
         "capacity",
-        r"capacity|seats?|places?|spots?|fits?|hold|holds|users?|log ?ins?|log in|sign in|how many (?:people|of us|users)|how many participants|platze|kapazitat|"
+        r"capacity|seats?|places?|spots?|fits?|hold|holds|users?|log ?ins?|log in|sign in|"
+        r"how many (?:people|of us|users)|how many participants|platze|kapazitat|"
         r"personen",
         "capacity seat place spot max participant user member licence  platz platze kapazitat personen teilnehmer",
     ),

@@ -7,9 +7,6 @@ or for the column, whichever it fits better.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,12 +14,11 @@ import numpy as np
 from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.brackets import Bracket, holding, is_of_kind
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
-from rejoinder.context.tables.expecting import expected_kinds
 from rejoinder.context.tables.matching import dated_columns, dated_rows
-from rejoinder.context.tables.question import TableQuestion, covers, read_question
-from rejoinder.context.tables.ranks import Rank, find_rank, ranked
+from rejoinder.context.tables.question import covers
+from rejoinder.context.tables.ranks import Rank, ranked
 from rejoinder.context.tables.regions import lies_in
-from rejoinder.context.tables.spoken import Quantity, bare, find_codes, find_quantities, rewrite_numbers
+from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import is_blank
 from rejoinder.context.tables.when import Asked
@@ -36,99 +32,13 @@ if TYPE_CHECKING:
 FEATURES = (
     "cell alike", "row alike", "head alike", "name word alike", "name word apart", "head word alike", "head word apart",
     "row words", "name said", "head words", "concept", "kind", "asked itself", "day", "column bracket", "row bracket",
-    "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names", "named by itself",
+    "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names",
+    "named by itself",
 )  # fmt: skip
 OF_ANOTHER_THING, REGION_NAMED = 0.3, 0.5
-MOST_SPANS = 12
-MOST_TOKENS = 16
 LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
 DATE_SAID_OF_IT, UNTOLD_NUMBER = 0.4, 0.4
-EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
 _VAGUE = frozenset(("date", "date", "status", "category", "people", "bookings", "shift", "hours"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """A question made ready once for all tables. `spans` are its words and pairs of words, with `vectors` a row each,
-    the whole question's last.
-    """
-
-    question: TableQuestion
-    today: date
-    tokens: tuple[Token, ...]
-    earlier: tuple[tuple[Token, float], ...]
-    quantities: tuple[Quantity, ...]
-    codes: tuple[str, ...]
-    expected: frozenset[str]
-    rank: Rank | None
-    spans: tuple[tuple[int, int], ...]
-    vectors: NDArray[np.float32] | None = None
-
-
-def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = ()) -> Asking:
-    """Without its vectors. `tables`: words that are in one of their names or heads need none."""
-    plain = read_question(text, today)
-    question = read_question(rewrite_numbers(plain.text), today)
-    if plain.names:
-        question = _named(question, plain)
-    dated = [(asked.start, asked.end) for asked in question.moments]
-    rank = find_rank(question.text)
-    ranks = [(rank.start, rank.end)] if rank is not None else []
-    codes = find_codes(plain.text)
-    tokens = tuple(
-        token
-        for token in question.tokens
-        if token.means_something
-        and not covers(dated, token)
-        and not covers(ranks, token)
-        and not (codes and len(token.word) == 1)
-    )[:MOST_TOKENS]
-    return Asking(
-        question=question,
-        today=today,
-        tokens=tokens,
-        earlier=_earlier(question, previous, today),
-        quantities=tuple(
-            quantity
-            for quantity in find_quantities(question.text)
-            if not any(start <= quantity.start < end for start, end in dated)
-        ),
-        codes=codes + tuple(bare(word) for word in plain.text.split() if any(map(str.isdigit, word))),
-        expected=expected_kinds(question.text),
-        rank=rank,
-        spans=_spans(tokens, tables),
-    )
-
-
-def _named(question: TableQuestion, plain: TableQuestion) -> TableQuestion:
-    from dataclasses import replace
-
-    return replace(question, names=plain.names, personal=plain.personal)
-
-
-def _spans(tokens: Sequence[Token], tables: Sequence[Table]) -> tuple[tuple[int, int], ...]:
-    """Words that no table knows, and pairs with one of them and no more than two short words between."""
-    told = [token for token in tokens if not token.word.isdigit()]
-    fresh = {
-        token for token in told
-        if not any(token.stem in table.head_stems or token.stem in table.postings for table in tables)
-    }  # fmt: skip
-    pairs = [
-        (one.start, other.end) for one, other in pairwise(told)
-        if other.start - one.end <= 8 and (one in fresh or other in fresh)
-    ]  # fmt: skip
-    words = [(token.start, token.end) for token in told if token in fresh and len(token.word) > 2]
-    return tuple([*(word for word in words), *pairs][:MOST_SPANS])
-
-
-def _earlier(question: TableQuestion, previous: Sequence[str], today: date) -> tuple[tuple[Token, float], ...]:
-    if not (question.follows or question.points):
-        return ()
-    found: list[tuple[Token, float]] = []
-    for back, said in enumerate(reversed(previous[-MOST_EARLIER:])):
-        before = read_question(said, today)
-        found += [(token, EARLIER_WEIGHT * 0.6**back) for token in before.free() if token.means_something]
-    return tuple(found[:MOST_TOKENS])
 
 
 def weigh(bearings: Bearings, asking: Asking) -> Floats:
@@ -164,7 +74,9 @@ def weigh(bearings: Bearings, asking: Asking) -> Floats:
     found["code"] = _down(codes, m)
     found["region"] = _down(regions, m)
     found["total"] = _down(np.array([1.0 if row in table.totals else 0.0 for row in range(n)]), m)
-    found["blank"] = np.array([[1.0 if not cell or is_blank(cell) and cell == "" else 0.0 for cell in row] for row in table.rows])
+    found["blank"] = np.array(
+        [[1.0 if not cell or (is_blank(cell) and cell == "") else 0.0 for cell in row] for row in table.rows]
+    )
     found["unaccounted names"] = np.full((n, m), _unknown_names(table, asking, found["region"].max() > 0))
     return np.stack([np.broadcast_to(found[name], (n, m)).astype(np.float64) for name in FEATURES], axis=2)
 
@@ -243,6 +155,12 @@ def _word_alike(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
     return (spans @ bearings.sight.names.T).astype(float), (spans @ bearings.sight.heads.T).astype(float)
 
 
+def likeness(bearings: Bearings, asking: Asking, place: tuple[int, int]) -> list[float]:
+    """Of each span of the question to the cell's head or its row's name, whichever it is more like."""
+    names, heads = _word_alike(bearings, asking)
+    return [max(float(name[place[0]]), float(head[place[1]])) for name, head in zip(names, heads, strict=True)]
+
+
 def _alike(found: dict[str, Floats], bearings: Bearings, asking: Asking, shape: tuple[int, int]) -> None:
     if bearings.sight is None or asking.vectors is None:
         return
@@ -299,7 +217,14 @@ def _concept(head: str, asking: Asking, kinds: frozenset[str] | None = None) -> 
     shared = concepts_of_head(head) & asking.question.concepts.keys()
     if kinds is not None and "person" not in kinds:
         shared -= {"person"}
-    return max((BY_NAME[name].weight * (0.15 if name == "stock" and "count" in asking.expected else 0.4 if name in _VAGUE else 1.0) for name in shared), default=0.0)
+    return max(
+        (
+            BY_NAME[name].weight
+            * (0.15 if name == "stock" and "count" in asking.expected else 0.4 if name in _VAGUE else 1.0)
+            for name in shared
+        ),
+        default=0.0,
+    )
 
 
 def _kind(held: frozenset[str], expected: frozenset[str]) -> float:
@@ -360,8 +285,8 @@ def _ranks(bearings: Bearings, asking: Asking, told: Floats, heads: Floats) -> F
     if rank is None or (len(told) and told.max() >= 0.5 and not rank.step):
         return np.zeros((n, m))
     if bearings.sideways:
-        series = [(row[0], row[1:]) for row in table.rows]
-        chosen = [at + 1 for at in ranked(rank, series, [])]
+        down = [(row[0], row[1:]) for row in table.rows]
+        chosen = [at + 1 for at in ranked(rank, down, [])]
         values = np.array([1.0 if at in chosen else -0.5 if chosen and at else 0.0 for at in range(m)])
         return worth * _across(values, n)
     kept = [row for row in range(n) if row not in table.totals]
@@ -385,7 +310,13 @@ def _titled(table: Table, asking: Asking) -> Floats:
 
 
 def _covered(
-    asking: Asking, rows: Floats, heads: Floats, names_alike: Floats, heads_alike: Floats, title: Floats, shape: tuple[int, int]
+    asking: Asking,
+    rows: Floats,
+    heads: Floats,
+    names_alike: Floats,
+    heads_alike: Floats,
+    title: Floats,
+    shape: tuple[int, int],
 ) -> Floats:
     """The share of the question's words that the row, the head, the titles or the meaning of the head accounts for."""
     if not len(rows):

@@ -13,7 +13,25 @@ from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.values import is_blank, read_number, read_truth
 from rejoinder.context.tables.words import fold
 
-KINDS = frozenset("number person date time duration money count place weight length area percent contact truth code".split())
+KINDS = frozenset(
+    [
+        "number",
+        "person",
+        "date",
+        "time",
+        "duration",
+        "money",
+        "count",
+        "place",
+        "weight",
+        "length",
+        "area",
+        "percent",
+        "contact",
+        "truth",
+        "code",
+    ]
+)
 ENOUGH = 0.6
 _ASKING: tuple[tuple[str, str], ...] = (
     (
@@ -31,7 +49,8 @@ _ASKING: tuple[tuple[str, str], ...] = (
     ("time", r"(?:at )?what time|which time|what hour|um wie viel uhr"),
     (
         "date",
-        r"when|what (?:date|day)|which (?:date|day|days|evening|evenings|night|morning|month|week)|until when|till when|"
+        r"when|what (?:date|day)|which (?:date|day|days|evening|evenings|night|morning|month|week)|"
+        r"until when|till when|"
         r"what days|by when|from when|wann|how soon",
     ),
     (
@@ -39,7 +58,8 @@ _ASKING: tuple[tuple[str, str], ...] = (
         r"how much(?=$|[?.,']| (?:is|are|was|were|would|will|for|to|a|an|the|each|if|it|that|more|money)\b)|"
         r"how much (?:does|do|did)(?! .{2,30} weigh)|cost\w*|"
         r"prices?|priced|charge\w*|fees?|pay|paid|"
-        r"set (?:\w+ )?back|expensive|cheap\w*|rates?|dear|quid|euros?|pounds?|dollars?|apiece|a piece|moneywise|kostet|kosten|"
+        r"set (?:\w+ )?back|expensive|cheap\w*|rates?|dear|quid|euros?|pounds?|dollars?|"
+        r"apiece|a piece|moneywise|kostet|kosten|"
         r"preis\w*|each|worth",
     ),
     ("count", r"how many(?! (?:days|weeks|months|years|hours|minutes|nights))|number of|wie viele|any \w+ left"),
@@ -54,20 +74,29 @@ _ASKING: tuple[tuple[str, str], ...] = (
         r"^(?:and |so |but |ok |okay |well |,)*(?:is|are|has|have|does|do|can|could|will|was|were)\b|"
         r"\b(?:is|are) (?:there|it|they)\b",
     ),
-    ("code", r"(?:article|part|order|item|serial|model|product) (?:number|no|code)|sku|what number|which number|the number|under what"),
+    (
+        "code",
+        r"(?:article|part|order|item|serial|model|product) (?:number|no|code)|sku|"
+        r"what number|which number|the number|under what",
+    ),
 )
-_ASKED = [(kind, re.compile(rf"(?:{words})" if words.startswith("^") else rf"\b(?:{words})(?!\w)")) for kind, words in _ASKING]
+_ASKED = [
+    (kind, re.compile(rf"(?:{words})" if words.startswith("^") else rf"\b(?:{words})(?!\w)")) for kind, words in _ASKING
+]
 _DURATION = re.compile(
     r"^(?:about |ca\.? |up to |within )?\d+(?:[.,]\d+)?(?:\s?(?:-|–|to)\s?\d+)?\s?(?:working |business |calendar )?"
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?|nights?|tage?|wochen?|monate?|jahre?|stunden?)$"
 )
 _PERSON = re.compile(
-    r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Herr|Frau)\.? )?[^\W\d_a-z][\w'’-]+(?: (?:van|von|de|der|den|da|di|al|el|la|le|mac|mc))* "
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Herr|Frau)\.? )?[^\W\d_a-z][\w'’-]+"
+    r"(?: (?:van|von|de|der|den|da|di|al|el|la|le|mac|mc))* "
     r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’-]+)?$"
 )
 _MONEY = re.compile(r"[€$£]|\b(?:eur|usd|gbp|chf|sek|nok|dkk|pln|kr|zł)\b")
 _PHONE = re.compile(r"^\+?[\d\s()/-]{5,20}$|@")
-_DURATION_HEAD = re.compile(r"\b(?:days|weeks|months|minutes|hours|min|hrs|working days|time on|lasts|duration|kept for|cover)\b")
+_DURATION_HEAD = re.compile(
+    r"\b(?:days|weeks|months|minutes|hours|min|hrs|working days|time on|lasts|duration|kept for|cover)\b"
+)
 _COUNT_UNIT = re.compile(r"^(?:eur|usd|gbp|%|kg|g|m|cm|mm|km|days?|weeks?|months?|years?|hours?|minutes?|h|min)$")
 _BY_CONCEPT = {
     "price": "money", "spending": "money", "person": "person", "place": "place", "weight": "weight", "date": "date",
@@ -116,7 +145,11 @@ def held_kinds(head: str, kind: str, cells: Sequence[str], about: str) -> frozen
         found.discard("date")
     if not found & {"date", "time"} or kind not in ("date", "time"):
         found -= {"time"} if "duration" in found else set()
-    if "person" in found and not _share(filled, _is_person) and "person" not in found & {_BY_CONCEPT.get(c, "") for c in concepts_of_head(head)}:
+    if (
+        "person" in found
+        and not _share(filled, _is_person)
+        and "person" not in found & {_BY_CONCEPT.get(c, "") for c in concepts_of_head(head)}
+    ):
         found.discard("person")
     return frozenset(found)
 
@@ -129,7 +162,9 @@ def _of_cells(filled: Sequence[str]) -> set[str]:
         found.add("duration")
     if _share(filled, lambda cell: _MONEY.search(fold(cell)) is not None):
         found.add("money")
-    if _share(filled, lambda cell: _PHONE.search(cell) is not None and sum(map(str.isdigit, cell)) > 5 or "@" in cell):
+    if _share(
+        filled, lambda cell: (_PHONE.search(cell) is not None and sum(map(str.isdigit, cell)) > 5) or "@" in cell
+    ):
         found.add("contact")
     if _share(filled, lambda cell: read_truth(cell) is not None):
         found.add("truth")
@@ -141,15 +176,27 @@ def _of_numbers(folded: str, filled: Sequence[str], kind: str, about: str, found
     more = set()
     if re.search(r"(?:^|[\s(])(?:kg|g|lbs?|grams?)(?:[\s)]|$)", folded) or units & {"kg", "g", "lb"}:
         more.add("weight")
-    if re.search(r"(?:^|[\s(])(?:m|cm|mm|km|metres?|depth|height|width)(?:[\s)]|$)", folded) or units & {"m", "cm", "mm", "km"}:
+    if re.search(r"(?:^|[\s(])(?:m|cm|mm|km|metres?|depth|height|width)(?:[\s)]|$)", folded) or units & {
+        "m",
+        "cm",
+        "mm",
+        "km",
+    }:
         more.add("length")
     if re.search(r"m²|m2|sqm|square", folded):
         more.add("area")
     if _DURATION_HEAD.search(folded):
         more.add("duration")
-    if not more and not found - {"count", "code", "date"} and kind == "integer" and not any(map(_COUNT_UNIT.match, units)):
+    if (
+        not more
+        and not found - {"count", "code", "date"}
+        and kind == "integer"
+        and not any(map(_COUNT_UNIT.match, units))
+    ):
         more |= {"count", "number"}
-    is_priced = _MONEY.search(fold(about)) or re.search(r"\b(?:prices?|rates?|tariffs?|fees?|costs?|preise?)\b", fold(about))
+    is_priced = _MONEY.search(fold(about)) or re.search(
+        r"\b(?:prices?|rates?|tariffs?|fees?|costs?|preise?)\b", fold(about)
+    )
     if not more - {"count"} and not found - {"count", "code", "date"} and (is_priced or kind == "decimal"):
         more.add("money")
     return more

@@ -18,7 +18,10 @@ from rejoinder.context.tables.moments import ImpossibleDate, read_moment
 from rejoinder.context.tables.values import read_number
 
 FEWEST_ORDERED = 0.75
-_STEPS = r"(?:plan|plans|package|tier|level|option|version|edition|subscription|contract|tariff|one|ones|licen[cs]e|membership|bundle)"
+_STEPS = (
+    r"(?:plan|plans|package|tier|level|option|version|edition|"
+    r"subscription|contract|tariff|one|ones|licen[cs]e|membership|bundle)"
+)
 _RANKS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"cheapest|least expensive|most affordable", "lowest", ("price",)),
     (r"most expensive|dearest|priciest|costliest", "highest", ("price",)),
@@ -30,15 +33,33 @@ _RANKS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"smallest|smaller", "lowest", ("size", "capacity", "price")),
     (r"strongest|fastest|quickest", "highest", ()),
     (rf"(?:middle|mid|medium|second|in between)(?= {_STEPS}| tier|[\s-]range)", "middle", ("price",)),
-    (rf"(?:top|highest|premium|best|full|upper|most advanced|high-end|top-end|top[ -]tier|top of the range|big)(?= {_STEPS})", "highest", ("price",)),
-    (rf"(?:lowest|basic|starter|entry[ -]level|entry|simplest|bottom|base|first|small)(?= {_STEPS})", "lowest", ("price",)),
+    (
+        rf"(?:top|highest|premium|best|full|upper|most advanced|high-end|top-end|top[ -]tier|big)(?= {_STEPS})",
+        "highest",
+        ("price",),
+    ),
+    (
+        rf"(?:lowest|basic|starter|entry[ -]level|entry|simplest|bottom|base|first|small)(?= {_STEPS})",
+        "lowest",
+        ("price",),
+    ),
     (r"entry[ -]level", "lowest", ("price",)),
     (r"highest|most|greatest|maximum|max", "highest", ()),
     (r"lowest|least|fewest|minimum", "lowest", ()),
 )  # fmt: skip
 _RANK = [(re.compile(rf"\b(?:{words})\b"), direction, concepts) for words, direction, concepts in _RANKS]
 _NO_RANK = re.compile(r"\b(?:at (?:least|most)|most of|mostly|best before|most people)\b")
-_FACTORS = {"kb": 1e-6, "mb": 1e-3, "gb": 1.0, "tb": 1e3, "k": 1e3, "m": 1.0, "year": 12.0, "years": 12.0, "months": 1.0}
+_FACTORS = {
+    "kb": 1e-6,
+    "mb": 1e-3,
+    "gb": 1.0,
+    "tb": 1e3,
+    "k": 1e3,
+    "m": 1.0,
+    "year": 12.0,
+    "years": 12.0,
+    "months": 1.0,
+}
 _ENDLESS = re.compile(r"^(?:unlimited|no limit|any|infinite|unbegrenzt|∞)$", re.IGNORECASE)
 
 
@@ -60,9 +81,7 @@ def find_rank(folded: str) -> Rank | None:
         match = pattern.search(folded)
         if match is not None and not any(start <= match.start() < end for start, end in spared):
             step = re.match(rf" {_STEPS}\b", folded[match.end() :]) is not None or "entry" in match.group()
-            return Rank(
-                direction=direction, concepts=concepts, start=match.start(), end=match.end(), step=step
-            )
+            return Rank(direction=direction, concepts=concepts, start=match.start(), end=match.end(), step=step)
     return None
 
 
@@ -94,7 +113,9 @@ def ranked(rank: Rank, series: Sequence[tuple[str, Sequence[str]]], asked: Seque
     """
     if not series or len(series[0][1]) < 2:
         return []
-    by_concept = [at for concept in rank.concepts for at, (head, _) in enumerate(series) if concept in concepts_of_head(head)]
+    by_concept = [
+        at for concept in rank.concepts for at, (head, _) in enumerate(series) if concept in concepts_of_head(head)
+    ]
     ways = [*(asked if not rank.concepts else ()), *by_concept]
     if not ways and rank.step:
         ways = list(range(len(series)))

@@ -19,7 +19,8 @@ _WITHIN = {
     "balkans": "serbia croatia bosnia albania montenegro kosovo macedonia bulgaria slovenia",
     "dach": "germany austria switzerland",
     "british isles": "ireland britain england scotland wales uk",
-    "uk": "england scotland wales britain london manchester birmingham leeds liverpool bristol glasgow edinburgh cardiff",
+    "uk": "england scotland wales britain london manchester birmingham leeds liverpool bristol "
+    "glasgow edinburgh cardiff",
     "great britain": "england scotland wales london manchester birmingham",
     "eastern europe": "poland czechia slovakia hungary romania bulgaria ukraine",
     "central europe": "poland czechia slovakia hungary austria germany",

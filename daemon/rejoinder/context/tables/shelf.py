@@ -19,11 +19,11 @@ from rejoinder.context.tables.asking import Found, ask_table
 from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.changes import CellChange, compare
 from rejoinder.context.tables.checking import check_table
-from rejoinder.context.tables.evidence import read_asking
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
 from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
 from rejoinder.context.tables.question import TableQuestion, read_question
 from rejoinder.context.tables.series import Series
+from rejoinder.context.tables.spoken_question import read_asking
 from rejoinder.context.tables.table import Table, read_tables
 from rejoinder.context.tables.weighing import weigh_together
 from rejoinder.context.tables.wording import make_passages, row_passages

@@ -11,15 +11,35 @@ from functools import lru_cache
 
 _ONES = dict(
     zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen".split(),
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         range(2, 20),
         strict=True,
     )
 )
 _TENS = {
     word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _DIGITS = {"one": "1", "oh": "0", "zero": "0", "nought": "0", "double": "", "dash": "", "hyphen": ""} | {
     word: str(number) for word, number in _ONES.items() if number < 10
@@ -34,20 +54,50 @@ _NUMBER = re.compile(
     rf"(?:(?P<hundreds>a|{_UP_TO_99}|\d+)[ -]hundred\b)?\s*(?:and )?(?P<rest>(?:{_UP_TO_99})\b)?"
     rf"(?P<half> and a half)?)(?![a-z']|[ -](?:{_ORDINAL})\b)"
 )
-_SINGLE = re.compile(r"\b(?:only|just|a single)(?: want| need| take| have)? (?:the |a )?(one|single)\b|\b(?:a|one) single\b")
+_SINGLE = re.compile(
+    r"\b(?:only|just|a single)(?: want| need| take| have)? (?:the |a )?(one|single)\b|\b(?:a|one) single\b"
+)
 _HALF = re.compile(r"\b(\d+) and a half\b")
 _QUANTITY = re.compile(
     r"(?<![\w.,:/])(?P<money>[€$£])?\s?(?P<n>\d{1,7}(?:[.,]\d{1,3})?)(?![\d:/]|[.,]\d|st\b|nd\b|rd\b|th\b)"
     r"(?:[\s-]?(?P<unit>[a-z°%]{1,12}))?"
 )
-_CODE = re.compile(
-    rf"\b(?:[a-z] ){{1,4}}(?:(?:{'|'.join(_DIGITS)}|\d+)\b[ -]?){{1,8}}"
-)
+_CODE = re.compile(rf"\b(?:[a-z] ){{1,4}}(?:(?:{'|'.join(_DIGITS)}|\d+)\b[ -]?){{1,8}}")
 _AGE = re.compile(
-    r"\b(?:daughter|son|boy|girl|child|kid|one|he|she|i)(?:'s| is|'m| am)(?: just| nearly| almost| only)? (\d{1,2})(?!\d|[.,]\d| [a-z]*s\b)|"
+    r"\b(?:daughter|son|boy|girl|child|kid|one|he|she|i)(?:'s| is|'m| am)"
+    r"(?: just| nearly| almost| only)? (\d{1,2})(?!\d|[.,]\d| [a-z]*s\b)|"
     r"\b(?:aged?|turning|turned) (\d{1,2})\b|\b(\d{1,2})[- ]years?[- ]olds?\b"
 )
-_NO_UNITS = frozenset("of a an the to in on at for from by or and is are be would do does we i you am pm o it".split())
+_NO_UNITS = frozenset(
+    [
+        "of",
+        "a",
+        "an",
+        "the",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "by",
+        "or",
+        "and",
+        "is",
+        "are",
+        "be",
+        "would",
+        "do",
+        "does",
+        "we",
+        "i",
+        "you",
+        "am",
+        "pm",
+        "o",
+        "it",
+    ]
+)
 _FOLLOWED = frozenset(("of",))
 
 
@@ -103,13 +153,20 @@ def _small(word: str | None) -> int:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Of a question whose numbers are figures."""
     found = [
-        Quantity(value=float(match[match.lastindex or 1]), unit="years", start=match.start(match.lastindex or 1), end=match.end())
+        Quantity(
+            value=float(match[match.lastindex or 1]),
+            unit="years",
+            start=match.start(match.lastindex or 1),
+            end=match.end(),
+        )
         for match in _AGE.finditer(text)
     ]
     for match in _QUANTITY.finditer(text):
         if any(age.start == match.start("n") for age in found):
             continue
-        digits = match["n"].replace(",", ".") if not re.fullmatch(r"\d+,\d{3}", match["n"]) else match["n"].replace(",", "")
+        digits = (
+            match["n"].replace(",", ".") if not re.fullmatch(r"\d+,\d{3}", match["n"]) else match["n"].replace(",", "")
+        )
         unit = match["unit"] or ""
         found.append(
             Quantity(

@@ -23,8 +23,10 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
     first = by_words[0] if by_words else None
     cell = (pointed.row, pointed.column)
     is_sure = pointed.likely >= SURELY and (pointed.seen or pointed.plain["covered"] >= MOSTLY_COVERED)
-    if first is not None and first.sure >= SURE_BY_WORDS and not (
-        pointed.seen and ((is_sure and _may_be_wrong(first, cell)) or _is_of_that_row(first, pointed))
+    if (
+        first is not None
+        and first.sure >= SURE_BY_WORDS
+        and not (pointed.seen and ((is_sure and _may_be_wrong(first, cell)) or _is_of_that_row(first, pointed)))
     ):
         if not pointed.seen or not _is_one_cell(first):
             return _settled(by_words, pointed)

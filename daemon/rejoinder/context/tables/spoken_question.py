@@ -1,0 +1,109 @@
+"""A question as single cells are asked for: its words and pairs of words, quantities, codes, ranks and kinds expected.
+
+Takes the spoken text, what was said before and today's date; gives an `Asking`, made once for all tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rejoinder.context.tables.expecting import expected_kinds
+from rejoinder.context.tables.question import TableQuestion, covers, read_question
+from rejoinder.context.tables.ranks import Rank, find_rank
+from rejoinder.context.tables.spoken import Quantity, bare, find_codes, find_quantities, rewrite_numbers
+from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.words import Token
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MOST_SPANS = 12
+MOST_TOKENS = 16
+EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A question made ready once for all tables. `spans` are its words and pairs of words, with `vectors` a row each,
+    the whole question's last.
+    """
+
+    question: TableQuestion
+    today: date
+    tokens: tuple[Token, ...]
+    earlier: tuple[tuple[Token, float], ...]
+    quantities: tuple[Quantity, ...]
+    codes: tuple[str, ...]
+    expected: frozenset[str]
+    rank: Rank | None
+    spans: tuple[tuple[int, int], ...]
+    vectors: NDArray[np.float32] | None = None
+
+
+def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = ()) -> Asking:
+    """Without its vectors. `tables`: words that are in one of their names or heads need none."""
+    plain = read_question(text, today)
+    question = read_question(rewrite_numbers(plain.text), today)
+    if plain.names:
+        question = _named(question, plain)
+    dated = [(asked.start, asked.end) for asked in question.moments]
+    rank = find_rank(question.text)
+    ranks = [(rank.start, rank.end)] if rank is not None else []
+    codes = find_codes(plain.text)
+    tokens = tuple(
+        token
+        for token in question.tokens
+        if token.means_something
+        and not covers(dated, token)
+        and not covers(ranks, token)
+        and not (codes and len(token.word) == 1)
+    )[:MOST_TOKENS]
+    return Asking(
+        question=question,
+        today=today,
+        tokens=tokens,
+        earlier=_earlier(question, previous, today),
+        quantities=tuple(
+            quantity
+            for quantity in find_quantities(question.text)
+            if not any(start <= quantity.start < end for start, end in dated)
+        ),
+        codes=codes + tuple(bare(word) for word in plain.text.split() if any(map(str.isdigit, word))),
+        expected=expected_kinds(question.text),
+        rank=rank,
+        spans=_spans(tokens, tables),
+    )
+
+
+def _named(question: TableQuestion, plain: TableQuestion) -> TableQuestion:
+    return replace(question, names=plain.names, personal=plain.personal)
+
+
+def _spans(tokens: Sequence[Token], tables: Sequence[Table]) -> tuple[tuple[int, int], ...]:
+    """Words that no table knows, and pairs with one of them and no more than two short words between."""
+    told = [token for token in tokens if not token.word.isdigit()]
+    fresh = {
+        token for token in told
+        if not any(token.stem in table.head_stems or token.stem in table.postings for table in tables)
+    }  # fmt: skip
+    pairs = [
+        (one.start, other.end) for one, other in pairwise(told)
+        if other.start - one.end <= 8 and (one in fresh or other in fresh)
+    ]  # fmt: skip
+    words = [(token.start, token.end) for token in told if token in fresh and len(token.word) > 2]
+    return tuple([*(word for word in words), *pairs][:MOST_SPANS])
+
+
+def _earlier(question: TableQuestion, previous: Sequence[str], today: date) -> tuple[tuple[Token, float], ...]:
+    if not (question.follows or question.points):
+        return ()
+    found: list[tuple[Token, float]] = []
+    for back, said in enumerate(reversed(previous[-MOST_EARLIER:])):
+        before = read_question(said, today)
+        found += [(token, EARLIER_WEIGHT * 0.6**back) for token in before.free() if token.means_something]
+    return tuple(found[:MOST_TOKENS])
