@@ -56,9 +56,7 @@ async def ask_shelf(tables: Sequence[WrittenTable], encoder: SentenceEncoder) ->
         folder = Path(name)
         (folder / "resume.md").write_text(RESUME, encoding="utf-8")
         (folder / "empty").mkdir()
-        library = await fill_library(
-            folder, encoder=encoder, resume=folder / "resume.md", knowledge=folder / "empty"
-        )
+        library = await fill_library(folder, encoder=encoder, resume=folder / "resume.md", knowledge=folder / "empty")
         try:
             for table in tables:
                 await put(library, table)

@@ -22,7 +22,9 @@ SAID = 0.6
 
 
 def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrieval:
-    """At most `k` passages. With a likely cell the question is answered, and the cue quotes the cells."""
+    """At most `k` passages. With a likely cell the question is answered, and the cue quotes the cells; where nothing
+    else answers, an unlikely one stands first too, and answers nothing.
+    """
     cells = told.passages
     asked = {cell.passage for cell in cells}
     others = tuple(passage for passage in found.passages if passage.passage not in asked)
@@ -32,7 +34,7 @@ def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrie
         return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
     if not cells:
         return replace(found, passages=falling(found.passages))
-    if cells[0].score >= FIRST:
+    if cells[0].score >= FIRST or found.no_answer:
         kept = tuple(cells[:k])
         passages = falling((*kept, *others[: k - len(kept)]))
         answers = max(kept[0].score, min(found.answers, LIKELY))
