@@ -1,4 +1,4 @@
-"""`python -m bench.cells.written [--part held_out|learnt] [--show]`: tables nobody's weights were fitted on, by shelves.
+"""`python -m bench.cells.written [--part held_out|learnt] [--show]`: written tables, asked by shelves.
 
 The tables of tools/tables are put on shelves of about six, each beside a résumé, and all their questions asked. A cell
 is right when the first passage holds value, head and row; a question that no cell answers is answered wrongly when a
@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.written_tables import WrittenQuestion, WrittenTable, put_on_shelves, read_tables
+
 from bench.cells.__main__ import RESUME, spelled
 from rejoinder.context.chunks import make_chunks
 from rejoinder.context.contents import Contents
@@ -23,7 +25,6 @@ from rejoinder.context.library import Library
 from rejoinder.context.passages import placed_text
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.retrieval import Answered, LabelledQuestion, answer_questions, fill_library
-from tools.written_tables import WrittenQuestion, WrittenTable, put_on_shelves, read_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,8 @@ def tell(name: str, outcomes: Sequence[Outcome]) -> None:
     took = sorted(one.took_ms for one in outcomes)
     print(
         f"{name:10} cell first {first}/{len(cells)} ({first / len(cells):.3f}), nothing said {silent}; "
-        f"of none a cell first {false}/{len(nones)} ({false / len(nones):.3f}); p95 {took[int(0.95 * len(took))]:.1f} ms"
+        f"of none a cell first {false}/{len(nones)} ({false / len(nones):.3f}); "
+        f"p95 {took[int(0.95 * len(took))]:.1f} ms"
     )
 
 
