@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +17,7 @@ from rejoinder.context.tables.columns import read_column
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.expecting import held_kinds
 from rejoinder.context.tables.spoken import bare
+from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import read_number
 from rejoinder.encoder import Encoder
@@ -32,6 +33,7 @@ MOST_ROWS = 80
 MOST_KEPT_TEXTS = 20_000
 LONGEST_TEXT_CHARACTERS = 200
 ATTRIBUTES, FEWEST_UNITS = 0.4, 3
+VALUES_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class Sight:
     rows: Vectors
     names: Vectors
     heads: Vectors
+    columns: Vectors
+    title: Vectors
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -110,6 +114,10 @@ def _is_mixed(cells: Sequence[str]) -> bool:
     return len({"words" if number is None else number.unit for number in numbers}) >= FEWEST_UNITS
 
 
+def _first_values(table: Table, column: int) -> list[str]:
+    return list(dict.fromkeys(row[column] for row in table.rows))[:VALUES_TOLD]
+
+
 class Sights:
     """Makes and keeps the vectors. Without a model there are none, and the words alone must do."""
 
@@ -129,13 +137,15 @@ class Sights:
             f"{name}: {', '.join(dict.fromkeys(cell for cell in table.rows[row] if cell and cell not in name))}"
             for row, name in enumerate(names)
         ]
-        texts = [text[:LONGEST_TEXT_CHARACTERS] for text in (*cells, *rows, *names, *heads)]
+        columns = [f"{head}: {', '.join(_first_values(table, at))}" for at, head in enumerate(heads)]
+        title = f"{table.heading} {table.label}"
+        texts = [text[:LONGEST_TEXT_CHARACTERS] for text in (*cells, *rows, *names, *heads, *columns, title)]
         vectors = self._vectors(texts)
         if vectors is None:
             return None
-        ends = np.cumsum([len(cells), len(rows), len(names)])
-        first, second, third, fourth = np.split(vectors, ends)
-        return Sight(cells=first, rows=second, names=third, heads=fourth)
+        ends = np.cumsum([len(cells), len(rows), len(names), len(heads), len(columns)])
+        first, second, third, fourth, fifth, last = np.split(vectors, ends)
+        return Sight(cells=first, rows=second, names=third, heads=fourth, columns=fifth, title=last[0])
 
     def forget(self) -> None:
         """Erase the kept texts: those of a removed document are among them."""
@@ -149,6 +159,16 @@ class Sights:
             return self._encoder.encode(list(texts))
         except NotReady:
             return None
+
+    def hear(self, asking: Asking, text: str, previous: Sequence[str]) -> Asking:
+        """The question with the vectors of its spans and its whole, and of what it follows."""
+        spans = [asking.question.text[start:end] for start, end in asking.spans]
+        follows = bool(previous) and (asking.question.follows or asking.question.points)
+        vectors = self.ask([*spans, *(previous[-1:] if follows else ()), text])
+        if vectors is None or not follows:
+            return replace(asking, vectors=vectors)
+        before = len(spans)
+        return replace(asking, vectors=np.delete(vectors, before, axis=0), before=vectors[before])
 
     def _vectors(self, texts: Sequence[str]) -> Vectors | None:
         missing = [text for text in dict.fromkeys(texts) if text not in self._kept]

@@ -18,6 +18,7 @@ from rejoinder.context.tables.matching import dated_columns, dated_rows
 from rejoinder.context.tables.question import covers
 from rejoinder.context.tables.ranks import Rank, ranked
 from rejoinder.context.tables.regions import lies_in
+from rejoinder.context.tables.sighting import SEEN, SEEN_BEFORE, see
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import is_blank
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FEATURES = (
-    "cell alike", "row alike", "head alike", "name word alike", "name word apart", "head word alike", "head word apart",
+    *SEEN, *SEEN_BEFORE, "name word alike", "name word apart", "head word alike", "head word apart",
     "row words", "name said", "head words", "concept", "kind", "asked itself", "day", "column bracket", "row bracket",
     "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names",
     "named by itself",
@@ -49,7 +50,7 @@ def weigh(bearings: Bearings, asking: Asking) -> Floats:
     rows, own = _row_hits(table, asking)
     heads = _head_hits(table, asking)
     names_alike, heads_alike = _word_alike(bearings, asking)
-    _alike(found, bearings, asking, (n, m))
+    found |= see(bearings, asking)
     _alike_by_word(found, names_alike, heads_alike)
     known = rows * np.array([_telling(hit) for hit in rows])[:, None] if len(rows) else rows
     regions = _regions(bearings, asking)
@@ -159,15 +160,6 @@ def likeness(bearings: Bearings, asking: Asking, place: tuple[int, int]) -> list
     """Of each span of the question to the cell's head or its row's name, whichever it is more like."""
     names, heads = _word_alike(bearings, asking)
     return [max(float(name[place[0]]), float(head[place[1]])) for name, head in zip(names, heads, strict=True)]
-
-
-def _alike(found: dict[str, Floats], bearings: Bearings, asking: Asking, shape: tuple[int, int]) -> None:
-    if bearings.sight is None or asking.vectors is None:
-        return
-    whole = asking.vectors[-1]
-    found["cell alike"] = (bearings.sight.cells @ whole).reshape(shape).astype(float)
-    found["row alike"] = _down(bearings.sight.rows @ whole, shape[1])
-    found["head alike"] = _across(bearings.sight.heads @ whole, shape[0])
 
 
 def _alike_by_word(found: dict[str, Floats], names: Floats, heads: Floats) -> None:

@@ -17,11 +17,13 @@ from rejoinder.context.tables.words import fold
 
 MOST_CANDIDATES = 10
 MOST_TITLES = 3
+FEWEST_STEPS = 3
 SAMPLED_ROWS = 60
 LONGEST_HEAD_CHARACTERS = 80
 _TOTAL = re.compile(
     r"^(?:grand |sub-?)?(?:total|totals|sum|summe|gesamt\w*|insgesamt|zwischensumme|average|mean|durchschnitt)\b[\s:]*"
 )
+_STEP = re.compile(r"\d[\d.,  ]*(?:\s?[–-]\s?\d[\d.,  ]*|\s?\+)")
 _TOTAL_BEGINNINGS = frozenset("gGsStTiIzZaAmMdD")
 Cells = tuple[tuple[str, ...], ...]
 
@@ -177,7 +179,14 @@ def _measured_heads(cells: Cells, rows: Sequence[int], places: Sequence[int]) ->
         units = [held.unit for row in beneath if (held := read_number(row[place])) is not None]
         if number.unit.upper() != number.unit and units and units.count(number.unit) * 2 <= len(units):
             found.add(place)
-    return found or _rising_heads(first, beneath, places)
+    return found or _stepped_heads(first, beneath, places) or _rising_heads(first, beneath, places)
+
+
+def _stepped_heads(first: Sequence[str], beneath: Sequence[Sequence[str]], places: Sequence[int]) -> set[int]:
+    """Brackets such as "1–49" and "1,000+" over columns that hold none."""
+    steps = {place for place in places if _STEP.fullmatch(first[place])}
+    held = sum(1 for row in beneath for place in steps if _STEP.fullmatch(row[place]))
+    return steps if len(steps) >= FEWEST_STEPS and not held else set()
 
 
 def _rising_heads(first: Sequence[str], beneath: Sequence[Sequence[str]], places: Sequence[int]) -> set[int]:

@@ -15,14 +15,16 @@ from rejoinder.context.tables.wording import make_cue
 from rejoinder.context.tables.words import PADDING, fold, stems, tokenize
 from rejoinder.types import Passage, Retrieval
 
-FIRST = 0.3
+FIRST, FIRST_OF_UNSURE = 0.3, 0.2
 MOST_UNSURE = 3
 LACKING = 0.5
 SAID = 0.6
 
 
 def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrieval:
-    """At most `k` passages. With a likely cell the question is answered, and the cue quotes the cells."""
+    """At most `k` passages. With a likely cell the question is answered, and the cue quotes the cells; where nothing
+    else answers, an unlikely one stands first too, and answers nothing.
+    """
     cells = told.passages
     asked = {cell.passage for cell in cells}
     others = tuple(passage for passage in found.passages if passage.passage not in asked)
@@ -32,7 +34,7 @@ def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrie
         return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
     if not cells:
         return replace(found, passages=falling(found.passages))
-    if cells[0].score >= FIRST:
+    if cells[0].score >= (FIRST_OF_UNSURE if found.no_answer else FIRST):
         kept = tuple(cells[:k])
         passages = falling((*kept, *others[: k - len(kept)]))
         answers = max(kept[0].score, min(found.answers, LIKELY))

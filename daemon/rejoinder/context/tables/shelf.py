@@ -223,9 +223,7 @@ class TableShelf:
         if not bearings:
             return None
         asking = read_asking(text, previous, today, [held.table for held in bearings])
-        spans = [asking.question.text[start:end] for start, end in asking.spans]
-        asking = replace(asking, vectors=self._sights.ask([*spans, text]))
-        return point(bearings, asking, shipped_weights(), by_words)
+        return point(bearings, self._sights.hear(asking, text, previous), shipped_weights(), by_words)
 
     def _all_bearings(self) -> list[Bearings]:
         return [bearings for held in self._bearings.values() for bearings in held]

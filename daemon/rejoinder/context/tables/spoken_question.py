@@ -30,7 +30,7 @@ EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """A question made ready once for all tables. `spans` are its words and pairs of words, with `vectors` a row each,
-    the whole question's last.
+    the whole question's last; `before` is that of what was said before, where the question follows it.
     """
 
     question: TableQuestion
@@ -43,6 +43,7 @@ class Asking:
     rank: Rank | None
     spans: tuple[tuple[int, int], ...]
     vectors: NDArray[np.float32] | None = None
+    before: NDArray[np.float32] | None = None
 
 
 def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = ()) -> Asking:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.pointing import Pointed
 
-LEAST_LIKELY, LEAST_LIKELY_OF_ROW, LEAST_LIKELY_PERSONAL, SURELY = 0.15, 0.3, 0.4, 0.5
+LEAST_LIKELY, LEAST_LIKELY_OF_ROW, LEAST_LIKELY_PERSONAL, SURELY = 0.06, 0.2, 0.25, 0.5
 SURE_BY_WORDS = 0.6
 UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
 
