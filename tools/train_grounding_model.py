@@ -17,7 +17,7 @@ import json
 import math
 import random
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -70,7 +70,7 @@ def main() -> None:
 
 def level_lengths(examples: Sequence[Example]) -> list[float]:
     """A weight for each, so that how long a sentence is tells nothing of whether it is true."""
-    counts: Counter[tuple[int, bool]] = Counter()
+    counts: dict[tuple[int, bool], float] = defaultdict(float)
     keys = [(min(len(one.said.split()) // _BIN_WORDS, _LAST_BIN), one.label == TRUE) for one in examples]
     for one, key in zip(examples, keys, strict=True):
         counts[key] += MADE_SHARE if one.made else 1

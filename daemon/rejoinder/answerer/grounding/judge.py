@@ -161,7 +161,7 @@ def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str
         return "general"
     if read is not None and plain and read[_GENERAL] >= SURELY_GENERAL:
         return "general"
-    if p >= threshold():
+    if p >= threshold(len(said.text.split())):
         return "supported"
     if _is_general(said, asked):
         return "general"

@@ -17,6 +17,9 @@ from rejoinder.answerer.grounding.oppositions import PAIRS
 from rejoinder.paths import grounding_model_dir
 
 _SUREST = 0.995
+TYPICAL_WORDS = 10
+_SHORT, _LONG = 6, 14
+_LEAN_OF_SHORT, _LEAN_OF_LONG = -0.8, 0.1
 # Objections that are right nearly always.
 _SURE = tuple(
     NAMES.index(f"{name}: differs")
@@ -106,8 +109,13 @@ def weigh_nearness(features: Sequence[float], *, with_cosines: bool) -> float:
     return bias + sum(weight * features[place] for place, weight in weights)
 
 
-def threshold() -> float:
-    return float(_file()["threshold"])
+def threshold(words: int = TYPICAL_WORDS) -> float:
+    """From which probability on a sentence of so many words is borne out.
+
+    The model is surer of long sentences, true or not, than of short ones.
+    """
+    share = min(max((words - _SHORT) / (_LONG - _SHORT), 0.0), 1.0)
+    return logistic(log_odds(float(_file()["threshold"])) + _LEAN_OF_SHORT + share * (_LEAN_OF_LONG - _LEAN_OF_SHORT))
 
 
 def logistic(value: float) -> float:
