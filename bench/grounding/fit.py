@@ -1,51 +1,149 @@
-"""`python -m bench.grounding.fit`: prints the head's weights, fitted on the half that is tuned on, twice.
+"""`python -m bench.grounding.fit [--lean X]`: writes the head's weights beside the entailment model.
 
-With an encoder's cosines, and without: logistic regression over the sentences that no check objects to, drawn to
-a prior.
+First the features alone are weighed, over the people that the models are taught with and the half that is tuned on;
+then their log-odds beside what the entailment model reads, over people that it was not taught with. Logistic
+regression, each sentence weighted so that its length tells nothing. `--lean` is added to the threshold, in log-odds.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
+from tools.people.reading import Person, read_people, write_markdown
 
-from bench.grounding.people import TUNE
+from bench.grounding.people import FRESH, LAST, TUNE
 from bench.grounding.sets import sentences_of, write_resume
 from rejoinder.answerer.grounding import Judge, Models
 from rejoinder.answerer.grounding.features import NAMES
+from rejoinder.answerer.grounding.weights import beside
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.grounding import read_passages
-from rejoinder.paths import encoder_dir
+from rejoinder.grounding_model import GroundingModel
+from rejoinder.paths import encoder_dir, grounding_model_dir
+from rejoinder.types import Passage
 
-PULL, RATE, STEPS, BIAS = 2.0, 0.02, 3_000, -3.0
-PRIOR = {"cosine": 5.0, "share": 1.0, "share_beside": 1.0, "known": 1.0, "times_held": 3.0}
-PRIOR_WITHOUT = PRIOR | {"cosine": 0.0, "share_beside": 4.0}
+TODAY = (2026, 11)
+PULL_ALONE, PULL_TOGETHER = 4.0, 2.0
+# How long a sentence is must not decide: these tell little else.
+UNWEIGHED = ("few_words", "many_words", "strange_words", "uncovered_words", "first_person", "numbers", "short_source",
+             "german")  # fmt: skip
+_BIN_WORDS, _LAST_BIN = 4, 7
+
+
+class Row(NamedTuple):
+    features: tuple[float, ...]
+    read: tuple[float, ...]
+    true: bool
+    words: int
+
+
+class Said(NamedTuple):
+    text: str
+    true: bool
 
 
 def main() -> None:
-    rows, truths = [], []
-    models = Models(encoder=SentenceEncoder(encoder_dir()))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lean", type=float, default=0.25)
+    parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
+    arguments = parser.parse_args()
+    people = [person for person in read_people() if not person.is_held_out]
+    taught = list(_rows(_people(person for person in people if not person.is_for_weighing), TUNE, read=False))
+    weighed = list(_rows(_people(person for person in people if person.is_for_weighing), FRESH | LAST, read=True))
+    arguments.out.write_text(json.dumps(fit(taught, weighed, arguments.lean), indent=1) + "\n", encoding="utf-8")
+
+
+def fit(taught: list[Row], weighed: list[Row], lean: float) -> dict[str, Any]:
+    kept = np.array([feature not in UNWEIGHED for feature in NAMES])
+    *weights, bias = regress(np.array([row.features for row in taught])[:, kept], taught, PULL_ALONE)
+    named = dict(zip(np.array(NAMES)[kept].tolist(), (round(float(one), 3) for one in weights), strict=True))
+    head: dict[str, Any] = {"bias": round(float(bias), 3), "weights": named}
+    alone = [
+        head["bias"]
+        + sum(head["weights"].get(name, 0) * value for name, value in zip(NAMES, row.features, strict=True))
+        for row in weighed
+    ]
+    x = np.array([beside(one, row.read, row.features) for one, row in zip(alone, weighed, strict=True)])
+    *weights, bias = regress(x, weighed, PULL_TOGETHER)
+    scores = x @ np.array(weights) + bias
+    level = balance(scores, np.array([row.true for row in weighed])) + lean
+    return {
+        "alone": head,
+        "together": {"bias": round(float(bias), 3), "weights": [round(float(one), 3) for one in weights]},
+        "threshold": round(float(1 / (1 + np.exp(-level))), 4),
+    }
+
+
+def regress(x: np.ndarray, rows: list[Row], pull: float) -> np.ndarray:
+    """Weights, the bias last: Newton's method on the weighted log-loss, drawn to 0."""
+    x = np.c_[x, np.ones(len(x))]
+    y, share = np.array([float(row.true) for row in rows]), level_lengths(rows)
+    found, drawn = np.zeros(x.shape[1]), np.eye(x.shape[1]) * pull
+    drawn[-1, -1] = 1e-6
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ found))
+        slope = x.T @ (share * (p - y)) + drawn @ found
+        step = np.linalg.solve((x * (share * p * (1 - p) + 1e-9)[:, None]).T @ x + drawn, slope)
+        found -= step
+        if abs(step).max() < 1e-7:
+            break
+    return found
+
+
+def level_lengths(rows: list[Row]) -> np.ndarray:
+    """A weight for each, so that short sentences are as often true as long ones."""
+    keys = [(min(row.words // _BIN_WORDS, _LAST_BIN), row.true) for row in rows]
+    counts = Counter(keys)
+    return np.array(
+        [
+            min(3.0, max(0.33, (counts[size, True] + counts[size, False]) / 2 / counts[size, true]))
+            for size, true in keys
+        ]
+    )
+
+
+def balance(scores: np.ndarray, true: np.ndarray) -> float:
+    """Where as large a share of the untrue passes as of the true is flagged."""
+    levels = np.unique(scores)
+    return float(min(levels, key=lambda level: abs((scores[~true] >= level).mean() - (scores[true] < level).mean())))
+
+
+def _people(people: Iterable[Person]) -> Iterator[tuple[tuple[Passage, ...], list[Said]]]:
     with tempfile.TemporaryDirectory() as folder:
-        for person in TUNE:
-            judge = Judge(read_passages(write_resume(person, Path(folder))), models=models)
-            for sentence in sentences_of(person):
-                _, _, objections, features = judge.weigh(sentence.text)
-                if sentence.support != "general" and not objections:
-                    rows.append(features)
-                    truths.append(float(sentence.support == "supported"))
-    x, y = np.array(rows), np.array(truths)
-    blind = x.copy()
-    blind[:, [NAMES.index("cosine"), NAMES.index("second_cosine")]] = 0
-    for name, values, prior in (("with cosines", x, PRIOR), ("without", blind, PRIOR_WITHOUT)):
-        pull = np.array([prior.get(feature, 0.0) for feature in NAMES])
-        weights, bias = pull.copy(), BIAS
-        for _ in range(STEPS):
-            off = 1 / (1 + np.exp(-(values @ weights + bias))) - y
-            weights -= RATE * (values.T @ off + PULL * (weights - pull))
-            bias -= RATE * float(off.sum())
-        print(name, round(bias, 2), tuple(round(float(weight), 2) for weight in weights))
+        for person in people:
+            file = Path(folder) / f"{person.key}.md"
+            file.write_text(write_markdown(person), encoding="utf-8")
+            true = [Said(text, true=True) for bullet in person.bullets for text in bullet.true]
+            false = [Said(text, true=False) for bullet in person.bullets for text in bullet.untrue]
+            yield read_passages(file), true + false + [Said(text, true=False) for text in person.unborne]
+
+
+def _rows(
+    people: Iterable[tuple[tuple[Passage, ...], list[Said]]], tuned: Iterable[str], *, read: bool
+) -> Iterator[Row]:
+    models = Models(encoder=SentenceEncoder(encoder_dir()))
+    model = GroundingModel.shipped()
+    with tempfile.TemporaryDirectory() as folder:
+        sets = [
+            (
+                read_passages(write_resume(key, Path(folder))),
+                [Said(one.text, one.support == "supported") for one in sentences_of(key) if one.support != "general"],
+            )
+            for key in tuned
+        ]
+    for passages, sentences in (*people, *sets):
+        judge = Judge(passages, models=models, today=TODAY)
+        for said in sentences:
+            weighed = judge.weigh(said.text)
+            heard = model.read(weighed.premise.text, weighed.premise.said) if read else ()
+            yield Row(weighed.features, tuple(heard), said.true, len(said.text.split()))
 
 
 if __name__ == "__main__":

@@ -194,7 +194,6 @@ CROSSED = (
         "I catalogued maps during my time at St Osyth's.",
         "It was at Marlow that I switched the archive to digital scans.",
         "I lent rare books at Saint Osyth's.",
-        "We had to close the reading room while I moved 900 boxes.",
         "My history degree is from Leeds.",
         "My master's in librarianship is from the University of Marlow.",
         "I did my bachelor's in 2012.",
@@ -210,7 +209,6 @@ def test_what_is_crossed_or_turned_around_is_flagged(said: str) -> None:
     [
         "I moved the archive off film and onto digital scans.",
         "At Saint Osyth's I switched the archive to digital scans.",
-        "I moved 900 boxes, and the reading room never closed.",
         "I catalogued fourteen tonnes of maps while I was with Marlow.",
         "I did my bachelor's in 2010 and my master's in 2012.",
         "- **I catalogued `14` tonnes of maps**\n- I moved 900 boxes",

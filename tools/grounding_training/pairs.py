@@ -19,6 +19,20 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _FIELD = re.compile(r"\{(\w+?)(\d?)(!c)?\}")
 
 
+TRUE, FALSE, UNSAID, GENERAL = range(4)
+# More of them and a model takes every "never" for a lie.
+NEVER_SHARE = 0.15
+
+
+class Example(NamedTuple):
+    """`made`: by a rule, and so not always right."""
+
+    premise: str
+    said: str
+    label: int
+    made: bool = False
+
+
 class Pair(NamedTuple):
     bullet: str
     sentence: str
@@ -103,8 +117,8 @@ def turn_around(text: str, chance: random.Random) -> str:
     turned = _swap(text, OPPOSITES, chance)
     if turned and chance.random() < 0.7:
         return turned
-    if text.startswith("I "):
-        return chance.choice([f"I never {text[2:]}", f"I have never done that: {text}"][:1])
+    if text.startswith("I ") and chance.random() < NEVER_SHARE:
+        return f"I never {text[2:]}"
     return turned
 
 

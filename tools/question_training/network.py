@@ -98,15 +98,15 @@ def load_pretrained(weights: Path) -> Network:
 class _Shipped(nn.Module):
     """One input at a time, no padding, probabilities out."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, answers: int) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.answers = network, answers
 
     def forward(self, input_ids: Tensor, segment: Tensor) -> Tensor:
-        return torch.sigmoid(self.network(input_ids, torch.ones_like(input_ids), segment)[:, :ANSWERS])
+        return torch.sigmoid(self.network(input_ids, torch.ones_like(input_ids), segment)[:, : self.answers])
 
 
-def export(network: Network, target: Path) -> None:
+def export(network: Network, target: Path, *, answers: int = ANSWERS) -> None:
     """Write the int8 ONNX file (dynamic quantisation, per channel)."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -114,7 +114,7 @@ def export(network: Network, target: Path) -> None:
     sample: tuple[Any, ...] = (torch.full((1, 16), 1000), torch.ones(1, 16, dtype=torch.long))
     axes = {"input_ids": {0: "batch", 1: "tokens"}, "segment": {0: "batch", 1: "tokens"}, "p": {0: "batch"}}
     torch.onnx.export(
-        _Shipped(network).eval(), sample, str(exact), input_names=["input_ids", "segment"], output_names=["p"],
+        _Shipped(network, answers).eval(), sample, str(exact), input_names=["input_ids", "segment"], output_names=["p"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(str(exact), str(target), weight_type=QuantType.QInt8, per_channel=True)

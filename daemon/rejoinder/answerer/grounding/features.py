@@ -1,45 +1,167 @@
-"""What the verdict is weighed from: takes a sentence, its alignment and the objections, gives numbers of 0 to about
-1."""
+"""What the verdict is weighed from: takes a sentence, its alignment, the objections and what is read beside it, gives
+numbers of 0 to about 1, in the order of NAMES.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from rejoinder.answerer.grounding.alignment import Alignment
+from rejoinder.answerer.grounding.bindings import clause_at, crosses_names, misplacement
+from rejoinder.answerer.grounding.oppositions import PAIRS, denies, find_opposed
+from rejoinder.answerer.grounding.premises import Match, Premise, compared
+from rejoinder.answerer.grounding.quantities import level
 from rejoinder.answerer.grounding.said import Said
 from rejoinder.answerer.grounding.sources import Inventory
 
-NAMES = (
-    "cosine", "share", "share_beside", "known", "second_cosine", "strange_words", "agreeing", "numbers", "organisation",
-    "few_words", "many_words", "first_person", "names_held", "short_source", "german", "times_held",
+_ALIGNED = (
+    "cosine", "share", "share_beside", "known", "second_cosine", "strange_words", "organisation", "few_words",
+    "many_words", "first_person", "names_held", "short_source", "german", "times_held", "only_names",
 )  # fmt: skip
+_COUNTED = (
+    "numbers", "same", "same_head", "same_elsewhere", "rounded", "derived", "elsewhere", "none", "none_of_few",
+    "strange_names", "names_elsewhere", "uncovered", "uncovered_known", "uncovered_words", "pure", "affirms_denied",
+    "denies", "date_held", "date_of_place", "date_elsewhere", "misplaced", "names_crossed",
+    "verbatim", "none_in_digits",
+)  # fmt: skip
+OBJECTIONS = (
+    "names", "numbers", "times", "place", "title", "degrees", "subject", "languages", "direction", "schooling",
+    "worse", "denial", "role", "exclusive", "quantifier", "order", "now",
+)  # fmt: skip
+NAMES = (
+    *_ALIGNED,
+    *_COUNTED,
+    *(f"{name}: {outcome}" for name in OBJECTIONS for outcome in ("differs", "unknown")),
+    *PAIRS,
+)
+_FEW = 12
+_RUN_WORDS = 3
 
 
 def measure(
-    said: Said, alignment: Alignment, inventory: Inventory, objections: Mapping[str, str], *, times_held: bool
+    said: Said,
+    alignment: Alignment,
+    inventory: Inventory,
+    objections: Mapping[str, str],
+    premise: Premise,
+    *,
+    times_held: bool,
+    only_names: bool,
 ) -> tuple[float, ...]:
-    """In the order of NAMES."""
     best = alignment.best
     content = said.content
-    size = len(content)
+    size = len(content) or 1
     beside = frozenset[str]().union(*(one.source.own | one.source.around for one in alignment.beside))
-    told = [quantity for quantity in said.quantities if quantity.unit != "date"]
     names_held = sum(inventory.knows(name) for name in said.names)
-    return (
+    aligned = (
         best.cosine,
         best.share,
-        len(content & beside) / size if size else 0.0,
-        len(content & inventory.words) / size if size else 0.0,
+        len(content & beside) / size,
+        len(content & inventory.words) / size,
         alignment.ranked[1].cosine if len(alignment.ranked) > 1 else 0.0,
         min(len(content - inventory.words), 5) / 5,
-        float(bool(told) and "numbers" not in objections),
-        float(bool(told)),
         float(bool(said.organisations)),
-        float(size <= 2),
-        max(0, size - 6) / 6,
+        float(len(content) <= 2),
+        max(0, len(content) - 6) / 6,
         float(said.first_person),
         min(names_held, 2) / 2,
         float(len(best.source.text.split()) <= 6),
         float(said.is_german),
         float(times_held),
+        float(only_names),
     )
+    objected = tuple(
+        float(objections.get(name) == outcome) for name in OBJECTIONS for outcome in ("differs", "unknown")
+    )
+    lower, nearest = level(said.text), compared(best.source.passage.text)
+    opposed = find_opposed(lower, nearest)
+    return (
+        *aligned,
+        *_counted(content, premise, inventory, affirms=denies(nearest) and not denies(lower), denying=denies(lower)),
+        *_dated(premise),
+        *_bound(said, lower, premise),
+        float(any(_verbatim(lower, one.source.passage.text) for one in premise.sources)),
+        float(any(_is_in_digits(match, lower) for match in premise.matches if match.kind == "none")),
+        *objected,
+        *(float(name in opposed) for name in PAIRS),
+    )
+
+
+def _counted(
+    content: frozenset[str], premise: Premise, inventory: Inventory, *, affirms: bool, denying: bool
+) -> tuple[float, ...]:
+    told = Counter(_kind(match) for match in premise.matches)
+    read = frozenset[str]().union(*(one.source.own | one.source.around for one in premise.sources))
+    open_words = content - read
+    size = len(content) or 1
+    flawed = told["none"] + told["elsewhere"] + told["same_elsewhere"] + premise.strange + premise.elsewhere
+    return (
+        float(bool(premise.matches)),
+        *(
+            min(told[kind], 2) / 2
+            for kind in (
+                "same",
+                "same_head",
+                "same_elsewhere",
+                "rounded",
+                "derived",
+                "elsewhere",
+                "none",
+                "none_of_few",
+            )
+        ),
+        min(premise.strange, 2) / 2,
+        min(premise.elsewhere, 2) / 2,
+        len(open_words) / size,
+        len(open_words & inventory.words) / size,
+        min(len(open_words), 6) / 6,
+        float(bool(premise.matches) and not flawed),
+        float(affirms),
+        float(denying),
+    )
+
+
+def _dated(premise: Premise) -> tuple[float, ...]:
+    """Years that the nearest passage tells, that only the line above it tells, and that stand with the others."""
+    dates = [match for match in premise.matches if match.quantity.unit == "date" and match.kind == "same"]
+    return (
+        float(any(match.rank == 0 and match.place >= 0 for match in dates)),
+        float(any(match.rank == 0 and match.place < 0 for match in dates)),
+        float(any(match.rank > 0 for match in dates)),
+    )
+
+
+def _bound(said: Said, lower: str, premise: Premise) -> tuple[float, ...]:
+    """Numbers that belong to something else in their passage, by its words and by its names."""
+    misplaced, crossed = 0.0, False
+    for match in premise.matches:
+        if match.place < 0 or not match.quantity.end or match.quantity.unit == "date":
+            continue
+        passage = premise.sources[match.rank].source.passage.text
+        levelled, told = level(passage), clause_at(lower, match.quantity.begin)
+        misplaced = max(misplaced, misplacement(told, levelled, match.place))
+        crossed = crossed or crosses_names(told, said.names, passage, levelled, match.place)
+    return misplaced, float(crossed)
+
+
+def _is_in_digits(match: Match, lower: str) -> bool:
+    """Written so, and with no "about" before it, a number has to be the passage's own."""
+    quantity = match.quantity
+    return not quantity.hedge and any(map(str.isdigit, lower[quantity.begin : quantity.end]))
+
+
+def _verbatim(lower: str, passage: str) -> bool:
+    """Whether the sentence's words stand side by side in the passage."""
+    said = lower.strip(" .!").removeprefix("i ")
+    return len(said.split()) >= _RUN_WORDS and f" {said}" in f" {level(passage)}"
+
+
+def _kind(match: Match) -> str:
+    if match.quantity.unit == "date" and match.kind == "same":
+        return "date"
+    if match.kind == "none" and match.quantity.unit == "" and match.quantity.values[0] <= _FEW:
+        return "none_of_few"
+    if match.kind == "same":
+        return "same_elsewhere" if match.rank > 0 else "same_head" if match.same_head else "same"
+    return match.kind

@@ -1,38 +1,50 @@
 """The verdict on one sentence: supported, unsupported, contradicted or general, with the passages that it rests on.
 
-What a check objects to is contradicted or unsupported. What none objects to is weighed by a logistic head over the
-alignment (weights from tools/fit_grounding.py): an invention that names no number and no name only shows there.
+What the checks object to, how numbers and names meet the passages, and what the entailment model reads are weighed
+together (weights from `python -m bench.grounding.fit`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import exp, log
+from datetime import UTC, datetime
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses
 from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome, near
-from rejoinder.answerer.grounding.features import NAMES, measure
+from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.german import Glossary
+from rejoinder.answerer.grounding.premises import Premise, set_beside
 from rejoinder.answerer.grounding.quantities import find_quantities
 from rejoinder.answerer.grounding.said import Said, read_sentence
-from rejoinder.answerer.grounding.sources import Inventory, Models, take_in
+from rejoinder.answerer.grounding.sources import Inventory, Models, Source, take_in
 from rejoinder.answerer.grounding.vocabulary import ALIASES, LANGUAGES
-from rejoinder.answerer.grounding.weights import THRESHOLD, TOGETHER, WITH_COSINES, WITHOUT_COSINES
+from rejoinder.answerer.grounding.weights import READ, threshold, weigh
 from rejoinder.types import Passage, Support
 
 # From here on an unsupported sentence and its nearest passage speak of the same.
 OFFERED_COSINE = 0.45
 WITHOUT_MODELS = Models()
-# What the entailment model reads: the nearest passages, at most so many.
-_READ_AGAINST = 2
-_SUREST = 0.99
+_FALSE, _UNSAID, _GENERAL = READ.index("false"), READ.index("unsaid"), READ.index("general")
+# From here on the model is believed that nothing is claimed, where no number and no name is told.
+SURELY_GENERAL = 0.6
 # Nearer than this a sentence speaks of something that the documents hold.
 _OF_ANYTHING = 0.35
 _LISTS = ("skills", "certifications", "languages", "interests")
 # "I was a nurse at Northwind for five years": where the times are right, so few words more need no bullet.
 _WORDS_OF_A_STAY = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """All that a verdict on one sentence rests on; `features` in the order of features.NAMES."""
+
+    said: Said
+    alignment: Alignment
+    objections: dict[str, Outcome]
+    premise: Premise
+    features: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,22 +68,43 @@ class Judge:
         taken = take_in(self._glossary.passages)
         self.inventory: Inventory = replace(taken, initials=self._glossary.lettered(taken.initials))
         self._aligner = Aligner(self.inventory, models.encoder)
-        self._conflicts = Conflicts(self.inventory, today)
+        now = datetime.now(tz=UTC)
+        self._today = today or (now.year, now.month)
+        self._conflicts = Conflicts(self.inventory, self._today)
         self._entailment = models.entailment
-        self._head = WITH_COSINES if models.encoder else WITHOUT_COSINES
+        self._has_cosines = models.encoder is not None
 
-    def weigh(
-        self, sentence: str, cited: Sequence[int] = ()
-    ) -> tuple[Said, Alignment, dict[str, Outcome], tuple[float, ...]]:
+    def clean(self, sentence: str) -> str:
+        """As it is put beside the passages: every sentence goes through here once."""
+        return self._glossary.read(once(plain(sentence)))
+
+    def weigh(self, sentence: str, cited: Sequence[int] = ()) -> Weighed:
         """All that a verdict rests on; there has to be a passage."""
-        said = read_sentence(sentence, self.inventory)
+        said = read_sentence(self.clean(sentence), self.inventory)
         alignment = self._aligner.align(said, cited)
         objections = self._conflicts.find(said, alignment)
         if "numbers" in objections and self._clauses_hold(said):
             del objections["numbers"]
-        times_held = self._conflicts.confirms(said) and "times" not in objections
-        features = measure(said, alignment, self.inventory, objections, times_held=times_held)
-        return said, alignment, objections, features
+        premise = set_beside(said, alignment, self.inventory, self._today)
+        features = measure(
+            said,
+            alignment,
+            self.inventory,
+            objections,
+            premise,
+            times_held=self._conflicts.confirms(said) and "times" not in objections,
+            only_names=_only_names(said, self.inventory),
+        )
+        return Weighed(said=said, alignment=alignment, objections=objections, premise=premise, features=features)
+
+    def premise(self, sentence: str, *, without: Source | None = None) -> Premise:
+        """What the entailment model reads of a sentence; `without` one source, as if it were not there."""
+        said = read_sentence(self.clean(sentence), self.inventory)
+        alignment = self._aligner.align(said)
+        if without is not None:
+            ranked = tuple(one for one in alignment.ranked if one.source is not without)
+            alignment = replace(alignment, ranked=ranked or alignment.ranked)
+        return set_beside(said, alignment, self.inventory, self._today)
 
     def _clauses_hold(self, said: Said) -> bool:
         """Whether each clause's numbers are those of the passage that the clause speaks of."""
@@ -89,38 +122,22 @@ class Judge:
 
     def judge(self, sentence: str, cited: Sequence[int] = (), *, asked: str = "") -> Judgement:
         """`sentence` without its marks, `cited` the indices of the passages that they name, `asked` the question."""
-        sentence = self._glossary.read(once(plain(sentence)))
+        sentence = self.clean(sentence)
         if claims_nothing(sentence):
             return Judgement(support="general", rests_on=(), p=0.0)
         if not self.inventory.sources:
             said = read_sentence(sentence, self.inventory)
             return Judgement(support="general" if _is_general(said, asked) else "unsupported", rests_on=(), p=0.0)
-        said, alignment, objections, features = self.weigh(sentence, cited)
-        p = 0.0 if objections else self._likelihood(said, alignment, features)
-        support = _decide(said, objections, p, asked, alignment.best.score)
+        weighed = self.weigh(sentence, cited)
+        read = self._entailment.read(weighed.premise.text, weighed.premise.said) if self._entailment else None
+        p = weigh(weighed.features, read, with_cosines=self._has_cosines)
+        support = _decide(weighed, read, p, asked)
         places = {id(source): index for index, source in enumerate(self.inventory.sources)}
-        rests_on = tuple(places[id(one.source)] for one in alignment.beside)
-        near = support == "contradicted" or (support == "unsupported" and alignment.best.cosine >= OFFERED_COSINE)
-        return Judgement(support=support, rests_on=rests_on, p=p, offer=rests_on[0] if near else None)
-
-    def _likelihood(self, said: Said, alignment: Alignment, features: Sequence[float]) -> float:
-        bias, weights = self._head
-        p = _logistic(bias + sum(weight * value for weight, value in zip(weights, features, strict=True)))
-        if features[NAMES.index("times_held")] and len(said.content) <= _WORDS_OF_A_STAY:
-            return max(p, _SUREST)
-        if _only_names(said, self.inventory):
-            return max(p, _SUREST)
-        if self._entailment is None:
-            return p
-        texts = [one.source.passage.text for one in alignment.ranked[:_READ_AGAINST]]
-        read = self._entailment.read(texts, said.text)
-        bias, by_head, by_truth, by_contradiction = TOGETHER
-        return _logistic(
-            bias
-            + by_head * _log_odds(p)
-            + by_truth * _log_odds(max(true for true, _ in read))
-            + by_contradiction * _log_odds(read[0][1])
+        rests_on = tuple(places[id(one.source)] for one in weighed.alignment.beside)
+        near = support == "contradicted" or (
+            support == "unsupported" and weighed.alignment.best.cosine >= OFFERED_COSINE
         )
+        return Judgement(support=support, rests_on=rests_on, p=p, offer=rests_on[0] if near else None)
 
 
 def _only_names(said: Said, inventory: Inventory) -> bool:
@@ -134,29 +151,25 @@ def _only_names(said: Said, inventory: Inventory) -> bool:
     return held and len(said.content - spoken) <= _WORDS_OF_A_STAY
 
 
-def _logistic(value: float) -> float:
-    return 1 / (1 + exp(-value))
-
-
-def _log_odds(p: float) -> float:
-    p = min(max(p, 1 - _SUREST), _SUREST)
-    return log(p / (1 - p))
-
-
-def _decide(said: Said, objections: dict[str, Outcome], p: float, asked: str, nearest: float) -> Support:
-    if said.of_documents and not said.quantities:
+def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str) -> Support:
+    said, objections = weighed.said, weighed.objections
+    if (said.of_documents and not said.quantities) or (said.is_rule and _is_general(said, asked)):
         return "general"
-    if said.is_rule and _is_general(said, asked):
+    plain = not (said.quantities or said.names or said.organisations)
+    nearest = weighed.alignment.best.score
+    if said.opens_generally and plain and nearest < _OF_ANYTHING:
+        return "general"
+    if read is not None and plain and read[_GENERAL] >= SURELY_GENERAL:
+        return "general"
+    if p >= threshold(len(said.text.split())):
+        return "supported"
+    if _is_general(said, asked):
         return "general"
     if "differs" in objections.values():
         return "contradicted"
-    if objections:
-        return "general" if _is_general(said, asked) else "unsupported"
-    if said.opens_generally and not (said.quantities or said.names or said.organisations) and nearest < _OF_ANYTHING:
-        return "general"
-    if p >= THRESHOLD:
-        return "supported"
-    return "general" if _is_general(said, asked) else "unsupported"
+    if not objections and read is not None and read[_FALSE] > read[_UNSAID]:
+        return "contradicted"
+    return "unsupported"
 
 
 def _is_general(said: Said, asked: str) -> bool:

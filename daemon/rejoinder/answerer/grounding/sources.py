@@ -51,9 +51,9 @@ class Encoder(Protocol):
 
 
 class Entailment(Protocol):
-    """How likely each source bears the sentence out, and how likely it says otherwise: 0..1, one pair a source."""
+    """How likely a premise bears a sentence out, says otherwise, is silent, or it claims nothing: 0..1 each."""
 
-    def read(self, sources: Sequence[str], sentence: str) -> Sequence[tuple[float, float]]: ...
+    def read(self, premise: str, sentence: str) -> Sequence[float]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Models:
             if self.encoder is not None:
                 self.encoder.encode(["."])
             if self.entailment is not None:
-                self.entailment.read(["."], ".")
+                self.entailment.read(".", ".")
         except NotReady:
             return Models()
         return self

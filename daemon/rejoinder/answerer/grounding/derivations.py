@@ -1,0 +1,141 @@
+"""What follows by arithmetic from the quantities of one passage: takes what a sentence says, gives the passage's words.
+
+Shares and ratios, what is left of a whole, differences that are told as such, rates (by the month, by the year, over
+three years), a value between the ends of a range, and a price times a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise, permutations
+
+import re2
+
+from rejoinder.answerer.grounding.quantities import Quantity
+
+_RATE = re2.compile(
+    r"^[^.,;]{0,30}?\b(?:a|an|per|each|every|pro|im|jede[nrs]?|in a)\s"
+    r"(hour|year|month|week|day|quarter|jahr|monat|woche|tag)\b"
+)
+_ADVERBS = re2.compile(r"^[^.,;]{0,30}?\b(annually|yearly|annual|monthly|weekly|daily|quarterly|jährlich|monatlich)\b")
+_DAYS = {
+    "year": 365.25, "jahr": 365.25, "annually": 365.25, "annual": 365.25, "yearly": 365.25, "jährlich": 365.25,
+    "month": 30.44, "monat": 30.44, "monthly": 30.44, "monatlich": 30.44, "quarter": 91.3, "quarterly": 91.3,
+    "week": 7.0, "woche": 7.0, "weekly": 7.0, "day": 1.0, "tag": 1.0, "daily": 1.0, "hour": 1 / 24,
+}  # fmt: skip
+# Around a number that is told as the difference of two.
+_OF_A_DIFFERENCE = re2.compile(
+    r"\b(?:more|fewer|less|points?|ahead|short|above|below|later|earlier|longer|shorter|faster|quicker|better|worse|"
+    r"higher|lower|extra|off|away|gain\w*|lost|drop\w*|fell|rose|by|saved?|saving|cut|added|up|down|over|under|late|"
+    r"early|rest|other|remaining|weniger|mehr|früher|später|um|left)\b"
+)
+_AROUND = 28
+_RATE_SLACK = 0.13
+_PRODUCT_SLACK = 0.1
+# What costs more is no price of one piece.
+_HIGHEST_PRICE = 5_000
+_LONGER = 1.2
+
+
+def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -> str:
+    """The words of `text` that `quantity`, which stands in the levelled `said`, follows from; "" where it does not."""
+    counted = [one for one in held if one.unit != "date" and one.end]
+    for words in (
+        *_shares(quantity, counted, text),
+        *_rest(quantity, counted, text),
+        *_between(quantity, counted, text),
+        *_rates(quantity, said, counted, text),
+        *_differences(quantity, said, counted, text),
+        *_products(quantity, counted, text),
+    ):
+        return words
+    return ""
+
+
+def _words(one: Quantity, text: str) -> str:
+    return text[one.begin : one.end]
+
+
+def _made(value: float, unit: str) -> Quantity:
+    return Quantity(values=(value,), unit=unit, derived=True)
+
+
+def _shares(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    if quantity.unit not in {"%", "x"}:
+        return
+    for first, second in combinations(counted, 2):
+        small, large = sorted((first.values[0], second.values[0]))
+        if first.unit != second.unit or first.unit == "%" or not 0 < small < large:
+            continue
+        share = small / large * 100
+        values = (large / small,) if quantity.unit == "x" else (share, 100 - share)
+        if any(quantity.agrees(_made(value, quantity.unit)) for value in values):
+            yield f"{_words(first, text)} of {_words(second, text)}"
+
+
+def _rest(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """What a percentage leaves of the whole."""
+    for one in counted:
+        if quantity.unit == one.unit == "%" and quantity.agrees(_made(100 - one.values[0], "%")):
+            yield f"100 less {_words(one, text)}"
+
+
+def _between(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    for first, second in pairwise(counted):
+        join = text[first.end : second.begin].strip()
+        if join in {"-", "–"} and quantity.unit in {"", second.unit}:
+            low, high = sorted((first.values[0], second.values[0]))
+            if low <= quantity.values[0] <= high and high <= 3 * low:
+                yield f"{_words(first, text)} to {_words(second, text)}"
+
+
+def _rates(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """So many a year of so many a month, or of so many over three years."""
+    days = _rate(said[quantity.end :])
+    if not days:
+        return
+    for total in counted:
+        if quantity.unit not in {"", total.unit} or total.unit == "time":
+            continue
+        each = _rate(text[total.end :])
+        if each and each != days and _near(quantity, total.values[0] / each * days):
+            yield _words(total, text)
+        for span in counted:
+            is_span = span.unit == "time" and span.values[0] > days * _LONGER and not each
+            if is_span and _near(quantity, total.values[0] / (span.values[0] / days)):
+                yield f"{_words(total, text)} over {_words(span, text)}"
+
+
+def _rate(behind: str) -> float:
+    found = _RATE.search(behind) or _ADVERBS.search(behind)
+    return _DAYS.get(found.group(1), 0.0) if found else 0.0
+
+
+def _near(quantity: Quantity, value: float) -> bool:
+    if quantity.hedge == "over":
+        return quantity.agrees(replace(_made(value, quantity.unit), derived=False))
+    return value > 0 and abs(quantity.values[0] - value) / value <= _RATE_SLACK
+
+
+def _differences(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    around = said[max(0, quantity.begin - _AROUND) : quantity.end + _AROUND]
+    if not _OF_A_DIFFERENCE.search(around):
+        return
+    for first, second in permutations(counted, 2):
+        units = {first.unit, second.unit}
+        if len(units) > 1 or first.values[0] <= second.values[0]:
+            continue
+        unit = "point" if quantity.unit == "point" else first.unit
+        if quantity.unit == unit and quantity.agrees(_made(first.values[0] - second.values[0], unit)):
+            yield f"{_words(first, text)} less {_words(second, text)}"
+
+
+def _products(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    if quantity.unit != "money":
+        return
+    for price, count in permutations(counted, 2):
+        if price.unit == "money" and count.unit == "" and price.values[0] <= _HIGHEST_PRICE:
+            value = price.values[0] * count.values[0]
+            if value and abs(quantity.values[0] - value) / value <= _PRODUCT_SLACK:
+                yield f"{_words(count, text)} times {_words(price, text)}"
