@@ -231,9 +231,9 @@ export interface Section {
  *
  * `partly`: some of it could not be read: `unread` names the first of it, `unread_count` counts all. `failed`: nothing
  * new could be read, what was read before stays. `gone`: it is not there any more, and nothing of it is kept.
- * `progress` is 0..1 while reading; `rows`: of tables, without the first, their heads. Times are ISO 8601 in UTC, "" where
- * there is none: `last_read_at` when it was last looked at, `last_changed_at` when what was read was last different.
- * `poll_s`: how often it is looked at, `poll_fixed` where the user said so, else as often as it changes.
+ * `progress` is 0..1 while reading; `rows`: of tables, without the first, their heads. Times are ISO 8601 in UTC, ""
+ * where there is none: `last_read_at` when it was last looked at, `last_changed_at` when what was read was last
+ * different. `poll_s`: how often it is looked at, `poll_fixed` where the user said so, else as often as it changes.
  */
 export interface Source {
   id: string;
