@@ -120,6 +120,13 @@ class Judge:
                 return False
         return True
 
+    def _read(self, weighed: Weighed) -> Sequence[float] | None:
+        """By the entailment model, which has been taught on lives, not on tables."""
+        is_of_table = weighed.alignment.best.source.passage.section == "table"
+        if self._entailment is None or is_of_table:
+            return None
+        return self._entailment.read(weighed.premise.text, weighed.premise.said)
+
     def judge(self, sentence: str, cited: Sequence[int] = (), *, asked: str = "") -> Judgement:
         """`sentence` without its marks, `cited` the indices of the passages that they name, `asked` the question."""
         sentence = self.clean(sentence)
@@ -129,7 +136,7 @@ class Judge:
             said = read_sentence(sentence, self.inventory)
             return Judgement(support="general" if _is_general(said, asked) else "unsupported", rests_on=(), p=0.0)
         weighed = self.weigh(sentence, cited)
-        read = self._entailment.read(weighed.premise.text, weighed.premise.said) if self._entailment else None
+        read = self._read(weighed)
         p = weigh(weighed.features, read, with_cosines=self._has_cosines)
         support = _decide(weighed, read, p, asked)
         places = {id(source): index for index, source in enumerate(self.inventory.sources)}

@@ -23,7 +23,7 @@ _LEAN_OF_SHORT, _LEAN_OF_LONG = -0.8, 0.1
 # Objections that are right nearly always.
 _SURE = tuple(
     NAMES.index(f"{name}: differs")
-    for name in ("direction", "role", "order", "title", "languages", "quantifier", "place")
+    for name in ("direction", "role", "order", "title", "languages", "quantifier", "place", "schooling")
 )
 _OBJECTED = tuple(NAMES.index(f"{name}: {outcome}") for name in OBJECTIONS for outcome in ("differs", "unknown"))
 _ALL_WORDS, _NOT_DENIED = 0.9, 0.3
