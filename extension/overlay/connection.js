@@ -132,12 +132,6 @@ export function createConnection(surface) {
       if (!daemon) throw new SaidError({ detail: "Rejoinder is not paired with this browser yet." });
       return createDaemon(daemon).request("GET", "/v1/personas");
     },
-    /** What the user is called, as the daemon knows: "" where it does not. */
-    async myName() {
-      const daemon = await findDaemon();
-      const profile = daemon && (await createDaemon(daemon).request("GET", "/v1/profile"));
-      return profile?.name || profile?.resume?.name || "";
-    },
     usePersona: (/** @type {string} */ name) => request("PATCH", "", { persona: name }),
     ask: (/** @type {string} */ text) => request("POST", "/ask", text?.trim() ? { text: text.trim() } : {}),
     askAbout: (/** @type {number} */ seq) => request("POST", "/ask", { about: seq }),

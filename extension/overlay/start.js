@@ -1,6 +1,6 @@
 /** Before anything is captured: what will be, where it goes, and whether the others know. */
 import { WHAT_GOES } from "../shared/disclosure.js";
-import { html, useEffect, useRef, useState } from "../shared/ui.js";
+import { html, useRef, useState } from "../shared/ui.js";
 import { attempt } from "./attempt.js";
 import { howToTurnOn } from "./health_words.js";
 import { point } from "./notices.js";
@@ -17,9 +17,6 @@ export function Start(given) {
   const name = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
   const told = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
   const captions = /** @type {{current: HTMLInputElement|null}} */ (useRef(null));
-  useEffect(() => {
-    if (!me && !state.page?.me) acts.myName().then(nameInto(name), () => {});
-  }, []);
   /** @param {SubmitEvent} event */
   const onSubmit = async (event) => {
     event.preventDefault();
@@ -44,11 +41,6 @@ export function Start(given) {
     </form>
   `;
 }
-
-/** Unless something stands there already. @param {{current: HTMLInputElement|null}} field */
-const nameInto = (field) => (/** @type {string} */ known) => {
-  if (field.current && !field.current.value && field.current !== document.activeElement) field.current.value = known;
-};
 
 /** A choice that was offered is remembered for the next start, but where the others may see it. @param {HTMLInputElement|null} box */
 const wishFor = (box) => ({ captions: box?.checked ?? false, remember: box !== null && box.dataset.personal === "true" });

@@ -68,7 +68,6 @@ FEE_AND_DAYS = "What is your restocking fee, and within how many days can goods 
     [
         (PRICE_AND_STOCK, (), ("74.90 · PU-25", "310 · PU-25")),
         ("How much does the large pump cost, and how many in stock?", (), ("74.90 · PU-25", "310 · PU-25")),
-        ("What about the pressure sensor?", (PRICE_AND_STOCK,), ("12.20 · SE-05", "1400 · SE-05")),
         ("How many pressure sensors must I order, and how long is the lead time?", (), ("50 · SE-05", "9 · SE-05")),
         (FEE_AND_DAYS, (), ("15 percent", "30 days")),
         ("What languages do you speak, and which SAP systems have you used?", (), ("Dutch", "SAP")),
