@@ -66,7 +66,7 @@ WATCHING = """
     }));
   };
   const look = () => {
-    const card = document.querySelector('[data-current]');
+    const card = document.querySelector('[data-current] [data-question]');
     if (!card || card.dataset.question === shown) return;
     painted('question painted');
     if (card.querySelector('[data-cue] li, [data-no-cue]')) painted('cue painted');
@@ -113,7 +113,7 @@ class Meeting:
 
     async def shown(self) -> str:
         """The id of the question whose card is shown, or nothing."""
-        card = self.overlay.locator("[data-current]")
+        card = self.overlay.locator("[data-current] [data-question]")
         return (await card.get_attribute("data-question") or "") if await card.count() else ""
 
 
