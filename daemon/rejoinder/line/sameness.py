@@ -52,7 +52,7 @@ _ADDS_NOTHING = frozenset(
     mentioned mention mentioning talked talking spoke spoken saying hear heard know wonder wondering curious
     interested briefly shortly honestly sorry thanks thank again details detail bit guess suppose perhaps roughly
     approximately
-    look looks prefer preferred ready moment field position ever anything
+    look looks prefer preferred ready moment field job role position career ever anything
     so erwähnt haben bitte mal kurz eigentlich denn danke
     """
     )

@@ -32,15 +32,14 @@ WHOLE = 0.7
 UNFINISHED = 0.2
 # So long the text has to stand still: to search, to begin where it is whole, and where it may be or one was begun.
 SEARCH_QUIET_MS = 100
-QUIET_MS = 150
-LONG_QUIET_MS = 450
+QUIET_MS = 100
+LONG_QUIET_MS = 220
 MOST_STARTS = 2
 # No question ends with these.
 _GOES_ON = (",", ";", ":", "-", "–", "—", "…", "...")
 # A question that has not grown for so long is not decided any more.
 EXPIRES_MS = 20_000
 MOST_FOLLOWED = 8
-# After "too many requests" nothing is begun ahead for so long.
 # What a begun answer may cost beyond its prompt until it is discarded.
 OUTPUT_TOKENS = 300
 _NEVER_MS = 1_000_000_000
