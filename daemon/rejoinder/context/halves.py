@@ -89,7 +89,7 @@ async def _find_each(parts: Sequence[str], previous: Sequence[str], find: Find) 
 
 
 async def _find_follow_up(query: Query, previous: Sequence[str], whole: Retrieval, find: Find) -> list[Retrieval]:
-    """Of a follow-up: the columns that were asked for before, of the row it names; else what its own words find."""
+    """What a follow-up changes of the cell that was asked for: its row, or its column. Else what its own words find."""
     opening = _OF_ANOTHER.search(query.text)
     if opening is None or _ASKS.search(query.text) or query.wants_position:
         return []
@@ -97,8 +97,11 @@ async def _find_follow_up(query: Query, previous: Sequence[str], whole: Retrieva
     asked = _last_asked(previous)
     before = [cell for one in await _find_each(split_question(asked) or (asked,), (), find) if (cell := _cell_of(one))]
     if before:
-        found = await asyncio.gather(*(find(f"{cell.column}: {named}", ()) for cell in before))
-        return [one for cell, one in zip(before, found, strict=True) if _is_below(cell, _cell_of(one))]
+        below = await asyncio.gather(*(find(f"{cell.column}: {named}", ()) for cell in before))
+        found = [one for cell, one in zip(before, below, strict=True) if _is_below(cell, _cell_of(one))]
+        beside = await find(f"{before[-1].row}: {named}", ())
+        is_beside = _is_beside(before[-1], _cell_of(beside))
+        return [beside] if is_beside and all(beside.answers > one.answers for one in found) else found
     if whole.no_answer or _cell_of(whole) is not None:
         return []
     alone = await find(query.text, ())
@@ -121,6 +124,11 @@ def _cell_of(found: Retrieval) -> _Cell | None:
 def _is_below(cell: _Cell, other: _Cell | None) -> bool:
     """Whether the other one is in the same column, in another row."""
     return other is not None and other.column == cell.column and other.row != cell.row
+
+
+def _is_beside(cell: _Cell, other: _Cell | None) -> bool:
+    """Whether the other one is in the same row, in another column."""
+    return other is not None and other.row == cell.row and other.column != cell.column
 
 
 def _says_more(query: Query, alone: Retrieval, whole: Retrieval) -> bool:
