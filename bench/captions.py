@@ -86,7 +86,6 @@ def main() -> None:
 MEET = "https://meet.google.com/abc-defg-hij"
 TEAMS = "https://teams.microsoft.com/v2/"
 ZOOM = "https://app.zoom.us/wc/81234567890/join"
-OTHER = "https://example-meetings.test/room"
 WILD = {"removal": 0.2, "toggle": 0.1, "overlap": 0.25}
 
 

@@ -12,12 +12,9 @@
   const HIDDEN_PACE_MS = 5;
   const IDENTITY_PACE_MS = 250;
   const LOOK_ROUND_MS = 1_000;
-  const STAGE_SETTLES_MS = 3_000;
   const QUIET_BEFORE_LISTENING_MS = 8_000;
   const LISTEN_EVERY_MS = 5_000;
   const KNOWN_BLOCKS = 400;
-  /** @type {MeetingAbout} */
-  const NOTHING_KNOWN = { stage: "unknown", title: "", me: "", people: [] };
   const NO_SWITCH = { state: /** @type {const} */ ("unknown"), personal: true, turnOn: null };
 
   /**
@@ -26,7 +23,7 @@
    *   watcher: MutationObserver, interval: ReturnType<typeof setInterval>, isPaused: boolean, readAt: number, identityAt: number,
    *   timer: ReturnType<typeof setTimeout>|0, timerAt: number, wantsCaptions: boolean, switchedBy: "user"|"us"|"", wasOn: boolean,
    *   heardAt: number, listenedAt: number, isAudible: boolean|null, tally: {changed: number, unnamed: number}, counts: {blocks: number, updates: number},
-   *   known: Set<string>, healthKey: string, healthState: HealthState, about: MeetingAbout, aboutKey: string, stageSince: number, stageSeen: Stage, wasIn: boolean}} Run
+   *   known: Set<string>, healthKey: string, healthState: HealthState, attendance: Attendance}} Run
    */
 
   /** @param {Parameters<Capture["createObserver"]>[0]} options @returns {CaptionObserver} */
@@ -52,7 +49,7 @@
         isPaused: false, readAt: 0, identityAt: 0, timer: /** @type {const} */ (0), timerAt: 0,
         wantsCaptions: captions, switchedBy: "", wasOn: false, heardAt: now, listenedAt: now, isAudible: null,
         tally: { changed: 0, unnamed: 0 }, counts: { blocks: 0, updates: 0 }, known: new Set(), healthKey: "", healthState: "idle",
-        about: NOTHING_KNOWN, aboutKey: "", stageSince: now, stageSeen: "unknown", wasIn: isGoingOn,
+        attendance: capture.attendance.create({ isGoingOn, now_ms: now }),
       });
       for (const page of pages) watch(page, begun);
       restart(begun, true);
@@ -124,7 +121,8 @@
     function again() {
       if (!run) return;
       if (!run.isPaused) tell(run, run.merge.again());
-      run.healthKey = run.aboutKey = "";
+      run.healthKey = "";
+      run.attendance.again();
       report(run);
       lookAbout(run);
     }
@@ -223,14 +221,9 @@
         of.counts.blocks += 1;
         if (of.known.size > KNOWN_BLOCKS) of.known.delete(of.known.values().next().value ?? "");
       }
-      if (isOut(of.about.stage)) comeBack(of);
+      const back = of.attendance.comeBack();
+      if (back) onAbout(back);
       if (of.healthState !== "capturing") report(of);
-    }
-
-    /** Whoever is heard is in the meeting, whatever the page looks like. @param {Run} of */
-    function comeBack(of) {
-      of.about = { ...of.about, stage: "joined" };
-      onAbout(of.about);
     }
 
     /** Once a second: another source, another state of the meeting, somebody speaking unheard. */
@@ -292,7 +285,7 @@
         switchState: control.state,
         switchedBy: of.switchedBy,
         isAudible: of.isAudible,
-        stage: of.wasIn && isOut(of.stageSeen) ? of.stageSeen : of.about.stage,
+        stage: of.attendance.stage(),
         rung: of.source?.rung ?? "",
         offers: { turnOn: control.turnOn !== null && control.state !== "on", personal: control.personal, point: !of.source },
       });
@@ -305,39 +298,14 @@
 
     /** @param {Run} of */
     function lookAbout(of) {
-      const seen = aboutNow(of.pack);
-      const now = performance.now();
-      if (seen.stage !== of.stageSeen) Object.assign(of, { stageSeen: seen.stage, stageSince: now });
-      const isSettled = now - of.stageSince >= STAGE_SETTLES_MS || of.about.stage === "unknown";
-      const stage = isSettled && isBelievable(of, seen.stage) ? seen.stage : of.about.stage;
-      of.wasIn ||= isIn(seen);
-      const hasLeft = stage !== of.about.stage && isOut(stage);
-      of.about = { ...seen, stage, me: seen.me || of.about.me };
+      const hasLeft = of.attendance.see(aboutNow(of.pack), performance.now(), of.heardAt);
       if (hasLeft) flush();
-      const key = JSON.stringify(of.about);
-      if (key === of.aboutKey || key === JSON.stringify(NOTHING_KNOWN)) return;
-      of.aboutKey = key;
-      onAbout(of.about);
+      const news = of.attendance.news();
+      if (news) onAbout(news);
     }
 
-    /** Nobody leaves where they never were, nor while they are heard: a page that only looks like a farewell ends no session. @param {Run} of @param {Stage} stage */
-    function isBelievable(of, stage) {
-      if (stage === "unknown") return false;
-      return !isOut(stage) || (of.wasIn && performance.now() - of.heardAt >= STAGE_SETTLES_MS);
-    }
-
-    /** @param {Stage} stage */
-    const isOut = (stage) => stage === "left" || stage === "ended";
-
-    /** @param {MeetingAbout} about */
-    const isIn = ({ stage }) => stage === "joined" || stage === "breakout";
-
-    /** Over the page and its picture-in-picture window: who is in the meeting in one of them is in it. @param {Pack} pack */
-    function aboutNow(pack) {
-      const [first = NOTHING_KNOWN, ...others] = [...pages].filter((page) => page.defaultView && page.body).map((page) => platform.about(page, pack));
-      const inside = [first, ...others].find(isIn);
-      return inside ? { ...first, stage: inside.stage } : first;
-    }
+    /** @param {Pack} pack */
+    const aboutNow = (pack) => capture.attendance.aboutOver(platform, pages, pack);
 
     /** Meet may move the call into a picture-in-picture window, captions included. @param {Window|null} other */
     function follow(other) {

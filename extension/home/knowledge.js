@@ -1,4 +1,5 @@
 /** What else answers may draw on: files, folders, tables and pages; added, watched as they are read, removed with ten seconds to take it back. */
+import { useAttempt } from "../shared/attempt.js";
 import { count } from "../shared/format.js";
 import { focusSoon } from "../shared/focus.js";
 import { Problem } from "../shared/page.js";
@@ -15,8 +16,6 @@ const LARGEST_BYTES = 20 * 1024 * 1024;
 /** `onRead`: what is known of the sources, in one text that changes with what they say. @param {{daemon: import("../shared/page.js").Daemon, onRead: (known: string) => void}} given */
 export function Knowledge({ daemon, onRead }) {
   const [sources, setSources] = useState(/** @type {Source[]|null} */ (null));
-  const [problem, setProblem] = useState("");
-  const [said, setSaid] = useState("");
   const before = /** @type {{current: Source[]}} */ (useRef([]));
   const undo = useUndo();
 
@@ -28,6 +27,7 @@ export function Knowledge({ daemon, onRead }) {
     onRead(knownOf(now));
     if (news) setSaid(news);
   };
+  const { problem, setProblem, said, setSaid, attempt } = useAttempt(look);
   useEffect(() => {
     const inTime = () => void (document.hidden || look().catch(() => {}));
     look().catch((error) => setProblem(error.message));
@@ -35,18 +35,6 @@ export function Knowledge({ daemon, onRead }) {
     return () => clearInterval(timer);
   }, [daemon]);
 
-  /** @param {() => Promise<any>} act */
-  const attempt = async (act) => {
-    setProblem("");
-    try {
-      await act();
-      await look();
-      return true;
-    } catch (error) {
-      setProblem(/** @type {Error} */ (error).message);
-      return false;
-    }
-  };
   /** @param {object} wanted */
   const add = (wanted) => attempt(async () => {
     const source = await daemon.request("POST", "/v1/knowledge", wanted);

@@ -146,6 +146,19 @@ interface HealthInput {
   offers: Health["offers"];
 }
 
+/** Where in the meeting the user is, in one run of reading. Times are of one clock. */
+interface Attendance {
+  /** Take in what the page tells now; `heard_ms`: when somebody was last heard. Gives whether the meeting was left by it. */
+  see(seen: MeetingAbout, now_ms: number, heard_ms: number): boolean;
+  /** What is to be told: null where it was told, or nothing is known. */
+  news(): MeetingAbout | null;
+  /** Tell all of it anew. */
+  again(): void;
+  /** Somebody is heard, and whoever is heard is in the meeting, whatever the page looks like: what changed by that, else null. */
+  comeBack(): MeetingAbout | null;
+  stage(): Stage;
+}
+
 /** A part of the page in structure alone: tags, roles, hooks, lengths of texts. No words. */
 type Outline = string;
 
@@ -231,6 +244,10 @@ interface Capture {
   outlineOf(root: Element | null): Outline;
   /** Where text grows as speech does; it observes between start and stop alone. */
   createProbe(page: Document): { start(): void; stop(): void; find(): CaptionSource[] };
+  attendance: {
+    create(options: { isGoingOn: boolean; now_ms: number }): Attendance;
+    aboutOver(platform: Platform, pages: Iterable<Document>, pack: Pack): MeetingAbout;
+  };
   createHealth(options: { platform: string }): { observe(seen: HealthInput): Health };
   pointedRung(pointed: () => PointedAt | null): Rung;
   pointing: {

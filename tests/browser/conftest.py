@@ -13,6 +13,7 @@ import pytest
 from playwright.async_api import Page
 from tests.browser.chromium import MEETING, Browser, open_chromium, until
 from tests.browser.meeting_site import MeetingSite
+from tests.browser.own_pages import call
 from tests.fakes.daemon import DaemonProcess
 
 
@@ -62,10 +63,7 @@ class Meeting:
         return await self.request("GET", path)
 
     async def request(self, method: str, path: str, body: object = None) -> Any:
-        headers = self.daemon.headers
-        async with aiohttp.request(method, self.daemon.base + path, json=body, headers=headers) as answer:
-            assert answer.status < 300, await answer.text()
-            return await answer.json()
+        return await call(self.daemon, method, path, body)
 
     async def turns(self) -> list[tuple[str, str]]:
         """Who said what, as the stored log has it once every turn is final: the newest text of each turn."""

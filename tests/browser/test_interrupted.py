@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 from tests.browser.conftest import Meeting
-from tests.browser.test_questions import asked, cue, imported, keep
+from tests.browser.own_pages import keep_in_both_themes
+from tests.browser.test_questions import asked, cue, imported
 
 pytestmark = pytest.mark.browser
 
@@ -43,4 +44,4 @@ async def test_the_text_that_broke_off_stays_and_the_next_stands_beneath(meeting
     await expect(page.locator(".interrupted")).to_contain_text("Broken off: near broke the connection")
     await expect(page.locator("[data-answer]")).to_have_text(SECOND)
     assert await above.bounding_box() == before
-    await keep(page, "overlay-interrupted")
+    await keep_in_both_themes(page, "overlay-interrupted")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
-import aiohttp
 import pytest
-from playwright.async_api import Page, async_playwright, expect
-from tests.browser.chromium import CHROMIUM, SCREENSHOTS
+from playwright.async_api import Page, expect
+from tests.browser.chromium import SCREENSHOTS
+from tests.browser.own_pages import call, open_home
 from tests.fakes.daemon import DaemonProcess
 
 pytestmark = pytest.mark.browser
@@ -19,30 +18,10 @@ PATIENCE_MS = 20_000
 
 
 @pytest.fixture
-def daemon(tmp_path: Path) -> Iterator[DaemonProcess]:
-    daemon = DaemonProcess(tmp_path / "home").start()
-    yield daemon
-    daemon.stop()
-
-
-@pytest.fixture
 async def page(daemon: DaemonProcess) -> AsyncIterator[Page]:
-    errors: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
-        page = await browser.new_page(viewport={"width": 1180, "height": 1180})
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto((await call(daemon, "POST", "/v1/pairings"))["link"])
+    async with open_home(daemon, height=1180) as page:
         await expect(page.get_by_role("region", name="Knowledge base")).to_be_visible()
         yield page
-        await browser.close()
-    assert errors == []
-
-
-async def call(daemon: DaemonProcess, method: str, path: str) -> Any:
-    async with aiohttp.request(method, daemon.base + path, headers=daemon.headers) as answer:
-        assert answer.status < 300, await answer.text()
-        return await answer.json()
 
 
 async def test_sources_are_added_shown_and_removed(daemon: DaemonProcess, page: Page, tmp_path: Path) -> None:

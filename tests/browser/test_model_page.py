@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import AsyncIterator
 
-import aiohttp
 import pytest
-from playwright.async_api import Page, async_playwright, expect
-from tests.browser.chromium import CHROMIUM, SCREENSHOTS
+from playwright.async_api import Page, expect
+from tests.browser.own_pages import call, keep_in_both_themes, open_home
 from tests.fakes.daemon import DaemonProcess
 
 from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
@@ -18,39 +15,11 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def daemon(tmp_path: Path) -> Iterator[DaemonProcess]:
-    daemon = DaemonProcess(tmp_path / "home").start()
-    yield daemon
-    daemon.stop()
-
-
-async def call(daemon: DaemonProcess, method: str, path: str, body: object = None) -> Any:
-    async with aiohttp.request(method, daemon.base + path, json=body, headers=daemon.headers) as answer:
-        assert answer.status < 300, await answer.text()
-        return await answer.json()
-
-
-@pytest.fixture
 async def page(daemon: DaemonProcess) -> AsyncIterator[Page]:
-    errors: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
-        page = await browser.new_page(viewport={"width": 1100, "height": 900})
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto((await call(daemon, "POST", "/v1/pairings"))["link"])
-        await expect(page.get_by_text("Running")).to_be_visible()
+    async with open_home(daemon, width=1100, height=900) as page:
         await page.get_by_role("link", name="Settings").click()
         await expect(page.locator("#model")).to_contain_text("Add a model server")
         yield page
-        await browser.close()
-    assert errors == []
-
-
-async def keep(page: Page, name: str) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme)
-        await page.locator("#model").screenshot(path=SCREENSHOTS / f"{name}-{scheme}.png")
 
 
 async def test_servers_are_added_ordered_and_budgeted(daemon: DaemonProcess, page: Page) -> None:
@@ -60,7 +29,7 @@ async def test_servers_are_added_ordered_and_budgeted(daemon: DaemonProcess, pag
         await model.locator("[name=preset]").select_option(label="Groq")
         await expect(model.locator("[name=base_url]")).to_have_value("https://api.groq.com/openai/v1")
         await expect(model.locator("form")).to_contain_text("console.groq.com")
-        await keep(page, "model-form")
+        await keep_in_both_themes(page, "model-form", model)
         await model.locator("[name=base_url]").fill(server.base_url)
         await model.locator("[name=name]").fill("one")
         await model.get_by_role("button", name="Look up its models").click()
@@ -91,7 +60,7 @@ async def test_servers_are_added_ordered_and_budgeted(daemon: DaemonProcess, pag
         await model.locator("[name=month_usd]").fill("12.5")
         await model.locator("[name=month_usd]").blur()
         await expect(model.get_by_text("Saved.")).to_be_visible()
-        await keep(page, "model")
+        await keep_in_both_themes(page, "model", model)
     routing = await call(daemon, "GET", "/v1/providers/routing")
     assert (routing["order"], routing["prefer"], routing["month_usd"]) == (["two", "one"], "cost", 12.5)
 
@@ -110,7 +79,7 @@ async def test_one_that_does_not_work_is_not_put_into_use_unless_the_user_insist
     await expect(box).to_contain_text("not in use: its test failed")
     await expect(box).not_to_contain_text("Not asked")
     await expect(model).to_contain_text("not in use as long as it does not work")
-    await keep(page, "model-failed")
+    await keep_in_both_themes(page, "model-failed", model)
     assert not (await call(daemon, "GET", "/v1/providers/mine"))["enabled"]
     await page.reload()
     await expect(box).to_contain_text("Not asked since Rejoinder was started.")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-from playwright.async_api import FilePayload, Page, async_playwright, expect
-from tests.browser.chromium import CHROMIUM, SCREENSHOTS
+from playwright.async_api import FilePayload, Page, expect
+from tests.browser.chromium import SCREENSHOTS
+from tests.browser.own_pages import call, open_home
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.house import RESUME
 
@@ -22,30 +21,10 @@ IN_FOCUS = "() => document.activeElement?.getAttribute('aria-label') ?? document
 
 
 @pytest.fixture
-def daemon(tmp_path: Path) -> Iterator[DaemonProcess]:
-    daemon = DaemonProcess(tmp_path / "home").start()
-    yield daemon
-    daemon.stop()
-
-
-async def call(daemon: DaemonProcess, method: str, path: str, body: object = None) -> Any:
-    async with aiohttp.request(method, daemon.base + path, json=body, headers=daemon.headers) as answer:
-        assert answer.status < 300, await answer.text()
-        return await answer.json()
-
-
-@pytest.fixture
 async def page(daemon: DaemonProcess) -> AsyncIterator[Page]:
-    errors: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
-        page = await browser.new_page(viewport={"width": 1100, "height": 900})
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto((await call(daemon, "POST", "/v1/pairings"))["link"])
+    async with open_home(daemon, width=1100, height=900) as page:
         await expect(page.get_by_text("Running")).to_be_visible()
         yield page
-        await browser.close()
-    assert errors == []
 
 
 async def in_focus(page: Page, words: str) -> None:

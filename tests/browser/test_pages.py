@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
-import aiohttp
 import pytest
-from playwright.async_api import Page, async_playwright, expect
-from tests.browser.chromium import CHROMIUM, SCREENSHOTS
+from playwright.async_api import Page, expect
+from tests.browser.own_pages import call, keep_in_both_themes, open_home
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.house import RESUME
 
@@ -25,38 +23,10 @@ TURNS = [
 
 
 @pytest.fixture
-def daemon(tmp_path: Path) -> Iterator[DaemonProcess]:
-    daemon = DaemonProcess(tmp_path / "home").start()
-    yield daemon
-    daemon.stop()
-
-
-async def call(daemon: DaemonProcess, method: str, path: str, body: object = None) -> Any:
-    async with aiohttp.request(method, daemon.base + path, json=body, headers=daemon.headers) as answer:
-        assert answer.status < 300, await answer.text()
-        return await answer.json()
-
-
-@pytest.fixture
 async def page(daemon: DaemonProcess) -> AsyncIterator[Page]:
-    """The first page, opened with a one-time code, in a browser without the extension."""
-    errors: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
-        page = await browser.new_page(viewport={"width": 1180, "height": 820})
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto((await call(daemon, "POST", "/v1/pairings"))["link"])
+    async with open_home(daemon) as page:
         await expect(page.get_by_text("Running")).to_be_visible()
         yield page
-        await browser.close()
-    assert errors == []
-
-
-async def keep(page: Page, name: str) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme)
-        await page.screenshot(path=SCREENSHOTS / f"{name}-{scheme}.png")
 
 
 async def test_a_resume_is_dropped_understood_and_corrected(daemon: DaemonProcess, page: Page) -> None:
@@ -68,7 +38,7 @@ async def test_a_resume_is_dropped_understood_and_corrected(daemon: DaemonProces
     await files.set_input_files({"name": "dana.md", "mimeType": "text/markdown", "buffer": RESUME.encode()})
     await expect(page.locator("#documents").get_by_text("Managed a team of 6 engineers")).to_be_visible()
     await expect(page.get_by_text("Northwind").first).to_be_visible()
-    await keep(page, "page-home")
+    await keep_in_both_themes(page, "page-home")
 
 
 async def test_a_saved_session_is_listed_and_replays(daemon: DaemonProcess, page: Page) -> None:
@@ -83,11 +53,11 @@ async def test_a_saved_session_is_listed_and_replays(daemon: DaemonProcess, page
         await call(daemon, "POST", f"/v1/sessions/{session}/captions", {"source": "meet", "updates": [update]})
     await call(daemon, "POST", f"/v1/sessions/{session}/end")
     await page.goto(f"{daemon.base}/ui/sessions/sessions.html")
-    await keep(page, "page-sessions")
+    await keep_in_both_themes(page, "page-sessions")
     await page.get_by_role("link", name="Second interview").click()
     await page.get_by_role("button", name=re.compile("^Play")).click()
     await expect(page.locator("[data-current]")).to_contain_text("How big was the team you managed?")
-    await keep(page, "page-replay")
+    await keep_in_both_themes(page, "page-replay")
 
 
 async def test_a_page_that_is_not_paired_says_what_to_do(daemon: DaemonProcess, page: Page) -> None:
@@ -99,7 +69,7 @@ async def test_a_page_that_is_not_paired_says_what_to_do(daemon: DaemonProcess, 
 async def test_the_settings_show_where_keys_are_kept(daemon: DaemonProcess, page: Page) -> None:
     await page.goto(f"{daemon.base}/ui/options/options.html")
     await expect(page.get_by_role("textbox", name="Your name")).to_be_visible()
-    await keep(page, "page-settings")
+    await keep_in_both_themes(page, "page-settings")
 
 
 async def test_one_look_shows_what_is_known_and_what_is_not(page: Page, daemon: DaemonProcess, tmp_path: Path) -> None:
@@ -119,7 +89,7 @@ async def test_one_look_shows_what_is_known_and_what_is_not(page: Page, daemon: 
     wishes = coverage.locator("[data-known]").nth(1)
     await expect(wishes).to_contain_text("of 2 answered")
     await coverage.scroll_into_view_if_needed()
-    await keep(page, "home-coverage")
+    await keep_in_both_themes(page, "home-coverage")
 
 
 async def test_what_it_can_answer_follows_the_sources(daemon: DaemonProcess, page: Page, tmp_path: Path) -> None:

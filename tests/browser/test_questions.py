@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
-from tests.browser.chromium import keep_screenshot
+from playwright.async_api import expect
 from tests.browser.conftest import Meeting, until_equal
+from tests.browser.own_pages import keep_in_both_themes
 from tests.browser.test_line import drop_resume, press_start
 
 pytestmark = pytest.mark.browser
@@ -69,7 +69,7 @@ async def test_a_skipped_question_is_answered_late_and_rated_by_key(meeting: Mee
     await expect(items.nth(0)).to_be_focused()
     label = await items.nth(0).get_attribute("aria-label")
     assert (label or "").startswith("Not for you. Priya: Omar, can you tell me")
-    await keep(meeting.page, "overlay-tray")
+    await keep_in_both_themes(meeting.page, "overlay-tray")
 
     await meeting.page.keyboard.press("n")
     await expect(items.nth(0)).to_contain_text("You said: not a question.")
@@ -110,7 +110,7 @@ async def test_the_settings_page_reaches_the_daemon(meeting: Meeting) -> None:
     await expect(section.get_by_role("radio", name="Eager")).to_be_checked()
     await expect(section.locator("[data-learnt]")).to_contain_text("Nothing that counts yet")
     await section.scroll_into_view_if_needed()
-    await keep(page, "page-settings-questions")
+    await keep_in_both_themes(page, "page-settings-questions")
 
 
 async def test_what_ratings_changed_is_shown_exported_and_forgotten(meeting: Meeting) -> None:
@@ -168,9 +168,3 @@ async def imported(meeting: Meeting, events: list[tuple[int, str, dict[str, Any]
 async def kept(meeting: Meeting, wanted: dict[str, Any]) -> dict[str, Any]:
     held = await meeting.get("/v1/questions/settings")
     return {name: held[name] for name in wanted}
-
-
-async def keep(page: Page, name: str) -> None:
-    for scheme in ("light", "dark"):
-        await page.emulate_media(color_scheme=scheme)
-        await keep_screenshot(page, f"{name}-{scheme}")

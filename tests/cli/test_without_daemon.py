@@ -26,7 +26,7 @@ NEEDS_DAEMON = (
 )  # fmt: skip
 
 
-HEAVY = {"openai", "aiohttp", "onnxruntime", "numpy", "starlette", "uvicorn", "keyring", "pypdf"}
+HEAVY = {"openai", "aiohttp", "onnxruntime", "numpy", "starlette", "uvicorn", "keyring", "pdfminer"}
 COMMANDS = (
     "run", "serve", "open", "token", "doctor", "install-host", "sessions", "replay", "demo", "providers", "profile",
     "questions", "personas", "eval",

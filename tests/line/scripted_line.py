@@ -32,7 +32,8 @@ from rejoinder.events import (
 )
 from rejoinder.ingest import CaptionMerger
 from rejoinder.keys import Keys
-from rejoinder.line.session import Rooms, Session, Verdict
+from rejoinder.line.session import Rooms, Session
+from rejoinder.line.verdicts import Verdict
 from rejoinder.stream import Hub
 from rejoinder.types import Addressed, AnswerFor, CaptionUpdate, Retrieval, Sensitivity, SessionInfo, Turn
 

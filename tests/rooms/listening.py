@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rejoinder.clock import CountedIds, SteppedClock
 from rejoinder.detector import Detector, Operating
-from rejoinder.detector.detector import Heard
+from rejoinder.detector.outcomes import Heard
 from rejoinder.events import QuestionDetected, QuestionPending, QuestionRevised, QuestionSkipped
 from rejoinder.question_model import QuestionModel
 from rejoinder.types import Role, Turn

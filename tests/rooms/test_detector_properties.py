@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rejoinder.clock import CountedIds
 from rejoinder.detector import Detector
 from rejoinder.detector import words as words_module
-from rejoinder.detector.detector import Heard
 from rejoinder.detector.forms import analyse
+from rejoinder.detector.outcomes import Heard
 from rejoinder.detector.segments import GrowingText
 from rejoinder.detector.words import LONGEST_TEXT, plain_text, split_words
 from rejoinder.events import QuestionDetected, QuestionPending, QuestionRevised, QuestionSkipped

@@ -46,13 +46,10 @@ FENCES: dict[str, frozenset[str]] = {
     "yarl": frozenset({"context"}),
     "keyring": frozenset({"keys"}),
     "sqlite3": frozenset({"eventlog", "context"}),
-    "faster_whisper": frozenset({"ingest"}),
-    "ctranslate2": frozenset({"ingest"}),
     "numpy": frozenset({"encoder", "question_model", "grounding_model", "ingest", "context", "evaluation", "answerer"}),
     "onnxruntime": frozenset({"encoder", "ingest"}),
     "tokenizers": frozenset({"encoder"}),
     "re2": frozenset({"ingest", "detector", "context", "answerer", "line"}),
-    "pypdf": frozenset({"context"}),
     "pdfminer": frozenset({"context"}),
     "docx": frozenset({"context"}),
     "markdown_it": frozenset({"context"}),
@@ -65,10 +62,8 @@ FENCES: dict[str, frozenset[str]] = {
     "tomlkit": frozenset({"answerer", "personas"}),
     "platformdirs": frozenset({"settings"}),
     "typer": frozenset({"cli", "evaluation"}),
-    "click": frozenset({"cli"}),
     "playwright": frozenset({"evaluation"}),
     "rejoinder_host": frozenset({"cli", "native"}),
-    "rich": frozenset({"cli", "evaluation"}),
 }
 
 # Rooms that are driven by inputs alone: no timer, no thread, no chance, and no pattern that can run away on a caption.

@@ -10,7 +10,8 @@ from rejoinder.answerer.grounding import Models
 from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Terms, Wrote
 from rejoinder.answerer.providers.found import FoundProvider
 from rejoinder.answerer.ruling import RulingAnswer
-from rejoinder.answerer.shelf import ProviderChanges, ProviderShelf, RoutingChanges
+from rejoinder.answerer.shelf import ProviderShelf
+from rejoinder.answerer.shelf_changes import ProviderChanges, RoutingChanges
 from rejoinder.answerer.spending import Bill, SpendingLedger
 from rejoinder.answerer.verdict import RulingRequest
 

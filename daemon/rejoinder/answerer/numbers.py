@@ -89,13 +89,6 @@ class Number:
     unit: str
     written: str
 
-    def holds_in(self, others: frozenset[Number]) -> bool:
-        return any(self._equals(other) for other in others)
-
-    def _equals(self, other: Number) -> bool:
-        same = self.value == other.value if self.value is not None else self.written == other.written
-        return same and self.unit in {"", other.unit}
-
 
 def find_numbers(text: str) -> frozenset[Number]:
     lower = text.lower().replace("per cent", "percent")

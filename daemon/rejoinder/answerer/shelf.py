@@ -8,65 +8,26 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Literal
 
 from rejoinder.answerer.address import check_base_url, origin_of
-from rejoinder.answerer.bounds import (
-    check_budget,
-    check_deadlines,
-    check_key,
-    check_model,
-    check_name,
-    check_price,
-    check_quality,
-)
+from rejoinder.answerer.bounds import check_budget, check_key
 from rejoinder.answerer.health import HealthLedger
 from rejoinder.answerer.providers.client import ProviderClients
 from rejoinder.answerer.providers.found import FoundProvider, find_providers
 from rejoinder.answerer.providers.trial import list_models, try_provider
 from rejoinder.answerer.routing import Candidate, rank
+from rejoinder.answerer.shelf_changes import ProviderChanges, RoutingChanges, apply_changes, names_with, ordered
 from rejoinder.answerer.shelf_file import Shelved, ShelvedProvider, read_shelf, write_shelf
-from rejoinder.errors import FieldError, NotFound, NotReady, StateError
+from rejoinder.errors import NotFound, NotReady, StateError
 from rejoinder.keys import Keys
-from rejoinder.types import Preference, Provider, ProviderHealth, ProviderTest, Routing
+from rejoinder.types import Provider, ProviderHealth, ProviderTest, Routing
 
 MAX_PROVIDERS = 32
 _FIELDS = ("first_token_deadline_s", "total_deadline_s", "enabled", "usd_in", "usd_out", "quality")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderChanges:
-    """What is set changes, None keeps what there is. "" takes a price or a rank away, and as `key` the key.
-
-    `active`: True puts it first in the order and in use; False, where it is the first, behind the next one.
-    `order`: its place among all, 1 the first.
-    """
-
-    base_url: str | None = None
-    model: str | None = None
-    key: str | None = None
-    active: bool | None = None
-    enabled: bool | None = None
-    order: int | None = None
-    usd_in: float | Literal[""] | None = None
-    usd_out: float | Literal[""] | None = None
-    quality: int | Literal[""] | None = None
-    first_token_deadline_s: float | None = None
-    total_deadline_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoutingChanges:
-    """Only what is set changes. `order`: names, the first choice first; those left out follow in the order they had."""
-
-    order: tuple[str, ...] | None = None
-    prefer: Preference | None = None
-    hedge: bool | None = None
-    session_usd: float | None = None
-    month_usd: float | None = None
 
 
 class ProviderShelf:
@@ -129,7 +90,7 @@ class ProviderShelf:
             for name in ("session_usd", "month_usd"):
                 wanted |= {name: check_budget(wanted[name], name)} if name in wanted else {}
             if (order := wanted.pop("order", None)) is not None:
-                wanted["providers"] = _ordered(shelved.providers, order)
+                wanted["providers"] = ordered(shelved.providers, order)
             self._replace(replace(shelved, **wanted))
             return self.routing()
 
@@ -174,10 +135,10 @@ class ProviderShelf:
         """
         async with self._changing:
             before = self._shelved.providers.get(name) if may_add else self._find(name)
-            fresh = _check(name, changes, before)
+            fresh = apply_changes(name, changes, before)
             if before is None and len(self._shelved.providers) >= MAX_PROVIDERS:
                 raise StateError(f"There are already {MAX_PROVIDERS} providers.", action="Delete one first.")
-            names = _place(self._shelved.providers, name, changes)
+            names = names_with(self._shelved.providers, name, changes)
             fresh = await self._keep_key(name, fresh, before, changes.key)
             providers = {**self._shelved.providers, name: fresh}
             self._replace(replace(self._shelved, providers={other: providers[other] for other in names}))
@@ -296,59 +257,6 @@ class ProviderShelf:
                 f"{self._path.name} cannot be written ({error.strerror}).", action="Make room on the disk."
             ) from None
         self._shelved = shelved
-
-
-def _check(name: str, changes: ProviderChanges, before: ShelvedProvider | None) -> ShelvedProvider:
-    check_name(name)
-    known = before or ShelvedProvider(base_url="", model="")
-    first, total = changes.first_token_deadline_s, changes.total_deadline_s
-    first = known.first_token_deadline_s if first is None else first
-    total = known.total_deadline_s if total is None else total
-    model = check_model(known.model if changes.model is None else changes.model)
-    check_deadlines(first, total)
-    quality = known.quality if changes.quality is None else changes.quality
-    return replace(
-        known,
-        base_url=check_base_url(known.base_url if changes.base_url is None else changes.base_url),
-        model=model,
-        first_token_deadline_s=float(first),
-        total_deadline_s=float(total),
-        enabled=bool(changes.active) or (known.enabled if changes.enabled is None else changes.enabled),
-        usd_in=_price(known.usd_in, changes.usd_in, "usd_in"),
-        usd_out=_price(known.usd_out, changes.usd_out, "usd_out"),
-        quality=check_quality(None if quality == "" else quality),
-    )
-
-
-def _price(known: float | None, wanted: float | Literal[""] | None, field: str) -> float | None:
-    price = known if wanted is None else wanted
-    return check_price(None if price == "" else price, field)
-
-
-def _place(providers: dict[str, ShelvedProvider], name: str, changes: ProviderChanges) -> Sequence[str]:
-    """All names in their order once `name` is put."""
-    names = list(providers)
-    at = names.index(name) if name in providers else len(names)
-    first = next((other for other, held in providers.items() if held.enabled), "")
-    names = [other for other in names if other != name]
-    if changes.order is not None:
-        if not 1 <= changes.order <= len(names) + 1:
-            raise FieldError(f"A place is from 1 to {len(names) + 1}.", field="order")
-        at = changes.order - 1
-    elif changes.active:
-        at = 0
-    elif changes.active is False and first == name:
-        at = next((at + 1 for at, other in enumerate(names) if providers[other].enabled), at)
-    return [*names[:at], name, *names[at:]]
-
-
-def _ordered(providers: dict[str, ShelvedProvider], order: Sequence[str]) -> dict[str, ShelvedProvider]:
-    unknown = next((name for name in order if name not in providers), None)
-    if unknown is not None:
-        raise FieldError(f"No provider is called {unknown}.", field="order", action="Look at the list of providers.")
-    if len(set(order)) != len(order):
-        raise FieldError("A name stands twice.", field="order")
-    return {name: providers[name] for name in [*order, *(other for other in providers if other not in order)]}
 
 
 def _health(one: Candidate) -> ProviderHealth:

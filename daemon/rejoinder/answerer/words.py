@@ -108,19 +108,6 @@ def is_german(words: Sequence[Word]) -> bool:
     return any(word.lower in _GERMAN for word in words)
 
 
-def holds_name(text: str, name: str) -> bool:
-    """Whether the lower-case `text` has the name as a word of its own, or its parts next to each other."""
-    for form in {name, name.removesuffix("'s")}:
-        start = text.find(form)
-        while start >= 0:
-            end = start + len(form)
-            before = text[start - 1] if start else ""
-            if not before.isalnum() and not text[end : end + 1].isalnum():
-                return True
-            start = text.find(form, start + 1)
-    return False
-
-
 def in_first_person(text: str, words: Sequence[Word]) -> bool:
     return any(word.lower in _FIRST_PERSON for word in words) or any(sign in text for sign in "我私僕")
 

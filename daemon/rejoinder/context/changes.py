@@ -1,6 +1,6 @@
 """What a person may correct in their profile: only what is set changes.
 
-Takes a `ProfileChanges` and a `Resume`; gives the corrected `Resume`, or FieldError naming the field that is wrong.
+Takes a `ProfileChanges` and a `Profile`; gives the corrected `Profile`, or FieldError naming the field that is wrong.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rejoinder.errors import FieldError
-from rejoinder.types import Bullet, Position, Resume, Section
+from rejoinder.types import Bullet, Position, Profile, Resume, Section
 
 LONGEST_CHARACTERS = {
     "name": 200,
@@ -69,6 +69,20 @@ def check_changes(changes: ProfileChanges) -> None:
                 )
 
 
+def apply_changes(profile: Profile, changes: ProfileChanges) -> Profile:
+    """The profile with what is set in `changes`. FieldError for an id that its résumé does not hold."""
+    return replace(
+        profile,
+        name=_keep(changes.name, profile.name),
+        headline=_keep(changes.headline, profile.headline),
+        job_description=_keep(changes.job_description, profile.job_description),
+        preferences=_keep(changes.preferences, profile.preferences),
+        spoken_as=profile.spoken_as if changes.spoken_as is None else _kept(changes.spoken_as),
+        stories=profile.stories if changes.stories is None else _kept(changes.stories),
+        resume=profile.resume if changes.resume is None else correct_resume(profile.resume, changes.resume),
+    )
+
+
 def correct_resume(resume: Resume | None, changes: ResumeChanges) -> Resume:
     """The résumé with the corrections in it. FieldError for an id that it does not hold."""
     if resume is None:
@@ -99,17 +113,13 @@ def _correct_section(section: Section, changes: ResumeChanges) -> Section:
 def _correct_position(position: Position, change: PositionChanges | None) -> Position:
     if change is None:
         return position
-
-    def keep(new: str | None, old: str) -> str:
-        return old if new is None else new.strip()
-
     return replace(
         position,
-        title=keep(change.title, position.title),
-        organisation=keep(change.organisation, position.organisation),
-        place=keep(change.place, position.place),
-        start=keep(change.start, position.start),
-        end=keep(change.end, position.end),
+        title=_keep(change.title, position.title),
+        organisation=_keep(change.organisation, position.organisation),
+        place=_keep(change.place, position.place),
+        start=_keep(change.start, position.start),
+        end=_keep(change.end, position.end),
     )
 
 
@@ -121,6 +131,14 @@ def _correct_bullets(bullets: tuple[Bullet, ...], texts: Mapping[str, str | None
             continue
         kept.append(bullet if text == bullet.text else Bullet(id=bullet.id, text=text.strip()))
     return tuple(kept)
+
+
+def _keep(new: str | None, old: str) -> str:
+    return old if new is None else new.strip()
+
+
+def _kept(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if text.strip())
 
 
 def _bullets_of(section: Section) -> tuple[Bullet, ...]:

@@ -13,16 +13,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
+from rejoinder.context.changes import ProfileChanges, apply_changes, check_changes
 from rejoinder.context.cue import make_cue
-from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages, embed_query
+from rejoinder.context.embedding import Embedder, Progress
 from rejoinder.context.halves import combine, find_parts
 from rejoinder.context.pairs import load_pairs
 from rejoinder.context.passages import is_contact, make_passages
@@ -34,7 +33,7 @@ from rejoinder.context.store import OWN, ContextStore, Ids, Rows, Vectors
 from rejoinder.context.tables import TableShelf, Told
 from rejoinder.context.tables.merging import with_cells
 from rejoinder.encoder import Encoder
-from rejoinder.errors import FieldError, NotReady
+from rejoinder.errors import FieldError
 from rejoinder.types import Passage, Profile, Resume, Retrieval
 
 DEADLINE_MS = 80
@@ -45,7 +44,6 @@ MOST_PASSAGES = 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
 Result = TypeVar("Result")
-Progress = Callable[[int, int], None]
 
 
 class Library:
@@ -61,7 +59,7 @@ class Library:
         self.tables = tables
         self._store = ContextStore(path)
         self._listeners: list[Callable[[], None]] = []
-        self._encoder = encoder
+        self._embedder = Embedder(encoder)
         self._deadline_ms = deadline_ms
         self._profile = Profile()
         self._index = SearchIndex()
@@ -74,25 +72,25 @@ class Library:
         self._database = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._searching = ThreadPoolExecutor(1, thread_name_prefix="library-search")
         self._ranking = ThreadPoolExecutor(1, thread_name_prefix="library-ranking")
-        self._encoding = ThreadPoolExecutor(2, thread_name_prefix="library-encoder")
 
     async def open(self) -> None:
         """Raises NotReady when the file cannot be opened."""
         await self._run(self._database, self._store.open)
         shelf = await self._run(self._database, self._store.load)
         self._profile, self._made_by = shelf.profile, shelf.fingerprint
-        if shelf.fingerprint != await self._fingerprint():
+        if shelf.fingerprint != await self._embedder.fingerprint():
             shelf_rows: Mapping[str, Rows] = {owner: _without_vectors(rows) for owner, rows in shelf.rows.items()}
         else:
             shelf_rows = shelf.rows
-        empty = SearchIndex(pairs=load_pairs(await self._fingerprint()))
+        empty = SearchIndex(pairs=load_pairs(await self._embedder.fingerprint()))
         self._index = await self._run(self._database, lambda: empty.with_rows(shelf_rows))
         held = shelf_rows.get(OWN)
         if make_passages(self._profile) != (held.passages if held else ()):
             await self._put(OWN, make_passages(self._profile), profile=self._profile, encode=False)
 
     async def close(self) -> None:
-        for executor in (self._encoding, self._searching, self._ranking):
+        await self._embedder.close()
+        for executor in (self._searching, self._ranking):
             await asyncio.to_thread(executor.shutdown, cancel_futures=True)
         with suppress(RuntimeError):
             await self._run(self._database, self._store.close)
@@ -130,7 +128,7 @@ class Library:
         """Only what is set in `changes` changes. Raises FieldError, and then nothing has changed."""
         check_changes(changes)
         async with self._changing:
-            profile = _apply(self._profile, changes)
+            profile = apply_changes(self._profile, changes)
             if profile != self._profile:
                 await self._replace(profile)
         return await self.profile()
@@ -238,7 +236,7 @@ class Library:
 
     async def warm(self) -> None:
         """Load the model, encode what an earlier run could not, and prepare the index for the first question."""
-        await self._run(self._encoding, lambda: self._encoder.encode(["Tell me about yourself."]))
+        await self._embedder.warm()
         async with self._changing:
             await self._start_vectors()
         for owner in list(self._index.parts):
@@ -293,43 +291,17 @@ class Library:
     ) -> Vectors | None:
         """(n, d) vectors; those of words that are in the index already are taken from there. None without the model."""
         vectors, missing = self._index.known_vectors(passages)
-        by_length = sorted(missing, key=lambda place: len(passages[place].text))
-        done = len(passages) - len(missing)
-        for start in range(0, len(by_length), BATCH_PASSAGES):
-            places = by_length[start : start + BATCH_PASSAGES]
-            batch = [passages[place] for place in places]
-            try:
-                fresh = await self._run(self._encoding, partial(embed_passages, batch, self._encoder))
-            except NotReady:  # without the model the words alone must do
-                return None
-            if vectors is None:
-                vectors = np.zeros((len(passages), fresh.shape[1]), dtype=np.float32)
-            vectors[places] = fresh
-            done += len(places)
-            if on_progress is not None:
-                on_progress(done, len(passages))
-        return vectors
+        return await self._embedder.embed_passages(passages, vectors, missing, on_progress)
 
     async def _start_vectors(self) -> None:
         """Vectors of another encoder than today's are forgotten before the first of today's is kept."""
-        fingerprint = await self._fingerprint()
+        fingerprint = await self._embedder.fingerprint()
         if fingerprint != self._made_by:
             await self._run(self._database, lambda: self._store.start_vectors(fingerprint))
             self._made_by = fingerprint
 
-    async def _fingerprint(self) -> str:
-        try:
-            return await self._run(self._encoding, self._encoder.fingerprint)
-        except NotReady:
-            return ""
-
     async def _encode_query(self, query: Query, index: SearchIndex) -> Vectors | None:
-        if not index.encoded.any():
-            return None
-        try:
-            return await self._run(self._encoding, lambda: embed_query(query, self._encoder))
-        except NotReady:
-            return None
+        return await self._embedder.embed_query(query) if index.encoded.any() else None
 
     async def _search(
         self,
@@ -355,23 +327,3 @@ class Library:
 
 def _without_vectors(rows: Rows) -> Rows:
     return replace(rows, vectors=np.zeros((len(rows.passages), 0), dtype=np.float32))
-
-
-def _apply(profile: Profile, changes: ProfileChanges) -> Profile:
-    def keep(new: str | None, old: str) -> str:
-        return old if new is None else new.strip()
-
-    return replace(
-        profile,
-        name=keep(changes.name, profile.name),
-        headline=keep(changes.headline, profile.headline),
-        job_description=keep(changes.job_description, profile.job_description),
-        preferences=keep(changes.preferences, profile.preferences),
-        spoken_as=profile.spoken_as if changes.spoken_as is None else _kept(changes.spoken_as),
-        stories=profile.stories if changes.stories is None else _kept(changes.stories),
-        resume=profile.resume if changes.resume is None else correct_resume(profile.resume, changes.resume),
-    )
-
-
-def _kept(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(text.strip() for text in texts if text.strip())

@@ -137,11 +137,6 @@ def wanted(addressed: Addressed, answer_for: AnswerFor) -> bool:
     return addressed.to_me >= (MINE if answer_for == "mine" else FOR_ME)
 
 
-def find_named(words: Sequence[Word], names: Names) -> tuple[Named, str]:
-    """Who is spoken to by name or given the floor, and the name; nobody where a name is only talked about."""
-    return named_in(find_mentions(words, names))
-
-
 def concerns_the_call(words: Sequence[Word], names: Names) -> bool:
     """Whether a question is about the call itself, so that no card can answer it."""
     unnamed = _without_names([word.folded for word in words], find_mentions(words, names))

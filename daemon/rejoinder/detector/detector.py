@@ -21,6 +21,7 @@ from rejoinder.detector.forms import looks_cut
 from rejoinder.detector.judge import Judge, Verdict
 from rejoinder.detector.listening import Candidate, Listening
 from rejoinder.detector.operating import Operating
+from rejoinder.detector.outcomes import Heard, asked_by_user, merge, withdrawn
 from rejoinder.detector.pace import Pace
 from rejoinder.detector.reading import Reader
 from rejoinder.detector.room import Room
@@ -33,8 +34,6 @@ from rejoinder.detector.weighing import Weighing
 from rejoinder.detector.words import Word
 from rejoinder.events import QuestionDetected, QuestionPending, QuestionRevised, QuestionSkipped
 from rejoinder.types import AnswerFor, Sensitivity, Turn
-
-Heard = QuestionPending | QuestionDetected | QuestionSkipped
 
 FLOOR_LOST_MS = 200
 _REMEMBERED_TURNS = 512
@@ -163,11 +162,11 @@ class Detector:
             if is_last and not over and not self._is_over(listening, segment, verdict, now_ms, quiet=quiet):
                 return heard + self._wait(listening, segment, verdict, now_ms, quiet=quiet)
             following = None if is_last else segments[place + 1]
-            heard = _merge(heard, self._close(listening, segment, verdict, now_ms, following))
+            heard = merge(heard, self._close(listening, segment, verdict, now_ms, following))
             if is_last and over:
                 self._following.note_broken_off(listening, segment, verdict, now_ms)
         if listening.candidate is not None:
-            heard.append(_withdrawn(listening.turn, listening.candidate))
+            heard.append(withdrawn(listening.turn, listening.candidate))
             listening.candidate = None
         return heard
 
@@ -201,7 +200,7 @@ class Detector:
             listening.candidate = None
             self._doubting.note(listening, segment, verdict, self._operating, candidate.question)
             went_on = self._follow(listening, segment, verdict, now_ms, settled=True)
-            return [*went_on, _withdrawn(listening.turn, candidate, went_on)]
+            return [*went_on, withdrawn(listening.turn, candidate, went_on)]
         heard = self._follow(listening, segment, verdict, now_ms, settled=quiet)
         if heard:
             return heard
@@ -262,7 +261,7 @@ class Detector:
         was_spent = growing.is_spent(segment)
         went_on = [] if was_spent else self._follow(listening, segment, verdict, now_ms, settled=True)
         if any(isinstance(event, QuestionRevised) for event in went_on):
-            return went_on if candidate is None else [*went_on, _withdrawn(turn, candidate, went_on)]
+            return went_on if candidate is None else [*went_on, withdrawn(turn, candidate, went_on)]
         words, text = listening.words_of(segment), listening.text_of(segment)
         addressed = self._weighing.address(listening, segment, now_ms)
         self._room.note_name(turn, words, now_ms)
@@ -310,20 +309,10 @@ class Detector:
             if asked:
                 self._room.note_asked(listening.turn)
             if asked or candidate:
-                heard.append(
-                    QuestionSkipped(
-                        question=candidate.question if candidate else self._ids.new("q"),
-                        turn=listening.turn.turn,
-                        text=listening.text_of(segment),
-                        reason="own_words",
-                        why="You asked it yourself.",
-                        p=verdict.p,
-                        kind=verdict.form.kind,
-                        speaker=listening.turn.speaker,
-                    )
-                )
+                question = candidate.question if candidate else self._ids.new("q")
+                heard.append(asked_by_user(listening.turn, question, listening.text_of(segment), verdict))
         if listening.candidate is not None:
-            heard.append(_withdrawn(listening.turn, listening.candidate))
+            heard.append(withdrawn(listening.turn, listening.candidate))
             listening.candidate = None
         listening.due_ms = None
         return heard
@@ -334,29 +323,3 @@ def _is_cut(words: Sequence[Word], verdict: Verdict) -> bool:
     it only goes by a mark.
     """
     return looks_cut(words) and (verdict.marked or verdict.ended < _SURELY_ENDED)
-
-
-def _withdrawn(turn: Turn, candidate: Candidate, went_on: Sequence[Heard] = ()) -> QuestionSkipped:
-    why = "It went on as something else than a question."
-    if any(isinstance(event, QuestionRevised) for event in went_on):
-        why = "It belongs to the question before it."
-    return QuestionSkipped(
-        question=candidate.question, turn=turn.turn, text=candidate.text, reason="withdrawn", why=why, p=candidate.p,
-        speaker=turn.speaker,
-    )  # fmt: skip
-
-
-def _merge(heard: list[Heard], closed: list[Heard]) -> list[Heard]:
-    """A question that is revised in the batch in which it was detected was asked in those words from the first."""
-    merged = list(heard)
-    for event in closed:
-        for place, known in enumerate(merged):
-            if type(known) is QuestionDetected and known.question == event.question:
-                if isinstance(event, QuestionRevised):
-                    merged[place] = replace(known, text=event.text, kind=event.kind, p=event.p)
-                else:
-                    merged[place] = event
-                break
-        else:
-            merged.append(event)
-    return merged

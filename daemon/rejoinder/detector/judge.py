@@ -34,10 +34,6 @@ class Verdict:
     by: DetectedBy
     marked: bool
 
-    def lowered(self) -> Verdict:
-        """The verdict on words that only continue a question."""
-        return replace(self, p=0.02, asking=0.02, marked=False)
-
 
 class Judge:
     """`model`: None leaves the judging to the rules."""

@@ -24,7 +24,7 @@ _CLASSES: dict[str, frozenset[str]] = {
         "screen slides slide deck document doc page diagram spreadsheet window tab cursor pointer presentation face "
         "whiteboard picture camera video"
     ),
-    "DEVICE": word_set(
+    "GEAR": word_set(
         "audio mic microphone sound video camera headset connection internet wifi picture screen webcam line bluetooth "
         "volume voice"
     ),
@@ -67,8 +67,8 @@ do/does ALL [else] HEAR that/it/this $
 you HEAR ME/this/it/that [okay/ok/fine/alright/now] $
 am i [still] [on/off] mute/muted/unmuted/audible/frozen/back/live/loud/echoing/sharing/visible
 am i [still] coming/breaking/cutting through/up/out/in
-BE THE DEVICE [still/too/all/now/any] WORKS
-does/do THE DEVICE sound/work/look/seem
+BE THE GEAR [still/too/all/now/any] WORKS
+does/do THE GEAR sound/work/look/seem
 do/does i/it [still] sound/look okay/ok/fine/alright/better $
 BE you/we/they [still] on/off [the] mute/muted/call/line
 BE you/we/they [still] muted/unmuted/frozen/there/recording/sharing/presenting/driving [with] [us] $
@@ -175,8 +175,8 @@ are you/we [OFTEN] okay/good/fine/alright on/for time $
 has/have/did ALL/we/you [OFTEN] heard/hear from @
 do/would you want/like/prefer to go first/next/ahead
 is it just/only us/you/me/@ [today/now/here] $
-did/has THE VIEW/DEVICE [just] freeze/frozen/drop/dropped/cut/die/died/stop/go/gone
-how's/how is/does THE DEVICE [sound/look] $
+did/has THE VIEW/GEAR [just] freeze/frozen/drop/dropped/cut/die/died/stop/go/gone
+how's/how is/does THE GEAR [sound/look] $
 SHALL we/i [OFTEN] do/have/start [with] [a] [quick/short/little] [round] [of] introductions/intros/round
 was that [loud] [and/enough] clear/audible/loud [enough] $
 """

@@ -276,12 +276,6 @@ REPORTED = Phrases(
     "she goes / i go / i said / he's like / she's like / they're like / i was like / i'm like / she asked / he asked",
     "they asked / he asks / she asks / they ask / i asked / we asked / i told him / i told her / told them",
 )
-OPEN_TO_ALL = Phrases(
-    "everyone / everybody / anyone / anybody / all of you / you guys / you all / y'all / folks / the team",
-    "somebody / someone",
-    "who wants / who has / who would like / who can / who's going to / any questions / any comments",
-    "any thoughts / any ideas",
-)
 SELF_ANSWERS = Phrases(
     "because / well because / cause / cuz / it's because / the answer is / me usually / i'll tell you / let me tell you"
 )

@@ -100,11 +100,6 @@ class GrowingText:
             return True
         return segment.start < self.rewritten_to and any(_resembles(words, spent) for spent in self.spent)
 
-    def continues_spent(self, segment: Segment) -> bool:
-        """Whether the segment goes on right where a question was judged, with no sentence end between them now."""
-        before = segment.start - 1
-        return before >= 0 and segment.start == self.asked_to and self.words[before].mark not in (".", "?")
-
     def _ends_after(self, index: int, start: int, pause_ms: int) -> bool:
         if self.words[index].mark in (".", "?"):
             return True

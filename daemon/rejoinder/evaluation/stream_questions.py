@@ -18,7 +18,7 @@ from rejoinder.errors import FieldError
 from rejoinder.evaluation.rows import Row, read_rows, text_of, write_rows
 from rejoinder.events import QuestionDetected, QuestionRevised
 from rejoinder.ingest import CaptionMerger
-from rejoinder.line.session import Heard, judge
+from rejoinder.line.verdicts import Heard, judge
 from rejoinder.question_model import QuestionModel
 from rejoinder.types import CaptionUpdate
 

@@ -53,6 +53,20 @@ class AnswerRun:
     is_known: bool = False
 
 
+def run_beneath(run: AnswerRun, *, answer: str) -> AnswerRun:
+    """The run that answers anew where this one was interrupted, by other providers; on the screen from the first."""
+    following = AnswerRun(
+        request=replace(run.request, answer=answer),
+        timing=replace(run.timing, speculative=False),
+        task=run.task,
+        after=run.request.answer,
+        avoid=run.avoid | {run.provider},
+        is_anew=True,
+    )
+    following.revealed.set()
+    return following
+
+
 def started(run: AnswerRun) -> AnswerStarted:
     return AnswerStarted(
         answer=run.request.answer,

@@ -20,13 +20,7 @@ from rejoinder.answerer.estimates import estimate_tokens as estimate_of
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.clock import Clock, Ids
 from rejoinder.errors import BudgetSpent, LogUnavailable, NotFound, ProviderError, ProviderInterrupted, RejoinderError
-from rejoinder.events import (
-    AnswerCancelled,
-    AnswerFailed,
-    AnswerSnapshot,
-    EventData,
-    SpeculationDiscarded,
-)
+from rejoinder.events import AnswerCancelled, AnswerFailed, AnswerSnapshot, EventData, SpeculationDiscarded
 from rejoinder.line.answer_run import (
     AnswerRun,
     Failed,
@@ -34,6 +28,7 @@ from rejoinder.line.answer_run import (
     completed,
     delta,
     failed,
+    run_beneath,
     snapshot,
     started,
 )
@@ -238,15 +233,7 @@ class Answers:
             await self._record(warning)
 
     def _follow(self, run: AnswerRun) -> AnswerRun:
-        following = AnswerRun(
-            request=replace(run.request, answer=self._ids.new("a")),
-            timing=replace(run.timing, speculative=False),
-            task=run.task,
-            after=run.request.answer,
-            avoid=run.avoid | {run.provider},
-            is_anew=True,
-        )
-        following.revealed.set()
+        following = run_beneath(run, answer=self._ids.new("a"))
         self._runs[following.request.answer] = following
         return following
 

@@ -7,7 +7,6 @@ keeps the steps in order; one pulse task moves the rooms that wait for silence; 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -34,7 +33,6 @@ from rejoinder.events import (
     QuestionSkipped,
     SessionEnded,
     SessionUpdated,
-    SpeakerSeen,
     TurnFinal,
     TurnPartial,
 )
@@ -42,20 +40,16 @@ from rejoinder.ingest import CaptionMerger, CaptureWatch
 from rejoinder.line.cards import Cards
 from rejoinder.line.conversation import Conversation, turn_of
 from rejoinder.line.judging import Judging, Unsure
+from rejoinder.line.pulse import Pulse
 from rejoinder.line.recorder import Recorder
 from rejoinder.line.suggesting import Suggesting
+from rejoinder.line.verdicts import Heard, Verdict, in_time, judge
 from rejoinder.personas import PersonaShelf
 from rejoinder.stream import Hub
 from rejoinder.types import CaptionUpdate, CaptureReport, QuestionSettings, SessionChanges, Timing, Turn
 
-TOO_LATE_MS = 60_000
 RECENT_TURNS = 20
 RULING_TURNS = 6
-
-logger = logging.getLogger(__name__)
-
-Heard = TurnPartial | TurnFinal | SpeakerSeen
-Verdict = QuestionPending | QuestionDetected | QuestionSkipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +105,11 @@ class Session:
             decide=self._take_ruling,
         )
         self._step = asyncio.Lock()
-        self._moved = asyncio.Event()
-        self._pulse: asyncio.Task[None] | None = None
+        self._pulse = Pulse(session, tick=self.tick, deadline_ms=self.next_deadline_ms, clock=clock)
 
     def begin(self) -> None:
         """Start listening to the clock. A replay does not: it moves its own clock and calls `tick`."""
-        self._pulse = asyncio.create_task(self._keep_pulse(), name=f"pulse {self.id}")
+        self._pulse.begin()
 
     async def restore(self, events: Iterable[Event], open_turns: Sequence[Turn]) -> None:
         """Take up a session where a stopped daemon left it."""
@@ -214,9 +207,7 @@ class Session:
 
     async def halt(self) -> None:
         """End every task but the caller's own; the session itself may go on later."""
-        if self._pulse is not None:
-            self._pulse.cancel()
-            await asyncio.wait([self._pulse])
+        await self._pulse.stop()
         await self._judging.stop()
         await self.cards.stop()
 
@@ -244,7 +235,7 @@ class Session:
         if not verdicts and not is_end:
             self._suggest(heard)
         await self._keep_memory()
-        self._moved.set()
+        self._pulse.hurry()
 
     def _suggest(self, heard: Sequence[Heard]) -> None:
         """What was said by others and asked nothing may touch the documents all the same."""
@@ -290,11 +281,9 @@ class Session:
                 pass
 
     def _in_time(self, verdict: Verdict, age_ms: int) -> Verdict:
-        """A question from minutes ago, delivered after an outage, waits in the tray instead of taking the card."""
-        if not isinstance(verdict, QuestionDetected) or age_ms <= TOO_LATE_MS:
-            return verdict
+        """What comes too late to take the card waits in the tray; what revises a question that has one does not."""
         has_card = isinstance(verdict, QuestionRevised) and self.conversation.question(verdict.question) is not None
-        return verdict if has_card else _too_late(verdict)
+        return verdict if has_card else in_time(verdict, age_ms)
 
     async def _store(self, durable: Sequence[EventData], heard: Sequence[Heard]) -> None:
         changed = {change.turn for change in heard if isinstance(change, TurnPartial)}
@@ -306,63 +295,6 @@ class Session:
         turns = (*self.conversation.last_turns(RECENT_TURNS), *self.rooms.merger.open_turns())
         finals = {change.turn: change.end_ms for change in heard if isinstance(change, TurnFinal)}
         return {turn.turn: turn.end_ms for turn in turns} | finals
-
-    # --- time and the log ---------------------------------------------------------------------------------------------
-
-    async def _keep_pulse(self) -> None:
-        while True:
-            await self._wait_for_deadline()
-            try:
-                await self.tick()
-            except LogUnavailable:
-                logger.warning("the session log cannot be written; trying again with the next caption")
-            except Exception:  # a verdict that failed must not stop the session from listening
-                logger.exception("the line failed")
-
-    async def _wait_for_deadline(self) -> None:
-        """Until a room's next deadline is reached, looking again whenever something was heard."""
-        while (remaining_ms := self._remaining_ms()) is None or remaining_ms > 0:
-            self._moved.clear()
-            waits = [asyncio.ensure_future(self._moved.wait())]
-            if remaining_ms is not None:
-                waits.append(asyncio.ensure_future(self.clock.sleep_ms(remaining_ms)))  # type: ignore[arg-type]
-            try:
-                await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                for wait in waits:
-                    wait.cancel()
-
-    def _remaining_ms(self) -> int | None:
-        deadline_ms = self.next_deadline_ms()
-        return None if deadline_ms is None else deadline_ms - self.clock.now_ms()
-
-
-def judge(
-    heard: Sequence[Heard], merger: CaptionMerger, detector: Detector, now_ms: int, *, is_end: bool = False
-) -> list[Verdict]:
-    """What the detector says to what the merger gave, and to the time that has passed."""
-    open_turns = {turn.turn: turn for turn in merger.open_turns()}
-    verdicts: list[Verdict] = []
-    for change in heard:
-        if isinstance(change, TurnFinal):
-            verdicts += detector.hear(turn_of(change), final=True, now_ms=now_ms)
-        elif isinstance(change, TurnPartial) and change.turn in open_turns:
-            verdicts += detector.hear(open_turns[change.turn], final=False, now_ms=now_ms)
-    return verdicts + (detector.finish(now_ms) if is_end else detector.tick(now_ms))
-
-
-def _too_late(verdict: QuestionDetected) -> QuestionSkipped:
-    return QuestionSkipped(
-        question=verdict.question,
-        turn=verdict.turn,
-        text=verdict.text,
-        reason="too_late",
-        why="It reached Rejoinder more than a minute after it was asked.",
-        p=verdict.p,
-        kind=verdict.kind,
-        addressed=verdict.addressed,
-        speaker=verdict.speaker,
-    )
 
 
 def _interrupted(started: AnswerStarted) -> AnswerFailed:

@@ -6,7 +6,6 @@ Keys are write-only: none is ever answered.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from rejoinder.answerer import FoundProvider, ProviderChanges, ProviderShelf, RoutingChanges
 from rejoinder.answerer.providers.presets import PRESETS
@@ -27,7 +26,7 @@ PROVIDER = "/v1/providers/{name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderSettings:
+class ProviderSettings(ProviderChanges):
     """`key`: kept in the keyring, never answered. `active`: ask it first from now on. The others: see ProviderChanges.
 
     What is left out stays as it was.
@@ -35,15 +34,6 @@ class ProviderSettings:
 
     base_url: str
     model: str
-    key: str | None = None
-    active: bool | None = None
-    enabled: bool | None = None
-    order: int | None = None
-    usd_in: float | Literal[""] | None = None
-    usd_out: float | Literal[""] | None = None
-    quality: int | Literal[""] | None = None
-    first_token_deadline_s: float | None = None
-    total_deadline_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +109,7 @@ class ProviderCalls:
         return await self._shelf.get(call.path["name"])
 
     async def put(self, call: Call[ProviderSettings, Nothing]) -> Provider:
-        changes = {name: getattr(call.body, name) for name in ProviderSettings.__slots__}
-        provider = await self._shelf.change(call.path["name"], ProviderChanges(**changes), may_add=True)
+        provider = await self._shelf.change(call.path["name"], call.body, may_add=True)
         await self._shelf.clients.warm()
         return provider
 

@@ -29,7 +29,7 @@ BACKLOG = 128
 NOISY = (
     "uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi", "sse_starlette", "sse_starlette.sse", "starlette",
     "python_multipart", "multipart", "asyncio", "aiosqlite", "httpx", "httpx2", "httpcore", "httpcore2", "openai",
-    "aiohttp", "websockets", "wsproto", "h11", "keyring", "pdfminer", "pypdf",
+    "aiohttp", "websockets", "wsproto", "h11", "keyring", "pdfminer",
 )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ ANSWER = "/v1/sessions/{id}/answers/{answer}"
 MOST_LISTED = 200
 MOST_UPDATES = 1_000
 LONGEST_SESSION_MS = 30 * 24 * 3_600_000
+# What goes wrong where a session has to be running.
+RUNNING = (NotFound, StateError, LogUnavailable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,9 @@ class SessionCalls:
 
     def endpoints(self) -> tuple[Endpoint, ...]:
         """Every call that this class answers."""
-        known, running = (NotFound,), (NotFound, StateError, LogUnavailable)
+        return (*self._on_sessions(), *self._in_one_session())
+
+    def _on_sessions(self) -> tuple[Endpoint, ...]:
         return (
             Endpoint(
                 method="POST", path=SESSIONS, summary="Start a session.", answer=self.start, body=SessionOptions,
@@ -161,45 +165,50 @@ class SessionCalls:
                 query=ListQuery, result=SessionList,
             ),
             Endpoint(
-                method="GET", path=SESSION, summary="One session.", answer=self.info, result=SessionInfo, errors=known
+                method="GET", path=SESSION, summary="One session.", answer=self.info, result=SessionInfo,
+                errors=(NotFound,),
             ),
             Endpoint(
                 method="PATCH", path=SESSION, summary="Change what is set.", answer=self.change, body=SessionChanges,
-                result=SessionInfo, errors=running,
+                result=SessionInfo, errors=RUNNING,
             ),
             Endpoint(
                 method="DELETE", path=SESSION, summary="Erase its events, audio and index entries.",
-                answer=self.erase, status=204, errors=known,
+                answer=self.erase, status=204, errors=(NotFound,),
             ),
             Endpoint(
                 method="POST", path=f"{SESSION}/end", summary="End it; a second call answers the same.",
                 answer=self.end, result=SessionInfo, errors=(NotFound, LogUnavailable),
             ),
+        )  # fmt: skip
+
+    def _in_one_session(self) -> tuple[Endpoint, ...]:
+        return (
             Endpoint(
                 method="POST", path=f"{SESSION}/captions",
                 summary="Captions: a later update of a block replaces the earlier one. On disk once answered.",
-                answer=self.accept_captions, body=Captions, result=Accepted, status=202, errors=running,
+                answer=self.accept_captions, body=Captions, result=Accepted, status=202, errors=RUNNING,
             ),
             Endpoint(
                 method="POST", path=f"{SESSION}/capture",
                 summary="How reading the captions goes: a stall and its end are told once each, never a caption.",
-                answer=self.accept_capture, body=CaptureReport, result=Accepted, status=202, errors=running,
+                answer=self.accept_capture, body=CaptureReport, result=Accepted, status=202, errors=RUNNING,
             ),
             Endpoint(
                 method="POST", path=f"{SESSION}/ask", summary="Answer this, or the last thing said.", answer=self.ask,
-                body=Ask, result=Asked, status=202, errors=running,
+                body=Ask, result=Asked, status=202, errors=RUNNING,
             ),
             Endpoint(
                 method="POST", path=f"{ANSWER}/cancel", summary="Stop an answer.", answer=self.cancel_answer,
-                result=AnswerNamed, status=202, errors=running,
+                result=AnswerNamed, status=202, errors=RUNNING,
             ),
             Endpoint(
                 method="POST", path=f"{ANSWER}/again", summary="Answer once more; gives the new answer's id.",
-                answer=self.answer_again, body=Again, result=AnswerNamed, status=202, errors=running,
+                answer=self.answer_again, body=Again, result=AnswerNamed, status=202, errors=RUNNING,
             ),
             Endpoint(
                 method="POST", path=f"{ANSWER}/feedback", summary="Say whether it was useful.",
-                answer=self.rate_answer, body=Feedback, result=AnswerNamed, errors=running,
+                answer=self.rate_answer, body=Feedback, result=AnswerNamed, errors=RUNNING,
             ),
             Endpoint(
                 method="POST", path=f"{SESSION}/replay", summary="A new session of mode replay whose stream plays.",
