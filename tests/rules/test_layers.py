@@ -46,6 +46,8 @@ FENCES: dict[str, frozenset[str]] = {
     "yarl": frozenset({"context"}),
     "keyring": frozenset({"keys"}),
     "sqlite3": frozenset({"eventlog", "context"}),
+    "faster_whisper": frozenset({"ingest"}),
+    "ctranslate2": frozenset({"ingest"}),
     "numpy": frozenset({"encoder", "question_model", "grounding_model", "ingest", "context", "evaluation", "answerer"}),
     "onnxruntime": frozenset({"encoder", "ingest"}),
     "tokenizers": frozenset({"encoder"}),
