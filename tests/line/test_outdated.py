@@ -88,6 +88,19 @@ async def test_what_was_first_shown_stays_what_it_was_until_it_is_so_again(tmp_p
         assert outdated(line) == [("14", "9"), ("14", "7"), ("14", "14")]
 
 
+@pytest.mark.parametrize("back", ["14", "20"])
+async def test_a_row_that_went_and_is_back_is_told_of_again(tmp_path: Path, tables: TableShelf, back: str) -> None:
+    """Many programs empty a file before they write it."""
+    async with open_line(tmp_path, None, tables=tables) as line:
+        await line.hear(detected(ASKED))
+        await line.until_any(CueShown)
+        await tables.put("d-stock", label="stock.csv", grids=[], source="k-1")
+        await line.session.cards.settle()
+        await put(tables, blue=back)
+        await line.session.cards.settle()
+        assert outdated(line) == [("14", ""), ("14", back)]
+
+
 async def test_another_cell_and_another_row_outdate_nothing(tmp_path: Path, tables: TableShelf) -> None:
     async with open_line(tmp_path, None, tables=tables) as line:
         await line.hear(detected("How many red lamps are in stock?"))

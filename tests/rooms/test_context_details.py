@@ -14,6 +14,7 @@ from rejoinder.context.pairs import PairScorer, load_pairs
 from rejoinder.context.passages import list_texts, make_passages, placed_text
 from rejoinder.context.questions import read_question
 from rejoinder.context.reading.formats import read_document
+from rejoinder.context.typography import cut_name
 from rejoinder.context.understanding import understand
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.types import Passage, Profile, Resume
@@ -130,3 +131,15 @@ def test_a_bullet_scores_above_its_neighbours_as_an_answer() -> None:
     scores = scorer.score(question, encoder.encode(bullets))
     assert scores.shape == (1, 2)
     assert int(np.argmax(scores[0])) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Northwind", "Northwind"),
+        ("Universitätsklinikum Hamburg-Eppendorf, Klinik Nord", "Universitätsklinikum Hamburg-Eppendorf…"),
+        ("A" * 41, "A" * 39 + "…"),
+    ],
+)
+def test_a_long_name_is_cut_between_words_and_says_so(name: str, said: str) -> None:
+    assert cut_name(name, 40) == said

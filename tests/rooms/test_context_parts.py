@@ -75,6 +75,13 @@ FEE_AND_DAYS = "What is your restocking fee, and within how many days can goods 
         ("Ines, where did you study?", (), ("Groningen", "Leuven")),
         ("Which degrees do you have?", (), ("Groningen", "Leuven")),
         ("And for damaged goods?", (FEE_AND_DAYS,), ("72 hours",)),
+        ("And the pressure sensor?", ("How much does the large pump cost?",), ("12.20 · SE-05",)),
+        ("What about the pressure sensor?", ("How much does the large pump cost?",), ("12.20 · SE-05",)),
+        ("What about the small one?", ("What is the lead time of the large pump?", "28 days."), ("21 · PU-10",)),
+        ("What about the pressure sensor?", (PRICE_AND_STOCK,), ("12.20 · SE-05", "1400 · SE-05")),
+        ("And the minimum order?", ("What does the pressure sensor cost?", "Twelve twenty."), ("50 · SE-05",)),
+        ("Okay, and the stock?", ("What does the small pump cost?",), ("950 · PU-10",)),
+        ("And for the small pump?", ("What is the lead time of the pressure sensor?",), ("21 · PU-10",)),
     ],
 )
 async def test_each_part_has_its_point(

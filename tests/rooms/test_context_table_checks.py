@@ -71,6 +71,21 @@ async def test_a_clean_table_has_no_findings(shelf: TableShelf) -> None:
     assert await findings(shelf, text) == ()
 
 
+@pytest.mark.parametrize(
+    ("days", "kinds"),
+    [
+        (("03/04/2026", "05/06/2026"), {"unclear_date"}),
+        (("03/14/2026", "05/06/2026"), set()),
+        (("03.04.2026", "05.06.2026"), set()),
+    ],
+)
+async def test_dates_that_may_be_read_in_two_ways_are_told(
+    shelf: TableShelf, days: tuple[str, ...], kinds: set[str]
+) -> None:
+    rows = "".join(f"Lamp {day[-7]},{day}\n" for day in days)
+    assert {finding.kind for finding in await findings(shelf, f"Item,Delivered\n{rows}")} == kinds
+
+
 async def test_a_missing_day_of_a_daily_series_is_a_gap(shelf: TableShelf) -> None:
     days = [date(2026, 2, 1) + timedelta(day) for day in range(20) if day != 9]
     found = await findings(shelf, "Date,Visitors\n" + "\n".join(f"{day.isoformat()},{50 + day.day}" for day in days))

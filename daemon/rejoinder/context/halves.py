@@ -24,6 +24,8 @@ Find = Callable[[str, Sequence[str]], Awaitable[Retrieval]]
 _OF_ANOTHER = re.compile(
     r"^(?:\W|okay|ok|so|right|and|und)*(?:what about|how about|and|for|und|was ist mit|wie ist es mit)\b", re.IGNORECASE
 )
+# "The large one": the word stands for the thing of the question before.
+_STANDS_FOR = re.compile(r"\bones?\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:how (?!about)|when|where|why|who|which|what (?!about)|was (?!ist mit)|wie|wann|wo|warum|wer)\b",
     re.IGNORECASE,
@@ -42,7 +44,7 @@ async def find_parts(query: Query, previous: Sequence[str], whole: Retrieval, fi
     parts = split_question(query.text)
     if parts:
         found = await _find_each(parts, previous, find)
-    elif query.borrows and query.own and not whole.no_answer:
+    elif query.borrows and query.own and previous:
         found = await _find_follow_up(query, previous, whole, find)
     else:
         return []
@@ -87,17 +89,29 @@ async def _find_each(parts: Sequence[str], previous: Sequence[str], find: Find) 
 
 
 async def _find_follow_up(query: Query, previous: Sequence[str], whole: Retrieval, find: Find) -> list[Retrieval]:
-    """Of a follow-up: what its own words find, if that says all of them, and the columns asked for before."""
-    if _OF_ANOTHER.search(query.text) is None or _ASKS.search(query.text) or query.wants_position:
+    """What a follow-up changes of the cell that was asked for: its row, or its column. Else what its own words find."""
+    opening = _OF_ANOTHER.search(query.text)
+    if opening is None or _ASKS.search(query.text) or query.wants_position:
         return []
-    cell = _cell_of(whole)
-    earlier = split_question(previous[-1]) if previous else ()
-    if cell is None:
-        alone = await find(query.text, ())
-        return [alone] if _says_more(query, alone, whole) else []
-    asked = [before for one in await _find_each(earlier, (), find) if (before := _cell_of(one)) is not None]
-    found = await asyncio.gather(*(find(f"{before.column}: {cell.row}", ()) for before in asked))
-    return [one for one in found if (of := _cell_of(one)) is not None and of.row == cell.row]
+    named = _STANDS_FOR.sub("", query.text[opening.end() :]).strip(" ?.!,")
+    asked = _last_asked(previous)
+    before = [cell for one in await _find_each(split_question(asked) or (asked,), (), find) if (cell := _cell_of(one))]
+    if before:
+        below = await asyncio.gather(*(find(f"{cell.column}: {named}", ()) for cell in before))
+        found = [one for cell, one in zip(before, below, strict=True) if _is_below(cell, _cell_of(one))]
+        beside = await find(f"{before[-1].row}: {named}", ())
+        is_beside = _is_beside(before[-1], _cell_of(beside))
+        return [beside] if is_beside and all(beside.answers > one.answers for one in found) else found
+    if whole.no_answer or _cell_of(whole) is not None:
+        return []
+    alone = await find(query.text, ())
+    return [alone] if _says_more(query, alone, whole) else []
+
+
+def _last_asked(previous: Sequence[str]) -> str:
+    """The question that was asked last; where none is known for one, what was said last."""
+    asking = (turn for turn in reversed(previous) if turn.rstrip().endswith("?") or _ASKS.search(turn))
+    return next(asking, previous[-1])
 
 
 def _cell_of(found: Retrieval) -> _Cell | None:
@@ -105,6 +119,16 @@ def _cell_of(found: Retrieval) -> _Cell | None:
     best = None if found.no_answer else _best(found)
     match = _CELL.match(best.text) if best is not None and best.section == "table" else None
     return _Cell(row=match["row"].strip(), column=match["column"].strip()) if match else None
+
+
+def _is_below(cell: _Cell, other: _Cell | None) -> bool:
+    """Whether the other one is in the same column, in another row."""
+    return other is not None and other.column == cell.column and other.row != cell.row
+
+
+def _is_beside(cell: _Cell, other: _Cell | None) -> bool:
+    """Whether the other one is in the same row, in another column."""
+    return other is not None and other.row == cell.row and other.column != cell.column
 
 
 def _says_more(query: Query, alone: Retrieval, whole: Retrieval) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rejoinder.context.typography import cut_name
 from rejoinder.context.understanding.dates import short_years
 from rejoinder.context.understanding.draft import position_line
 from rejoinder.types import Passage, Position, Profile, Resume, Section
@@ -140,7 +141,7 @@ def _loose(resume: Resume, section: Section, heading: str) -> Iterator[Passage]:
 
 
 def _passage(resume: Resume, identity: str, label: str, text: str, kind: str) -> Passage:
-    return Passage(passage=identity, document=resume.document, section=kind, label=label[:60], text=text)  # type: ignore[arg-type]
+    return Passage(passage=identity, document=resume.document, section=kind, label=cut_name(label, 60), text=text)  # type: ignore[arg-type]
 
 
 def _heading(position: Position) -> str:
@@ -152,7 +153,7 @@ def _label(position: Position) -> str:
     """ "Northwind, 2019–24"."""
     name = position.organisation or position.title
     years = short_years(position.start, position.end)
-    return ", ".join(part for part in (name[:40], years) if part)
+    return ", ".join(part for part in (cut_name(name, 40), years) if part)
 
 
 def _story_passages(story: str, number: int) -> Iterator[Passage]:
@@ -166,7 +167,7 @@ def _story_passages(story: str, number: int) -> Iterator[Passage]:
             passage=f"story-{key}-{part}",
             document=PROFILE_DOCUMENT,
             section="stories",
-            label=f"Story {number}" if not titled else title[:40],
+            label=f"Story {number}" if not titled else cut_name(title, 40),
             heading=title if titled or part else "",
             text=text,
         )

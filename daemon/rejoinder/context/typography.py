@@ -57,6 +57,14 @@ def plain_key(text: str) -> str:
     return " ".join(letters.split())
 
 
+def cut_name(name: str, most: int) -> str:
+    """A name of at most `most` characters, between two words where there are any; "…" says that more was there."""
+    if len(name) <= most:
+        return name
+    kept, gap, _ = name[:most].rpartition(" ")
+    return (kept if gap and len(kept) > most // 2 else name[: most - 1]).rstrip(" ,;:–—-") + "…"
+
+
 def _is_accent(character: str) -> bool:
     return unicodedata.category(character) == "Mn"
 

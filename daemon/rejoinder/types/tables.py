@@ -8,6 +8,7 @@ from typing import Literal
 FindingKind = Literal[
     "duplicate",
     "impossible_date",
+    "unclear_date",
     "far_date",
     "negative",
     "gap",

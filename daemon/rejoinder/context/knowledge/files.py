@@ -57,8 +57,8 @@ def watched_as(path: Path) -> Path:
 
 
 def mark_of(status: os.stat_result) -> str:
-    """Changes whenever the file is written or another takes its place."""
-    return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}"
+    """Changes whenever the file is written, its times set back or not, or another takes its place."""
+    return f"{status.st_mtime_ns}:{status.st_ctime_ns}:{status.st_size}:{status.st_ino}"
 
 
 async def take_file(path: Path, known_mark: str, *, inside: Path) -> Taken | None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rejoinder.context.contents import Contents, Grid
-from rejoinder.context.reading.column_forms import Rows, describe_columns
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
@@ -18,6 +19,7 @@ LONGEST_CELL_CHARACTERS = 4_000
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 200
 _SAMPLE_CHARACTERS = 200_000
+Rows = list[list[str]]
 
 
 def find_delimiter(text: str, *, surely: bool) -> str:
@@ -30,7 +32,7 @@ def find_delimiter(text: str, *, surely: bool) -> str:
         return sample[4]
     best = ("", 0.0)
     for delimiter in _DELIMITERS:
-        rows = [row for row in _parse(sample, delimiter, _SAMPLE_ROWS) if any(field.strip() for field in row)]
+        rows = [row for row in _parse(sample, delimiter, _SAMPLE_ROWS).rows if any(field.strip() for field in row)]
         if len(rows) < (1 if surely else 3):
             continue
         widths = [len(row) for row in rows]
@@ -48,39 +50,54 @@ def read_delimited(text: str, delimiter: str) -> Contents:
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
     unread: list[str] = []
-    rows = [
-        [field[:LONGEST_CELL_CHARACTERS].strip() for field in row] for row in _parse(text, delimiter, MOST_ROWS + 1)
-    ]
+    parsed = _parse(text, delimiter, MOST_ROWS + 1)
+    rows = [[field[:LONGEST_CELL_CHARACTERS].strip() for field in row] for row in parsed.rows]
     rows, first = _trim(rows)
     width = min(max((len(row) for row in rows), default=0), MOST_COLUMNS)
     most = min(MOST_ROWS, MOST_CELLS // max(width, 1))
     if len(rows) > most or any(len(row) > MOST_COLUMNS for row in rows):
         unread.append(f"Only the first {most:,} rows and {MOST_COLUMNS} columns were read.")
     rows = [row[:width] + [""] * (width - len(row)) for row in rows[:most]]
-    unread += describe_columns(rows)
+    if parsed.open_quote:
+        unread.append(
+            f"The quotation mark in line {parsed.open_quote} is never closed: "
+            "from there on each line was read without them."
+        )
     grids = (Grid(name="", rows=tuple(tuple(row) for row in rows), first_row=first),) if rows else ()
     return Contents(format="tsv" if delimiter == "\t" else "csv", grids=grids, unread=tuple(unread))
 
 
-def _parse(text: str, delimiter: str, most: int) -> Rows:
-    """At most `most` rows. A quote that is never closed makes the rest one field: then quotes are taken as they are."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parsed:
+    """`open_quote`: the line of a quotation mark that is never closed; 0 where there is none."""
+
+    rows: Rows
+    open_quote: int = 0
+
+
+def _parse(text: str, delimiter: str, most: int) -> _Parsed:
+    """At most `most` rows. From a quote that is never closed on, each line is a row."""
     csv.field_size_limit(64 * 1024 * 1024)
     rows: Rows = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    begins_after = ends_at = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for row in reader:
             rows.append(row)
+            begins_after, ends_at = ends_at, reader.line_num
             if len(rows) >= most:
-                break
+                return _Parsed(rows=rows)
     except csv.Error:
-        return _parse_unquoted(text, delimiter, most)
-    longest = max((len(field) for field in rows[-1]), default=0) if rows else 0
-    if longest > LONGEST_CELL_CHARACTERS and rows[-1][-1].count("\n") > 20:
-        return _parse_unquoted(text, delimiter, most)
-    return rows
+        return _Parsed(rows=_parse_unquoted(text.splitlines(), delimiter, most))
+    if not rows or not rows[-1] or "\n" not in rows[-1][-1] or text.count('"') % 2 == 0:
+        return _Parsed(rows=rows)
+    rest = text.splitlines()[begins_after:]
+    rows[-1:] = _parse_unquoted(rest, delimiter, most - len(rows) + 1)
+    return _Parsed(rows=rows, open_quote=begins_after + 1)
 
 
-def _parse_unquoted(text: str, delimiter: str, most: int) -> Rows:
-    return [line.replace('"', "").split(delimiter) for line in text.splitlines()[:most]]
+def _parse_unquoted(lines: Sequence[str], delimiter: str, most: int) -> Rows:
+    return [line.replace('"', "").split(delimiter) for line in lines[:most]]
 
 
 def _trim(rows: Rows) -> tuple[Rows, int]:

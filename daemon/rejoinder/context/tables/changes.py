@@ -1,4 +1,4 @@
-"""Which cells of a document changed or went between two readings of it.
+"""Which cells of a document changed, went or came back between two readings of it.
 
 Takes the tables before and after; gives a `CellChange` a cell, and one for the row that it stands in, by passage id.
 """
@@ -16,7 +16,10 @@ MOST_CHANGES = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellChange:
-    """`passage` cites the cell, or the row that `cell` stands in, or what was computed. `now` is "" where it went."""
+    """`passage` cites the cell, or the row that `cell` stands in, or what was computed.
+
+    `now` is "" where it went, `was` where it had gone and is there again.
+    """
 
     passage: str
     was: str
@@ -26,6 +29,30 @@ class CellChange:
     @property
     def of_row(self) -> bool:
         return self.cell != ""
+
+
+class Changes:
+    """Compares readings, and knows what went: a program that saves a file may empty it first. Bounded."""
+
+    def __init__(self) -> None:
+        self._gone: dict[str, None] = {}
+
+    def between(self, before: Sequence[Table], after: Sequence[Table]) -> tuple[CellChange, ...]:
+        changes = (*compare(before, after), *self._back_in(after))
+        for change in changes:
+            if change.now:
+                self._gone.pop(change.passage, None)
+            elif not change.of_row and len(self._gone) < MOST_CHANGES:
+                self._gone[change.passage] = None
+        return changes
+
+    def _back_in(self, tables: Sequence[Table]) -> Iterator[CellChange]:
+        for table in tables if self._gone else ():
+            for row, cells in enumerate(table.rows):
+                for at, now in enumerate(cells):
+                    if now and (cell := table.id_of(row, at)) in self._gone:
+                        yield CellChange(passage=cell, was="", now=now)
+                        yield CellChange(passage=table.id_of(row), was="", now=now, cell=cell)
 
 
 def compare(before: Sequence[Table], after: Sequence[Table]) -> tuple[CellChange, ...]:

@@ -6,6 +6,7 @@ Takes a table and today's date; gives findings with the cell each is about. A fi
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -29,11 +30,12 @@ NEVER_NEGATIVE = frozenset(
 FILLED_SHARE = 0.9
 FEWEST_FOR_OUTLIERS = 12
 FAR_OUT = 25.0
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}\b")
 _LONG_AGO = ("birth", "born", "geburt", "founded", "gegrundet", "since", "built", "baujahr")
 
 
 def check_table(table: Table, today: date) -> tuple[Finding, ...]:
-    checks = (_duplicates, _dates, _negative, _gaps, _kinds, _empty, _outliers, _totals)
+    checks = (_duplicates, _dates, _unclear_dates, _negative, _gaps, _kinds, _empty, _outliers, _totals)
     found: list[Finding] = []
     for check in checks:
         all_found = list(islice(check(table, today), MOST_OF_A_KIND + 1))
@@ -97,6 +99,19 @@ def _dates(table: Table, today: date) -> Iterator[Finding]:
                 continue
             if year > today.year + FARTHEST_AHEAD_YEARS or (year < FARTHEST_BACK_YEAR and not long_ago):
                 yield _finding(table, "far_date", table.where(row, at), f"{table.cell(row, at)} is far from today.")
+
+
+def _unclear_dates(table: Table, today: date) -> Iterator[Finding]:
+    """Columns like 03/04/2026. Dots always have the day first, and a day beyond the twelfth leaves no choice."""
+    for at, column in enumerate(table.columns):
+        found = [match for row in range(len(table)) if (match := _SLASHED.match(table.cell(row, at)))]
+        if (
+            found
+            and len(found) >= 0.8 * len(table)
+            and all(int(part) <= 12 for match in found for part in match.groups())
+        ):
+            detail = f"The dates of “{column.head}” do not say whether the day or the month is first."
+            yield _finding(table, "unclear_date", "", detail)
 
 
 def _negative(table: Table, today: date) -> Iterator[Finding]:

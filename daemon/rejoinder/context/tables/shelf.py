@@ -17,7 +17,7 @@ from datetime import date, datetime
 from rejoinder.context.contents import Grid
 from rejoinder.context.tables.asking import Found, ask_table
 from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
-from rejoinder.context.tables.changes import CellChange, compare
+from rejoinder.context.tables.changes import CellChange, Changes
 from rejoinder.context.tables.checking import check_table
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
 from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
@@ -82,6 +82,7 @@ class TableShelf:
         self._issued: OrderedDict[str, _Issued] = OrderedDict()
         self._outlooks: OrderedDict[Series, Outlook | None] = OrderedDict()
         self._changing = asyncio.Lock()
+        self._changes = Changes()
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="tables")
         self._looking = ThreadPoolExecutor(1, thread_name_prefix="tables-looking")
         self._forecasting = ThreadPoolExecutor(1, thread_name_prefix="tables-forecast")
@@ -114,7 +115,9 @@ class TableShelf:
         async with self._changing:
             gone = {document: held for document, held in self._tables.items() if document in documents}
             self._drop(gone.keys())
-            await self._tell(tuple(change for held in gone.values() for change in compare(held, ())), gone.keys())
+            await self._tell(
+                tuple(change for held in gone.values() for change in self._changes.between(held, ())), gone.keys()
+            )
         await asyncio.get_running_loop().run_in_executor(self._looking, self._sights.forget)
 
     def findings(self, document: str) -> tuple[Finding, ...]:
@@ -172,7 +175,7 @@ class TableShelf:
         for table in tables:
             table.prepare()
         bearings = tuple(taken for table in tables if (taken := take_bearings(table)) is not None)
-        return tables, bearings, compare(before, tables)
+        return tables, bearings, self._changes.between(before, tables)
 
     def _look(self, bearings: Sequence[Bearings]) -> tuple[Bearings, ...]:
         """With vectors, as far as the whole shelf's cells stay within what is looked at."""
