@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
+import { distance, random } from "./chance.mjs";
 
 const world = vm.createContext({ TextEncoder });
 for (const file of ["words", "merge/overlap", "merge/telling", "merge/streams", "merge/panel", "merge/window"]) {
@@ -237,16 +238,6 @@ test("the transcript opened in mid-sentence and closed again tells nothing twice
 
 // ---- a Zoom of many meetings
 
-function random(seed) {
-  let state = seed * 2654435761 + 1;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const VOCABULARY = `the a and to of we you it that was for on are with they be at this have from or had by but some what there out other were all your when up use how said each she which their time will way about many then them would write like so these long make thing see him two has look more day could go come did my no most who over know than call first people may down side been now find any new work part take get place made where after back little only round man year came show every good me give our under name`.split(" ");
 
 /** A meeting of utterances, told to the merge through rows of windows. Gives what was said and what was told. */
@@ -301,16 +292,6 @@ function meeting(seed, { overlap = false } = {}) {
   page.at(steps.at(-1).at + 2_100, ...people.map(({ voice, name }) => [{}, voice, name, ""]));
   page.take(page.merge.end());
   return { said, told: page.said() };
-}
-
-function distance(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [i, word] of one.entries()) {
-    const line = [i + 1];
-    for (const [j, against] of other.entries()) line.push(Math.min(row[j] + (word === against ? 0 : 1), row[j + 1] + 1, line[j] + 1));
-    row = line;
-  }
-  return row.at(-1);
 }
 
 function measure(seeds, options) {

@@ -129,3 +129,12 @@ async def open_site(answer: Answer) -> AsyncIterator[Site]:
         yield site
     finally:
         await runner.cleanup()
+
+
+def shipping_page(port: str, **headers: str) -> web.Response:
+    """A page of one heading and one sentence. A header's "-" is written as "_"."""
+    return web.Response(
+        text=f"<html><title>Shipping</title><h1>Shipping</h1><p>Lamps leave from {port} every Monday.</p></html>",
+        content_type="text/html",
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+    )

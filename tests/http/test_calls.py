@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.sse import frames_until
+from tests.http.asking import ask, start
 from yarl import URL
 
 from rejoinder.events import EVENT_TYPES
@@ -41,20 +42,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Generator[DaemonProcess
 async def api(running: DaemonProcess) -> AsyncGenerator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(running.base, headers=running.headers) as session:
         yield session
-
-
-async def ask(
-    api: aiohttp.ClientSession, method: str, path: str, body: object = None, *, status: int = 200
-) -> dict[str, Any]:
-    async with api.request(method, path, json=body) as answer:
-        text = await answer.text()
-        assert answer.status == status, text
-        held: dict[str, Any] = json.loads(text) if text else {}
-        return held
-
-
-async def start(api: aiohttp.ClientSession, **options: object) -> str:
-    return str((await ask(api, "POST", "/v1/sessions", {"me": "Dana Ruiz", **options}, status=201))["id"])
 
 
 def captions(*texts: str, speaker: str = "Alex Chen") -> dict[str, object]:
@@ -339,36 +326,3 @@ async def test_the_proof_needs_no_token(running: DaemonProcess) -> None:
         assert running.token not in proof
         for nonce in ("short", "n" * 201, 3):
             await ask(stranger, "POST", "/v1/prove", {"nonce": nonce}, status=422)
-
-
-async def test_a_new_token_ends_streams_and_the_old_token(daemon: DaemonProcess) -> None:
-    async with aiohttp.ClientSession(daemon.base, headers=daemon.headers) as before:
-        session = await start(before)
-        async with before.get(f"/v1/sessions/{session}/events") as stream:
-            await frames_until(stream, "session.started")
-            fresh = (await ask(before, "POST", "/v1/token/rotate"))["token"]
-            cut = await frames_until(stream, "stream.closed", deadline_s=2)
-        assert cut[-1].envelope["data"]["reason"] == "token_rotated"
-        await ask(before, "GET", "/v1/status", status=401)
-    assert daemon.token == fresh
-    async with aiohttp.ClientSession(daemon.base, headers=daemon.headers) as after:
-        await ask(after, "GET", "/v1/status")
-
-
-async def test_thirty_two_streams_and_no_more(daemon: DaemonProcess) -> None:
-    async with aiohttp.ClientSession(
-        daemon.base, headers=daemon.headers, connector=aiohttp.TCPConnector(limit=0)
-    ) as api:
-        session = await start(api)
-        path = f"/v1/sessions/{session}/events"
-        streams = [await api.get(path) for _ in range(32)]
-        assert {stream.status for stream in streams} == {200}
-        assert (await ask(api, "GET", path, status=429))["code"] == "too_fast"
-        streams[0].close()
-        for _ in range(50):
-            async with api.get(path) as once_more:
-                if once_more.status == 200:
-                    break
-        assert once_more.status == 200
-        for stream in streams:
-            stream.close()

@@ -12,19 +12,10 @@ import aiohttp
 import pytest
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.sse import frames_until
+from tests.http.asking import Plain, ask
 
 from rejoinder.paths import packs_dir
 from rejoinder.web.packs import LARGEST_FILE, LONGEST_ENTRY, MOST_ENTRIES, OWN, PLATFORMS, PackList, Packs
-
-Plain = dict[str, Any]
-
-
-async def ask(api: aiohttp.ClientSession, method: str, path: str, body: object = None, *, status: int = 200) -> Plain:
-    async with api.request(method, path, json=body) as answer:
-        text = await answer.text()
-        assert answer.status == status, text
-        held: Plain = json.loads(text)
-        return held
 
 
 async def start(api: aiohttp.ClientSession) -> str:

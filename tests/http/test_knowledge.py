@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,7 @@ from typing import Any
 import aiohttp
 import pytest
 from tests.fakes.daemon import DaemonProcess
-
-Plain = dict[str, Any]
+from tests.http.asking import Plain, ask
 
 PATIENCE_S = 20.0
 LAMPS = "# Lamps\n\nThe blue lamp ships from Rotterdam in eleven days.\n"
@@ -24,14 +22,6 @@ def notes(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "lamps.md").write_text(LAMPS)
     return folder
-
-
-async def ask(api: aiohttp.ClientSession, method: str, path: str, body: object = None, *, status: int = 200) -> Plain:
-    async with api.request(method, path, json=body) as answer:
-        text = await answer.text()
-        assert answer.status == status, text
-        held: Plain = json.loads(text) if text else {}
-        return held
 
 
 async def until(found: Callable[[], Awaitable[Any]]) -> Any:

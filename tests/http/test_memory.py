@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from typing import Any
 
 import aiohttp
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.house import RESUME
+from tests.http.asking import Plain, ask
 
 from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 
-Plain = dict[str, Any]
 CONTRACT = "The contract number for the Rotterdam warehouse is 88412."
 ASKED = "Dana, can you tell us about an outage that you handled?"
 TOLD = "Yes, at Northwind I ran the response to a four-hour outage, an internal certificate had expired."
-
-
-async def ask(api: aiohttp.ClientSession, method: str, path: str, body: object = None, *, status: int = 200) -> Plain:
-    async with api.request(method, path, json=body) as answer:
-        text = await answer.text()
-        assert answer.status == status, text
-        held: Plain = json.loads(text) if text else {}
-        return held
 
 
 async def say(api: aiohttp.ClientSession, session: str, *lines: tuple[str, str]) -> None:

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import aiohttp
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.house import RESUME
+from tests.http.asking import Plain, ask
 from yarl import URL
 
 from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
-
-Plain = dict[str, Any]
-
-
-async def ask(api: aiohttp.ClientSession, method: str, path: str, body: object = None, *, status: int = 200) -> Plain:
-    async with api.request(method, path, json=body) as answer:
-        text = await answer.text()
-        assert answer.status == status, text
-        held: Plain = json.loads(text) if text else {}
-        return held
 
 
 async def set_up(api: aiohttp.ClientSession, provider: ScriptedProvider) -> None:

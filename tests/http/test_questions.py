@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.sse import frames_until, next_frame
-
-Plain = dict[str, Any]
+from tests.http.asking import Plain, ask
 
 SHIPPED = {
     "sensitivity": "balanced", "answer_for": "open", "judge": True, "speculate": True, "discarded_tokens": 60_000,
@@ -24,14 +22,6 @@ SAID = (
     ("Tom Baker", False, "Let us begin."),
     ("Priya Nair", False, "Tom, could you tell us how the release went?"),
 )
-
-
-async def ask(api: aiohttp.ClientSession, method: str, path: str, body: object = None, *, status: int = 200) -> Plain:
-    async with api.request(method, path, json=body) as answer:
-        text = await answer.text()
-        assert answer.status == status, text
-        held: Plain = json.loads(text) if text else {}
-        return held
 
 
 async def heard(api: aiohttp.ClientSession) -> tuple[str, Plain]:

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from tests.rooms.answerer_models import shipped_models
 
 from rejoinder.answerer.claims import cited, find_claims
-from rejoinder.answerer.numbers import find_numbers
-from rejoinder.types import Passage
+from rejoinder.types import Claim, Passage
 
 
 def passage(number: int, text: str, heading: str) -> Passage:
@@ -39,6 +38,12 @@ MARKED = ("unsupported", "contradicted")
 QUESTION = "When did you improve deployment at scale, say to 500 nodes?"
 
 
+def claim_of(sentence: str, passages: tuple[Passage, ...] = PASSAGES, *, question: str = QUESTION) -> Claim:
+    """The only claim of an answer of one sentence."""
+    (claim,) = find_claims(sentence, passages, question=question, models=shipped_models())
+    return claim
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -53,7 +58,7 @@ QUESTION = "When did you improve deployment at scale, say to 500 nodes?"
     ],
 )
 def test_what_the_passages_say_is_supported(sentence: str) -> None:
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
+    claim = claim_of(sentence)
     assert claim.support == "supported"
     assert claim.cite
 
@@ -82,7 +87,7 @@ def test_what_the_passages_say_is_supported(sentence: str) -> None:
     ],
 )
 def test_what_no_passage_holds_is_marked(sentence: str) -> None:
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
+    claim = claim_of(sentence)
     assert claim.support in MARKED
 
 
@@ -95,25 +100,25 @@ def test_what_no_passage_holds_is_marked(sentence: str) -> None:
     ],
 )
 def test_what_is_not_about_the_user_is_general(sentence: str) -> None:
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
+    claim = claim_of(sentence)
     assert (claim.support, claim.cite) == ("general", ())
 
 
 @pytest.mark.parametrize("sentence", ["I led the migration of 500 nodes to Kubernetes [1].", "I scaled to 500 nodes."])
 def test_a_number_that_only_the_question_holds_supports_nothing(sentence: str) -> None:
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
+    claim = claim_of(sentence)
     assert claim.support == "unsupported"
 
 
 def test_a_name_that_only_the_question_holds_supports_nothing() -> None:
     said = "Yes, I built the billing pipeline in Rust [3]."
-    (claim,) = find_claims(said, PASSAGES, question="Have you built anything in Rust?", models=shipped_models())
+    claim = claim_of(said, question="Have you built anything in Rust?")
     assert claim.support == "unsupported"
 
 
 def test_a_general_remark_may_repeat_the_question() -> None:
     said = "Scaling Rust to 500 nodes depends on the network."
-    (claim,) = find_claims(said, PASSAGES, question="How does Rust scale to 500 nodes?", models=shipped_models())
+    claim = claim_of(said, question="How does Rust scale to 500 nodes?")
     assert claim.support == "general"
 
 
@@ -179,13 +184,13 @@ JOBS = (
     ],
 )
 def test_a_wrong_citation_is_put_right(sentence: str, cite: tuple[str, ...]) -> None:
-    (claim,) = find_claims(sentence, JOBS, models=shipped_models())
+    claim = claim_of(sentence, JOBS, question="")
     assert (claim.support, claim.cite, claim.text) == ("supported", cite, sentence)
     assert cited([claim]) == cite
 
 
 def test_what_no_passage_bears_out_keeps_its_marks() -> None:
-    (claim,) = find_claims("At Northwind I wrote a compiler in Haskell [1].", JOBS, models=shipped_models())
+    claim = claim_of("At Northwind I wrote a compiler in Haskell [1].", JOBS, question="")
     assert (claim.support, claim.cite) == ("unsupported", ("b",))
 
 
@@ -213,7 +218,7 @@ DEED = passage(4, f"{CLAIM_TO_FAME}. Without a budget.", "Clerk, Harbour Office,
     ],
 )
 def test_languages_with_their_levels_are_supported(sentence: str) -> None:
-    (claim,) = find_claims(sentence, (SPOKEN, *JOBS), question="Which languages?", models=shipped_models())
+    claim = claim_of(sentence, (SPOKEN, *JOBS), question="Which languages?")
     assert (claim.support, claim.cite) == ("supported", ("l",))
 
 
@@ -227,13 +232,13 @@ def test_languages_with_their_levels_are_supported(sentence: str) -> None:
     ],
 )
 def test_another_level_or_language_is_marked(sentence: str) -> None:
-    (claim,) = find_claims(sentence, (SPOKEN, *JOBS), question="Which languages?", models=shipped_models())
+    claim = claim_of(sentence, (SPOKEN, *JOBS), question="Which languages?")
     assert claim.support in MARKED
 
 
 @pytest.mark.parametrize("sentence", [f"- {CLAIM_TO_FAME} [1]", f"- {CLAIM_TO_FAME}. [2]", f"{CLAIM_TO_FAME.upper()}."])
 def test_a_sentence_of_a_passage_word_for_word_is_supported(sentence: str) -> None:
-    (claim,) = find_claims(sentence, (SPOKEN, DEED), question="What else?", models=shipped_models())
+    claim = claim_of(sentence, (SPOKEN, DEED), question="What else?")
     assert (claim.support, claim.cite) == ("supported", ("p4",))
 
 
@@ -263,7 +268,7 @@ FORETOLD = of_table(
     ],
 )
 def test_what_is_computed_of_cells_is_borne_out_by_them(passage: Passage, sentence: str, support: str) -> None:
-    (claim,) = find_claims(sentence, (passage, *JOBS), question="What do the tables say?", models=shipped_models())
+    claim = claim_of(sentence, (passage, *JOBS), question="What do the tables say?")
     assert claim.support == support
     if support == "supported":
         assert claim.cite == ("t",)
@@ -287,7 +292,7 @@ TEMPLATES = st.sampled_from(
         "From {} on I was an Engineering Manager at Contoso [2].",
     ]
 )
-HELD = {number.value for source in PASSAGES for number in find_numbers(f"{source.heading} {source.text}")}
+HELD = {3, 8, 14, 24, 40, 90, 99, 300, 2015, 2018, 2019, 2024, 1_200_000, 2_500_000}
 
 
 @given(INVENTED, TEMPLATES)
@@ -296,7 +301,7 @@ def test_an_invented_number_is_never_supported(number: int, template: str) -> No
     if {number, number * 1_000} & HELD:
         return
     sentence = template.format(number)
-    (claim,) = find_claims(sentence, PASSAGES, question=QUESTION, models=shipped_models())
+    claim = claim_of(sentence)
     assert claim.support != "supported", sentence
 
 
@@ -305,25 +310,9 @@ def test_an_invented_number_is_never_supported(number: int, template: str) -> No
 )
 @settings(max_examples=300)
 def test_an_invented_decimal_is_never_supported(number: object, unit: str) -> None:
-    held = {
-        "2.50",
-        "40.00",
-        "90.00",
-        "300.00",
-        "14.00",
-        "8.00",
-        "3.00",
-        "99.00",
-        "2015.00",
-        "2018.00",
-        "2019.00",
-        "2024.00",
-    }
-    if str(number) in held or str(number) in {"19.00", "24.00"}:
+    if str(number) in {f"{held:.2f}" for held in HELD} | {"2.50", "19.00"}:
         return
-    (claim,) = find_claims(
-        f"I cut deploy time on Kubernetes by {number}{unit} [1][2].", PASSAGES, models=shipped_models()
-    )
+    claim = claim_of(f"I cut deploy time on Kubernetes by {number}{unit} [1][2].", question="")
     assert claim.support != "supported"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.fakes import looks
+from tests.fakes import looks, looks_docx
 from tests.fakes.europeans import ANALYST, EUROPEANS, LOGISTIKERIN, Headings
 from tests.fakes.people import Person
 from tests.fakes.resumes import BOLD, Paper, heading
@@ -21,9 +21,9 @@ WRITERS: tuple[Writer, ...] = (
     looks.typeset_pdf,
     looks.timeline_pdf,
     looks.sidebar_pages_pdf,
-    looks.word_docx,
-    looks.boxed_docx,
-    looks.page_table_docx,
+    looks_docx.word_docx,
+    looks_docx.boxed_docx,
+    looks_docx.page_table_docx,
     looks.profile_page,
     looks.bold_markdown,
     looks.json_fields,

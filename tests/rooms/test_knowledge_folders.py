@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ from rejoinder.errors import FieldError, NotFound, StateError
 MIB = 1024 * 1024
 LAMP = "# Lamps\n\nThe blue lamp ships from Rotterdam in eleven days.\n"
 RETURNS = "# Returns\n\nA customer may send anything back within thirty days.\n"
-
-
-@pytest.fixture
-async def base(tmp_path: Path) -> AsyncIterator[Base]:
-    async with open_base(tmp_path / "data") as opened:
-        yield opened
 
 
 @pytest.fixture

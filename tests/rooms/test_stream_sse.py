@@ -7,75 +7,20 @@ import json
 import random
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import aiohttp
 import pytest
 from sse_starlette.sse import AppStatus
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 from tests.contracts.samples import said
-from tests.rooms.streaming import EventReader, Line, Sent, serving
+from tests.rooms.sse_client import Client, served
+from tests.rooms.streaming import Line, Sent
 
-from rejoinder.errors import FieldError, RejoinderError
+from rejoinder.errors import FieldError
 from rejoinder.eventlog import MemoryLog, SqliteLog
 from rejoinder.events import AnswerCompleted, CueShown, StreamClosed
 from rejoinder.stream.hub import MAX_SUBSCRIPTIONS
-from rejoinder.stream.sse import event_response, resume_point, wanted_types
+from rejoinder.stream.sse import resume_point, wanted_types
 from rejoinder.types import CuePoint, Timing, Usage
-
-
-class Client:
-    """Opens streams on a served line."""
-
-    def __init__(self, http: aiohttp.ClientSession, base: str, line: Line) -> None:
-        self._http = http
-        self.base = base
-        self.line = line
-
-    @asynccontextmanager
-    async def stream(self, path: str = "/sessions/s-1", **headers: str) -> AsyncIterator[EventReader]:
-        names = {name.replace("_", "-"): value for name, value in headers.items()}
-        async with self._http.get(self.base + path, headers=names) as response:
-            assert response.status == 200, await response.text()
-            assert response.headers["content-type"].startswith("text/event-stream")
-            yield EventReader(response)
-
-    async def refused(self, path: str) -> tuple[int, str]:
-        async with self._http.get(self.base + path) as response:
-            return response.status, (await response.json())["code"]
-
-    async def status_of(self, method: str, path: str) -> int:
-        async with self._http.request(method, self.base + path) as response:
-            return response.status
-
-
-@asynccontextmanager
-async def served(line: Line, *, heartbeat_s: float = 60.0) -> AsyncIterator[Client]:
-    async def respond(request: Request) -> Response:
-        try:
-            query = request.query_params
-            return await event_response(
-                log=line.log,
-                hub=line.hub,
-                session=request.path_params.get("session"),
-                after=resume_point(last_event_id=request.headers.get("last-event-id"), after=query.get("after")),
-                types=wanted_types(query.get("types")),
-                snapshots=line.snapshots,
-                heartbeat_s=heartbeat_s,
-            )
-        except RejoinderError as error:
-            return JSONResponse({"code": error.code}, status_code=error.status)
-
-    app = Starlette(routes=[Route("/sessions/{session}", respond), Route("/events", respond)])
-    async with serving(app, timeout_graceful_shutdown=2) as (base, _), aiohttp.ClientSession() as http:
-        try:
-            yield Client(http, base, line)
-        finally:
-            line.hub.close("stopping")
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def write_rules(request: AnswerRequest) -> str:
     rules = [
         "Answer the question in the first person, as the user, ready to be spoken. No greeting, no preamble.",
         _shape(request, form, style),
-        _say_length(request, form, style),
+        _say_length(request, form),
         _say_language(request.language),
         *(_GROUNDED if request.passages else _UNGROUNDED),
         *([_TABLE] if any(passage.section == "table" for passage in request.passages) else []),
@@ -140,7 +140,7 @@ def _has_own_form(request: AnswerRequest) -> bool:
     return request.persona is not None and bool(request.persona.form.strip())
 
 
-def _say_length(request: AnswerRequest, form: AnswerForm, style: str | None) -> str:
+def _say_length(request: AnswerRequest, form: AnswerForm) -> str:
     fewest, most = words_of(request)
     if form == "code":
         return f"Besides the code: at most {most} words."

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from rejoinder.cli.client import connect, in_path
+from rejoinder.cli.client import DaemonClient, connect, in_path
 from rejoinder.cli.options import DataDirOption, JsonOption, settings_of
 from rejoinder.cli.words import explain, give, give_json, printable, say
 
@@ -63,11 +63,7 @@ def add(
     prices = {"usd_in": usd_in, "usd_out": usd_out, "quality": quality}
     body: dict[str, object] = {"base_url": address, "model": model, **({"key": key} if key else {})}
     body |= {field: value for field, value in prices.items() if value is not None}
-    provider = client.put(f"/v1/providers/{in_path(name)}", body)
-    if as_json:
-        give_json(provider)
-        return
-    give(_row(provider))
+    _put(client, name, body, as_json=as_json)
 
 
 @app.command("presets")
@@ -144,11 +140,7 @@ def set_provider(
     body: dict[str, object] = {"base_url": base_url, "model": model, "active": active}
     if not no_key and (key := _read_key()):
         body["key"] = key
-    provider = client.put(f"/v1/providers/{in_path(name)}", body)
-    if as_json:
-        give_json(provider)
-        return
-    give(_row(provider))
+    _put(client, name, body, as_json=as_json)
 
 
 @app.command("test")
@@ -199,6 +191,15 @@ def _doing(health: dict[str, Any]) -> str:
     parts += [f"passed over for {health['rests_s']} s"] if health["breaker"] == "open" else []
     parts += [f"asked to wait {health['waits_s']} s"] if health["waits_s"] else []
     return ", ".join(parts)
+
+
+def _put(client: DaemonClient, name: str, body: dict[str, object], *, as_json: bool) -> None:
+    """Set a server up and show it as it is then."""
+    provider = client.put(f"/v1/providers/{in_path(name)}", body)
+    if as_json:
+        give_json(provider)
+        return
+    give(_row(provider))
 
 
 def _read_key() -> str:

@@ -128,7 +128,7 @@ def _find_gutter(page: list[Piece]) -> float | None:
         if min(len(left), len(right)) < FEWEST_COLUMN_LINES:
             continue
         crossing = len(page) - len(left) - len(right)
-        apart = _clear_strip(left, right, x)
+        apart = _clear_strip(left, x)
         if apart < NARROWEST_GUTTER_PT or crossing > 0.5 * min(len(left), len(right)) + 3:
             continue
         if not _are_columns(left, right):
@@ -139,7 +139,7 @@ def _find_gutter(page: list[Piece]) -> float | None:
     return None if best is None else best[1]
 
 
-def _clear_strip(left: Sequence[Piece], right: Sequence[Piece], x: float) -> float:
+def _clear_strip(left: Sequence[Piece], x: float) -> float:
     """How wide the empty strip left of x is, forgiving a few long lines."""
     edges = sorted(piece.right for piece in left)
     return x + 2.0 - edges[int((len(edges) - 1) * 0.9)]

@@ -1,0 +1,12 @@
+"""Where the log on disk lies in the tests of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "events.sqlite3"
