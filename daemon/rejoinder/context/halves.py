@@ -28,7 +28,7 @@ _ASKS = re.compile(
     r"\b(?:how (?!about)|when|where|why|who|which|what (?!about)|was (?!ist mit)|wie|wann|wo|warum|wer)\b",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"^(?P<row>[^·]+) · (?P<column>[^·:]+): (?P<value>[^·]+)$")
+_CELL = re.compile(r"^(?P<row>[^·]+) · (?P<column>[^·:]+): (?P<value>[^·]+?)(?: \| |$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

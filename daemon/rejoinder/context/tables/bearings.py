@@ -198,8 +198,9 @@ class Sights:
         vectors = self.ask([gloss(said) or said for said in texts])
         if vectors is None or not is_following:
             return replace(asking, vectors=vectors)
-        before = len(spans)
-        return replace(asking, vectors=np.delete(vectors, before, axis=0), before=vectors[before])
+        before = vectors[len(spans)]
+        followed = replace(asking.followed, vectors=before[None], spans=()) if asking.followed is not None else None
+        return replace(asking, vectors=np.delete(vectors, len(spans), axis=0), before=before, followed=followed)
 
     def _vectors(self, texts: Sequence[str]) -> Vectors | None:
         missing = [text for text in dict.fromkeys(texts) if text not in self._kept]

@@ -39,12 +39,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Shares = tuple[Floats, Floats]
 
 FEATURES = (
     *SEEN, *SEEN_BEFORE, "name word alike", "name word apart", "head word alike", "head word apart",
     "row words", "name said", "head words", "concept", "kind", "asked itself", "day", "column bracket", "row bracket",
     "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names",
     "named by itself", "head words before", "concept before", "kind before",
+    "row before", "column before",
 )  # fmt: skip
 OF_ANOTHER_THING, REGION_NAMED = 0.3, 0.5
 LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
@@ -52,8 +54,8 @@ DATE_SAID_OF_IT, UNTOLD_NUMBER = 0.4, 0.4
 _VAGUE = frozenset(("date", "date", "status", "category", "people", "bookings", "shift", "hours"))
 
 
-def weigh(bearings: Bearings, asking: Asking) -> Floats:
-    """(rows, columns, features)."""
+def weigh(bearings: Bearings, asking: Asking, before: Shares | None = None) -> Floats:
+    """(rows, columns, features). `before`: how likely each row and column was what the question before asked for."""
     table = bearings.table
     n, m = len(table), len(table.columns)
     found = dict.fromkeys(FEATURES, np.zeros((n, m)))
@@ -74,6 +76,8 @@ def weigh(bearings: Bearings, asking: Asking) -> Floats:
         said = head_hits(table, asking.followed)
         found["head words before"] = across(said.max(axis=0) if len(said) else np.zeros(m), n)
         found["concept before"], found["kind before"] = _meant(bearings, asking.followed)
+    if before is not None:
+        found["row before"], found["column before"] = down(before[0], m), across(before[1], n)
     found["asked itself"] = own
     found["named by itself"] = (own > 0).astype(float)
     found["day"] = _days(table, asking)

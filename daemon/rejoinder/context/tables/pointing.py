@@ -98,7 +98,8 @@ def point(
     """`by_words`: what the surest of the tables found by the question's own words."""
     order = np.array([weights.order[name] for name in FEATURES])
     all_bearings = _promising(all_bearings, asking)
-    weighed = [weigh(bearings, asking) for bearings in all_bearings]
+    before = asked_before(all_bearings, asking, order)
+    weighed = [weigh(bearings, asking, said) for bearings, said in zip(all_bearings, before, strict=True)]
     scores = [features @ order for features in weighed]
     if not scores:
         return None
@@ -116,6 +117,19 @@ def point(
     table = all_bearings[at].table
     rows = _likely_rows([bearings.table for bearings in all_bearings], scores, (at, row))
     return Pointed(table=table, row=row, column=column, likely=likely, plain=plain, rows=rows, seen=is_seen)
+
+
+def asked_before(
+    all_bearings: Sequence[Bearings], asking: Asking, order: Floats
+) -> list[tuple[Floats, Floats]] | list[None]:
+    """Of each table how likely each row, and each column, is what the question that is followed asked for."""
+    if asking.followed is None:
+        return [None] * len(all_bearings)
+    scores = [weigh(bearings, asking.followed) @ order for bearings in all_bearings]
+    top = max((float(score.max()) for score in scores), default=0.0)
+    odds = [np.exp(score - top) for score in scores]
+    whole = sum(float(each.sum()) for each in odds)
+    return [(each.sum(axis=1) / whole, each.sum(axis=0) / whole) for each in odds]
 
 
 def _likely_rows(tables: Sequence[Table], scores: Sequence[Floats], pointed: tuple[int, int]) -> tuple[PointedRow, ...]:

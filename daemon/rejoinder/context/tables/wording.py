@@ -18,6 +18,7 @@ MOST_CELLS, MOST_WHOLE_ROWS, MOST_CELLS_OF_A_ROW = 8, 3, 14
 MOST_CUE_POINTS, MOST_CUE_WORDS = 3, 12
 LONGEST_LABEL_CHARACTERS = 60
 LIKELY_COLUMNS, LONGEST_ROW_CHARACTERS = 3, 240
+REST = " | "
 FORECAST = "Forecast: "
 _FORECAST = re.compile(
     r"Forecast, not a fact: (?P<what>.+): about (?P<value>.+?) \((?P<interval>80% interval [^)]*)\), by "
@@ -67,13 +68,16 @@ def cell_text(table: Table, row: int, column: int) -> str:
 
 
 def led_passage(table: Table, row: int, columns: Sequence[int], sure: float) -> Passage:
-    """A row with the columns in this order, as many as there is room for: cited as the row that it is."""
+    """A row with the columns in this order, as many as there is room for: cited as the row that it is.
+
+    The likeliest cell reads as it does alone; behind "|" comes the rest.
+    """
     text = table.name(row) if columns[0] == 0 else table.called(row)
     fields = 0
     for place, at in enumerate(columns):
         if not table.rows[row][at] or (at in table.keys and place >= LIKELY_COLUMNS):
             continue
-        field = f" · {table.columns[at].head}: {table.cell(row, at)}"
+        field = f"{REST if fields == 1 else ' · '}{table.columns[at].head}: {table.cell(row, at)}"
         if fields >= LIKELY_COLUMNS and len(text) + len(field) > LONGEST_ROW_CHARACTERS:
             break
         text, fields = text + field, fields + 1
@@ -134,7 +138,7 @@ def _value_first(text: str) -> tuple[str, str]:
     if (made := _COMPUTED.match(text)) is not None:
         whose = f", {made['whose']}" if made["whose"] else f", {made['how']}"
         return made["value"], f"{made['what']}{whose}"
-    parts = text.split(" · ")
+    parts = text.partition(REST)[0].split(" · ")
     fields = [part for part in parts if ": " in part]
     if len(fields) != 1 or fields[0] is not parts[-1]:
         return "", ""
