@@ -1,6 +1,6 @@
 """Fits the weights of context/tables/pointing.py and writes daemon/rejoinder/data/table-pointing.json.
 
-    python -m tools.fit_pointing [--out FILE] [--only-fit]
+    python -m tools.fit_pointing [--out FILE] [--only-fit] [--encoder FOLDER]
 
 Takes two of the folders of bench/cells, the labelled tables of tests/rooms, those written for it in tools/tables and
 questions that no table answers. The order: a softmax over all cells of all tables, drawn towards START. The likelihood
@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,8 @@ from rejoinder.context.knowledge import read_folder
 from rejoinder.context.tables.asking import Found, ask_table
 from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.evidence import FEATURES, weigh
-from rejoinder.context.tables.pointing import PLAINNESS, PointingWeights, point
+from rejoinder.context.tables.plainness import PLAINNESS
+from rejoinder.context.tables.pointing import PointingWeights, asked_before, point
 from rejoinder.context.tables.question import read_question
 from rejoinder.context.tables.spoken_question import Asking, read_asking
 from rejoinder.context.tables.table import Table, read_tables
@@ -56,6 +58,7 @@ START = dict.fromkeys(FEATURES, 0.0) | {
 }  # fmt: skip
 ORDER_RIDGE, LIKELY_RIDGE = 0.006, 0.004
 OLD_SETS_WEIGHT = 0.5
+FOLLOW_UPS, FOLLOWING_WEIGHT = 3, 0.7
 # The older sets are what looking up by words was made with, and seldom ask for what is not there.
 MOST = {
     "found by words": 0.5, "unheld kind": -1.5, "unheld colour": -2.5, "unheld day": -2.5, "unaccounted names": -1.0,
@@ -180,7 +183,28 @@ def gather_written(shelf: Shelf) -> list[Case]:
                         tables=every, right=None if asked.cell is None else right,
                     )
                 )  # fmt: skip
+            cases += [
+                Case(
+                    group=f"written {number % 4}", text=text, previous=previous, today=TODAY, tables=every,
+                    right=tuple(is_asked(one, bearings, table, cell) for one, bearings in held),
+                    weight=FOLLOWING_WEIGHT,
+                )
+                for text, previous, cell in follow_ups(table)
+            ]  # fmt: skip
     return [case for case in cases if case.right is None or any(cells.any() for cells in case.right)]
+
+
+def follow_ups(table: WrittenTable) -> list[tuple[str, tuple[str, ...], tuple[int, int]]]:
+    """After a question and its answer the same is asked of the next row, and something else of the same row."""
+    alone = [(one.text, one.cell) for one in table.questions if one.cell is not None and not one.previous]
+    made: list[tuple[str, tuple[str, ...], tuple[int, int]]] = []
+    for (text, (row, column)), (_, (_, other)) in list(pairwise(alone))[:FOLLOW_UPS]:
+        previous, after = (text, table.rows[row + 1][column]), (row + 1) % (len(table.rows) - 1)
+        if table.rows[after + 1][0] != table.rows[row + 1][0]:
+            made.append((f"And the {table.rows[after + 1][0]}?", previous, (after, column)))
+        if other != column:
+            made.append((f"And the {table.rows[0][other]}?", previous, (row, other)))
+    return made
 
 
 def is_asked(
@@ -196,12 +220,16 @@ def is_asked(
     return right
 
 
-def features(cases: Sequence[Case], sights: Sights) -> list[tuple[Floats, NDArray[np.bool_] | None]]:
-    """Of all cells of all tables, one below the other."""
+def features(cases: Sequence[Case], sights: Sights, order: Floats) -> list[tuple[Floats, NDArray[np.bool_] | None]]:
+    """Of all cells of all tables, one below the other. `order`: by which the questions before are understood."""
     found = []
     for case in cases:
         asking = ask(case, sights)
-        weighed = [weigh(bearings, asking).reshape(-1, len(FEATURES)) for bearings in case.tables]
+        before = asked_before(case.tables, asking, order)
+        weighed = [
+            weigh(bearings, asking, said).reshape(-1, len(FEATURES))
+            for bearings, said in zip(case.tables, before, strict=True)
+        ]
         right = None if case.right is None else np.concatenate([cells.reshape(-1) for cells in case.right])
         found.append((np.concatenate(weighed), right))
     return found
@@ -293,11 +321,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=table_pointing_file())
     parser.add_argument("--only-fit", action="store_true", help="leave no set out to see what that gives")
+    parser.add_argument("--encoder", default="", help="folder of another sentence model than the one that ships")
     given = parser.parse_args()
-    sights = Sights(SentenceEncoder.for_documents())
+    sights = Sights(SentenceEncoder.for_documents(given.encoder))
     cases = gather(sights) + gather_written(Shelf(sights))
     print(len(cases), "cases", flush=True)
-    held = features(cases, sights)
+    held = features(cases, sights, np.array([START[name] for name in FEATURES]))
+    following = [number for number, case in enumerate(cases) if ask(case, sights).followed is not None]
+    again = features([cases[number] for number in following], sights, fit_order(cases, held))
+    for number, found in zip(following, again, strict=True):
+        held[number] = found
     for group in () if given.only_fit else dict.fromkeys(case.group for case in cases):
         kept = [number for number, case in enumerate(cases) if case.group != group]
         order = fit_order([cases[number] for number in kept], [held[number] for number in kept])

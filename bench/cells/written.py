@@ -22,9 +22,9 @@ from bench.cells.__main__ import RESUME, spelled
 from rejoinder.context.chunks import make_chunks
 from rejoinder.context.contents import Contents
 from rejoinder.context.library import Library
-from rejoinder.context.passages import placed_text
+from rejoinder.context.passages import list_texts, placed_text
 from rejoinder.encoder import SentenceEncoder
-from rejoinder.evaluation.retrieval import Answered, LabelledQuestion, answer_questions, fill_library
+from rejoinder.evaluation.retrieval import CARD_CHARACTERS, Answered, LabelledQuestion, answer_questions, fill_library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +36,21 @@ class Outcome:
 
     @property
     def is_right(self) -> bool:
-        if self.asked.cell is None:
-            return not self.is_false
-        if not self.answer.passages:
-            return False
+        return not self.is_false if self.asked.cell is None else self.is_among(1)
+
+    def is_among(self, first: int) -> bool:
+        """Whether one of the first passages holds value, head and row."""
+        return any(map(self._holds, map(placed_text, self.answer.passages[:first])))
+
+    @property
+    def is_on_card(self) -> bool:
+        return self._holds("\n".join(list_texts(self.answer.passages))[:CARD_CHARACTERS])
+
+    def _holds(self, text: str) -> bool:
+        assert self.asked.cell is not None
         row, column = self.asked.cell
         parts = (self.table.rows[row + 1][column], self.table.rows[0][column], self.table.rows[row + 1][0])
-        first = spelled(placed_text(self.answer.passages[0]))
-        return all(spelled(part) in first for part in parts)
+        return all(spelled(part) in spelled(text) for part in parts)
 
     @property
     def is_false(self) -> bool:
@@ -85,11 +92,13 @@ def tell(name: str, outcomes: Sequence[Outcome]) -> None:
     cells = [one for one in outcomes if one.asked.cell is not None]
     nones = [one for one in outcomes if one.asked.cell is None]
     first = sum(one.is_right for one in cells)
+    five, card = sum(one.is_among(5) for one in cells), sum(one.is_on_card for one in cells)
     silent = sum(one.answer.no_answer for one in cells)
     false = sum(one.is_false for one in nones)
     took = sorted(one.took_ms for one in outcomes)
     print(
-        f"{name:10} cell first {first}/{len(cells)} ({first / len(cells):.3f}), nothing said {silent}; "
+        f"{name:10} cell first {first}/{len(cells)} ({first / len(cells):.3f}), in five {five / len(cells):.3f}, on "
+        f"the card {card / len(cells):.3f}, nothing said {silent}; "
         f"of none a cell first {false}/{len(nones)} ({false / len(nones):.3f}); "
         f"p95 {took[int(0.95 * len(took))]:.1f} ms"
     )

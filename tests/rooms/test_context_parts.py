@@ -105,3 +105,8 @@ async def test_a_part_is_never_told_of_another_row(library: Library) -> None:
 async def test_what_asks_one_thing_stays_as_it_is(library: Library) -> None:
     found = await library.retrieve("How much does the small pump cost?")
     assert [point.text.split(" · ")[0] for point in found.cue] == ["48.40"]
+
+
+async def test_the_follow_up_of_a_single_question_finds_the_other_row(library: Library) -> None:
+    found = await library.retrieve("And for the pressure sensor?", previous=("How much does the large pump cost?",))
+    assert any("12.20" in passage.text and "Unit price" in passage.text for passage in found.passages[:2])

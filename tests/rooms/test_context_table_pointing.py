@@ -14,9 +14,17 @@ from tests.rooms.table_questions import grid
 
 from rejoinder.context.contents import Grid
 from rejoinder.context.tables import TableShelf
+from rejoinder.context.tables.bearings import tell_parts
 from rejoinder.context.tables.brackets import holding, read_brackets
+from rejoinder.context.tables.merging import with_cells
+from rejoinder.context.tables.shelf import Told
 from rejoinder.context.tables.spoken import find_codes, find_quantities, rewrite_numbers
+from rejoinder.context.tables.spoken_question import most_telling
+from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.table import read_tables as read_grid
+from rejoinder.context.tables.wording import led_passage, make_cue
 from rejoinder.evaluation.retrieval import LabelledQuestion, answer_questions, fill_library
+from rejoinder.types import Passage, Retrieval
 
 TODAY = date(2026, 3, 10)
 LEAST_RIGHT = 0.85
@@ -154,3 +162,79 @@ async def test_of_a_folder_of_many_forms_most_cells_come_first(tmp_path: Path) -
     for answer in answers:
         scores = [passage.score for passage in answer.passages]
         assert scores == sorted(scores, reverse=True)
+
+
+def read_one(text: str, *, delimiter: str = ",") -> Table:
+    (table,) = read_grid(grid(text, delimiter=delimiter), document="d", label="t.csv", source="", read_at="")
+    return table
+
+
+def test_a_row_is_led_by_its_likeliest_columns_and_cited_as_the_row_it_is() -> None:
+    table = read_one(CREW)
+    passage = led_passage(table, 1, (3, 1, 2, 0), 0.4)
+    assert passage.text == "Sander Moen · Extension: 204 | Role: Office · Looks after: Invoices and contracts"
+    assert passage.passage == table.id_of(1)
+    assert [point.text for point in make_cue([passage])] == ["204 · Sander Moen · Extension"]
+    assert led_passage(table, 1, (0, 1, 2, 3), 0.4).text.startswith("Sander Moen · Name: Sander Moen | Role: Office")
+
+
+def test_a_long_row_is_cut_to_the_columns_that_come_first() -> None:
+    heads, cells = [f"Head {n}" for n in range(20)], [f"quite a long value {n}" for n in range(20)]
+    table = read_one(
+        "Name;" + ";".join(heads) + "\nOne;" + ";".join(cells) + "\nTwo;" + ";".join(reversed(cells)), delimiter=";"
+    )
+    text = led_passage(table, 0, tuple(range(20, -1, -1)), 0.4).text
+    assert "Head 19: quite a long value 19" in text
+    assert "Head 0:" not in text
+    assert len(text) <= 240
+
+
+def test_of_what_was_said_before_the_turn_that_says_most_is_heard() -> None:
+    asked = "what does the large lantern cost for a weekend"
+    assert most_telling((asked, "sixty")) == asked
+    assert most_telling(("yes", asked, "sixty", "hm okay")) == asked
+    assert most_telling(("the big tent costs forty", "and the small tent costs thirty")).endswith("thirty")
+
+
+def test_german_heads_and_names_are_looked_at_in_english() -> None:
+    told = tell_parts(
+        read_one("Zelt;Wochenende;Lieferzeit\nPagode groß;235;3 Tage\nPagode klein;95;2 Tage", delimiter=";")
+    )
+    assert told.heads[1:] == ("Weekend", "Delivery time")
+    assert told.names[0] == "Pagode large"
+    assert tell_parts(read_one(CREW)).heads == ("Name", "Role", "Looks after", "Extension")
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("the hundred kva one", "the 100 kva one"),
+        ("ins zwanzig mal vierzig", "ins 20 mal 40"),
+        ("hundreds of people", "hundreds of people"),
+    ],
+)
+def test_a_bare_hundred_and_german_numbers_become_figures(said: str, wanted: str) -> None:
+    assert rewrite_numbers(said) == wanted
+
+
+async def test_after_a_question_the_same_is_asked_of_another_row(shelf: TableShelf) -> None:
+    before = ("What does the Stone membership cost each month?", "Forty-nine euros.")
+    found = await shelf.look_up("And Rock?", previous=before, today=TODAY)
+    assert any("Rock" in one.text and "Monthly fee: EUR 79" in one.text for one in (*found.passages, *found.beside)[:2])
+
+
+def _passage(name: str, score: float, section: str = "other") -> Passage:
+    return Passage(passage=name, document=name, section=section, label=name, text=name, score=score)  # type: ignore[arg-type]
+
+
+def test_unlikely_rows_stand_by_turns_with_the_passages_and_scores_never_rise() -> None:
+    prose = tuple(_passage(f"p{n}", 0.9 - n / 10) for n in range(4))
+    found = Retrieval(passages=prose, cue=(), no_answer=False, took_ms=0, answers=0.9)
+    rows = (_passage("r1", 0.2, "table"), _passage("r2", 0.1, "table"))
+    hardly = with_cells(found, Told(beside=rows), question="anything", k=8)
+    assert [one.passage for one in hardly.passages] == ["p0", "p1", "r1", "p2", "r2", "p3"]
+    unlikely = with_cells(found, Told(passages=rows[:1], beside=rows), question="anything", k=8)
+    assert [one.passage for one in unlikely.passages] == ["p0", "r1", "p1", "r2", "p2", "p3"]
+    scores = [one.score for one in unlikely.passages]
+    assert scores == sorted(scores, reverse=True)
+    assert not unlikely.no_answer

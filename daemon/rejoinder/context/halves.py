@@ -30,7 +30,7 @@ _ASKS = re.compile(
     r"\b(?:how (?!about)|when|where|why|who|which|what (?!about)|was (?!ist mit)|wie|wann|wo|warum|wer)\b",
     re.IGNORECASE,
 )
-_CELL = re.compile(r"^(?P<row>[^·]+) · (?P<column>[^·:]+): (?P<value>[^·]+)$")
+_CELL = re.compile(r"^(?P<row>[^·]+) · (?P<column>[^·:]+): (?P<value>[^·]+?)(?: \| |$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,8 @@ def combine(whole: Retrieval, parts: Sequence[Retrieval], k: int) -> Retrieval:
 
 async def _find_each(parts: Sequence[str], previous: Sequence[str], find: Find) -> list[Retrieval]:
     """A part that names nothing of its own is asked of the row that the first one found, where that is a cell."""
+    if not parts:
+        return []
     first = await find(parts[0], previous)
     cell = _cell_of(first)
     found = [first]

@@ -15,31 +15,28 @@ from rejoinder.context.tables.computing import Computed, compute, meeting, numbe
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
 from rejoinder.context.tables.question import Condition, TableQuestion, covers
-from rejoinder.context.tables.reading import CALENDAR, FEWEST_ACCOUNTED, MOST_ROWS_SHOWN, Reading, is_all, read
+from rejoinder.context.tables.reading import CALENDAR, MOST_ROWS_SHOWN, Reading, is_all, read
 from rejoinder.context.tables.series import Series, series_of, wanted_day
+from rejoinder.context.tables.sureness import how_sure, is_known, said_none, said_truths
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.when import complete
-from rejoinder.context.tables.words import PADDING, Token
+from rejoinder.context.tables.words import PADDING
 
 MOST_COLUMNS_SHOWN = 4
-FEWEST_BORROWED = 0.6
-FEW_ROWS = 3
 _ASKED_FOR = re.compile(r"\b(?:which|what|welche[mnrs]?) ([a-z0-9]+)")
 _ANYTHING = frozenset(
     ("item", "items", "product", "products", "option", "options", "article", "model", "choice", "artikel")
 )
 _MEASURED = frozenset(("price", "weight", "sales", "stock", "capacity", "visitors", "spending"))
-NAMED_ACCOUNTED = 0.7
 OUT_OF_REACH = 0.5
-ANOTHER_NAMED = 0.7
-FEWEST_ACCOUNTED_PERSONAL = 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """`cells` are (row, column) in the order of their worth; `rows` are shown whole behind them.
 
-    `sure` is 0..1. `series` and `day`: the quantity over time that a forecast is asked of, and for when.
+    `sure` is 0..1. `series` and `day`: the quantity over time that a forecast is asked of, and for when. `led`: where
+    no single cell is plainly meant, the columns by which the first row is told, the likeliest first.
     """
 
     table: Table
@@ -49,122 +46,16 @@ class Found:
     computed: Computed | None = None
     series: Series | None = None
     day: date | None = None
+    led: tuple[int, ...] = ()
 
 
 def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> Found | None:
     """`earlier`: the questions before, oldest first; what it lacks is taken from there where it points back."""
     reading = read(table, question, earlier, today)
-    sure = _sureness(table, question, reading)
+    sure = how_sure(table, question, reading)
     if sure is None:
         return None
     return _answer(table, question, reading, today, sure)
-
-
-def _sureness(table: Table, question: TableQuestion, reading: Reading) -> float | None:
-    """0..1, or None where the question is hardly about this table."""
-    if _is_named(table, question, reading):
-        reading.accounted = max(reading.accounted, NAMED_ACCOUNTED)
-    fewest = (
-        FEWEST_ACCOUNTED_PERSONAL if question.personal else FEWEST_BORROWED if reading.borrowed else FEWEST_ACCOUNTED
-    )
-    if reading.accounted < fewest:
-        return None
-    evidence = _evidence(table, question, reading)
-    nouns = table.about.union(*(table.columns[key].stems for key in table.keys))
-    if not _is_named(table, question, reading) and _names_another(table, question):
-        evidence *= ANOTHER_NAMED
-    is_its_own = any(token.stem in nouns for token in question.free())
-    return evidence * (0.5 + 0.5 * reading.accounted) * (1.0 if is_its_own else 0.94) if evidence else None
-
-
-def _is_named(table: Table, question: TableQuestion, reading: Reading) -> bool:
-    """Whether a row is named by all the words of a longer name, or by a person's or another rare proper name."""
-    match = reading.rows
-    if match is None or question.personal or reading.borrowed or len(match.rows) > FEW_ROWS:
-        return False
-    telling = {token for token in match.tokens if token.stem not in table.subject}
-    if match.named >= WHOLLY_NAMED and len(match.tokens) > 1 and telling:
-        return True
-    return any(_is_proper(table, question, token.stem) for token in telling)
-
-
-def _names_another(table: Table, question: TableQuestion) -> bool:
-    """Whether somebody or something is named that the table does not hold: what it says of others is no answer."""
-    return any(
-        token.stem in question.names
-        and token.means_something
-        and token.word not in PADDING
-        and not _is_known(table, token)
-        for token in question.free()
-    )
-
-
-def _is_known(table: Table, token: Token) -> bool:
-    return token.stem in table.subject or token.stem in table.head_stems or table.find(token.stem) is not None
-
-
-def _is_proper(table: Table, question: TableQuestion, word: str) -> bool:
-    held = table.postings.get(word)
-    if held is None or len(held.rows) > FEW_ROWS or len(word) < 4:
-        return False
-    columns = set(held.columns.tolist())
-    return any(table.is_of_people(at) for at in columns) or (
-        word in question.names and bool(columns & table.name_columns)
-    )
-
-
-def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
-    """How plainly rows, columns and days are named: 1 for a row and a column, 0 where neither is enough alone."""
-    match, accounted = reading.rows, reading.accounted
-    has_rows = match is not None and not is_all(table, match)
-    named = match.named if match is not None else 0.0
-    extreme = any(concepts_of_head(column.head) & set(question.extreme) for column in table.columns)
-    has_columns, has_day = bool(reading.columns.columns) or extreme, bool(reading.asked) and not reading.out_of_reach
-    computes = question.operation in ("sum", "average", "highest", "lowest") or bool(question.conditions)
-    if question.personal:
-        return 0.8 if has_rows and named >= 0.5 and has_columns and not reading.borrowed else 0.0
-    if has_rows and _is_named(table, question, reading):
-        return 1.0 if has_columns or has_day else 0.85
-    if reading.fits and not (has_rows and named < 0.5 and accounted < 0.75):
-        return 0.9 if has_columns or has_day or computes else 0.75
-    if has_rows and (has_columns or has_day):
-        return 1.0 if named >= 0.5 or accounted >= 0.75 else 0.75
-    if has_rows and (computes or question.state is not None):
-        return 0.85
-    if has_rows and (accounted >= 0.75 or (named >= 0.99 and accounted >= 0.6)):
-        return 0.8
-    if (
-        match is not None
-        and has_rows
-        and len(match.rows) <= FEW_ROWS
-        and set(table.keys) & match.columns
-        and (
-            len(match.tokens) > 1 or named < 0.99  # a name of one plain word may be just that word
-        )
-    ):
-        return 0.6
-    says_which = _said_truths(table, reading) or _said_none(table, question, reading)
-    if has_columns and question.asks_list and says_which and accounted >= 0.6:
-        return 0.85
-    if computes and has_day and accounted >= 0.6 and not has_columns:
-        return 0.75
-    if has_columns and (computes or question.state is not None or reading.asked or question.operation == "count"):
-        return 0.85 if accounted >= 0.9 else 0.6 if accounted >= 0.6 else 0.0
-    if has_day and (reading.day_columns or reading.kept) and (question.asks_list or reading.continues):
-        return 0.75 if accounted >= 0.75 or (reading.clocks and table.time_columns) else 0.0
-    return 0.0
-
-
-def _said_truths(table: Table, reading: Reading) -> list[int]:
-    """The columns of yes and no that are named: "Which dishes are vegetarian?"."""
-    return [at for at in reading.columns.columns if table.columns[at].kind == "boolean" and reading.columns.said]
-
-
-def _said_none(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
-    """The amounts that are asked to be none: "Which month had no incidents?"."""
-    if not question.denies or question.state is not None or not reading.columns.said:
-        return []
-    return [at for at in reading.columns.columns if table.columns[at].is_numeric]
 
 
 def _answer(table: Table, question: TableQuestion, reading: Reading, today: date, sure: float) -> Found | None:
@@ -283,7 +174,7 @@ def _holds_such(table: Table, question: TableQuestion) -> bool:
     ]
     concepts = [span for name, found in question.concepts.items() if name != "place" for span in found]
     return not things or any(
-        _is_known(table, token) or token.word in PADDING or token.stem in CALENDAR or covers(concepts, token)
+        is_known(table, token) or token.word in PADDING or token.stem in CALENDAR or covers(concepts, token)
         for token in things
     )
 
@@ -304,13 +195,13 @@ def _filtered(
     several = len(among) > 1 and (
         reading.rows is None or is_all(table, reading.rows) or question.asks_list or question.operation == "count"
     )
-    if several and question.asks_list and (truths := _said_truths(table, reading)):
+    if several and question.asks_list and (truths := said_truths(table, reading)):
         chosen = with_some_left(table, among, truths[:1], left=not question.denies)
         return chosen, compute(table, "count", chosen, truths[:1], of=len(among), said=_said(question))
     amounts = question.operation == "count" and question.state and reading.rows is not None
     if amounts and any(table.columns[at].is_numeric for at in columns):
         return None, None  # "how many lamps are in stock" asks for the pieces, not for the rows
-    if several and question.asks_list and (none := _said_none(table, question, reading)):
+    if several and question.asks_list and (none := said_none(table, question, reading)):
         chosen = [row for row in among if number_at(table, row, none[0]) == 0]
         return chosen, compute(table, "count", chosen, none[:1], of=len(among), said="none")
     if question.state is not None and several:

@@ -17,11 +17,12 @@ from rejoinder.context.tables.columns import read_column
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.expecting import held_kinds
 from rejoinder.context.tables.spoken import bare
-from rejoinder.context.tables.spoken_question import Asking
+from rejoinder.context.tables.spoken_question import Asking, follows, most_telling
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import read_number
 from rejoinder.encoder import Encoder
 from rejoinder.errors import NotReady
+from rejoinder.gloss import gloss, gloss_as, is_german
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +35,7 @@ MOST_KEPT_TEXTS = 20_000
 LONGEST_TEXT_CHARACTERS = 200
 ATTRIBUTES, FEWEST_UNITS = 0.4, 3
 VALUES_TOLD = 4
+GERMAN_HEADS = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,18 @@ class Sight:
     heads: Vectors
     columns: Vectors
     title: Vectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A table's parts as the sentence model reads them; `cells` row by row."""
+
+    cells: tuple[str, ...]
+    rows: tuple[str, ...]
+    names: tuple[str, ...]
+    heads: tuple[str, ...]
+    columns: tuple[str, ...]
+    title: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -114,6 +128,34 @@ def _is_mixed(cells: Sequence[str]) -> bool:
     return len({"words" if number is None else number.unit for number in numbers}) >= FEWEST_UNITS
 
 
+def tell_parts(table: Table) -> Told:
+    """German heads and names as rough English, which is all that the sentence model knows."""
+    names = [table.called(row) for row in range(len(table))]
+    heads = [column.head for column in table.columns]
+    if sum(map(is_german, heads)) >= GERMAN_HEADS * len(heads):
+        names, heads = [[gloss_as(text) or text for text in texts] for texts in (names, heads)]
+    cells = [
+        f"{head} of {name}: {table.cell(row, at)}" for row, name in enumerate(names) for at, head in enumerate(heads)
+    ]
+    rows = [
+        f"{name}: {', '.join(dict.fromkeys(cell for cell in table.rows[row] if cell and cell not in name))}"
+        for row, name in enumerate(names)
+    ]
+    columns = [f"{head}: {', '.join(_first_values(table, at))}" for at, head in enumerate(heads)]
+    return Told(
+        cells=_cut(cells),
+        rows=_cut(rows),
+        names=_cut(names),
+        heads=_cut(heads),
+        columns=_cut(columns),
+        title=f"{table.heading} {table.label}"[:LONGEST_TEXT_CHARACTERS],
+    )
+
+
+def _cut(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text[:LONGEST_TEXT_CHARACTERS] for text in texts)
+
+
 def _first_values(table: Table, column: int) -> list[str]:
     return list(dict.fromkeys(row[column] for row in table.rows))[:VALUES_TOLD]
 
@@ -126,26 +168,14 @@ class Sights:
         self._kept: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
     def look(self, table: Table) -> Sight | None:
-        names = [table.called(row) for row in range(len(table))]
-        heads = [column.head for column in table.columns]
-        cells = [
-            f"{head} of {name}: {table.cell(row, at)}"
-            for row, name in enumerate(names)
-            for at, head in enumerate(heads)
-        ]
-        rows = [
-            f"{name}: {', '.join(dict.fromkeys(cell for cell in table.rows[row] if cell and cell not in name))}"
-            for row, name in enumerate(names)
-        ]
-        columns = [f"{head}: {', '.join(_first_values(table, at))}" for at, head in enumerate(heads)]
-        title = f"{table.heading} {table.label}"
-        texts = [text[:LONGEST_TEXT_CHARACTERS] for text in (*cells, *rows, *names, *heads, *columns, title)]
-        vectors = self._vectors(texts)
+        told = tell_parts(table)
+        parts = (told.cells, told.rows, told.names, told.heads, told.columns, (told.title,))
+        vectors = self._vectors([text for texts in parts for text in texts])
         if vectors is None:
             return None
-        ends = np.cumsum([len(cells), len(rows), len(names), len(heads), len(columns)])
-        first, second, third, fourth, fifth, last = np.split(vectors, ends)
-        return Sight(cells=first, rows=second, names=third, heads=fourth, columns=fifth, title=last[0])
+        ends = np.cumsum([len(texts) for texts in parts[:-1]])
+        cells, rows, names, heads, columns, title = np.split(vectors, ends)
+        return Sight(cells=cells, rows=rows, names=names, heads=heads, columns=columns, title=title[0])
 
     def forget(self) -> None:
         """Erase the kept texts: those of a removed document are among them."""
@@ -163,12 +193,14 @@ class Sights:
     def hear(self, asking: Asking, text: str, previous: Sequence[str]) -> Asking:
         """The question with the vectors of its spans and its whole, and of what it follows."""
         spans = [asking.question.text[start:end] for start, end in asking.spans]
-        follows = bool(previous) and (asking.question.follows or asking.question.points)
-        vectors = self.ask([*spans, *(previous[-1:] if follows else ()), text])
-        if vectors is None or not follows:
+        is_following = follows(asking.question, previous)
+        texts = [*spans, *([most_telling(previous)] if is_following else []), text]
+        vectors = self.ask([gloss(said) or said for said in texts])
+        if vectors is None or not is_following:
             return replace(asking, vectors=vectors)
-        before = len(spans)
-        return replace(asking, vectors=np.delete(vectors, before, axis=0), before=vectors[before])
+        before = vectors[len(spans)]
+        followed = replace(asking.followed, vectors=before[None], spans=()) if asking.followed is not None else None
+        return replace(asking, vectors=np.delete(vectors, len(spans), axis=0), before=before, followed=followed)
 
     def _vectors(self, texts: Sequence[str]) -> Vectors | None:
         missing = [text for text in dict.fromkeys(texts) if text not in self._kept]

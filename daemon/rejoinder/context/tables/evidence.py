@@ -15,6 +15,16 @@ from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.brackets import Bracket, holding, is_of_kind
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
 from rejoinder.context.tables.matching import dated_columns, dated_rows
+from rejoinder.context.tables.naming import (
+    across,
+    down,
+    earlier_hits,
+    head_hits,
+    how_told,
+    named_shares,
+    row_hits,
+    telling,
+)
 from rejoinder.context.tables.question import covers
 from rejoinder.context.tables.ranks import Rank, ranked
 from rejoinder.context.tables.regions import lies_in
@@ -23,18 +33,20 @@ from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import is_blank
 from rejoinder.context.tables.when import Asked
-from rejoinder.context.tables.words import PADDING, STOP_WORDS, SYNONYMS, Token, stems
+from rejoinder.context.tables.words import PADDING, Token
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Shares = tuple[Floats, Floats]
 
 FEATURES = (
     *SEEN, *SEEN_BEFORE, "name word alike", "name word apart", "head word alike", "head word apart",
     "row words", "name said", "head words", "concept", "kind", "asked itself", "day", "column bracket", "row bracket",
     "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names",
-    "named by itself",
+    "named by itself", "head words before", "concept before", "kind before",
+    "row before", "column before",
 )  # fmt: skip
 OF_ANOTHER_THING, REGION_NAMED = 0.3, 0.5
 LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
@@ -42,109 +54,50 @@ DATE_SAID_OF_IT, UNTOLD_NUMBER = 0.4, 0.4
 _VAGUE = frozenset(("date", "date", "status", "category", "people", "bookings", "shift", "hours"))
 
 
-def weigh(bearings: Bearings, asking: Asking) -> Floats:
-    """(rows, columns, features)."""
+def weigh(bearings: Bearings, asking: Asking, before: Shares | None = None) -> Floats:
+    """(rows, columns, features). `before`: how likely each row and column was what the question before asked for."""
     table = bearings.table
     n, m = len(table), len(table.columns)
     found = dict.fromkeys(FEATURES, np.zeros((n, m)))
-    rows, own = _row_hits(table, asking)
-    heads = _head_hits(table, asking)
+    rows, own = row_hits(table, asking)
+    heads = head_hits(table, asking)
     names_alike, heads_alike = _word_alike(bearings, asking)
     found |= see(bearings, asking)
     _alike_by_word(found, names_alike, heads_alike)
-    known = rows * np.array([_telling(hit) for hit in rows])[:, None] if len(rows) else rows
+    known = rows * np.array([telling(hit) for hit in rows])[:, None] if len(rows) else rows
     regions = _regions(bearings, asking)
-    told = _told(known, heads, (n, m)) + _down(_earlier_hits(table, asking) + REGION_NAMED * regions, m)
+    told = how_told(known, heads, (n, m)) + down(earlier_hits(table, asking) + REGION_NAMED * regions, m)
     found["row words"] = told
     found["row told"] = ((told == told.max(axis=0, keepdims=True)) & (told > 0)).astype(float)
-    found["name said"] = _named_shares(bearings, asking, heads)
-    found["head words"] = _across(heads.max(axis=0) if len(heads) else np.zeros(m), n)
+    found["name said"] = named_shares(bearings, asking, heads)
+    found["head words"] = across(heads.max(axis=0) if len(heads) else np.zeros(m), n)
     found["concept"], found["kind"] = _meant(bearings, asking)
+    if asking.followed is not None:
+        said = head_hits(table, asking.followed)
+        found["head words before"] = across(said.max(axis=0) if len(said) else np.zeros(m), n)
+        found["concept before"], found["kind before"] = _meant(bearings, asking.followed)
+    if before is not None:
+        found["row before"], found["column before"] = down(before[0], m), across(before[1], n)
     found["asked itself"] = own
     found["named by itself"] = (own > 0).astype(float)
     found["day"] = _days(table, asking)
-    found["column bracket"] = _across(_brackets(bearings.column_brackets, asking, m, set(table.keys)), n)
-    found["row bracket"] = _down(_brackets(bearings.row_brackets, asking, n, set()), m)
+    found["column bracket"] = across(_brackets(bearings.column_brackets, asking, m, set(table.keys)), n)
+    found["row bracket"] = down(_brackets(bearings.row_brackets, asking, n, set()), m)
     found["rank"] = _ranks(bearings, asking, told.max(axis=1), heads)
-    found["key"] = _across(np.array([1.0 if at in table.keys[:1] or at == 0 else 0.0 for at in range(m)]), n)
+    found["key"] = across(np.array([1.0 if at in table.keys[:1] or at == 0 else 0.0 for at in range(m)]), n)
     found["named by itself"] = found["named by itself"] * found["key"]
     title = _titled(table, asking)
     found["title"] = np.full((n, m), title.mean() if len(title) else 0.0)
     found["covered"] = _covered(asking, rows, heads, names_alike, heads_alike, title, (n, m))
     codes = np.array([1.0 if any(code in held for code in asking.codes) else 0.0 for held in bearings.codes])
-    found["code"] = _down(codes, m)
-    found["region"] = _down(regions, m)
-    found["total"] = _down(np.array([1.0 if row in table.totals else 0.0 for row in range(n)]), m)
+    found["code"] = down(codes, m)
+    found["region"] = down(regions, m)
+    found["total"] = down(np.array([1.0 if row in table.totals else 0.0 for row in range(n)]), m)
     found["blank"] = np.array(
         [[1.0 if not cell or (is_blank(cell) and cell == "") else 0.0 for cell in row] for row in table.rows]
     )
     found["unaccounted names"] = np.full((n, m), _unknown_names(table, asking, found["region"].max() > 0))
     return np.stack([np.broadcast_to(found[name], (n, m)).astype(np.float64) for name in FEATURES], axis=2)
-
-
-def _down(values: NDArray[np.generic], columns: int) -> Floats:
-    return np.repeat(np.asarray(values, dtype=np.float64)[:, None], columns, axis=1)
-
-
-def _across(values: NDArray[np.generic], rows: int) -> Floats:
-    return np.repeat(np.asarray(values, dtype=np.float64)[None, :], rows, axis=0)
-
-
-def _row_hits(table: Table, asking: Asking) -> tuple[Floats, Floats]:
-    """(tokens, rows): how well a word is in a row's cells; (rows, columns): whether a word asked is in the cell."""
-    n, m = len(table), len(table.columns)
-    hits, own = np.zeros((len(asking.tokens), n)), np.zeros((n, m))
-    hidden = np.array([at in table.date_heads for at in range(m)])
-    for number, token in enumerate(asking.tokens):
-        found = table.find(token.stem)
-        if found is None:
-            continue
-        own[found.rows, found.columns] += found.weight
-        shown = ~hidden[found.columns]
-        if token.word.isdigit():
-            shown &= np.isin(found.columns, [0, *table.keys])
-        is_subject = token.stem in table.subject and len(set(found.rows.tolist())) > 1
-        hits[number, found.rows[shown]] = found.weight * (0.5 if is_subject else 1.0)
-    return hits, np.minimum(own, 1.0)
-
-
-def _told(known: Floats, heads: Floats, shape: tuple[int, int]) -> Floats:
-    """How much of the question names a row; a word that is in the column's head names no row for that column."""
-    if not len(known):
-        return np.zeros(shape)
-    return np.asarray(known.T @ (heads == 0.0).astype(float)) / max(1.0, min(len(known), 4.0))
-
-
-def _telling(hit: Floats) -> float:
-    """1 of a word in one row, 0 of one in all rows."""
-    count = np.count_nonzero(hit)
-    return 0.0 if not count else float(np.log((len(hit) + 0.5) / count) / np.log(len(hit) + 0.5))
-
-
-def _earlier_hits(table: Table, asking: Asking) -> Floats:
-    hits = np.zeros(len(table))
-    for token, weight in asking.earlier:
-        found = table.find(token.stem)
-        if found is not None and len(set(found.rows.tolist())) <= max(1, len(table) // 2):
-            hits[np.unique(found.rows)] += 0.5 * weight * found.weight
-    return hits
-
-
-def _head_hits(table: Table, asking: Asking) -> Floats:
-    """(tokens, columns): the share of the head that the question says, at each of its words."""
-    hits = np.zeros((len(asking.tokens), len(table.columns)))
-    for at, column in enumerate(table.columns):
-        meant = {word for word in column.core if word not in STOP_WORDS} or set(column.core)
-        every = meant | column.stems
-        doers = {word[:-2] for word in every if len(word) > 4 and word.endswith(("er", "or"))}
-        said = [
-            number
-            for number, token in enumerate(asking.tokens)
-            if token.stem in every | doers or any(other in every for other in SYNONYMS.get(token.stem, ()))
-        ]
-        share = min(1.0, len({asking.tokens[number].stem for number in said}) / max(len(meant), 1))
-        hits[said, at] = 0.5 + 0.5 * share
-    return hits
 
 
 def _word_alike(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
@@ -166,26 +119,10 @@ def _alike_by_word(found: dict[str, Floats], names: Floats, heads: Floats) -> No
     if not len(names):
         return
     n, m = names.shape[1], heads.shape[1]
-    found["name word alike"] = _down(names.max(axis=0), m)
-    found["name word apart"] = _down((names - names.mean(axis=1, keepdims=True)).max(axis=0), m)
-    found["head word alike"] = _across(heads.max(axis=0), n)
-    found["head word apart"] = _across((heads - heads.mean(axis=1, keepdims=True)).max(axis=0), n)
-
-
-def _named_shares(bearings: Bearings, asking: Asking, heads: Floats) -> Floats:
-    """How much of a row's name is said, by other words than those in a column's head."""
-    letters = {token.stem for token in asking.question.tokens if len(token.word) == 1 and token.word not in "aisto"}
-    names = [[word for word in stems(name) if word not in STOP_WORDS] for name in bearings.names]
-    by_words: dict[frozenset[int], Floats] = {}
-    columns = []
-    for at in range(heads.shape[1]):
-        kept = frozenset(number for number in range(len(asking.tokens)) if heads[number, at] == 0.0)
-        if kept not in by_words:
-            stemmed = [asking.tokens[number].stem for number in kept]
-            said = letters.union(*((word, *SYNONYMS.get(word, ())) for word in stemmed))
-            by_words[kept] = np.array([sum(word in said for word in words) / max(len(words), 1) for words in names])
-        columns.append(by_words[kept])
-    return np.stack(columns, axis=1)
+    found["name word alike"] = down(names.max(axis=0), m)
+    found["name word apart"] = down((names - names.mean(axis=1, keepdims=True)).max(axis=0), m)
+    found["head word alike"] = across(heads.max(axis=0), n)
+    found["head word apart"] = across((heads - heads.mean(axis=1, keepdims=True)).max(axis=0), n)
 
 
 def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
@@ -199,10 +136,10 @@ def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
     ]
     kinds = [_kind(held, asking.expected) for held in bearings.kinds]
     if not bearings.sideways:
-        return _across(np.array(concepts), n), _across(np.array(kinds), n)
+        return across(np.array(concepts), n), across(np.array(kinds), n)
     rows = np.array([_concept(row[0], asking) for row in table.rows])
     row_kinds = np.array([_kind(held, asking.expected) for held in bearings.row_kinds])
-    return _down(rows, m), _down(row_kinds, m)
+    return down(rows, m), down(row_kinds, m)
 
 
 def _concept(head: str, asking: Asking, kinds: frozenset[str] | None = None) -> float:
@@ -241,14 +178,14 @@ def _days(table: Table, asking: Asking) -> Floats:
         each = [set(dated_columns(table, (one,), asking.today)) for one in _without_weekdays(asked)]
         agreeing = set.intersection(*each)
         values = np.array([1.0 if at in agreeing else -1.0 if at in table.date_heads else -0.5 for at in range(m)])
-        return _across(values, n)
+        return across(values, n)
     rows = dated_rows(table, asked, (), asking.today)
     if rows is None:
         return np.zeros((n, m))
     named = any(at in table.keys or at == 0 for at in table.date_columns)
     values = np.full(n, -1.0 if named else -DATE_SAID_OF_IT)
     values[rows] = 1.0 if named else DATE_SAID_OF_IT
-    return _down(values, m)
+    return down(values, m)
 
 
 def _without_weekdays(asked: Sequence[Asked]) -> Sequence[Asked]:
@@ -277,16 +214,16 @@ def _ranks(bearings: Bearings, asking: Asking, told: Floats, heads: Floats) -> F
     if rank is None or (len(told) and told.max() >= 0.5 and not rank.step):
         return np.zeros((n, m))
     if bearings.sideways:
-        down = [(row[0], row[1:]) for row in table.rows]
-        chosen = [at + 1 for at in ranked(rank, down, [])]
+        lines = [(row[0], row[1:]) for row in table.rows]
+        chosen = [at + 1 for at in ranked(rank, lines, [])]
         values = np.array([1.0 if at in chosen else -0.5 if chosen and at else 0.0 for at in range(m)])
-        return worth * _across(values, n)
+        return worth * across(values, n)
     kept = [row for row in range(n) if row not in table.totals]
     order = [at for at in range(m) if at not in table.keys[:1]]
     series = [(table.columns[at].head, [table.rows[row][at] for row in kept]) for at in order]
     named = [number for number, at in enumerate(order) if len(heads) and heads[:, at].max() > 0]
     chosen = [kept[row] for row in ranked(rank, series, named)]
-    return worth * _down(np.array([1.0 if row in chosen else -0.5 if chosen else 0.0 for row in range(n)]), m)
+    return worth * down(np.array([1.0 if row in chosen else -0.5 if chosen else 0.0 for row in range(n)]), m)
 
 
 def _knows_ranked(table: Table, asking: Asking, rank: Rank) -> bool:

@@ -16,32 +16,41 @@ from rejoinder.context.tables.words import PADDING, fold, stems, tokenize
 from rejoinder.types import Passage, Retrieval
 
 FIRST, FIRST_OF_UNSURE = 0.3, 0.2
-MOST_UNSURE = 3
+MOST_UNSURE, HARDLY = 3, 0.12
 LACKING = 0.5
 SAID = 0.6
 
 
 def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrieval:
     """At most `k` passages. With a likely cell the question is answered, and the cue quotes the cells; where nothing
-    else answers, an unlikely one stands first too, and answers nothing.
+    else answers, an unlikely one stands first too, and answers nothing. Unlikely rows stand by turns with the passages.
     """
     cells = told.passages
     asked = {cell.passage for cell in cells}
     others = tuple(passage for passage in found.passages if passage.passage not in asked)
+    beside = tuple(row for row in told.beside if row.passage not in asked)
+    others = tuple(passage for passage in others if passage.passage not in {row.passage for row in beside})
     if told.lacks and not any(_says(passage, question) for passage in others):
         others = tuple(replace(passage, score=round(LACKING * passage.score, 4)) for passage in others)
-        passages = falling((*cells[:1], *others)[:k])
+        passages = falling((*cells[:1], *in_turn(beside, others))[:k])
         return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
     if not cells:
-        return replace(found, passages=falling(found.passages))
+        return replace(found, passages=falling((*others[:2], *in_turn(beside, others[2:]))[:k]))
     if cells[0].score >= (FIRST_OF_UNSURE if found.no_answer else FIRST):
-        kept = tuple(cells[:k])
-        passages = falling((*kept, *others[: k - len(kept)]))
-        answers = max(kept[0].score, min(found.answers, LIKELY))
-        unsure = kept[0].score < LIKELY and found.no_answer
-        return replace(found, passages=passages, cue=make_cue(kept), no_answer=unsure, answers=answers)
-    kept = tuple(cells[: min(MOST_UNSURE, k)])
-    return replace(found, passages=falling((*others[: k - len(kept)], *kept)))
+        passages = falling((*cells, *in_turn(beside, others))[:k])
+        answers = max(cells[0].score, min(found.answers, LIKELY))
+        unsure = cells[0].score < LIKELY and found.no_answer
+        return replace(found, passages=passages, cue=make_cue(cells), no_answer=unsure, answers=answers)
+    ahead = 2 if cells[0].score < HARDLY else 1
+    rows = (*cells[:MOST_UNSURE], *beside)
+    return replace(found, passages=falling((*others[:ahead], *in_turn(rows, others[ahead:]))[:k]))
+
+
+def in_turn(first: Sequence[Passage], second: Sequence[Passage]) -> tuple[Passage, ...]:
+    """One of each after the other, then what is left."""
+    paired = tuple(passage for pair in zip(first, second, strict=False) for passage in pair)
+    shorter = min(len(first), len(second))
+    return (*paired, *first[shorter:], *second[shorter:])
 
 
 def falling(passages: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -26,7 +26,7 @@ from rejoinder.context.tables.series import Series
 from rejoinder.context.tables.spoken_question import read_asking
 from rejoinder.context.tables.table import Table, read_tables
 from rejoinder.context.tables.weighing import weigh_together
-from rejoinder.context.tables.wording import make_passages, row_passages
+from rejoinder.context.tables.wording import led_passage, make_passages, row_passages
 from rejoinder.encoder import Encoder
 from rejoinder.types import Finding, Passage
 
@@ -59,9 +59,10 @@ class _Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`lacks`: a table is asked for a row, a column or a day that it does not hold."""
+    """`beside`: the next likely rows. `lacks`: a table is asked for a row, a column or a day that it does not hold."""
 
     passages: tuple[Passage, ...] = ()
+    beside: tuple[Passage, ...] = ()
     lacks: bool = False
 
 
@@ -214,7 +215,8 @@ class TableShelf:
                 passages.setdefault(passage.passage, passage)
             self._keep_issued(tuple(passages.values()), text, previous, today)
         lacks = pointed is not None and pointed.lacks and not (answers and answers[0].sure >= SURE)
-        return Told(passages=tuple(passages.values())[:MOST_PASSAGES], lacks=lacks), wished
+        beside = tuple(one for one in _beside(pointed) if one.passage not in passages)
+        return Told(passages=tuple(passages.values())[:MOST_PASSAGES], beside=beside, lacks=lacks), wished
 
     def _answers(self, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> list[Found]:
         """By the words of the question, the surest first."""
@@ -276,3 +278,10 @@ class TableShelf:
                 changes.append(CellChange(passage=passage, was=issued.text, now=now))
                 self._issued[passage] = replace(issued, text=now)
         return tuple(changes)
+
+
+def _beside(pointed: Pointed | None) -> tuple[Passage, ...]:
+    """The rows that are likely to be meant, of what is looked at by likeness."""
+    if pointed is None or not pointed.seen:
+        return ()
+    return tuple(led_passage(held.table, held.row, held.columns, pointed.likely * held.share) for held in pointed.rows)

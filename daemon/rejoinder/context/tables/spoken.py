@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rejoinder.gloss.counting import count_word
+
 _ONES = dict(
     zip(
         [
@@ -57,6 +59,9 @@ _NUMBER = re.compile(
 _SINGLE = re.compile(
     r"\b(?:only|just|a single)(?: want| need| take| have)? (?:the |a )?(one|single)\b|\b(?:a|one) single\b"
 )
+# "The hundred kVA one": a hundred without "a".
+_BARE = re.compile(r"\b((?:the|that|this|our|your|with|for) )(hundred|thousand)\b")
+_GERMAN_WORD = re.compile(r"\b[a-z]{4,}\b")
 _HALF = re.compile(r"\b(\d+) and a half\b")
 _QUANTITY = re.compile(
     r"(?<![\w.,:/])(?P<money>[€$£])?\s?(?P<n>\d{1,7}(?:[.,]\d{1,3})?)(?![\d:/]|[.,]\d|st\b|nd\b|rd\b|th\b)"
@@ -113,8 +118,10 @@ class Quantity:
 
 @lru_cache(maxsize=512)
 def rewrite_numbers(folded: str) -> str:
-    """Number words of two and more as figures; "one" stays a word, for it mostly is a pronoun."""
-    text = _SINGLE.sub(lambda match: match.group().replace("one", "1").replace("single", "1"), folded)
+    """Number words of two and more as figures; "one" stays a word, for it mostly is a pronoun. German ones likewise."""
+    text = _GERMAN_WORD.sub(lambda match: count_word(match.group()) or match.group(), folded)
+    text = _BARE.sub(r"\1one \2", text)
+    text = _SINGLE.sub(lambda match: match.group().replace("one", "1").replace("single", "1"), text)
     return _HALF.sub(lambda match: f"{match[1]}.5", _NUMBER.sub(_figures, text))
 
 

@@ -16,7 +16,7 @@ from rejoinder.context.tables.question import TableQuestion, covers, read_questi
 from rejoinder.context.tables.ranks import Rank, find_rank
 from rejoinder.context.tables.spoken import Quantity, bare, find_codes, find_quantities, rewrite_numbers
 from rejoinder.context.tables.table import Table
-from rejoinder.context.tables.words import Token
+from rejoinder.context.tables.words import Token, fold, tokenize
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 MOST_SPANS = 12
 MOST_TOKENS = 16
 EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
+TURNS_HEARD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """A question made ready once for all tables. `spans` are its words and pairs of words, with `vectors` a row each,
-    the whole question's last; `before` is that of what was said before, where the question follows it.
+    the whole question's last; `before` is that of what was said before, where the question follows it, and `followed`
+    that as it was asked.
     """
 
     question: TableQuestion
@@ -44,6 +46,7 @@ class Asking:
     spans: tuple[tuple[int, int], ...]
     vectors: NDArray[np.float32] | None = None
     before: NDArray[np.float32] | None = None
+    followed: Asking | None = None
 
 
 def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = ()) -> Asking:
@@ -78,7 +81,19 @@ def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequenc
         expected=expected_kinds(question.text),
         rank=rank,
         spans=_spans(tokens, tables),
+        followed=read_asking(most_telling(previous), (), today) if follows(question, previous) else None,
     )
+
+
+def follows(question: TableQuestion, previous: Sequence[str]) -> bool:
+    """Whether the question points back to what was said before it."""
+    return bool(previous) and (question.follows or question.points)
+
+
+def most_telling(previous: Sequence[str]) -> str:
+    """Of the last turns the one that says most: rather "What does the big one cost?" than "Sixty."."""
+    turns = previous[-TURNS_HEARD:]
+    return max(reversed(turns), key=lambda turn: sum(1 for token in tokenize(fold(turn)) if token.means_something))
 
 
 def _named(question: TableQuestion, plain: TableQuestion) -> TableQuestion:

@@ -12,7 +12,7 @@ from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.pointing import Pointed
 
 LEAST_LIKELY, LEAST_LIKELY_OF_ROW, LEAST_LIKELY_PERSONAL, SURELY = 0.06, 0.2, 0.25, 0.5
-SURE_BY_WORDS = 0.6
+SURE_BY_WORDS, PLAIN_COLUMN = 0.6, 0.8
 UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
 
 
@@ -34,7 +34,9 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
             return [replace(found, sure=found.sure * UNLIKELY_WORTH) for found in by_words]
     if not is_sure and (not pointed.seen or pointed.likely < (LEAST_LIKELY_PERSONAL if personal else LEAST_LIKELY)):
         return list(by_words)
-    chosen = Found(table=pointed.table, sure=pointed.likely, cells=(cell,), rows=(pointed.row,))
+    row = pointed.rows[0]
+    led = row.columns if row.of_columns[0] < PLAIN_COLUMN else ()
+    chosen = Found(table=pointed.table, sure=pointed.likely, cells=(cell,), rows=(pointed.row,), led=led)
     if first is not None and first.series is not None and cell in first.cells:
         chosen = replace(chosen, series=first.series, day=first.day)
     return [chosen, *(replace(found, sure=min(found.sure, pointed.likely)) for found in by_words)]

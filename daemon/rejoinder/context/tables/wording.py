@@ -17,6 +17,8 @@ from rejoinder.types import CuePoint, Passage
 MOST_CELLS, MOST_WHOLE_ROWS, MOST_CELLS_OF_A_ROW = 8, 3, 14
 MOST_CUE_POINTS, MOST_CUE_WORDS = 3, 12
 LONGEST_LABEL_CHARACTERS = 60
+LIKELY_COLUMNS, LONGEST_ROW_CHARACTERS = 3, 240
+REST = " | "
 FORECAST = "Forecast: "
 _FORECAST = re.compile(
     r"Forecast, not a fact: (?P<what>.+): about (?P<value>.+?) \((?P<interval>80% interval [^)]*)\), by "
@@ -39,6 +41,9 @@ def make_passages(found: Found, question: str, forecast: Forecast | None = None)
         place = f"row {table.numbers[first]}" if first is not None and is_cell else _computed_from(found.computed.where)
         identity = make_id(table.document, table.place, "computed", question)
         made.append(_passage(table, identity, place, found.computed.text, found.sure))
+    if found.led:
+        made.append(led_passage(table, found.rows[0], found.led, found.sure))
+        return tuple(made)
     for row, column in found.cells[:MOST_CELLS]:
         made.append(
             _passage(
@@ -60,6 +65,23 @@ def cell_text(table: Table, row: int, column: int) -> str:
         return " · ".join(f"{table.columns[at].head}: {table.cell(row, at)}" for at in (column, *others))
     name = table.name(row) if column == 0 else table.called(row)
     return f"{name} · {table.columns[column].head}: {table.cell(row, column)}"
+
+
+def led_passage(table: Table, row: int, columns: Sequence[int], sure: float) -> Passage:
+    """A row with the columns in this order, as many as there is room for: cited as the row that it is.
+
+    The likeliest cell reads as it does alone; behind "|" comes the rest.
+    """
+    text = table.name(row) if columns[0] == 0 else table.called(row)
+    fields = 0
+    for place, at in enumerate(columns):
+        if not table.rows[row][at] or (at in table.keys and place >= LIKELY_COLUMNS):
+            continue
+        field = f"{REST if fields == 1 else ' · '}{table.columns[at].head}: {table.cell(row, at)}"
+        if fields >= LIKELY_COLUMNS and len(text) + len(field) > LONGEST_ROW_CHARACTERS:
+            break
+        text, fields = text + field, fields + 1
+    return _passage(table, table.id_of(row), f"row {table.numbers[row]}", text, sure)
 
 
 def row_text(table: Table, row: int, shown: set[int]) -> str:
@@ -116,7 +138,7 @@ def _value_first(text: str) -> tuple[str, str]:
     if (made := _COMPUTED.match(text)) is not None:
         whose = f", {made['whose']}" if made["whose"] else f", {made['how']}"
         return made["value"], f"{made['what']}{whose}"
-    parts = text.split(" · ")
+    parts = text.partition(REST)[0].split(" · ")
     fields = [part for part in parts if ": " in part]
     if len(fields) != 1 or fields[0] is not parts[-1]:
         return "", ""
