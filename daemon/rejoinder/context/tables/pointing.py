@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE = 6, 0.12, 0.8
-UNTOLD = 0.3
+UNTOLD, NAMED_ALIKE = 0.3, 0.58
+NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
 MOST_ROWS, LEAST_SHARE = 3, 0.04
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
 _REASON = re.compile(r"\b(?:why|how come|explain|tell me about|how (?:do|did|would) (?:you|we|they))\b|\bintroduc")
@@ -59,7 +60,8 @@ class PointedRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
     """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
-    too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables.
+    too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `fits`: how likely
+    it were if its column were enough, where the question says nothing of its row; else 0.
     """
 
     table: Table
@@ -69,6 +71,7 @@ class Pointed:
     plain: Mapping[str, float]
     rows: tuple[PointedRow, ...] = ()
     seen: bool = False
+    fits: float = 0.0
 
     @property
     def lacks(self) -> bool:
@@ -111,11 +114,26 @@ def point(
     sure = weights.offset + sum(weights.likely[name] * plain[name] for name in PLAINNESS)
     likely = float(1.0 / (1.0 + np.exp(-np.clip(sure, -30.0, 30.0))))
     untold = _REASON.search(asking.question.text) is not None or plain["unheld colour"] or plain["unheld day"]
-    likely *= UNTOLD if untold else 1.0
+    fits = 0.0 if _is_of_a_row(all_bearings[at], asking, weighed[at][row, column]) else likely
+    likely *= UNTOLD if untold or fits else 1.0
     is_seen = all_bearings[at].sight is not None and asking.vectors is not None
     table = all_bearings[at].table
     rows = _likely_rows([bearings.table for bearings in all_bearings], scores, (at, row))
-    return Pointed(table=table, row=row, column=column, likely=likely, plain=plain, rows=rows, seen=is_seen)
+    return Pointed(table=table, row=row, column=column, likely=likely, plain=plain, rows=rows, seen=is_seen, fits=fits)
+
+
+def _is_of_a_row(bearings: Bearings, asking: Asking, features: Floats) -> bool:
+    """Whether the question, or what it follows, says anything of this row: what only its column fits is no answer.
+
+    Of a table with its attributes down the side the columns are the things that are named.
+    """
+    held = dict(zip(FEATURES, features.tolist(), strict=True))
+    said = ("row words", "name said", "code", "rank", "region", "day", "row bracket", "asked itself")
+    named = [held[name] > 0.0 for name in said] + [held["name word alike"] >= NAMED_ALIKE]
+    named += [held["name word alike"] >= NAMED_NEARLY and held["cell alike"] >= CELL_ALIKE]
+    named += [asking.before is not None and held["name said before"] >= NAMED_ALIKE]
+    named += [bearings.sideways and held["head words"] > 0.0, len(bearings.table) == 1]
+    return any(named)
 
 
 def _likely_rows(tables: Sequence[Table], scores: Sequence[Floats], pointed: tuple[int, int]) -> tuple[PointedRow, ...]:

@@ -45,7 +45,13 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
 def _settled(by_words: Sequence[Found], pointed: Pointed) -> list[Found]:
     """The cell that is pointed at among those that the words found comes first of them."""
     first, cell = by_words[0], (pointed.row, pointed.column)
-    if not pointed.seen or first.computed is not None or first.table is not pointed.table or cell not in first.cells:
+    if (
+        not pointed.seen
+        or first.in_order
+        or first.computed is not None
+        or first.table is not pointed.table
+        or cell not in first.cells
+    ):
         return list(by_words)
     cells = (cell, *(other for other in first.cells if other != cell))
     return [replace(first, cells=cells), *by_words[1:]]
