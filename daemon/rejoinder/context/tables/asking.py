@@ -17,6 +17,7 @@ from rejoinder.context.tables.matching import WHOLLY_NAMED
 from rejoinder.context.tables.meant_days import complete, find_tense
 from rejoinder.context.tables.question import Condition, TableQuestion, covers
 from rejoinder.context.tables.reading import CALENDAR, MOST_ROWS_SHOWN, Reading, is_all, read
+from rejoinder.context.tables.said_again import contradicts
 from rejoinder.context.tables.series import Series, series_of, wanted_day
 from rejoinder.context.tables.sureness import how_sure, is_known, said_none, said_truths
 from rejoinder.context.tables.table import Table
@@ -30,6 +31,7 @@ _ANYTHING = frozenset(
 )
 _MEASURED = frozenset(("price", "weight", "sales", "stock", "capacity", "visitors", "spending"))
 OUT_OF_REACH = 0.5
+MEANT_AND_NOT_SAID = 0.85
 _COUNTED = re.compile(r"\b(?:how many|number of|wie viele|anzahl)(?: of| der| the| von)* ([a-z]+)")
 _WHEN = re.compile(r"\b(?:when|(?:which|what|on which) days?|wann|welche[mn] tag(?:en)?)\b")
 
@@ -57,6 +59,8 @@ class Found:
 
 def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> Found | None:
     """`earlier`: the questions before, oldest first; what it lacks is taken from there where it points back."""
+    if contradicts(table, question):
+        return None
     reading = read(table, question, earlier, today)
     sure = how_sure(table, question, reading)
     if sure is None:
@@ -77,8 +81,10 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
             rows = None  # among one row nothing is the cheapest: a word of its name stands for what all rows are
         return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
     if question.operation in ("sum", "average") and numeric and not reading.out_of_reach:
-        kept = rows if rows is not None else everything
-        computed = compute(table, question.operation, [row for row in kept if row not in table.totals], numeric)
+        kept = [row for row in rows if row not in table.totals] if rows is not None else everything
+        kept = kept or everything  # "totals" may name the row of the totals
+        sure = sure if reading.columns.said else sure * MEANT_AND_NOT_SAID
+        computed = compute(table, question.operation, kept, numeric)
         return _found(table, sure, kept, numeric, computed=computed)
     chosen, computed = _filtered(table, question, reading, columns, rows if rows is not None else everything)
     if chosen is not None:
@@ -140,8 +146,15 @@ def _columns(table: Table, question: TableQuestion, reading: Reading) -> list[in
         typed = [at for at in meant if table.columns[at].is_numeric or table.columns[at].kind == "date"]
         numeric = [at for at in named if table.columns[at].is_numeric]
         typed = [at for at in typed if at in named] or typed  # "cheapest for a full day"
+        numeric = numeric or _said_amounts(table, question)
         return typed[:1] or _by_unit(table, question.conditions) or numeric or quantities(table) or named
     return named
+
+
+def _said_amounts(table: Table, question: TableQuestion) -> list[int]:
+    """The columns of numbers of whose heads a word is said, though another head is said better: "all room totals"."""
+    said = {token.stem for token in question.free()}
+    return [at for at, column in enumerate(table.columns) if column.is_numeric and column.core & said]
 
 
 def _by_unit(table: Table, conditions: Sequence[Condition]) -> list[int]:

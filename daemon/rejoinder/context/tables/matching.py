@@ -158,9 +158,12 @@ def row_tokens(question: TableQuestion) -> list[Token]:
     return found
 
 
-def match_columns(table: Table, question: TableQuestion) -> ColumnMatch:
-    """By the words of the heads, and by the concepts that they hold. Dated heads are found by their moments."""
-    free = [token for token in question.free() if token.means_something]
+def match_columns(table: Table, question: TableQuestion, *, apart: Sequence[Token] = ()) -> ColumnMatch:
+    """By the words of the heads, and by the concepts that they hold. Dated heads are found by their moments.
+
+    `apart`: the words of heads that only say what kind of name follows: "size M".
+    """
+    free = [token for token in question.free() if token.means_something and token not in apart]
     scores: dict[int, float] = {}
     tokens: dict[int, set[Token]] = {}
     words: dict[int, set[Token]] = {}

@@ -20,6 +20,7 @@ from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.evidence import FEATURES, weigh
 from rejoinder.context.tables.plainness import MOST_AHEAD, PLAINNESS, by_words_too, plainness
+from rejoinder.context.tables.said_again import contradicts, repeating
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.paths import table_pointing_file
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE = 6, 0.12, 0.8
+SAID_AGAIN = 6.0
 UNTOLD, NAMED_ALIKE = 0.3, 0.58
 NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
 MOST_ROWS, LEAST_SHARE = 3, 0.04
@@ -61,7 +63,8 @@ class PointedRow:
 class Pointed:
     """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
     too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `fits`: how likely
-    it were if its column were enough, where the question says nothing of its row; else 0.
+    it were if its column were enough, where the question says nothing of its row; else 0. `contradicted`: the question
+    says a value that its column does not have.
     """
 
     table: Table
@@ -72,6 +75,7 @@ class Pointed:
     rows: tuple[PointedRow, ...] = ()
     seen: bool = False
     fits: float = 0.0
+    contradicted: bool = False
 
     @property
     def lacks(self) -> bool:
@@ -82,7 +86,8 @@ class Pointed:
         is_named = plain["name said"] >= MOSTLY_NAMED or plain["row words"] >= MOSTLY_NAMED
         is_asked = plain["head words"] > 0 or plain["kind"] > 0
         return (
-            is_named
+            self.contradicted
+            or is_named
             or (plain["unheld day"] > 0 and plain["row words"] > 0.2)
             or (plain["unheld colour"] > 0 and plain["row words"] > 0)
             or (plain["unaccounted names"] >= MOSTLY_NAMED and is_asked and plain["covered"] >= 0.25)
@@ -102,24 +107,44 @@ def point(
     order = np.array([weights.order[name] for name in FEATURES])
     all_bearings = _promising(all_bearings, asking)
     weighed = [weigh(bearings, asking) for bearings in all_bearings]
-    scores = [features @ order for features in weighed]
+    scores = [
+        features @ order - SAID_AGAIN * repeating(bearings, asking)
+        for features, bearings in zip(weighed, all_bearings, strict=True)
+    ]
     if not scores:
         return None
     best = [float(score.max()) for score in scores]
     at = int(np.argmax(best))
     row, column = (int(place) for place in np.unravel_index(int(scores[at].argmax()), scores[at].shape))
+    row = _by_words_of(all_bearings[at].table, (row, column), by_words)
     others = max((score for number, score in enumerate(best) if number != at), default=best[at] - MOST_AHEAD)
     plain = plainness(all_bearings[at], asking, weighed[at], scores[at], (row, column), others)
     plain |= by_words_too(all_bearings[at].table, (row, column), by_words)
     sure = weights.offset + sum(weights.likely[name] * plain[name] for name in PLAINNESS)
     likely = float(1.0 / (1.0 + np.exp(-np.clip(sure, -30.0, 30.0))))
-    untold = _REASON.search(asking.question.text) is not None or plain["unheld colour"] or plain["unheld day"]
+    table = all_bearings[at].table
+    contradicted = contradicts(table, asking.question)
+    untold = contradicted or _REASON.search(asking.question.text) or plain["unheld colour"] or plain["unheld day"]
     fits = 0.0 if _is_of_a_row(all_bearings[at], asking, weighed[at][row, column]) else likely
     likely *= UNTOLD if untold or fits else 1.0
-    is_seen = all_bearings[at].sight is not None and asking.vectors is not None
-    table = all_bearings[at].table
-    rows = _likely_rows([bearings.table for bearings in all_bearings], scores, (at, row))
-    return Pointed(table=table, row=row, column=column, likely=likely, plain=plain, rows=rows, seen=is_seen, fits=fits)
+    return Pointed(
+        table=table,
+        row=row,
+        column=column,
+        likely=likely,
+        plain=plain,
+        rows=_likely_rows([bearings.table for bearings in all_bearings], scores, (at, row)),
+        seen=all_bearings[at].sight is not None and asking.vectors is not None,
+        fits=fits,
+        contradicted=contradicted,
+    )
+
+
+def _by_words_of(table: Table, place: tuple[int, int], by_words: Found | None) -> int:
+    """Of a thing's rows of several days that say the same the one that the words found: the newest."""
+    row, column = place
+    cells = by_words.cells if by_words is not None and by_words.table is table else ()
+    return next((other for other, at in cells if at == column and table.says_the_same(row, other, column)), row)
 
 
 def _is_of_a_row(bearings: Bearings, asking: Asking, features: Floats) -> bool:

@@ -29,6 +29,7 @@ from rejoinder.context.tables.matching import (
 from rejoinder.context.tables.meant_days import complete
 from rejoinder.context.tables.moments import moment_of
 from rejoinder.context.tables.question import TableQuestion, covers
+from rejoinder.context.tables.said_again import said_values
 from rejoinder.context.tables.series import wanted_day
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.when import Asked
@@ -67,7 +68,8 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
     tokens = [(token, 1.0) for token in row_tokens(question) if not covers(counted, token)]
     asked = days_asked(table, question)
     clocks = tuple(one for one in question.moments if one.moment.minute is not None)
-    columns = match_columns(table, question)
+    values = [said.head for said in said_values(table, question) if said.held]
+    columns = match_columns(table, question, apart=values)
     own = match_rows(table, tokens)
     if columns.score >= WHOLE_HEAD and own is not None and own.tokens & columns.said:
         own = match_rows(table, [(token, weight) for token, weight in tokens if token not in columns.said]) or own
