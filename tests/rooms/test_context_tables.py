@@ -355,3 +355,100 @@ async def test_without_the_day_asked_for_the_nearest_days_are_given(shelf: Table
     await fill(shelf, [("stock.csv", grid(f"Date,Item,Units\n{rows}"))])
     assert shelf.ask("How many lamps are there on the 20th?")[0].text == "Lamp, 2026-03-14 · Units: 14"
     assert shelf.ask("How many lamps are there?")[0].text == "Lamp, 2026-03-10 · Units: 10"
+
+
+def daily(last: date, count: int) -> Grid:
+    """Rooms free up to a day: their number is the day of the month."""
+    days = [last - timedelta(back) for back in range(count - 1, -1, -1)]
+    return Grid(name="", rows=(("Date", "Rooms free"), *((day.isoformat(), str(day.day)) for day in days)))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("How many rooms will be free on Saturday?", "2026-03-14"),
+        ("How many rooms are free on the 14th?", "2026-03-14"),
+        ("How many rooms will be free on Saturday 14 March?", "2026-03-14"),
+        ("How many rooms will be free on the 3rd?", "2026-04-03"),
+        ("How many rooms are free at Easter?", "2026-04-05"),
+    ],
+)
+async def test_a_day_to_come_is_forecast_and_never_a_past_one(shelf: TableShelf, text: str, day: str) -> None:
+    pytest.importorskip("statsmodels", reason="the forecast extra is not installed")
+    await fill(shelf, [("rooms.csv", daily(TODAY, 84))])
+    found = await shelf.find(text)
+    assert [one.text.split(":")[1].split(" on ")[1] for one in found] == [day], texts(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("How many rooms were free yesterday?", "2026-03-09 · Rooms free: 9"),
+        ("How many rooms were free on Saturday?", "2026-03-07 · Rooms free: 7"),
+        ("How many rooms were free on the 28th?", "2026-02-28 · Rooms free: 28"),
+    ],
+)
+async def test_what_was_is_the_last_such_day_and_its_cue_the_cell(shelf: TableShelf, text: str, cell: str) -> None:
+    await fill(shelf, [("rooms.csv", daily(TODAY, 84))])
+    found = shelf.ask(text)
+    assert found[0].text == cell
+    assert make_cue(found)[0].key == cell.rsplit(" ", 1)[1]
+
+
+async def test_a_day_that_no_forecast_reaches_is_lacking(shelf: TableShelf) -> None:
+    rows = "\n".join(f"2026-03-{day:02d},{item},{day}" for day in range(7, 11) for item in ("Lamp", "Chair"))
+    await fill(shelf, [("stock.csv", grid(f"Date,Item,Units\n{rows}"))])
+    assert (await shelf.look_up("How many lamps will there be on Saturday?")).lacks
+    assert not (await shelf.look_up("How many lamps were there on Saturday?")).lacks
+
+
+async def test_a_holiday_that_is_a_row_is_that_row(shelf: TableShelf) -> None:
+    hours = "Day,Opens,Closes,Desk\nMonday,08:00,18:00,Ana\nChristmas Eve,09:00,13:00,Bo\nNew Year's Eve,09:00,14:00,Cy"
+    await fill(shelf, [("hours.csv", grid(hours))])
+    assert "Christmas Eve · Closes: 13:00" in "\n".join(texts(shelf.ask("When do we close on Christmas Eve?")))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("When will the seats run out?", ["2026-03-12", "2026-03-13"]),
+        ("When were there no seats left?", ["2026-03-08"]),
+        ("On which day is it sold out?", ["2026-03-12", "2026-03-13", "2026-03-08"]),
+    ],
+)
+async def test_when_something_runs_out_is_the_first_day_without_any(
+    shelf: TableShelf, text: str, days: list[str]
+) -> None:
+    left = {8: 0, 9: 7, 10: 4, 11: 2, 12: 0, 13: 0}
+    rows = "\n".join(f"2026-03-{day:02d},{seats}" for day, seats in left.items())
+    await fill(shelf, [("seats.csv", grid(f"Day,Seats left\n{rows}"))])
+    assert [one.text for one in shelf.ask(text)] == [f"{day} · Seats left: 0" for day in days]
+
+
+async def test_a_cell_whose_row_nobody_named_never_stands_before_a_sentence(tmp_path: Path) -> None:
+    shelf = TableShelf(today=lambda: TODAY, encoder=shared_encoder())
+    prices = "SKU,Product,Price EUR,Launch\nL-1,Aurora lamp,49.90,2024-05-02\nL-2,Borealis lamp,64.50,2023-11-20"
+    await fill(
+        shelf, [("prices.csv", grid(prices)), ("days.csv", grid("Region,Courier,Days\nIceland,Post,9\nMalta,M,6"))]
+    )
+    library = Library(tmp_path / "context.sqlite3", encoder=shared_encoder(), tables=shelf)
+    await library.open()
+    said = (
+        "New engineers pair with a buddy for the first eleven working days.",
+        "Opened boxes are taken back with a restocking fee of 12 percent.",
+        "The tidal sensor costs 38 euros to build.",
+    )
+    notes = [
+        Passage(passage=f"k-{at}", document="d9", section="knowledge", label="notes", text=text)
+        for at, text in enumerate(said)
+    ]
+    await library.put_passages("d9", notes)
+    asked = ("How long do new engineers pair with a buddy?", "What is the restocking fee on opened boxes?")
+    for question, text in zip((*asked, "What does the tidal sensor cost to build?"), said, strict=True):
+        found = await library.retrieve(question, k=4)
+        assert found.passages[0].text == text
+        scores = [passage.score for passage in found.passages]
+        assert scores == sorted(scores, reverse=True)
+    assert (await library.retrieve("What does the Aurora lamp cost?")).passages[0].text.endswith("Price EUR: 49.90")
+    await library.close()
+    await shelf.close()

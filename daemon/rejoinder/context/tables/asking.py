@@ -14,13 +14,15 @@ from datetime import date
 from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
+from rejoinder.context.tables.meant_days import complete, find_tense
 from rejoinder.context.tables.question import Condition, TableQuestion, covers
 from rejoinder.context.tables.reading import CALENDAR, MOST_ROWS_SHOWN, Reading, is_all, read
+from rejoinder.context.tables.said_again import contradicts
 from rejoinder.context.tables.series import Series, series_of, wanted_day
 from rejoinder.context.tables.sureness import how_sure, is_known, said_none, said_truths
 from rejoinder.context.tables.table import Table
-from rejoinder.context.tables.when import complete
-from rejoinder.context.tables.words import PADDING
+from rejoinder.context.tables.when import without_weekdays
+from rejoinder.context.tables.words import PADDING, stem
 
 MOST_COLUMNS_SHOWN = 4
 _ASKED_FOR = re.compile(r"\b(?:which|what|welche[mnrs]?) ([a-z0-9]+)")
@@ -29,6 +31,9 @@ _ANYTHING = frozenset(
 )
 _MEASURED = frozenset(("price", "weight", "sales", "stock", "capacity", "visitors", "spending"))
 OUT_OF_REACH = 0.5
+MEANT_AND_NOT_SAID = 0.85
+_COUNTED = re.compile(r"\b(?:how many|number of|wie viele|anzahl)(?: of| der| the| von)* ([a-z]+)")
+_WHEN = re.compile(r"\b(?:when|(?:which|what|on which) days?|wann|welche[mn] tag(?:en)?)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +41,8 @@ class Found:
     """`cells` are (row, column) in the order of their worth; `rows` are shown whole behind them.
 
     `sure` is 0..1. `series` and `day`: the quantity over time that a forecast is asked of, and for when. `led`: where
-    no single cell is plainly meant, the columns by which the first row is told, the likeliest first.
+    no single cell is plainly meant, the columns by which the first row is told, the likeliest first. `out_of_reach`:
+    the day asked for is not held, and these are the nearest. `in_order`: the cells' order is their days'.
     """
 
     table: Table
@@ -47,10 +53,14 @@ class Found:
     series: Series | None = None
     day: date | None = None
     led: tuple[int, ...] = ()
+    out_of_reach: bool = False
+    in_order: bool = False
 
 
 def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> Found | None:
     """`earlier`: the questions before, oldest first; what it lacks is taken from there where it points back."""
+    if contradicts(table, question):
+        return None
     reading = read(table, question, earlier, today)
     sure = how_sure(table, question, reading)
     if sure is None:
@@ -60,6 +70,8 @@ def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQues
 
 def _answer(table: Table, question: TableQuestion, reading: Reading, today: date, sure: float) -> Found | None:
     columns = _columns(table, question, reading)
+    if (none_left := _days_without(table, question, reading, columns, today)) is not None:
+        return Found(table=table, sure=sure, cells=none_left[:MOST_ROWS_SHOWN], in_order=True) if none_left else None
     rows = reading.kept
     numeric = [at for at in columns if table.columns[at].is_numeric]
     wish = _forecast(table, reading, numeric or columns, rows, today)
@@ -69,8 +81,10 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
             rows = None  # among one row nothing is the cheapest: a word of its name stands for what all rows are
         return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
     if question.operation in ("sum", "average") and numeric and not reading.out_of_reach:
-        kept = rows if rows is not None else everything
-        computed = compute(table, question.operation, [row for row in kept if row not in table.totals], numeric)
+        kept = [row for row in rows if row not in table.totals] if rows is not None else everything
+        kept = kept or everything  # "totals" may name the row of the totals
+        sure = sure if reading.columns.said else sure * MEANT_AND_NOT_SAID
+        computed = compute(table, question.operation, kept, numeric)
         return _found(table, sure, kept, numeric, computed=computed)
     chosen, computed = _filtered(table, question, reading, columns, rows if rows is not None else everything)
     if chosen is not None:
@@ -81,11 +95,38 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
         computed = compute(table, "difference", rows, numeric)
         return _found(table, sure, rows, columns, computed=computed)
     adds_up = not reading.borrowed and not reading.out_of_reach
+    adds_up = adds_up and not (question.state and table.date_columns and set(table.date_columns) & set(table.keys))
     if question.operation == "count" and len(rows) > 1 and numeric and adds_up:
         computed = compute(table, "sum", rows, numeric[:1])
         return _found(table, sure, rows, columns, computed=computed)
     found = _found(table, sure if not reading.out_of_reach or wish else sure * OUT_OF_REACH, rows, columns)
+    found = replace(found, out_of_reach=reading.out_of_reach)
     return replace(found, series=wish[0], day=wish[1]) if wish else found
+
+
+def _days_without(
+    table: Table, question: TableQuestion, reading: Reading, columns: list[int], today: date
+) -> tuple[tuple[int, int], ...] | None:
+    """The cells with nothing left, the first day's first: "When will the seats run out?". None: that is not asked."""
+    is_none = question.state is False or (question.state and question.denies)
+    if not is_none or not _WHEN.search(question.text) or reading.asked or not (table.date_heads or table.date_columns):
+        return None
+    named = reading.rows is not None and not is_all(table, reading.rows)
+    rows = reading.rows.rows.tolist() if named and reading.rows is not None else range(len(table))
+    if table.date_heads:
+        held = [(table.columns[at].moment, (row, at)) for row in rows for at in table.date_heads]
+    else:
+        dates = table.columns[next((at for at in table.date_columns if at in table.keys), table.date_columns[0])]
+        amounts = _holding(table, columns) or quantities(table)
+        held = [((dates.moments or ())[row], (row, at)) for row in rows for at in amounts[:1]]
+    days = sorted(
+        (day, cell) for moment, cell in held
+        if moment is not None and (day := wanted_day(moment, today)) and number_at(table, *cell) == 0
+    )  # fmt: skip
+    tense = find_tense(question.text)
+    ahead = [cell for day, cell in days if day >= today]
+    behind = [cell for day, cell in days if day < today]
+    return tuple(ahead if tense == "ahead" else behind if tense == "past" else [*ahead, *behind])
 
 
 def _is_one(reading: Reading, rows: list[int] | None) -> bool:
@@ -105,8 +146,15 @@ def _columns(table: Table, question: TableQuestion, reading: Reading) -> list[in
         typed = [at for at in meant if table.columns[at].is_numeric or table.columns[at].kind == "date"]
         numeric = [at for at in named if table.columns[at].is_numeric]
         typed = [at for at in typed if at in named] or typed  # "cheapest for a full day"
+        numeric = numeric or _said_amounts(table, question)
         return typed[:1] or _by_unit(table, question.conditions) or numeric or quantities(table) or named
     return named
+
+
+def _said_amounts(table: Table, question: TableQuestion) -> list[int]:
+    """The columns of numbers of whose heads a word is said, though another head is said better: "all room totals"."""
+    said = {token.stem for token in question.free()}
+    return [at for at, column in enumerate(table.columns) if column.is_numeric and column.core & said]
 
 
 def _by_unit(table: Table, conditions: Sequence[Condition]) -> list[int]:
@@ -206,10 +254,14 @@ def _filtered(
         return chosen, compute(table, "count", chosen, none[:1], of=len(among), said="none")
     if question.state is not None and several:
         held = _holding(table, columns)
+        if held and question.state and _asks_amount(table, question, held[0]):
+            return None, None
         if held:
             chosen = with_some_left(table, among, held, left=question.state)
             return chosen, compute(table, "count", chosen, held[:1], of=len(among), said=_said(question))
     dated = bool(reading.asked) and not reading.out_of_reach and bool(table.date_columns)
+    if columns and _asks_amount(table, question, columns[0]):
+        return None, None
     if (question.operation == "count" or question.asks_list) and dated and reading.rows is None:
         return among, compute(
             table, "count", among, columns[:1], said=_said(question)
@@ -224,6 +276,12 @@ def _filtered(
     ):
         return (among, compute(table, "count", among, (), said=_said(question))) if len(among) > 1 else (None, None)
     return None, None
+
+
+def _asks_amount(table: Table, question: TableQuestion, column: int) -> bool:
+    """Whether what is counted is a column's own: "rooms free" asks for the cell, and not for the number of rows."""
+    counted = _COUNTED.search(question.text) if question.operation == "count" else None
+    return counted is not None and table.columns[column].is_numeric and stem(counted[1]) in table.columns[column].stems
 
 
 def _holding(table: Table, columns: list[int]) -> list[int]:
@@ -247,9 +305,10 @@ def _forecast(
     table: Table, reading: Reading, columns: Sequence[int], rows: list[int] | None, today: date
 ) -> tuple[Series, date] | None:
     """A day behind the last one of a quantity over time."""
-    if len(reading.asked) != 1 or reading.day_columns:
+    asked = without_weekdays(reading.asked)
+    if len(asked) != 1 or reading.day_columns or not reading.out_of_reach:
         return None
-    day = wanted_day(complete(reading.asked[0].moment, today), today)
+    day = wanted_day(complete(asked[0].moment, today, asked[0].tense), today)
     if day is None:
         return None
     named = None if reading.rows is None or is_all(table, reading.rows) else [int(row) for row in reading.rows.rows]

@@ -28,10 +28,11 @@ _PERIODS = {
 }
 MOST_IN_KIND = 0.7
 MOST_UNITS = 3
+MOST_TOLD_APART = 0.85
 SAMPLED_CELLS = 400
 _IDENTIFIER_HEAD = re.compile(
     r"\b(?:id|sku|code|ean|isbn|no|nr|number|nummer|article|artikel\w*|ref|reference|phone|telefon|zip|plz|ext|"
-    r"extension|durchwahl|postcode)\b"
+    r"extension|durchwahl|postcode)\b|^(?:order|ticket|invoice|booking|receipt|case|bestellung|auftrag|rechnung)$"
 )
 _SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})(?:[/-]\d{2,4})?$")
 _UNIT_IN_HEAD = re.compile(r"[(\[]\s*([^)\]]{1,20}?)\s*[)\]]\s*$")
@@ -124,7 +125,7 @@ def _kind_of(head: str, filled: Sequence[str], *, month_first: bool) -> ColumnKi
     if len(numbers) >= enough and len({number.unit for number in numbers}) <= MOST_UNITS:
         plain = all(number.whole and not number.unit for number in numbers)
         named = _IDENTIFIER_HEAD.search(fold(head)) and "number of" not in fold(head)
-        return "identifier" if plain and named and len(set(filled)) > 0.9 * len(filled) else "integer"
+        return "identifier" if plain and named and len(set(filled)) > MOST_TOLD_APART * len(filled) else "integer"
     dated = [found for text in filled if (found := _try_moment(text, month_first=month_first)) is not None]
     if len(dated) >= enough:
         return "date" if sum(1 for moment in dated if moment.is_date) * 2 >= len(dated) else "time"

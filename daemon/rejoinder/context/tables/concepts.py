@@ -111,7 +111,7 @@ CONCEPTS = (
     _concept(
         "duration",
         r"how long|duration|lasts?|length|take|takes|wie lange|dauert|dauer|longest|shortest",
-        "duration length hour minute response latency dauer lange stunde laufzeit",
+        "duration length hour minute night response latency dauer lange stunde laufzeit nacht",
     ),
     _concept(
         "person",

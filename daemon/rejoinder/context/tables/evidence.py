@@ -14,7 +14,7 @@ import numpy as np
 from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.brackets import Bracket, holding, is_of_kind
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
-from rejoinder.context.tables.matching import dated_columns, dated_rows
+from rejoinder.context.tables.matching import dated_columns, dated_rows, days_asked
 from rejoinder.context.tables.naming import (
     across,
     down,
@@ -32,7 +32,7 @@ from rejoinder.context.tables.sighting import SEEN, SEEN_BEFORE, see
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import is_blank
-from rejoinder.context.tables.when import Asked
+from rejoinder.context.tables.when import without_weekdays
 from rejoinder.context.tables.words import PADDING, Token
 
 if TYPE_CHECKING:
@@ -171,11 +171,11 @@ def _kind(held: frozenset[str], expected: frozenset[str]) -> float:
 def _days(table: Table, asking: Asking) -> Floats:
     """1 where the head or the row says the day asked for, -1 where another one."""
     n, m = len(table), len(table.columns)
-    asked = tuple(one for one in asking.question.moments if one.moment.is_date)
+    asked = days_asked(table, asking.question)
     if not asked:
         return np.zeros((n, m))
     if table.date_heads:
-        each = [set(dated_columns(table, (one,), asking.today)) for one in _without_weekdays(asked)]
+        each = [set(dated_columns(table, (one,), asking.today)) for one in without_weekdays(asked)]
         agreeing = set.intersection(*each)
         values = np.array([1.0 if at in agreeing else -1.0 if at in table.date_heads else -0.5 for at in range(m)])
         return across(values, n)
@@ -186,12 +186,6 @@ def _days(table: Table, asking: Asking) -> Floats:
     values = np.full(n, -1.0 if named else -DATE_SAID_OF_IT)
     values[rows] = 1.0 if named else DATE_SAID_OF_IT
     return down(values, m)
-
-
-def _without_weekdays(asked: Sequence[Asked]) -> Sequence[Asked]:
-    """Of "Monday the ninth" the ninth: the weekday only says it again."""
-    days = [one for one in asked if one.moment.day is not None]
-    return days or asked
 
 
 def _brackets(brackets: Sequence[Bracket], asking: Asking, size: int, apart: set[int]) -> Floats:

@@ -95,7 +95,7 @@ _PERSON = re.compile(
 _MONEY = re.compile(r"[€$£]|\b(?:eur|usd|gbp|chf|sek|nok|dkk|pln|kr|zł)\b")
 _PHONE = re.compile(r"^\+?[\d\s()/-]{5,20}$|@")
 _DURATION_HEAD = re.compile(
-    r"\b(?:days|weeks|months|minutes|hours|min|hrs|working days|time on|lasts|duration|kept for|cover)\b"
+    r"\b(?:days|nights|weeks|months|minutes|hours|min|hrs|working days|time on|lasts|duration|kept for|cover|nachte)\b"
 )
 _COUNT_UNIT = re.compile(r"^(?:eur|usd|gbp|%|kg|g|m|cm|mm|km|days?|weeks?|months?|years?|hours?|minutes?|h|min)$")
 _BY_CONCEPT = {

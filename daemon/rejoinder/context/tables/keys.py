@@ -55,7 +55,9 @@ def _key_rank(column: Column, texts: Sequence[str], kept: Sequence[int]) -> int:
         return 7 if _is_a_measure(column) else 9
     if column.kind == "date" and column.place == 0 and _is_week(column):
         return -1
-    return {"identifier": 2, "date": 1, "time": 3}.get(column.kind, 4 if column.place == 0 else 9)
+    if column.kind == "identifier" and "contact" not in concepts_of_head(column.head):
+        return 1
+    return {"identifier": 3, "date": 2, "time": 3}.get(column.kind, 4 if column.place == 0 else 9)
 
 
 def _is_week(column: Column) -> bool:

@@ -8,21 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rejoinder.context.tables.columns import Column
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
-from rejoinder.context.tables.moments import Moment, agree
+from rejoinder.context.tables.meant_days import agreeing, complete
 from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.table import Table, distinct
-from rejoinder.context.tables.when import Asked, complete
+from rejoinder.context.tables.when import Asked
 from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, Token, stems
 
 Rows = NDArray[np.int32]
-Key = TypeVar("Key")
 _BEFORE_A_LETTER = "size room group team hall gate line zone plan level grosse raum zimmer halle gruppe tarif"
 _NAMED_BY_LETTER = frozenset(_BEFORE_A_LETTER.split())
 _NUMERIC_CONCEPTS = frozenset(
@@ -160,9 +158,12 @@ def row_tokens(question: TableQuestion) -> list[Token]:
     return found
 
 
-def match_columns(table: Table, question: TableQuestion) -> ColumnMatch:
-    """By the words of the heads, and by the concepts that they hold. Dated heads are found by their moments."""
-    free = [token for token in question.free() if token.means_something]
+def match_columns(table: Table, question: TableQuestion, *, apart: Sequence[Token] = ()) -> ColumnMatch:
+    """By the words of the heads, and by the concepts that they hold. Dated heads are found by their moments.
+
+    `apart`: the words of heads that only say what kind of name follows: "size M".
+    """
+    free = [token for token in question.free() if token.means_something and token not in apart]
     scores: dict[int, float] = {}
     tokens: dict[int, set[Token]] = {}
     words: dict[int, set[Token]] = {}
@@ -209,6 +210,18 @@ def _said(column: Column, free: Sequence[Token]) -> tuple[float, set[Token]]:
     return 0.5 + 0.8 * min(len({token.stem for token in said}) / len(meant), 1.0), said
 
 
+def days_asked(table: Table, question: TableQuestion) -> tuple[Asked, ...]:
+    """What is asked of the calendar, but for the holidays that are rows or columns of the table by their names."""
+    return tuple(
+        one for one in question.moments
+        if one.moment.is_date and not (one.named and _is_own_word(table, question.text[one.start : one.end]))
+    )  # fmt: skip
+
+
+def _is_own_word(table: Table, name: str) -> bool:
+    return any(word in table.postings or word in table.head_stems for word in stems(name))
+
+
 def dated_columns(table: Table, asked: Sequence[Asked], today: date) -> tuple[int, ...]:
     """The columns whose heads say what is asked; none where no head does."""
     chosen: set[int] = set()
@@ -216,7 +229,7 @@ def dated_columns(table: Table, asked: Sequence[Asked], today: date) -> tuple[in
         heads = {
             at: moment for at in table.date_heads if (moment := table.columns[at].moment) is not None and moment.is_date
         }
-        chosen.update(_agreeing(one.moment, heads, today))
+        chosen.update(agreeing(one.moment, heads, today, one.tense))
     return tuple(sorted(chosen))
 
 
@@ -229,34 +242,14 @@ def dated_rows(table: Table, asked: Sequence[Asked], columns: Sequence[int], tod
     for one in asked:
         found: set[int] = set()
         wanted = [at for at in columns if at in table.date_columns] or list(table.date_columns)
-        if spans is not None and (day := complete(one.moment, today).date) and not set(columns) & set(spans):
+        if spans is not None and (day := complete(one.moment, today, one.tense).date) and not set(columns) & set(spans):
             found.update(_within(table, spans, day))
         for at in wanted:
             by_moment = table.rows_by_moment[at]
-            for moment in _agreeing(one.moment, {moment: moment for moment in by_moment}, today):
+            for moment in agreeing(one.moment, {moment: moment for moment in by_moment}, today, one.tense):
                 found.update(by_moment[moment])
         kept = found if kept is None or (len(asked) > 1 and not kept & found) else kept & found
     return np.array(sorted(kept or ()), dtype=np.int32)
-
-
-def _agreeing(asked: Moment, held: dict[Key, Moment], today: date) -> list[Key]:
-    """What agrees with a moment; a day or weekday without a month is one day: this month's, else the nearest ahead."""
-    agreeing = {key: moment for key, moment in held.items() if agree(asked, moment)}
-    whole = complete(asked, today)
-    if not agreeing:
-        return [key for key, moment in held.items() if agree(whole, moment)]
-    vague = (asked.day is not None and asked.month is None) or (asked.weekday is not None and asked.date is None)
-    if asked.month is not None and asked.year is None and len(agreeing) > 1:
-        this_year = [key for key, moment in agreeing.items() if moment.year in (None, today.year)]
-        return this_year or list(agreeing)
-    if not vague:
-        return list(agreeing)
-    this = [key for key, moment in agreeing.items() if agree(whole, moment)]
-    if this:
-        return this
-    dates = {day for moment in agreeing.values() if (day := moment.date) is not None}
-    ahead = sorted(day for day in dates if day >= today) or sorted(dates, reverse=True)
-    return [key for key, moment in agreeing.items() if not ahead or moment.date == ahead[0]]
 
 
 def _start_and_end(table: Table) -> tuple[int, int] | None:

@@ -16,14 +16,16 @@ from rejoinder.context.tables.words import PADDING, fold, stems, tokenize
 from rejoinder.types import Passage, Retrieval
 
 FIRST, FIRST_OF_UNSURE = 0.3, 0.2
-MOST_UNSURE, HARDLY = 3, 0.12
+MOST_UNSURE = 3
+IN_SIGHT, MOST_MOVED_UP = 5, 2
 LACKING = 0.5
+DOUBT = 4
 SAID = 0.6
 
 
 def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrieval:
     """At most `k` passages. With a likely cell the question is answered, and the cue quotes the cells; where nothing
-    else answers, an unlikely one stands first too, and answers nothing. Unlikely rows stand by turns with the passages.
+    else answers, a less likely one stands first too, and answers nothing.
     """
     cells = told.passages
     asked = {cell.passage for cell in cells}
@@ -34,16 +36,25 @@ def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrie
         others = tuple(replace(passage, score=round(LACKING * passage.score, 4)) for passage in others)
         passages = falling((*cells[:1], *in_turn(beside, others))[:k])
         return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
-    if not cells:
-        return replace(found, passages=falling((*others[:2], *in_turn(beside, others[2:]))[:k]))
-    if cells[0].score >= (FIRST_OF_UNSURE if found.no_answer else FIRST):
+    if cells and cells[0].score >= (FIRST_OF_UNSURE if found.no_answer else FIRST):
         passages = falling((*cells, *in_turn(beside, others))[:k])
         answers = max(cells[0].score, min(found.answers, LIKELY))
         unsure = cells[0].score < LIKELY and found.no_answer
-        return replace(found, passages=passages, cue=make_cue(cells), no_answer=unsure, answers=answers)
-    ahead = 2 if cells[0].score < HARDLY else 1
-    rows = (*cells[:MOST_UNSURE], *beside)
-    return replace(found, passages=falling((*others[:ahead], *in_turn(rows, others[ahead:]))[:k]))
+        cue = () if unsure else make_cue(cells)
+        return replace(found, passages=passages, cue=cue, no_answer=unsure, answers=answers)
+    passages = _with_unsure(others, (*cells[:MOST_UNSURE], *beside))[:k]
+    # What a column of a table would say of another thing is less often said by a sentence than its words promise.
+    return replace(found, passages=passages, answers=found.answers**DOUBT if told.fits else found.answers)
+
+
+def _with_unsure(others: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The best ones first. Of the cells some are within sight, before sentences that are unlikely to answer."""
+    passages = sorted((*others, *cells), key=lambda passage: -passage.score)
+    seen = [cell for cell in cells if cell not in passages[:IN_SIGHT]][:MOST_MOVED_UP]
+    if seen and all(passage.score < LIKELY for passage in passages[IN_SIGHT - len(seen) : IN_SIGHT]):
+        passages = [passage for passage in passages if passage not in seen]
+        passages[IN_SIGHT - len(seen) : IN_SIGHT - len(seen)] = seen
+    return falling(passages)
 
 
 def in_turn(first: Sequence[Passage], second: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -133,7 +133,8 @@ def plainness(
 ) -> dict[str, float]:
     row, column = place
     top = float(scores[row, column])
-    by_row = np.delete(scores.max(axis=1), row)
+    same = [at for at in range(len(scores)) if at == row or bearings.table.says_the_same(row, at, column)]
+    by_row = np.delete(scores.max(axis=1), same)
     by_column = np.delete(scores[row], column)
     held = dict(zip(FEATURES, features[row, column].tolist(), strict=True))
     plain = {name: held[name] for name in PLAINNESS if name in held}

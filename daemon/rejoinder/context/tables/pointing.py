@@ -20,6 +20,7 @@ from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.evidence import FEATURES, weigh
 from rejoinder.context.tables.plainness import MOST_AHEAD, PLAINNESS, by_words_too, plainness
+from rejoinder.context.tables.said_again import contradicts, repeating
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.paths import table_pointing_file
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE = 6, 0.12, 0.8
-UNTOLD = 0.3
+SAID_AGAIN = 6.0
+UNTOLD, NAMED_ALIKE = 0.3, 0.58
+NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
 MOST_ROWS, LEAST_SHARE = 3, 0.04
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
 _REASON = re.compile(r"\b(?:why|how come|explain|tell me about|how (?:do|did|would) (?:you|we|they))\b|\bintroduc")
@@ -59,7 +62,9 @@ class PointedRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
     """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
-    too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables.
+    too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `fits`: how likely
+    it were if its column were enough, where the question says nothing of its row; else 0. `contradicted`: the question
+    says a value that its column does not have.
     """
 
     table: Table
@@ -69,6 +74,8 @@ class Pointed:
     plain: Mapping[str, float]
     rows: tuple[PointedRow, ...] = ()
     seen: bool = False
+    fits: float = 0.0
+    contradicted: bool = False
 
     @property
     def lacks(self) -> bool:
@@ -79,7 +86,8 @@ class Pointed:
         is_named = plain["name said"] >= MOSTLY_NAMED or plain["row words"] >= MOSTLY_NAMED
         is_asked = plain["head words"] > 0 or plain["kind"] > 0
         return (
-            is_named
+            self.contradicted
+            or is_named
             or (plain["unheld day"] > 0 and plain["row words"] > 0.2)
             or (plain["unheld colour"] > 0 and plain["row words"] > 0)
             or (plain["unaccounted names"] >= MOSTLY_NAMED and is_asked and plain["covered"] >= 0.25)
@@ -100,23 +108,58 @@ def point(
     all_bearings = _promising(all_bearings, asking)
     before = asked_before(all_bearings, asking, order)
     weighed = [weigh(bearings, asking, said) for bearings, said in zip(all_bearings, before, strict=True)]
-    scores = [features @ order for features in weighed]
+    scores = [
+        features @ order - SAID_AGAIN * repeating(bearings, asking)
+        for features, bearings in zip(weighed, all_bearings, strict=True)
+    ]
     if not scores:
         return None
     best = [float(score.max()) for score in scores]
     at = int(np.argmax(best))
     row, column = (int(place) for place in np.unravel_index(int(scores[at].argmax()), scores[at].shape))
+    row = _by_words_of(all_bearings[at].table, (row, column), by_words)
     others = max((score for number, score in enumerate(best) if number != at), default=best[at] - MOST_AHEAD)
     plain = plainness(all_bearings[at], asking, weighed[at], scores[at], (row, column), others)
     plain |= by_words_too(all_bearings[at].table, (row, column), by_words)
     sure = weights.offset + sum(weights.likely[name] * plain[name] for name in PLAINNESS)
     likely = float(1.0 / (1.0 + np.exp(-np.clip(sure, -30.0, 30.0))))
-    untold = _REASON.search(asking.question.text) is not None or plain["unheld colour"] or plain["unheld day"]
-    likely *= UNTOLD if untold else 1.0
-    is_seen = all_bearings[at].sight is not None and asking.vectors is not None
     table = all_bearings[at].table
-    rows = _likely_rows([bearings.table for bearings in all_bearings], scores, (at, row))
-    return Pointed(table=table, row=row, column=column, likely=likely, plain=plain, rows=rows, seen=is_seen)
+    contradicted = contradicts(table, asking.question)
+    untold = contradicted or _REASON.search(asking.question.text) or plain["unheld colour"] or plain["unheld day"]
+    fits = 0.0 if _is_of_a_row(all_bearings[at], asking, weighed[at][row, column]) else likely
+    likely *= UNTOLD if untold or fits else 1.0
+    return Pointed(
+        table=table,
+        row=row,
+        column=column,
+        likely=likely,
+        plain=plain,
+        rows=_likely_rows([bearings.table for bearings in all_bearings], scores, (at, row)),
+        seen=all_bearings[at].sight is not None and asking.vectors is not None,
+        fits=fits,
+        contradicted=contradicted,
+    )
+
+
+def _by_words_of(table: Table, place: tuple[int, int], by_words: Found | None) -> int:
+    """Of a thing's rows of several days that say the same the one that the words found: the newest."""
+    row, column = place
+    cells = by_words.cells if by_words is not None and by_words.table is table else ()
+    return next((other for other, at in cells if at == column and table.says_the_same(row, other, column)), row)
+
+
+def _is_of_a_row(bearings: Bearings, asking: Asking, features: Floats) -> bool:
+    """Whether the question, or what it follows, says anything of this row: what only its column fits is no answer.
+
+    Of a table with its attributes down the side the columns are the things that are named.
+    """
+    held = dict(zip(FEATURES, features.tolist(), strict=True))
+    said = ("row words", "name said", "code", "rank", "region", "day", "row bracket", "asked itself")
+    named = [held[name] > 0.0 for name in said] + [held["name word alike"] >= NAMED_ALIKE]
+    named += [held["name word alike"] >= NAMED_NEARLY and held["cell alike"] >= CELL_ALIKE]
+    named += [asking.before is not None and held["name said before"] >= NAMED_ALIKE]
+    named += [bearings.sideways and held["head words"] > 0.0, len(bearings.table) == 1]
+    return any(named)
 
 
 def asked_before(

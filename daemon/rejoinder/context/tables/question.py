@@ -175,7 +175,7 @@ def covers(spans: tuple[Span, ...] | list[Span], token: Token) -> bool:
 def read_question(text: str, today: date) -> TableQuestion:
     folded = fold_question(text)[:LONGEST_QUESTION_CHARACTERS]
     moments = find_moments(folded, today)
-    taken = [(asked.start, asked.end) for asked in moments]
+    taken = [(asked.start, asked.end) for asked in moments if not asked.named]
     conditions = _conditions(folded, taken)
     taken += [condition.span for condition in conditions]
     operation, extreme, spans = _operation(folded, taken)

@@ -18,6 +18,7 @@ from rejoinder.context.tables.matching import (
     RowMatch,
     dated_columns,
     dated_rows,
+    days_asked,
     has_times,
     match_columns,
     match_rows,
@@ -25,11 +26,13 @@ from rejoinder.context.tables.matching import (
     timed,
     timed_columns,
 )
+from rejoinder.context.tables.meant_days import complete
 from rejoinder.context.tables.moments import moment_of
 from rejoinder.context.tables.question import TableQuestion, covers
+from rejoinder.context.tables.said_again import said_values
 from rejoinder.context.tables.series import wanted_day
 from rejoinder.context.tables.table import Table
-from rejoinder.context.tables.when import Asked, complete
+from rejoinder.context.tables.when import Asked
 from rejoinder.context.tables.words import PADDING, Token, stems
 
 MOST_ROWS_SHOWN = 8
@@ -63,9 +66,10 @@ class Reading:
 def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> Reading:
     counted = _party_span(table, question)
     tokens = [(token, 1.0) for token in row_tokens(question) if not covers(counted, token)]
-    asked = tuple(one for one in question.moments if one.moment.is_date)
+    asked = days_asked(table, question)
     clocks = tuple(one for one in question.moments if one.moment.minute is not None)
-    columns = match_columns(table, question)
+    values = [said.head for said in said_values(table, question) if said.held]
+    columns = match_columns(table, question, apart=values)
     own = match_rows(table, tokens)
     if columns.score >= WHOLE_HEAD and own is not None and own.tokens & columns.said:
         own = match_rows(table, [(token, weight) for token, weight in tokens if token not in columns.said]) or own
@@ -125,7 +129,7 @@ def _shift(reading: Reading, question: TableQuestion, earlier: Sequence[TableQue
     """ "The day after" is counted from the day that was asked for last."""
     if question.shift is None:
         return
-    days = (complete(one.moment, today).date for before in reversed(earlier) for one in before.moments)
+    days = (complete(one.moment, today, one.tense).date for before in reversed(earlier) for one in before.moments)
     day = next((day for day in days if day is not None), None)
     if day is not None:
         said = question.shift
@@ -221,7 +225,7 @@ def _keep_rows(table: Table, reading: Reading, today: date) -> None:
 
 def _nearest(table: Table, rows: list[int], asked: Asked, today: date) -> list[int]:
     """Of a thing's rows, none of which is of the day asked for, the few whose days are nearest to it."""
-    day = wanted_day(complete(asked.moment, today), today)
+    day = wanted_day(complete(asked.moment, today, asked.tense), today)
     moments = table.columns[table.date_columns[0]].moments or ()
     dated = [(abs(held - day), row) for row in rows if day and (m := moments[row]) and (held := wanted_day(m, today))]
     return [row for _, row in sorted(dated)[:MOST_NEAREST]] or rows
@@ -291,6 +295,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
     counted = _party_span(table, question)
     total += 0.5 * len(counted)
     known += 0.5 * len(counted) if reading.fits else 0.0
+    holidays = [(one.start, one.end) for one in reading.asked if one.named and knows_dates]
     for token in question.free():
         if (not token.means_something and token not in said) or covers(counted, token):
             continue
@@ -301,7 +306,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
             or _is_titled(table, token)
             or token.stem in table.head_stems
         )
-        is_known = is_known or covers(question.state_spans, token) or covers(titled, token)
+        is_known = is_known or covers([*question.state_spans, *titled, *holidays], token)
         if is_known or token.word not in PADDING:
             total += 1.0
             known += 1.0 if is_known else 0.0

@@ -20,7 +20,7 @@ from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.changes import CellChange, Changes
 from rejoinder.context.tables.checking import check_table
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
-from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
+from rejoinder.context.tables.pointing import LIKELY, Pointed, point, shipped_weights
 from rejoinder.context.tables.question import TableQuestion, read_question
 from rejoinder.context.tables.series import Series
 from rejoinder.context.tables.spoken_question import read_asking
@@ -59,11 +59,15 @@ class _Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`beside`: the next likely rows. `lacks`: a table is asked for a row, a column or a day that it does not hold."""
+    """`beside`: the next likely rows. `lacks`: a table is asked for a row, a column or a day that it does not hold.
+
+    `fits`: a column is likely what is asked for, and no row is.
+    """
 
     passages: tuple[Passage, ...] = ()
     beside: tuple[Passage, ...] = ()
     lacks: bool = False
+    fits: bool = False
 
 
 def local_today() -> date:
@@ -205,18 +209,22 @@ class TableShelf:
         answers = weigh_together(answers, pointed, personal=question.personal)
         passages: OrderedDict[str, Passage] = OrderedDict()
         wished: Series | None = None
+        is_beyond = False
         for found in answers[:MOST_TABLES_AT_ONCE]:
             if found.sure < answers[0].sure * NEARLY_AS_SURE:
                 break
             known = self._known_forecast(found)
             if found.series is not None and found.series not in self._outlooks:
                 wished = wished or found.series
+            is_beyond = is_beyond or (found is answers[0] and found.out_of_reach and known is None)
             for passage in make_passages(found, question.text, known):
                 passages.setdefault(passage.passage, passage)
             self._keep_issued(tuple(passages.values()), text, previous, today)
         lacks = pointed is not None and pointed.lacks and not (answers and answers[0].sure >= SURE)
+        lacks = lacks or is_beyond
         beside = tuple(one for one in _beside(pointed) if one.passage not in passages)
-        return Told(passages=tuple(passages.values())[:MOST_PASSAGES], beside=beside, lacks=lacks), wished
+        fits = pointed is not None and pointed.fits >= LIKELY
+        return Told(passages=tuple(passages.values())[:MOST_PASSAGES], beside=beside, lacks=lacks, fits=fits), wished
 
     def _answers(self, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> list[Found]:
         """By the words of the question, the surest first."""

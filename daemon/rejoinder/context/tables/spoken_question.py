@@ -55,7 +55,7 @@ def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequenc
     question = read_question(rewrite_numbers(plain.text), today)
     if plain.names:
         question = _named(question, plain)
-    dated = [(asked.start, asked.end) for asked in question.moments]
+    dated = [(asked.start, asked.end) for asked in question.moments if not asked.named]
     rank = find_rank(question.text)
     ranks = [(rank.start, rank.end)] if rank is not None else []
     codes = find_codes(plain.text)

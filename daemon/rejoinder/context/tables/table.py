@@ -85,6 +85,13 @@ class Table:
     def cell(self, row: int, column: int) -> str:
         return self.rows[row][column][:LONGEST_CELL_CHARACTERS]
 
+    def says_the_same(self, row: int, other: int, column: int) -> bool:
+        """Whether two rows of one thing, of other days, have the same value: its price of yesterday and of today."""
+        names = [key for key in self.keys if key not in self.date_columns]
+        one, two = self.rows[row], self.rows[other]
+        is_one_thing = bool(names) and len(names) < len(self.keys) and all(one[key] == two[key] for key in names)
+        return is_one_thing and self.groups[row] == self.groups[other] and one[column] == two[column]
+
     def where(self, row: int, column: int) -> str:
         """As a spreadsheet says it: C5."""
         return f"{column_letters(self.first_column + self.columns[column].place)}{self.numbers[row]}"

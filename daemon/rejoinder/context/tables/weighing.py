@@ -12,7 +12,7 @@ from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.pointing import Pointed
 
 LEAST_LIKELY, LEAST_LIKELY_OF_ROW, LEAST_LIKELY_PERSONAL, SURELY = 0.06, 0.2, 0.25, 0.5
-SURE_BY_WORDS, PLAIN_COLUMN = 0.6, 0.8
+SURE_BY_WORDS, PLAIN_COLUMN, AGREED = 0.6, 0.8, 0.9
 UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
 
 
@@ -35,7 +35,8 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
     if not is_sure and (not pointed.seen or pointed.likely < (LEAST_LIKELY_PERSONAL if personal else LEAST_LIKELY)):
         return list(by_words)
     row = pointed.rows[0]
-    led = row.columns if row.of_columns[0] < PLAIN_COLUMN else ()
+    agreed = first is not None and first.table is pointed.table and first.cells == (cell,) and first.sure >= AGREED
+    led = row.columns if row.of_columns[0] < PLAIN_COLUMN and not agreed else ()
     chosen = Found(table=pointed.table, sure=pointed.likely, cells=(cell,), rows=(pointed.row,), led=led)
     if first is not None and first.series is not None and cell in first.cells:
         chosen = replace(chosen, series=first.series, day=first.day)
@@ -45,7 +46,13 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
 def _settled(by_words: Sequence[Found], pointed: Pointed) -> list[Found]:
     """The cell that is pointed at among those that the words found comes first of them."""
     first, cell = by_words[0], (pointed.row, pointed.column)
-    if not pointed.seen or first.computed is not None or first.table is not pointed.table or cell not in first.cells:
+    if (
+        not pointed.seen
+        or first.in_order
+        or first.computed is not None
+        or first.table is not pointed.table
+        or cell not in first.cells
+    ):
         return list(by_words)
     cells = (cell, *(other for other in first.cells if other != cell))
     return [replace(first, cells=cells), *by_words[1:]]

@@ -6,9 +6,12 @@ Takes a folded question and today's date; gives the moments with the characters 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from rejoinder.context.tables.holidays import HOLIDAY, holiday
+from rejoinder.context.tables.meant_days import Tense, find_tense
 from rejoinder.context.tables.moments import MONTHS, WEEKDAYS, ImpossibleDate, Moment, moment_of, read_moment
 
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
@@ -84,16 +87,21 @@ _BEFORE_MONTH = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """`start` and `end` are characters of the folded question. `clock`: only the time of day is said."""
+    """`start` and `end` are characters of the folded question. `named`: by the name of a holiday, which a row may have
+    for its own.
+    """
 
     moment: Moment
     start: int
     end: int
+    tense: Tense = ""
+    named: bool = False
 
 
 def find_moments(folded: str, today: date) -> tuple[Asked, ...]:
     """What is said of the calendar and of the clock, in order; the longest reading of a place counts."""
     found: list[Asked] = []
+    tense = find_tense(folded)
     for read in (
         _full,
         _day_month,
@@ -107,25 +115,24 @@ def find_moments(folded: str, today: date) -> tuple[Asked, ...]:
         _month,
         _year,
         _clock,
+        _holiday,
     ):
         for asked in read(folded, today):
             if not any(asked.start < other.end and other.start < asked.end for other in found):
-                found.append(asked)
+                found.append(replace(asked, tense=tense))
     return tuple(sorted(found, key=lambda asked: asked.start))
 
 
-def complete(moment: Moment, today: date) -> Moment:
-    """A day of the month without one is this month's; a day without a year is this year's."""
-    if moment.day is not None and moment.month is None:
-        moment = replace(moment, month=today.month, year=moment.year or today.year)
-    elif moment.month is not None and moment.year is None:
-        moment = replace(moment, year=today.year)
-    if moment.weekday is not None and moment.date is None and moment.day is None:
-        return moment_of(today + timedelta((moment.weekday - today.weekday()) % 7), minute=moment.minute)
-    try:
-        return moment if moment.date or moment.day is None else replace(moment, day=None)
-    except ValueError:
-        return replace(moment, day=None)
+def without_weekdays(asked: Sequence[Asked]) -> Sequence[Asked]:
+    """Of "Monday the ninth" the ninth: the weekday only says it again."""
+    return [one for one in asked if one.moment.day is not None] or asked
+
+
+def _holiday(folded: str, today: date) -> list[Asked]:
+    return [
+        Asked(moment=holiday(match.group(), today), start=match.start(), end=match.end(), named=True)
+        for match in HOLIDAY.finditer(folded)
+    ]
 
 
 def _full(folded: str, today: date) -> list[Asked]:

@@ -1,0 +1,106 @@
+"""Which day is meant by one that is not told in full: the next such day, or of what was the last one.
+
+Takes moments as they are asked for and as a table holds them, and today's date; gives whole moments, or which of the
+held ones are meant. A day to come is answered with no past one, unless the table ended long before today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal, TypeVar
+
+from rejoinder.context.tables.moments import Moment, agree, moment_of
+
+Tense = Literal["", "past", "ahead"]
+Key = TypeVar("Key")
+KEPT_UP_DAYS = 31
+MOST_MONTHS, MOST_YEARS = 12, 8
+_AHEAD = re.compile(r"\b(?:will|won't|going to|would|forecast|expect\w*|wird|werden)\b|'ll\b")
+_PAST = re.compile(r"\b(?:was|were|did|had|been|war|waren|hatte[nt]?|gab es|wurden?|gewesen)\b")
+
+
+def find_tense(folded: str) -> Tense:
+    """ "Will it be free on Saturday" asks for the next one, "was it" for the last."""
+    if _AHEAD.search(folded):
+        return "ahead"
+    return "past" if _PAST.search(folded) else ""
+
+
+def complete(moment: Moment, today: date, tense: Tense = "") -> Moment:
+    """The next such day from today on, of what was the last before it; of a year not said this one, or the next."""
+    if moment.date is not None:
+        return moment
+    if moment.day is not None:
+        day = _such_day(moment, today, tense)
+        return moment_of(day, minute=moment.minute) if day is not None else replace(moment, day=None)
+    if moment.weekday is not None:
+        ahead = (moment.weekday - today.weekday()) % 7
+        return moment_of(today + timedelta((ahead or 7) - 7 if tense == "past" else ahead), minute=moment.minute)
+    if moment.month is not None and moment.year is None:
+        return replace(moment, year=today.year + (tense == "ahead" and moment.month < today.month))
+    return moment
+
+
+def _such_day(moment: Moment, today: date, tense: Tense) -> date | None:
+    """The nearest day of that number, month and year, as far as they are said; None where there is none."""
+    assert moment.day is not None
+    step = -1 if tense == "past" else 1
+    for count in range(MOST_MONTHS * MOST_YEARS):
+        year, month = divmod(today.year * 12 + today.month - 1 + step * count, 12)
+        if moment.month not in (None, month + 1) or moment.year not in (None, year):
+            continue
+        try:
+            day = date(year, month + 1, moment.day)
+        except ValueError:
+            continue
+        if (day < today) if tense == "past" else (day >= today):
+            return day
+    return None
+
+
+def agreeing(asked: Moment, held: Mapping[Key, Moment], today: date, tense: Tense) -> list[Key]:
+    """Which of the held moments are meant; [] where only past ones agree with a day that is to come."""
+    found = {key: moment for key, moment in held.items() if agree(asked, moment)}
+    if not found:
+        whole = complete(asked, today, tense)
+        return [key for key, moment in held.items() if agree(whole, moment)]
+    if asked.date is not None or asked.year is not None:
+        return list(found)
+    if asked.day is None and asked.weekday is None:
+        return _months(asked, found, today, tense)
+    dates = {key: day for key, moment in found.items() if (day := moment.date) is not None}
+    if not dates:
+        return list(found)
+    day = _meant(asked, sorted(set(dates.values())), today, tense)
+    if day is None and not _is_kept_up(held, today):
+        day = max(dates.values())
+    return [key for key, one in dates.items() if one == day]
+
+
+def _meant(asked: Moment, days: list[date], today: date, tense: Tense) -> date | None:
+    """`days` rise. Without a tense the day of this month, or of a month that is said this year's, may be past too."""
+    ahead, behind = [day for day in days if day >= today], [day for day in days if day < today]
+    if tense == "past":
+        return behind[-1] if behind else ahead[0]
+    if ahead:
+        return ahead[0]
+    if tense == "ahead" or asked.day is None:
+        return None
+    last = behind[-1]
+    is_near = last.year == today.year and (asked.month is not None or last.month == today.month)
+    return last if is_near else None
+
+
+def _months(asked: Moment, found: Mapping[Key, Moment], today: date, tense: Tense) -> list[Key]:
+    whole = complete(asked, today, tense)
+    meant = [key for key, moment in found.items() if moment.year in (None, whole.year)]
+    return meant or ([] if tense == "ahead" and whole.year != today.year else list(found))
+
+
+def _is_kept_up(held: Mapping[Key, Moment], today: date) -> bool:
+    """Whether a table's days come near today: it is then asked of the days from here on."""
+    days = [day for moment in held.values() if (day := moment.date) is not None]
+    return bool(days) and max(days) >= today - timedelta(KEPT_UP_DAYS)
