@@ -1,13 +1,14 @@
-"""Make daemon/rejoinder/data/grounding-model/model-int8.onnx from sentences written by hand, and the sentence model.
+"""Make daemon/rejoinder/data/grounding-model/model-int8.onnx from sentences written by hand.
 
-    pip install torch safetensors onnx
+    pip install torch onnx onnxruntime
     python -m tools.grounding_training.examples examples.json
-    python -m tools.train_grounding_model --pretrained model.safetensors --examples examples.json [--minutes 20]
+    python -m tools.train_grounding_model --examples examples.json [--minutes 20] [--start model-int8.onnx]
 
-`--pretrained`: the float weights of all-MiniLM-L6-v2. The network reads the passages that a sentence rests on and the
-sentence at once, and says whether they bear it out, say otherwise, say nothing of it, or it says nothing of anybody.
-Learnt from tools/people (but for those held out), tools/grounding_training and the half of bench/grounding that the
-checker is tuned on. `--from` and `--keep` go on from, and keep, float weights.
+The network reads the passages that a sentence rests on and the sentence at once, and says whether they bear it out, say
+otherwise, say nothing of it, or it says nothing of anybody. Learnt from tools/people (but for those held out),
+tools/grounding_training and the half of bench/grounding that the checker is tuned on. It goes on from the weights of
+`--start`, by default those that are shipped, which began as those of all-MiniLM-L6-v2; what is said of one bullet is
+read in one batch, and what is true of it has to score above what is not.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from tools.grounding_training.pairs import TRUE, Example
-from tools.question_training.network import Network, export, load_pretrained
+from tools.question_training.network import Network, export, load_exported
 from torch import Tensor
 from torch.nn import functional
 
@@ -33,37 +34,32 @@ from rejoinder.grounding_model import ANSWERS, LONGEST_TOKENS
 from rejoinder.paths import encoder_dir, grounding_model_dir
 
 BATCH = 24
-RATE, WARM_UP = 1.0e-4, 60
+RATE, WARM_UP = 6.0e-5, 60
 KEPT = 0.995
 HEAD_RATE = 5
 # Blocks whose weights stay as they are.
 FROZEN = 2
 # Of what rules made of sentences, the share that each pass takes.
-MADE_SHARE, MADE_WEIGHT = 0.22, 0.8
+MADE_SHARE, MADE_WEIGHT = 0.3, 0.8
+# How much it weighs that the true sentences of a bullet score above the untrue.
+PAIRS_WEIGHT = 0.5
 _MARK, _END = 101, 102
 _BIN_WORDS, _LAST_BIN = 4, 9
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pretrained", type=Path, required=True)
+    parser.add_argument("--examples", type=Path, required=True)
+    parser.add_argument("--start", type=Path, default=grounding_model_dir() / "model-int8.onnx")
     parser.add_argument("--out", type=Path, default=grounding_model_dir())
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--from", dest="start", type=Path)
-    parser.add_argument("--keep", type=Path)
-    parser.add_argument("--examples", type=Path, required=True)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
-    network = load_pretrained(arguments.pretrained)
-    if arguments.start:
-        network.load_state_dict(torch.load(arguments.start))
     examples = [Example(*row) for row in json.loads(arguments.examples.read_text(encoding="utf-8"))]
     weighted = list(zip(examples, level_lengths(examples), strict=True))
-    network = train(network, weighted, random.Random(arguments.seed), arguments.minutes)
-    if arguments.keep:
-        torch.save(network.state_dict(), arguments.keep)
+    network = train(load_exported(arguments.start), weighted, random.Random(arguments.seed), arguments.minutes)
     arguments.out.mkdir(parents=True, exist_ok=True)
     export(network, arguments.out / "model-int8.onnx", answers=ANSWERS)
 
@@ -80,13 +76,25 @@ def level_lengths(examples: Sequence[Example]) -> list[float]:
     ]
 
 
-def read_through(examples: Sequence[tuple[Example, float]], chance: random.Random) -> list[tuple[Example, float]]:
-    """One pass: all that was written by hand and some of the rest, in groups of about one length, in any order."""
-    taken = [one for one in examples if not one[0].made or chance.random() < MADE_SHARE]
-    taken.sort(key=lambda one: len(one[0].premise) + len(one[0].said) + chance.randrange(60))
-    groups = [taken[at : at + BATCH] for at in range(0, len(taken), BATCH)]
-    chance.shuffle(groups)
-    return [one for group in groups for one in group]
+def read_through(examples: Sequence[tuple[Example, float]], chance: random.Random) -> list[list[tuple[Example, float]]]:
+    """One pass in batches: all that was written by hand and some of the rest, in any order, what belongs to one bullet
+    together and about one length in a batch."""
+    bullets: dict[int, list[tuple[Example, float]]] = defaultdict(list)
+    units: list[list[tuple[Example, float]]] = []
+    for one in examples:
+        if one[0].group and not one[0].made:
+            bullets[one[0].group].append(one)
+        elif not one[0].made or chance.random() < MADE_SHARE:
+            units.append([one])
+    units += bullets.values()
+    units.sort(key=lambda unit: len(unit[0][0].premise) + chance.randrange(80))
+    batches: list[list[tuple[Example, float]]] = [[]]
+    for unit in units:
+        if len(batches[-1]) >= BATCH:
+            batches.append([])
+        batches[-1] += unit
+    chance.shuffle(batches)
+    return batches
 
 
 def train(
@@ -110,23 +118,22 @@ def train(
     rates = [group["lr"] for group in optimiser.param_groups]
     begun, step, mean, read, passes = time.monotonic(), 0, 0.0, 0, 0
     while True:
-        taken = read_through(examples, chance)
         passes += 1
-        for at in range(0, len(taken), BATCH):
+        for batch in read_through(examples, chance):
             spent = (time.monotonic() - begun) / 60 / minutes
             if spent >= 1:
                 return kept
             share = min(1, (step + 1) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * spent))
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * share
-            loss = _loss(network, tokenizer, taken[at : at + BATCH])
+            loss = _loss(network, tokenizer, batch)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             _follow(kept, network, min(KEPT, (step + 1) / (step + 20)))
             step += 1
-            read += len(taken[at : at + BATCH])
+            read += len(batch)
             mean = 0.98 * mean + 0.02 * loss.item() if step > 1 else loss.item()
             if step % 10 == 0:
                 speed = read / (time.monotonic() - begun)
@@ -140,7 +147,13 @@ def _loss(network: Network, tokenizer: Tokenizer, weighted: Sequence[tuple[Examp
         logits = network(ids, mask, segment)[:, :ANSWERS].float()
     wanted = functional.one_hot(torch.tensor([one.label for one in examples]), ANSWERS).float()
     weights = torch.tensor([weight * (MADE_WEIGHT if one.made else 1.0) for one, weight in weighted])[:, None]
-    return functional.binary_cross_entropy_with_logits(logits, wanted * 0.96 + 0.02, weight=weights)
+    loss = functional.binary_cross_entropy_with_logits(logits, wanted * 0.96 + 0.02, weight=weights)
+    group, label = (torch.tensor([getattr(one, name) for one in examples]) for name in ("group", "label"))
+    paired = (group[:, None] == group) & (group > 0) & (label == TRUE)[:, None] & (label != TRUE)
+    if paired.any():
+        ahead = logits[:, TRUE][:, None] - logits[:, TRUE]
+        loss = loss + PAIRS_WEIGHT * functional.softplus(-ahead)[paired].mean()
+    return loss
 
 
 def arrange(tokenizer: Tokenizer, examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:

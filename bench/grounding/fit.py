@@ -1,8 +1,9 @@
 """`python -m bench.grounding.fit [--lean X]`: writes the head's weights beside the entailment model.
 
 First the features alone are weighed, over the people that the models are taught with and the half that is tuned on;
-then their log-odds beside what the entailment model reads, over people that it was not taught with. Logistic
-regression, each sentence weighted so that its length tells nothing. `--lean` is added to the threshold, in log-odds.
+then their log-odds, and themselves once more, beside what the entailment model reads, over people that it was not
+taught with. Logistic regression, each sentence weighted so that its length tells nothing. `--lean` is added to the
+threshold, in log-odds.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from tools.people.reading import Person, read_people, write_markdown
+from tools.people.reading import Person, passages_of, read_people
 
 from bench.grounding.people import FRESH, LAST, TUNE
 from bench.grounding.sets import sentences_of, write_resume
 from rejoinder.answerer.grounding import Judge, Models
 from rejoinder.answerer.grounding.features import NAMES
-from rejoinder.answerer.grounding.weights import beside
+from rejoinder.answerer.grounding.weights import UNWEIGHED, beside, is_ruled_out
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.grounding import read_passages
 from rejoinder.grounding_model import GroundingModel
@@ -30,10 +31,7 @@ from rejoinder.paths import encoder_dir, grounding_model_dir
 from rejoinder.types import Passage
 
 TODAY = (2026, 11)
-PULL_ALONE, PULL_TOGETHER = 4.0, 2.0
-# How long a sentence is must not decide: these tell little else.
-UNWEIGHED = ("few_words", "many_words", "strange_words", "uncovered_words", "first_person", "numbers", "short_source",
-             "german")  # fmt: skip
+PULL_ALONE, PULL_TOGETHER = 4.0, 8.0
 _BIN_WORDS, _LAST_BIN = 4, 7
 
 
@@ -51,7 +49,7 @@ class Said(NamedTuple):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--lean", type=float, default=0.25)
+    parser.add_argument("--lean", type=float, default=0.2)
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()
     people = [person for person in read_people() if not person.is_held_out]
@@ -73,6 +71,7 @@ def fit(taught: list[Row], weighed: list[Row], lean: float) -> dict[str, Any]:
     x = np.array([beside(one, row.read, row.features) for one, row in zip(alone, weighed, strict=True)])
     *weights, bias = regress(x, weighed, PULL_TOGETHER)
     scores = x @ np.array(weights) + bias
+    scores[[is_ruled_out(row.features) for row in weighed]] = scores.min() - 1
     level = balance(scores, np.array([row.true for row in weighed])) + lean
     return {
         "alone": head,
@@ -116,13 +115,10 @@ def balance(scores: np.ndarray, true: np.ndarray) -> float:
 
 
 def _people(people: Iterable[Person]) -> Iterator[tuple[tuple[Passage, ...], list[Said]]]:
-    with tempfile.TemporaryDirectory() as folder:
-        for person in people:
-            file = Path(folder) / f"{person.key}.md"
-            file.write_text(write_markdown(person), encoding="utf-8")
-            true = [Said(text, true=True) for bullet in person.bullets for text in bullet.true]
-            false = [Said(text, true=False) for bullet in person.bullets for text in bullet.untrue]
-            yield read_passages(file), true + false + [Said(text, true=False) for text in person.unborne]
+    for person in people:
+        true = [Said(text, true=True) for bullet in person.bullets for text in bullet.true]
+        false = [Said(text, true=False) for bullet in person.bullets for text in bullet.untrue]
+        yield passages_of(person), true + false + [Said(text, true=False) for text in person.unborne]
 
 
 def _rows(

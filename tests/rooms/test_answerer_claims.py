@@ -55,6 +55,9 @@ def claim_of(sentence: str, passages: tuple[Passage, ...] = PASSAGES, *, questio
         "Between 2015 and 2018, I was an Engineering Manager at Contoso. [2]",
         "I led Kubernetes at Northwind and managed engineers at Contoso [1, 2].",
         "Led the migration of 14 services to Kubernetes, cutting deploy time by 40%.",
+        "The migration of fourteen services to Kubernetes was mine to lead.",
+        "I was at Northwind Traders until 2024.",
+        "Wrote Python for the billing pipeline.",
     ],
 )
 def test_what_the_passages_say_is_supported(sentence: str) -> None:

@@ -210,6 +210,7 @@ def test_what_is_crossed_or_turned_around_is_flagged(said: str) -> None:
         "I moved the archive off film and onto digital scans.",
         "At Saint Osyth's I switched the archive to digital scans.",
         "I catalogued fourteen tonnes of maps while I was with Marlow.",
+        "I moved 900 boxes, and the reading room never closed.",
         "I did my bachelor's in 2010 and my master's in 2012.",
         "- **I catalogued `14` tonnes of maps**\n- I moved 900 boxes",
         "<script>alert(1)</script> I catalogued 14 tonnes of maps.",

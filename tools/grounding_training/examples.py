@@ -12,10 +12,13 @@ import random
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.grounding.people import TUNE
 from bench.grounding.sets import sentences_of, write_resume
+from tools.grounding_training.crossings import cross_all, make_false
 from tools.grounding_training.pairs import (
     FALSE,
     GENERAL,
@@ -29,7 +32,9 @@ from tools.grounding_training.pairs import (
     read_pairs,
     turn_around,
 )
-from tools.people.reading import Person, read_people, write_markdown
+from tools.grounding_training.rewordings import reword
+from tools.grounding_training.stays import on_stays
+from tools.people.reading import Person, passages_of, read_people
 
 from rejoinder.answerer.grounding import Judge, Models
 from rejoinder.encoder import SentenceEncoder
@@ -41,6 +46,8 @@ TODAY = (2026, 11)
 _LABELS = {"supported": TRUE, "contradicted": FALSE, "unsupported": UNSAID, "general": GENERAL}
 _OF_PAIRS = {1: TRUE, -1: FALSE, 0: UNSAID}
 _STRANGERS = 5
+# Passages that begin with so many characters alike are one.
+_SAME = 25
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w+#.-]*[\w+#](?: [A-Z][\w-]+)?")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d|(?<![\w.,])\d(?![\w.,]?\d)")
 
@@ -59,32 +66,63 @@ def gather(people: Sequence[Person], chance: random.Random) -> list[Example]:
     """Of everything that the model is taught with."""
     encoder = SentenceEncoder(encoder_dir())
     models = Models(encoder=encoder)
+    groups = count(1)
     found: list[Example] = []
     with tempfile.TemporaryDirectory() as folder:
         for person in people:
-            file = Path(folder) / f"{person.key}.md"
-            file.write_text(write_markdown(person), encoding="utf-8")
-            passages = read_passages(file)
+            passages = passages_of(person)
             judge = Judge(passages, models=models, today=TODAY)
-            found += about(judge, said_of(person), passages, chance)
-            found += [_made(judge, sentence, label) for sentence, label in joined(person, chance)]
+            found += about(judge, said_of(person, groups), passages, chance)
+            found += [
+                _made(judge, sentence, label) for sentence, label in (*joined(person, chance), *made_of(person, chance))
+            ]
         for key in TUNE:
             passages = read_passages(write_resume(key, Path(folder)))
-            said = [(sentence.text, _LABELS[sentence.support]) for sentence in sentences_of(key)]
+            said = [ToSay(sentence.text, _LABELS[sentence.support]) for sentence in sentences_of(key)]
             found += about(Judge(passages, models=models, today=TODAY), said, passages, chance)
-    groups = read_pairs(Path(__file__).parent / "bullets.txt")
-    for at in range(0, len(groups), _STRANGERS):
-        some = groups[at : at + _STRANGERS]
+    pairs = read_pairs(Path(__file__).parent / "bullets.txt")
+    for at in range(0, len(pairs), _STRANGERS):
+        some = pairs[at : at + _STRANGERS]
         passages = tuple(_passage(number, group[0].bullet) for number, group in enumerate(some))
-        said = [(pair.sentence, _OF_PAIRS[pair.label]) for group in some for pair in group]
-        found += about(Judge(passages, models=models, today=TODAY), said, passages, chance)
+        told = [
+            ToSay(pair.sentence, _OF_PAIRS[pair.label], pair.bullet, number)
+            for group, number in zip(some, groups, strict=False)
+            for pair in group
+        ]
+        found += about(Judge(passages, models=models, today=TODAY), told, passages, chance)
     return found
 
 
-def said_of(person: Person) -> list[tuple[str, int]]:
-    said = [(text, TRUE) for bullet in person.bullets for text in bullet.true]
-    said += [(text, FALSE) for bullet in person.bullets for text in bullet.untrue]
-    return said + [(text, UNSAID) for text in person.unborne] + [(text, GENERAL) for text in person.general]
+class ToSay(NamedTuple):
+    """A sentence by hand; the bullet that it is about, and that bullet's number among all."""
+
+    text: str
+    label: int
+    bullet: str = ""
+    group: int = 0
+
+
+def said_of(person: Person, groups: Iterator[int]) -> list[ToSay]:
+    said: list[ToSay] = []
+    for bullet, group in zip(person.bullets, groups, strict=False):
+        said += [ToSay(text, TRUE, bullet.text, group) for text in bullet.true]
+        said += [ToSay(text, FALSE, bullet.text, group) for text in bullet.untrue]
+    said += [ToSay(text, UNSAID) for text in person.unborne]
+    return said + [ToSay(text, GENERAL) for text in person.general]
+
+
+def made_of(person: Person, chance: random.Random) -> Iterator[tuple[str, int]]:
+    """What rules say of a person's positions and bullets, and what they make of true sentences."""
+    for text, is_true in on_stays(person, chance):
+        yield text, TRUE if is_true else FALSE
+    for text in cross_all([bullet.true for bullet in person.bullets], chance):
+        yield text, FALSE
+    for bullet in person.bullets:
+        for text, is_true in reword(bullet.text, chance):
+            yield text, TRUE if is_true else FALSE
+        for true in bullet.true:
+            for text in make_false(true, chance):
+                yield text, FALSE
 
 
 def joined(person: Person, chance: random.Random) -> Iterator[tuple[str, int]]:
@@ -111,14 +149,17 @@ def _join(both: Sequence[str], names: frozenset[str], chance: random.Random) -> 
     return f"{first.rstrip('.')}{chance.choice((', and ', '; ', ', while ', ' - '))}{second}"
 
 
-def about(
-    judge: Judge, said: Iterable[tuple[str, int]], passages: Sequence[Passage], chance: random.Random
-) -> Iterator[Example]:
+def about(judge: Judge, said: Iterable[ToSay], passages: Sequence[Passage], chance: random.Random) -> Iterator[Example]:
     text = " ".join(f"{passage.heading} {passage.text}" for passage in passages)
     names, numbers = sorted(set(_NAME.findall(text))), sorted(set(_NUMBER.findall(text)))
-    for sentence, label in said:
+    for sentence, label, bullet, group in said:
         premise = judge.premise(sentence)
-        yield Example(premise.text, premise.said, label)
+        yield Example(premise.text, premise.said, label, False, group)
+        others = [one.source for one in premise.sources if one.source.passage.text[:_SAME] not in bullet]
+        if bullet and len(others) < len(premise.sources) and others:
+            beside = judge.premise(sentence, without=chance.choice(others))
+            if beside.said == premise.said:
+                yield Example(beside.text, beside.said, label, True, group)
         if label == TRUE:
             yield from _varied(judge, sentence, names, numbers, chance)
             if chance.random() < 0.35:

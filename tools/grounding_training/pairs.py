@@ -25,12 +25,14 @@ NEVER_SHARE = 0.15
 
 
 class Example(NamedTuple):
-    """`made`: by a rule, and so not always right."""
+    """`made`: by a rule, and so not always right. `group`: what is said of one bullet, true or not, has one number; 0
+    where nothing is to be compared."""
 
     premise: str
     said: str
     label: int
     made: bool = False
+    group: int = 0
 
 
 class Pair(NamedTuple):

@@ -11,6 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rejoinder.context.passages import make_passages
+from rejoinder.context.reading.formats import read_document
+from rejoinder.context.understanding import understand
+from rejoinder.types import Passage, Profile
+
 FOLDER = Path(__file__).parent / "resumes"
 # Every fifth of a writer's people is for measuring alone, and every tenth for fitting what weighs a model's answers.
 HELD_OUT_EVERY = 5
@@ -104,7 +109,7 @@ def write_markdown(person: Person) -> str:
     for number, part in enumerate(person.parts):
         if part.dates:
             if not number or not person.parts[number - 1].dates:
-                rows += ["## Experience" if not _is_german(person) else "## Berufserfahrung", ""]
+                rows += ["## Experience" if not is_german(person) else "## Berufserfahrung", ""]
             rows += [f"### {part.title}, {part.employer}", f"*{part.dates}*", ""]
         else:
             rows += [f"## {part.title}", ""]
@@ -112,7 +117,14 @@ def write_markdown(person: Person) -> str:
     return "\n".join(rows)
 
 
-def _is_german(person: Person) -> bool:
+def passages_of(person: Person) -> tuple[Passage, ...]:
+    """As the daemon reads the Markdown file, but in this process."""
+    file_name = f"{person.key}.md"
+    document = read_document(write_markdown(person).encode())
+    return make_passages(Profile(resume=understand(document, file_name=file_name, document_id=file_name).resume))
+
+
+def is_german(person: Person) -> bool:
     text = f" {' '.join(bullet.text for bullet in person.bullets).lower()} "
     return sum(text.count(word) for word in (" und ", " der ", " die ", " mit ")) > len(person.bullets) / 2
 

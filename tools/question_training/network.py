@@ -95,6 +95,38 @@ def load_pretrained(weights: Path) -> Network:
     return network
 
 
+def load_exported(file: Path) -> Network:
+    """The network with the weights of an int8 file that `export` wrote, in floats again."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(file)).graph
+    held = {one.name: torch.from_numpy(numpy_helper.to_array(one).copy()) for one in graph.initializer}
+    readers: dict[str, Any] = {name: node for node in graph.node for name in node.input}
+
+    def in_floats(name: str) -> Tensor:
+        shifted = held[f"{name}_quantized"].float() - held[f"{name}_zero_point"].float()
+        return shifted * held[f"{name}_scale"]
+
+    state: dict[str, Tensor] = {}
+    for name in held:
+        plain = name.removesuffix("_quantized")
+        if name.startswith("network.") and name != plain:
+            state[plain] = in_floats(plain)
+        elif name.startswith("network.") and not name.endswith(("_scale", "_zero_point")):
+            state[name] = held[name]
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":
+            after = readers[node.output[0]]
+            while not (after.op_type == "Add" and any(name.endswith(".bias") for name in after.input)):
+                after = readers[after.output[0]]
+            bias = next(name for name in after.input if name.endswith(".bias"))
+            state[bias.removesuffix("bias") + "weight"] = in_floats(node.input[1].removesuffix("_quantized")).T
+    network = Network()
+    network.load_state_dict({name.removeprefix("network."): weights for name, weights in state.items()})
+    return network
+
+
 class _Shipped(nn.Module):
     """One input at a time, no padding, probabilities out."""
 

@@ -10,10 +10,15 @@ from collections.abc import Sequence
 
 import re2
 
+from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.words import content_words, find_names, split_words
 
 _CUT = re2.compile(r"[;:.!?()](?:\s|$)|\(|\),?|,\s|\s(?:and|while|but|which|who|whereas|with|und|aber|mit|wobei)\s")
 _MOST = 3
+_FROM, _TO = frozenset(("from", "von")), frozenset(("to", "auf", "into", "zu", "reached"))
+_BY = frozenset(("by", "um"))
+_YEAR, _WORD = re2.compile(r"\b(?:19|20)\d\d\b"), re2.compile(r"\p{L}{3}")
+_NOW = re2.compile(r"\b(?:now|today|nowadays|these days|currently|inzwischen|heute)\b")
 
 
 def clause_at(text: str, place: int) -> str:
@@ -42,6 +47,49 @@ def crosses_names(told: str, names: Sequence[str], passage: str, levelled: str, 
     here = {name for name in names if name in told.split() or f" {name}" in f" {told}"} & held
     there = {name for name in held if f" {name}" in f" {clause_at(levelled, place)}"}
     return bool(here) and bool(there - set(names)) and not here & there
+
+
+def crosses_ends(quantity: Quantity, held: Quantity, told: str) -> bool:
+    """Whether one end of a change is told as the other, or as the change: "down to 74", or "by 74", of one from 74."""
+    if held.lead in _FROM:
+        return quantity.lead in _TO | _BY or (quantity.lead not in _FROM and _NOW.search(told) is not None)
+    return held.lead in _TO and quantity.lead in _FROM | _BY
+
+
+def crosses_counts(quantity: Quantity, held: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the number is told of what another number counts: "168 animals", of 1,150 animals of 168 species."""
+    if not quantity.nouns or not held.nouns or quantity.nouns & held.nouns:
+        return False
+    return any(one.nouns & quantity.nouns and not quantity.agrees(one) for one in others)
+
+
+def clashes(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether the passage counts the same things, and otherwise, and tells the number of nothing."""
+    if quantity.unit == "date" or any(quantity.agrees(one) for one in others):
+        return False
+    return any(one.nouns & quantity.nouns and one.unit == quantity.unit for one in others)
+
+
+def crosses_dates(told: str, year: str, passage: str) -> bool:
+    """Whether what a list tells of another year is told of this one: of "A 2012; B 2022" that B is of 2012."""
+    words = _words(told)
+    items = [(len(words & _words(item)), _YEAR.findall(item)) for item in _items(passage)]
+    most = max((met for met, _ in items), default=0)
+    nearest = [years for met, years in items if met == most]
+    return most > 0 and all(years and year not in years for years in nearest)
+
+
+def _items(passage: str) -> list[str]:
+    """What stands between semicolons, or else between commas, a bare date with what it follows."""
+    if ";" in passage:
+        return [str(item) for item in passage.split(";")]
+    items: list[str] = []
+    for item in passage.split(","):
+        if items and not _WORD.search(item):
+            items[-1] += item
+        else:
+            items.append(item)
+    return items
 
 
 def _words(clause: str) -> frozenset[str]:

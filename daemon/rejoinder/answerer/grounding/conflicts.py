@@ -7,51 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Literal
 
 import re2
 
 from rejoinder.answerer.grounding import schooling
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
-from rejoinder.answerer.grounding.changes import find_changes, is_reversed
-from rejoinder.answerer.grounding.clauses import split_clauses
-from rejoinder.answerer.grounding.denials import affirms_denied
+from rejoinder.answerer.grounding.contrasts import (
+    NEAR_COSINE,
+    Outcome,
+    differ_in_affirming,
+    differ_in_completion,
+    differ_in_denial,
+    differ_in_direction,
+    differ_in_exclusive,
+    differ_in_order,
+    differ_in_quantifier,
+    differ_in_rhythm,
+    differ_in_role,
+    differ_in_worse,
+    has,
+    near,
+)
+from rejoinder.answerer.grounding.fluency import level_said, level_told, names_language
 from rejoinder.answerer.grounding.periods import Period, bears_out, lasted
-from rejoinder.answerer.grounding.quantities import Quantity, shifts
+from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.said import STAY, WORDS_OF_A_DEED, Said, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.grounding.vocabulary import (
-    ALL_SAID,
-    ALONE,
-    ASSISTS,
-    DENIALS,
-    DOWN,
-    EXCLUSIVE,
     LANGUAGES,
-    LEADS,
-    LED_BY_OTHERS,
-    LEVELS,
     LIFE_WORDS,
-    NEARLY_ALL,
     NOW_WORDS,
     SENIORITY,
-    SOME_HELD,
     SPEAKING,
-    STRONG_DENIALS,
-    TOGETHER,
-    UP,
-    WORSE,
 )
 from rejoinder.answerer.words import content_words, split_words
 
-Outcome = Literal["differs", "unknown"]
-
-NEAR_COSINE = 0.42
-NEAR_SHARE = 0.4
 # "My German is good" speaks of a language, "a grant of two million Swedish kronor" does not.
 _WORDS_OF_A_LANGUAGE = 3
+_OF_SPEAKING = ("speak", "fluent", "native", "language", "spreche", "fliessend", "fließend", "muttersprache", "basic")
 _ELSEWHERE = 0.1
-_MOST_CHANGES = 3
 _SUBJECT = re2.compile(
     r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
     r"(?:\s(?:in|on))?\s((?:[a-zäöüß]+\s?){1,3})"
@@ -71,9 +65,11 @@ class Conflicts:
         checks: dict[str, Callable[[Said, Alignment], Outcome | None]] = {
             "names": self._names, "numbers": self._numbers, "times": self._times, "place": self._place,
             "title": self._title, "degrees": self._degrees, "subject": self._subject, "languages": self._languages,
-            "direction": _direction, "schooling": self._schooling, "worse": _worse,
-            "denial": _denial, "role": _role, "exclusive": _exclusive, "quantifier": _quantifier, "order": _order,
-            "now": self._now,
+            "direction": differ_in_direction, "schooling": self._schooling, "worse": differ_in_worse,
+            "denial": differ_in_denial, "role": differ_in_role, "exclusive": differ_in_exclusive,
+            "quantifier": differ_in_quantifier, "order": differ_in_order,
+            "now": self._now, "rhythm": differ_in_rhythm, "completion": differ_in_completion,
+            "affirming": differ_in_affirming,
         }  # fmt: skip
         outcomes = {name: check(said, alignment) for name, check in checks.items()}
         if schooling.check(said.text, self._inventory) == "held":
@@ -114,7 +110,7 @@ class Conflicts:
             verdict = _compare(quantity, aligned.source)
             if verdict is not None:
                 return None if verdict else "differs"
-        of_life = _has(said.lower, LIFE_WORDS) or bool(said.organisations)
+        of_life = has(said.lower, LIFE_WORDS) or bool(said.organisations)
         if not of_life and quantity.lead in {"for", "seit", "since"}:
             held = [one for aligned in beside[:1] for one in aligned.source.quantities if one.unit == "time"]
             of_life = not (held and near(alignment.best))
@@ -243,16 +239,29 @@ class Conflicts:
         return "differs" if said.content & (there - here) and not said.content & here else None
 
     def _languages(self, said: Said, alignment: Alignment) -> Outcome | None:
-        if not _has(said.lower, SPEAKING) and len(said.content) > _WORDS_OF_A_LANGUAGE:
+        if not has(said.lower, SPEAKING) and len(said.content) > _WORDS_OF_A_LANGUAGE:
             return None
         for language in said.languages:
-            held = [source.text for source in self._inventory.sources if _names_language(source.text, language)]
+            held = [source.text for source in self._inventory.sources if names_language(source.text, language)]
             if not held:
                 return "unknown"
-            told, true = _level_said(said, language), max(_level(text, language) for text in held)
+            told, true = level_said(said, language), max(level_told(text, language) for text in held)
             if told >= 0 and true >= 0 and told != true and not (told == 2 and true == 3):
                 return "differs"
         return None
+
+    def confirms_languages(self, said: Said) -> bool:
+        """Whether hardly more is said than that a language is spoken, and as well as the documents tell."""
+        known = frozenset(word[:5] for word in (*LANGUAGES, *_OF_SPEAKING))
+        if not said.languages or said.denies or said.quantities or len(said.content - known) > 1:
+            return False
+        for language in said.languages:
+            held = [level_told(source.text, language) for source in self._inventory.sources
+                    if names_language(source.text, language)]  # fmt: skip
+            told = level_said(said, language)
+            if not held or (told not in held if told >= 0 else not has(said.lower, SPEAKING)):
+                return False
+        return True
 
     def _now(self, said: Said, alignment: Alignment) -> Outcome | None:
         if not said.organisations or (
@@ -261,11 +270,6 @@ class Conflicts:
             return None
         periods = self._periods(said)
         return "differs" if periods and all(period.end is not None for period in periods) else None
-
-
-def near(aligned: Aligned) -> bool:
-    """Whether it speaks of the same."""
-    return aligned.cosine >= NEAR_COSINE or aligned.share >= NEAR_SHARE
 
 
 def _years_of(source: Source) -> set[int]:
@@ -278,10 +282,6 @@ def _years_of(source: Source) -> set[int]:
         if own and any(str(year) in source.text for year in own):
             return set()
     return {int(quantity.values[0]) for quantity in source.quantities if quantity.unit == "date"}
-
-
-def _agrees(quantity: Quantity, source: Source) -> bool:
-    return any(quantity.agrees(held) for held in (*source.quantities, *source.derived))
 
 
 def _counts_alike(quantity: Quantity, source: Source) -> bool:
@@ -318,127 +318,5 @@ def _in_another_unit(quantity: Quantity, source: Source) -> bool:
     )
 
 
-def _has(text: str, signs: Sequence[str]) -> bool:
-    return any(sign in text for sign in signs)
-
-
-def _turns(lower: str) -> str:
-    up, down = _has(lower, UP), _has(lower, DOWN)
-    return "" if up == down else "up" if up else "down"
-
-
-def _direction(said: Said, alignment: Alignment) -> Outcome | None:
-    if not near(alignment.best):
-        return None
-    told = shifts(said.quantities)
-    for aligned in alignment.beside[:2]:
-        held = shifts(aligned.source.quantities)
-        if any((new, old, unit) in held for old, new, unit in told if old != new):
-            return "differs"
-        if any(pair in held for pair in told):
-            return None
-    best = alignment.best
-    true = _turns(best.source.text) or _turns(f" {best.closest.lower()} ")
-    here = _turns(said.lower.replace("fewer than", "").replace("less than", ""))
-    return "differs" if here and true and here != true else None
-
-
-def _denial(said: Said, alignment: Alignment) -> Outcome | None:
-    best = alignment.best
-    if said.of_documents or not near(best):
-        return None
-    if not _has(best.source.text, DENIALS) and _has(said.lower, STRONG_DENIALS):
-        return "differs"
-    beside = [one for one in alignment.beside if near(one) or one is best]
-    return "differs" if any(affirms_denied(said.content, said.lower, one.source.text) for one in beside) else None
-
-
-def _worse(said: Said, alignment: Alignment) -> Outcome | None:
-    """Told as a setback, where the source tells of none."""
-    best = alignment.best
-    return "differs" if near(best) and _has(said.lower, WORSE) and not _has(best.source.text, WORSE) else None
-
-
-def _role(said: Said, alignment: Alignment) -> Outcome | None:
-    best = alignment.best
-    if near(best) and _has(said.lower, ALONE) and _has(best.source.text, (*TOGETHER, *ASSISTS)):
-        return "differs"
-    if not near(best) or _has(said.lower, ASSISTS) or _has(said.lower, LED_BY_OTHERS):
-        return None
-    leads = said.first_person and _has(said.lower, LEADS)
-    return "differs" if leads and (_has(best.source.text, ASSISTS) or _has(best.source.text, LED_BY_OTHERS)) else None
-
-
-def _exclusive(said: Said, alignment: Alignment) -> Outcome | None:
-    if not near(alignment.best):
-        return None
-    for group in EXCLUSIVE:
-        told = [signs for signs in group if _has(said.lower, tuple(f" {sign}" for sign in signs))]
-        if len(told) != 1:
-            continue
-        held = [any(_has(one.source.text, tuple(f" {sign}" for sign in told[0])) for one in alignment.beside)]
-        others = [signs for signs in group if signs is not told[0]]
-        best = alignment.best.source.text
-        if not any(held) and any(_has(best, tuple(f" {sign}" for sign in signs)) for signs in others):
-            return "differs"
-    return None
-
-
-def _quantifier(said: Said, alignment: Alignment) -> Outcome | None:
-    """All of them, where the source speaks of some."""
-    best = alignment.best
-    says_all = _has(said.lower, ALL_SAID) and not _has(said.lower, NEARLY_ALL)
-    if not says_all or not near(best) or not _has(best.source.text, SOME_HELD):
-        return None
-    return None if _has(best.source.text.replace("all but", ""), ALL_SAID) else "differs"
-
-
-def _order(said: Said, alignment: Alignment) -> Outcome | None:
-    """What was replaced by what, the other way round, or by what no passage names beside it."""
-    changes = list(find_changes(said.lower))
-    held = [[*find_changes(aligned.source.text)] for aligned in alignment.beside[:_MOST_CHANGES]]
-    for change in changes:
-        told = [other for others in held for other in others]
-        if any(is_reversed(change, other) for other in told):
-            straight = any(change.before & other.before and change.after & other.after for other in told)
-            if not straight:
-                return "differs"
-        together = any(change.before & one.source.own and change.after & one.source.own for one in alignment.ranked
-                       if one.source.passage.section != "skills")  # fmt: skip
-        if change.whole and change.before and change.after and not together:
-            return "unknown"
-    return None
-
-
 def _stems(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:5] for word in words)
-
-
-def _names_language(text: str, language: str) -> bool:
-    return any(name in text for name, known in LANGUAGES.items() if known == language)
-
-
-def _level(text: str, language: str) -> int:
-    """0 basic to 3 native; -1 where nothing is said. Of a list, what stands behind the language, to the next one."""
-    for name in [name for name, known in LANGUAGES.items() if known == language]:
-        at = text.find(name)
-        if at >= 0:
-            piece = text[at : at + 45]
-            nexts = [place for other in LANGUAGES if (place := piece.find(other, len(name))) > 0]
-            return _level_in(piece[: min(nexts)] if nexts else piece)
-    return -1
-
-
-def _level_said(said: Said, language: str) -> int:
-    """In the clause that names the language; -1 where that says nothing, or "good", which is modesty too."""
-    for clause in split_clauses(said.lower):
-        if _names_language(clause, language) and " good" not in clause and " gut" not in clause:
-            return _level_in(f" {clause} ")
-    return -1
-
-
-def _level_in(piece: str) -> int:
-    found = (
-        level for level, signs in enumerate(LEVELS) if any(f" {one}" in piece or f"({one}" in piece for one in signs)
-    )
-    return next(found, -1)

@@ -1,7 +1,7 @@
 """What follows by arithmetic from the quantities of one passage: takes what a sentence says, gives the passage's words.
 
 Shares and ratios, what is left of a whole, differences that are told as such, rates (by the month, by the year, over
-three years), a value between the ends of a range, and a price times a count.
+three years), a value between the ends of a range, a price times a count, "three of us", and from month to month.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from itertools import combinations, pairwise, permutations
 
 import re2
 
-from rejoinder.answerer.grounding.quantities import Quantity
+from rejoinder.answerer.grounding.measures import MONTH_NAMES
+from rejoinder.answerer.grounding.quantity import Quantity
 
 _RATE = re2.compile(
     r"^[^.,;]{0,30}?\b(?:a|an|per|each|every|pro|im|jede[nrs]?|in a)\s"
@@ -28,11 +29,13 @@ _DAYS = {
 _OF_A_DIFFERENCE = re2.compile(
     r"\b(?:more|fewer|less|points?|ahead|short|above|below|later|earlier|longer|shorter|faster|quicker|better|worse|"
     r"higher|lower|extra|off|away|gain\w*|lost|drop\w*|fell|rose|by|saved?|saving|cut|added|up|down|over|under|late|"
-    r"early|rest|other|remaining|weniger|mehr|früher|später|um|left)\b"
+    r"early|rest|other|remaining|to go|to do|still|missing|weniger|mehr|früher|später|um|left)\b"
 )
+_OF_US = re2.compile(r"^ of us\b")
+_MONTH = re2.compile(rf"\b({'|'.join(MONTH_NAMES[1:])})\b(?: ((?:19|20)\d\d)\b)?")
+_SAME_MONTHS_DAYS = 5
 _AROUND = 28
-_RATE_SLACK = 0.13
-_PRODUCT_SLACK = 0.1
+_RATE_SLACK, _EXACT_SLACK = 0.13, 0.005
 # What costs more is no price of one piece.
 _HIGHEST_PRICE = 5_000
 _LONGER = 1.2
@@ -48,6 +51,8 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
         *_rates(quantity, said, counted, text),
         *_differences(quantity, said, counted, text),
         *_products(quantity, counted, text),
+        *_with_oneself(quantity, said, counted, text),
+        *_of_months(quantity, text),
     ):
         return words
     return ""
@@ -115,7 +120,13 @@ def _rate(behind: str) -> float:
 def _near(quantity: Quantity, value: float) -> bool:
     if quantity.hedge == "over":
         return quantity.agrees(replace(_made(value, quantity.unit), derived=False))
-    return value > 0 and abs(quantity.values[0] - value) / value <= _RATE_SLACK
+    slack = _RATE_SLACK if _is_round(quantity.values[0]) else _EXACT_SLACK
+    return value > 0 and abs(quantity.values[0] - value) / value <= slack
+
+
+def _is_round(value: float) -> bool:
+    """Of two digits that are no nought: no more is claimed than about so many."""
+    return float(f"{value:.1e}") == value
 
 
 def _differences(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
@@ -137,5 +148,31 @@ def _products(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Ite
     for price, count in permutations(counted, 2):
         if price.unit == "money" and count.unit == "" and price.values[0] <= _HIGHEST_PRICE:
             value = price.values[0] * count.values[0]
-            if value and abs(quantity.values[0] - value) / value <= _PRODUCT_SLACK:
+            if _near(quantity, value):
                 yield f"{_words(count, text)} times {_words(price, text)}"
+
+
+def _with_oneself(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "three of us", of "together with two colleagues"."""
+    if not _OF_US.match(said[quantity.end :]):
+        return
+    for one in counted:
+        if one.unit == quantity.unit == "" and one.values[0] + 1 == quantity.values[0]:
+            yield f"{_words(one, text)} and me"
+
+
+def _of_months(quantity: Quantity, text: str) -> Iterator[str]:
+    """So many months, of "January to June 2015", or from one month of a year to another."""
+    if quantity.unit != "time":
+        return
+    told = [
+        (int(year or 0), MONTH_NAMES.index(month), found)
+        for found in _MONTH.finditer(text)
+        for month, year in (found.groups(),)
+    ]
+    for (year, month, first), (later_year, later, second) in combinations(told, 2):
+        apart = ((later_year - year) * 12 if year and later_year else 0) + later - month
+        if apart > 0 and any(
+            abs(quantity.values[0] - months * _DAYS["month"]) < _SAME_MONTHS_DAYS for months in (apart, apart + 1)
+        ):
+            yield f"{first.group()} to {second.group()}"

@@ -8,7 +8,15 @@ from collections import Counter
 from collections.abc import Mapping
 
 from rejoinder.answerer.grounding.alignment import Alignment
-from rejoinder.answerer.grounding.bindings import clause_at, crosses_names, misplacement
+from rejoinder.answerer.grounding.bindings import (
+    clashes,
+    clause_at,
+    crosses_counts,
+    crosses_dates,
+    crosses_ends,
+    crosses_names,
+    misplacement,
+)
 from rejoinder.answerer.grounding.oppositions import PAIRS, denies, find_opposed
 from rejoinder.answerer.grounding.premises import Match, Premise, compared
 from rejoinder.answerer.grounding.quantities import level
@@ -17,17 +25,17 @@ from rejoinder.answerer.grounding.sources import Inventory
 
 _ALIGNED = (
     "cosine", "share", "share_beside", "known", "second_cosine", "strange_words", "organisation", "few_words",
-    "many_words", "first_person", "names_held", "short_source", "german", "times_held", "only_names",
+    "many_words", "first_person", "names_held", "short_source", "german", "times_held", "only_names", "fluency_held",
 )  # fmt: skip
 _COUNTED = (
     "numbers", "same", "same_head", "same_elsewhere", "rounded", "derived", "elsewhere", "none", "none_of_few",
     "strange_names", "names_elsewhere", "uncovered", "uncovered_known", "uncovered_words", "pure", "affirms_denied",
     "denies", "date_held", "date_of_place", "date_elsewhere", "misplaced", "names_crossed",
-    "verbatim", "none_in_digits",
+    "ends_crossed", "counts_crossed", "counted_otherwise", "dates_crossed", "verbatim", "none_in_digits",
 )  # fmt: skip
 OBJECTIONS = (
     "names", "numbers", "times", "place", "title", "degrees", "subject", "languages", "direction", "schooling",
-    "worse", "denial", "role", "exclusive", "quantifier", "order", "now",
+    "worse", "denial", "role", "exclusive", "quantifier", "order", "now", "rhythm", "completion", "affirming",
 )  # fmt: skip
 NAMES = (
     *_ALIGNED,
@@ -48,6 +56,7 @@ def measure(
     *,
     times_held: bool,
     only_names: bool,
+    fluency_held: bool,
 ) -> tuple[float, ...]:
     best = alignment.best
     content = said.content
@@ -70,6 +79,7 @@ def measure(
         float(said.is_german),
         float(times_held),
         float(only_names),
+        float(fluency_held),
     )
     objected = tuple(
         float(objections.get(name) == outcome) for name in OBJECTIONS for outcome in ("differs", "unknown")
@@ -133,16 +143,26 @@ def _dated(premise: Premise) -> tuple[float, ...]:
 
 
 def _bound(said: Said, lower: str, premise: Premise) -> tuple[float, ...]:
-    """Numbers that belong to something else in their passage, by its words and by its names."""
-    misplaced, crossed = 0.0, False
+    """Numbers that belong to something else in their passage: by its words, its names, as the other end of a change,
+    by what is counted; and those of what the nearest passage counts otherwise."""
+    misplaced, crossed, ends, counts, otherwise = 0.0, False, False, False, False
+    dates = False
     for match in premise.matches:
-        if match.place < 0 or not match.quantity.end or match.quantity.unit == "date":
+        if match.kind in ("none", "elsewhere"):
+            otherwise = otherwise or clashes(match.quantity, premise.sources[0].source.quantities)
+        if match.place < 0 or not match.quantity.end:
             continue
         passage = premise.sources[match.rank].source.passage.text
         levelled, told = level(passage), clause_at(lower, match.quantity.begin)
+        if match.quantity.unit == "date":
+            dates = dates or crosses_dates(told, f"{match.quantity.values[0]:.0f}", levelled)
+            continue
         misplaced = max(misplaced, misplacement(told, levelled, match.place))
         crossed = crossed or crosses_names(told, said.names, passage, levelled, match.place)
-    return misplaced, float(crossed)
+        if match.held is not None:
+            ends = ends or crosses_ends(match.quantity, match.held, told)
+            counts = counts or crosses_counts(match.quantity, match.held, premise.sources[match.rank].source.quantities)
+    return misplaced, float(crossed), float(ends), float(counts), float(otherwise), float(dates)
 
 
 def _is_in_digits(match: Match, lower: str) -> bool:

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses
-from rejoinder.answerer.grounding.conflicts import Conflicts, Outcome, near
+from rejoinder.answerer.grounding.conflicts import Conflicts
+from rejoinder.answerer.grounding.contrasts import Outcome, near
 from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.german import Glossary
 from rejoinder.answerer.grounding.premises import Premise, set_beside
@@ -86,6 +87,8 @@ class Judge:
         if "numbers" in objections and self._clauses_hold(said):
             del objections["numbers"]
         premise = set_beside(said, alignment, self.inventory, self._today)
+        if all(match.kind not in ("none", "elsewhere") for match in premise.matches):
+            objections.pop("numbers", None)
         features = measure(
             said,
             alignment,
@@ -94,6 +97,7 @@ class Judge:
             premise,
             times_held=self._conflicts.confirms(said) and "times" not in objections,
             only_names=_only_names(said, self.inventory),
+            fluency_held=self._conflicts.confirms_languages(said),
         )
         return Weighed(said=said, alignment=alignment, objections=objections, premise=premise, features=features)
 
@@ -127,6 +131,13 @@ class Judge:
             return None
         return self._entailment.read(weighed.premise.text, weighed.premise.said)
 
+    def _least_of_clauses(self, sentence: str) -> float:
+        """Of a sentence on two positions: how likely the least likely of its clauses is; 0 where it has but one."""
+        clauses = [self.weigh(clause) for clause in split_clauses(sentence)]
+        if len(clauses) < 2 or any(clause.objections or not clause.said.organisations for clause in clauses):
+            return 0.0
+        return min(weigh(one.features, self._read(one), with_cosines=self._has_cosines) for one in clauses)
+
     def judge(self, sentence: str, cited: Sequence[int] = (), *, asked: str = "") -> Judgement:
         """`sentence` without its marks, `cited` the indices of the passages that they name, `asked` the question."""
         sentence = self.clean(sentence)
@@ -138,6 +149,8 @@ class Judge:
         weighed = self.weigh(sentence, cited)
         read = self._read(weighed)
         p = weigh(weighed.features, read, with_cosines=self._has_cosines)
+        if p < threshold() and len(weighed.said.organisations) > 1 and not weighed.objections:
+            p = max(p, self._least_of_clauses(sentence))
         support = _decide(weighed, read, p, asked)
         places = {id(source): index for index, source in enumerate(self.inventory.sources)}
         rests_on = tuple(places[id(one.source)] for one in weighed.alignment.beside)
@@ -168,7 +181,7 @@ def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str
         return "general"
     if read is not None and plain and read[_GENERAL] >= SURELY_GENERAL:
         return "general"
-    if p >= threshold(len(said.text.split())):
+    if p >= threshold():
         return "supported"
     if _is_general(said, asked):
         return "general"

@@ -18,7 +18,9 @@ import re2
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
 from rejoinder.answerer.grounding.derivations import follow
 from rejoinder.answerer.grounding.periods import Period, lasted, read_period
-from rejoinder.answerer.grounding.quantities import Quantity, level
+from rejoinder.answerer.grounding.quantities import level
+from rejoinder.answerer.grounding.quantity import Quantity
+from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
 from rejoinder.answerer.grounding.said import Said
 from rejoinder.answerer.grounding.sources import Inventory, Source
 
@@ -43,7 +45,7 @@ Kind = Literal["same", "rounded", "derived", "elsewhere", "none"]
 class Match:
     """What a quantity of the sentence meets: of which passage (its rank among those that are read, -1 for none), and
     whether what is counted shares a word. `place`: where it stands in that passage's levelled text, -1 where only the
-    line above tells it."""
+    line above tells it. `held`: the passage's own, None for a year and for what follows from others."""
 
     quantity: Quantity
     kind: Kind
@@ -52,6 +54,7 @@ class Match:
     words: str = ""
     off: float = 0.0
     place: int = -1
+    held: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,10 +168,18 @@ def _match(
             return Match(quantity=quantity, kind="derived", rank=0)
         if _LATER.search(level(said.text)) and _between_dates(quantity, chosen, periods):
             return Match(quantity=quantity, kind="derived", rank=0)
+    if quantity.unit == "time" and _held_as_rhythm(said, chosen):
+        return Match(quantity=quantity, kind="derived", rank=0)
     others = [one.source for one in alignment.ranked if one not in chosen]
     if any(_tells(source, quantity) for source in others):
         return Match(quantity=quantity, kind="elsewhere")
     return Match(quantity=quantity, kind="none")
+
+
+def _held_as_rhythm(said: Said, chosen: Sequence[Aligned]) -> bool:
+    """ "every six months", of "each half year"."""
+    told, held = find_rhythms(level(said.text)), find_rhythms(level(chosen[0].source.passage.text))
+    return bool(told and held) and not differ(told, held)
 
 
 def _period_of(source: Source) -> Period | None:
@@ -187,7 +198,8 @@ def _in_source(quantity: Quantity, said: Said, rank: int, source: Source) -> Ite
     if quantity.unit == "date":
         heading = level(source.passage.heading)
         year = f"{quantity.values[0]:.0f}"
-        if year in text or year in heading:
+        ends = {source.period.start.year, source.period.end and source.period.end.year} if source.period else set()
+        if year in text or year in heading or quantity.values[0] in ends:
             yield Match(quantity=quantity, kind="same", rank=rank, place=text.find(year))
         return
     for held in source.quantities:
@@ -197,7 +209,16 @@ def _in_source(quantity: Quantity, said: Said, rank: int, source: Source) -> Ite
             words = text[held.begin : held.end]
             off = 0.0 if same else _off(quantity, held)
             kind: Kind = "same" if same else "rounded"
-            yield Match(quantity=quantity, kind=kind, rank=rank, same_head=head, words=words, off=off, place=held.begin)
+            yield Match(
+                quantity=quantity,
+                kind=kind,
+                rank=rank,
+                same_head=head,
+                words=words,
+                off=off,
+                place=held.begin,
+                held=held,
+            )
     for held in source.derived:
         if quantity.agrees(held):
             yield Match(quantity=quantity, kind="derived", rank=rank, off=_off(quantity, held), words=_ends(held, text))

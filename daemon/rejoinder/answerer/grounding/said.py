@@ -10,7 +10,8 @@ import re2
 
 from rejoinder.answerer.grounding.clauses import without_place
 from rejoinder.answerer.grounding.periods import TimeSaid, read_times
-from rejoinder.answerer.grounding.quantities import Quantity, find_quantities
+from rejoinder.answerer.grounding.quantities import find_quantities
+from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.sources import Inventory
 from rejoinder.answerer.grounding.vocabulary import (
     DEGREES,

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 import re2
 
 from rejoinder.answerer.grounding.periods import Period, read_period
-from rejoinder.answerer.grounding.quantities import Quantity, derive, find_quantities
+from rejoinder.answerer.grounding.quantities import derive, find_quantities
+from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.vocabulary import ALIASES, COMMON_IN_NAMES, RANKS, SAME_NAMES
 from rejoinder.answerer.words import content_words, split_words
 from rejoinder.errors import NotReady

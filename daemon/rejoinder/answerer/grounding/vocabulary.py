@@ -104,7 +104,16 @@ LANGUAGES: dict[str, str] = {
         "swahili": "swahili", "twi": "twi", "igbo": "igbo", "yoruba": "yoruba", "urdu": "urdu", "bengali": "bengali",
         "tamil": "tamil", "catalan": "catalan katalanisch", "croatian": "croatian kroatisch",
         "serbian": "serbian serbisch",
-        "vietnamese": "vietnamese vietnamesisch", "thai": "thai", "indonesian": "indonesian",
+        "vietnamese": "vietnamese vietnamesisch", "hausa": "hausa",
+        "gaelic": "gaelic gälisch", "irish": "irish irisch", "welsh": "welsh walisisch", "tagalog": "tagalog filipino",
+        "cebuano": "cebuano", "punjabi": "punjabi", "gujarati": "gujarati", "marathi": "marathi", "telugu": "telugu",
+        "zulu": "zulu isizulu", "xhosa": "xhosa isixhosa", "afrikaans": "afrikaans", "amharic": "amharic",
+        "somali": "somali", "cantonese": "cantonese kantonesisch", "malay": "malay malaiisch", "nepali": "nepali",
+        "bulgarian": "bulgarian bulgarisch", "slovak": "slovak slowakisch", "slovenian": "slovenian slowenisch",
+        "albanian": "albanian albanisch", "lithuanian": "lithuanian litauisch", "latvian": "latvian lettisch",
+        "estonian": "estonian estnisch", "icelandic": "icelandic isländisch", "basque": "basque baskisch",
+        "kurdish": "kurdish kurdisch", "armenian": "armenian armenisch", "georgian": "georgian georgisch",
+        "thai": "thai", "indonesian": "indonesian",
     }.items()
     for name in names.split()
 }  # fmt: skip
@@ -121,7 +130,7 @@ SPEAKING = (
     "understand",
 )
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("basic", "beginner", "elementary", "a1", "a2", "grundkenntnisse"),
+    ("basic", "beginner", "elementary", "a1", "a2", "grundkenntnisse", "a little", "learner", "reading only"),
     ("conversational", "intermediate", "b1", "b2", "good", "gut"),
     ("fluent", "business level", "c1", "c2", "advanced", "fließend", "verhandlungssicher", "proficient"),
     ("native", "mother tongue", "muttersprache", "first language", "bilingual"),

@@ -17,24 +17,27 @@ from rejoinder.answerer.grounding.oppositions import PAIRS
 from rejoinder.paths import grounding_model_dir
 
 _SUREST = 0.995
-TYPICAL_WORDS = 10
-_SHORT, _LONG = 6, 14
-_LEAN_OF_SHORT, _LEAN_OF_LONG = -0.8, 0.1
-# Objections that are right nearly always.
+_FURTHEST = 6.0
+# What is right nearly always.
 _SURE = tuple(
     NAMES.index(f"{name}: differs")
-    for name in ("direction", "role", "order", "title", "languages", "quantifier", "place", "schooling")
-)
+    for name in ("direction", "role", "order", "title", "languages", "quantifier", "place", "schooling", "rhythm",
+                 "completion")
+) + tuple(NAMES.index(name) for name in ("ends_crossed", "counts_crossed", "dates_crossed"))  # fmt: skip
 _OBJECTED = tuple(NAMES.index(f"{name}: {outcome}") for name in OBJECTIONS for outcome in ("differs", "unknown"))
-_ALL_WORDS, _NOT_DENIED = 0.9, 0.3
 # Any of these may turn plain words around.
 _TURNED = tuple(
     NAMES.index(name)
     for name in (*PAIRS, "none", "none_of_few", "elsewhere", "same_elsewhere", "strange_names", "names_elsewhere",
-                 "affirms_denied", "misplaced", "names_crossed")
+                 "affirms_denied", "misplaced", "names_crossed", "ends_crossed", "counts_crossed", "counted_otherwise",
+                 "dates_crossed")
 )  # fmt: skip
 _NONE, _NUMBERS = NAMES.index("none_in_digits"), tuple(NAMES.index(f"numbers: {one}") for one in ("differs", "unknown"))
 _OBJECTED_TO = 0.2
+# How long a sentence is must not decide: these tell little else.
+UNWEIGHED = ("few_words", "many_words", "strange_words", "uncovered_words", "first_person", "numbers", "short_source",
+             "german")  # fmt: skip
+_WEIGHED = tuple(place for place, name in enumerate(NAMES) if name not in UNWEIGHED)
 
 
 def _placed(**weights: float) -> tuple[tuple[int, float], ...]:
@@ -69,33 +72,35 @@ def weigh_features(features: Sequence[float]) -> float:
 
 def weigh(features: Sequence[float], read: Sequence[float] | None, *, with_cosines: bool) -> float:
     """0..1. Where a sure objection stands, or any without a model, it is not borne out whatever else is near."""
-    objected = any(features[place] for place in (_SURE if read is not None else _OBJECTED)) or _has_strange_number(
-        features
-    )
+    objected = is_ruled_out(features) or (read is None and any(features[place] for place in _OBJECTED))
     if read is None:
         p = logistic(weigh_nearness(features, with_cosines=with_cosines) + log_odds(threshold()))
     else:
         both, values = _file()["together"], beside(weigh_features(features), read, features)
         p = logistic(both["bias"] + sum(weight * value for weight, value in zip(both["weights"], values, strict=True)))
-        if not any(features[place] for place in (*_OBJECTED, *_TURNED)) and _is_plain(features, read):
+        if _is_told(features) and not any(features[place] for place in (*_OBJECTED, *_TURNED)):
             return max(p, _SUREST)
     return min(p, _OBJECTED_TO) if objected else p
 
 
 def beside(alone: float, read: Sequence[float], features: Sequence[float]) -> tuple[float, ...]:
-    """What the second step weighs."""
+    """What the second step weighs: what the features gave alone, what was read, and the features once more."""
     return (
-        max(-6.0, min(6.0, alone)),
+        max(-_FURTHEST, min(_FURTHEST, alone)),
         *(log_odds(p) for p in read),
-        float(any(features[place] for place in _OBJECTED)),
+        *(features[place] for place in _WEIGHED),
     )
 
 
-def _is_plain(features: Sequence[float], read: Sequence[float]) -> bool:
-    """Word for word, a stay with its own dates, a language, or all words of one passage and nothing against them."""
+def is_ruled_out(features: Sequence[float]) -> bool:
+    """Whether an objection stands that is right nearly always."""
+    return any(features[place] for place in _SURE) or _has_strange_number(features)
+
+
+def _is_told(features: Sequence[float]) -> bool:
+    """Word for word, a stay with its own dates, or a language with its own level."""
     at = dict(zip(NAMES, features, strict=True))
-    told = at["verbatim"] or (at["times_held"] and at["few_words"]) or (at["only_names"] and not at["names_held"])
-    return bool(told) or (at["share"] >= _ALL_WORDS and read[0] >= _NOT_DENIED)
+    return bool(at["verbatim"] or at["fluency_held"] or (at["times_held"] and at["few_words"]))
 
 
 def _has_strange_number(features: Sequence[float]) -> bool:
@@ -109,13 +114,9 @@ def weigh_nearness(features: Sequence[float], *, with_cosines: bool) -> float:
     return bias + sum(weight * features[place] for place, weight in weights)
 
 
-def threshold(words: int = TYPICAL_WORDS) -> float:
-    """From which probability on a sentence of so many words is borne out.
-
-    The model is surer of long sentences, true or not, than of short ones.
-    """
-    share = min(max((words - _SHORT) / (_LONG - _SHORT), 0.0), 1.0)
-    return logistic(log_odds(float(_file()["threshold"])) + _LEAN_OF_SHORT + share * (_LEAN_OF_LONG - _LEAN_OF_SHORT))
+def threshold() -> float:
+    """From which probability on a sentence is borne out."""
+    return float(_file()["threshold"])
 
 
 def logistic(value: float) -> float:
@@ -127,4 +128,14 @@ def log_odds(p: float) -> float:
     return log(p / (1 - p))
 
 
-__all__ = ["READ", "beside", "log_odds", "logistic", "threshold", "weigh", "weigh_features"]
+__all__ = [
+    "READ",
+    "UNWEIGHED",
+    "beside",
+    "is_ruled_out",
+    "log_odds",
+    "logistic",
+    "threshold",
+    "weigh",
+    "weigh_features",
+]

@@ -1,0 +1,162 @@
+"""Where the wording of a sentence and of the passage nearest to it exclude each other: a direction, a denial, a role,
+an extent, an order. Each check takes the sentence and its alignment, and gives "differs", "unknown" or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from rejoinder.answerer.grounding.alignment import Aligned, Alignment
+from rejoinder.answerer.grounding.changes import find_changes, is_reversed
+from rejoinder.answerer.grounding.denials import affirms_denied
+from rejoinder.answerer.grounding.doers import takes_anothers_deed
+from rejoinder.answerer.grounding.quantities import level, shifts
+from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
+from rejoinder.answerer.grounding.said import Said
+from rejoinder.answerer.grounding.unfinished import claims_unfinished
+from rejoinder.answerer.grounding.vocabulary import (
+    ALL_SAID,
+    ALONE,
+    ASSISTS,
+    DENIALS,
+    DOWN,
+    EXCLUSIVE,
+    LEADS,
+    LED_BY_OTHERS,
+    NEARLY_ALL,
+    SOME_HELD,
+    STRONG_DENIALS,
+    TOGETHER,
+    UP,
+    WORSE,
+)
+
+Outcome = Literal["differs", "unknown"]
+
+NEAR_COSINE = 0.42
+NEAR_SHARE = 0.4
+_MOST_CHANGES = 3
+
+
+def near(aligned: Aligned) -> bool:
+    """Whether it speaks of the same."""
+    return aligned.cosine >= NEAR_COSINE or aligned.share >= NEAR_SHARE
+
+
+def has(text: str, signs: Sequence[str]) -> bool:
+    return any(sign in text for sign in signs)
+
+
+def _turns(lower: str) -> str:
+    up, down = has(lower, UP), has(lower, DOWN)
+    return "" if up == down else "up" if up else "down"
+
+
+def differ_in_direction(said: Said, alignment: Alignment) -> Outcome | None:
+    if not near(alignment.best):
+        return None
+    told = shifts(said.quantities)
+    for aligned in alignment.beside[:2]:
+        held = shifts(aligned.source.quantities)
+        if any((new, old, unit) in held for old, new, unit in told if old != new):
+            return "differs"
+        if any(pair in held for pair in told):
+            return None
+    best = alignment.best
+    true = _turns(best.source.text) or _turns(f" {best.closest.lower()} ")
+    here = _turns(said.lower.replace("fewer than", "").replace("less than", ""))
+    return "differs" if here and true and here != true else None
+
+
+def differ_in_denial(said: Said, alignment: Alignment) -> Outcome | None:
+    """A plain denial of what a source says without one."""
+    best = alignment.best
+    if said.of_documents or not near(best):
+        return None
+    return "differs" if not has(best.source.text, DENIALS) and has(said.lower, STRONG_DENIALS) else None
+
+
+def differ_in_affirming(said: Said, alignment: Alignment) -> Outcome | None:
+    """Told as done, what a source says was not."""
+    best = alignment.best
+    if said.of_documents or not near(best):
+        return None
+    beside = [one for one in alignment.beside if near(one) or one is best]
+    return "differs" if any(affirms_denied(said.content, said.lower, one.source.text) for one in beside) else None
+
+
+def differ_in_worse(said: Said, alignment: Alignment) -> Outcome | None:
+    """Told as a setback, where the source tells of none."""
+    best = alignment.best
+    return "differs" if near(best) and has(said.lower, WORSE) and not has(best.source.text, WORSE) else None
+
+
+def differ_in_role(said: Said, alignment: Alignment) -> Outcome | None:
+    best = alignment.best
+    if near(best) and takes_anothers_deed(said.lower, best.source.passage.text.lower()):
+        return "differs"
+    if near(best) and has(said.lower, ALONE) and has(best.source.text, (*TOGETHER, *ASSISTS)):
+        return "differs"
+    if not near(best) or has(said.lower, ASSISTS) or has(said.lower, LED_BY_OTHERS):
+        return None
+    leads = said.first_person and has(said.lower, LEADS)
+    return "differs" if leads and (has(best.source.text, ASSISTS) or has(best.source.text, LED_BY_OTHERS)) else None
+
+
+def differ_in_exclusive(said: Said, alignment: Alignment) -> Outcome | None:
+    if not near(alignment.best):
+        return None
+    for group in EXCLUSIVE:
+        told = [signs for signs in group if has(said.lower, tuple(f" {sign}" for sign in signs))]
+        if len(told) != 1:
+            continue
+        held = [any(has(one.source.text, tuple(f" {sign}" for sign in told[0])) for one in alignment.beside)]
+        others = [signs for signs in group if signs is not told[0]]
+        best = alignment.best.source.text
+        if not any(held) and any(has(best, tuple(f" {sign}" for sign in signs)) for signs in others):
+            return "differs"
+    return None
+
+
+def differ_in_quantifier(said: Said, alignment: Alignment) -> Outcome | None:
+    """All of them, where the source speaks of some."""
+    best = alignment.best
+    says_all = has(said.lower, ALL_SAID) and not has(said.lower, NEARLY_ALL)
+    if not says_all or not near(best) or not has(best.source.text, SOME_HELD):
+        return None
+    return None if has(best.source.text.replace("all but", ""), ALL_SAID) else "differs"
+
+
+def differ_in_order(said: Said, alignment: Alignment) -> Outcome | None:
+    """What was replaced by what, the other way round, or by what no passage names beside it."""
+    changes = list(find_changes(said.lower))
+    held = [[*find_changes(aligned.source.text)] for aligned in alignment.beside[:_MOST_CHANGES]]
+    for change in changes:
+        told = [other for others in held for other in others]
+        if any(is_reversed(change, other) for other in told):
+            straight = any(change.before & other.before and change.after & other.after for other in told)
+            if not straight:
+                return "differs"
+        together = any(change.before & one.source.own and change.after & one.source.own for one in alignment.ranked
+                       if one.source.passage.section != "skills")  # fmt: skip
+        if change.whole and change.before and change.after and not together:
+            return "unknown"
+    return None
+
+
+def differ_in_rhythm(said: Said, alignment: Alignment) -> Outcome | None:
+    """How often, where the nearest passage tells that otherwise."""
+    told = find_rhythms(level(said.text))
+    if not told or not near(alignment.best):
+        return None
+    held = [find_rhythms(level(one.source.passage.text)) for one in (alignment.best, *alignment.beside[:_MOST_CHANGES])]
+    return "differs" if held[0] and differ(told, [one for rhythms in held for one in rhythms]) else None
+
+
+def differ_in_completion(said: Said, alignment: Alignment) -> Outcome | None:
+    """What a list tells as not finished, told as held."""
+    passage = alignment.best.source.passage
+    if passage.section in ("experience", "table") or said.of_documents:
+        return None
+    return "differs" if claims_unfinished(said.content, level(said.text), level(passage.text)) else None

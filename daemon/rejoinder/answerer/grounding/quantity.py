@@ -1,0 +1,75 @@
+"""A quantity that a text tells, and whether one agrees with another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rejoinder.answerer.grounding.measures import ENDS, SIZES, TIMES
+
+# A number of this size with one digit that is no nought is a rounded one.
+_ROUNDED = 1e4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """`values`: how it can be read, 1.200 in two ways. `nouns`: stems of what is counted. `loose`: said as a
+    fraction. `begin` and `end` are offsets in the levelled text, both 0 where it does not stand there."""
+
+    values: tuple[float, ...]
+    unit: str
+    nouns: frozenset[str] = frozenset()
+    hedge: str = ""
+    loose: bool = False
+    counted_in: str = ""
+    lead: str = ""
+    at: int = 0
+    derived: bool = False
+    begin: int = 0
+    end: int = 0
+
+    def agrees(self, held: Quantity) -> bool:
+        """Whether what is said is what is held, or an honest rounding of it."""
+        if self.unit not in {"", held.unit} and not (self.unit == "point" and held.unit in {"", "%"}):
+            return False
+        if self.unit == "" and (held.unit == "date" or (held.derived and held.unit)):
+            return False
+        if self.unit == "" and self.nouns and held.unit and not self.nouns & held.nouns and not self._is_sum_of(held):
+            return False
+        if held.derived and self.lead in ENDS:
+            return False
+        if self.unit == "money" and len({self.counted_in, held.counted_in} - {"", "¤"}) > 1:
+            return False
+        scale = 1.0 if self.unit else 1 / scale_of(held.unit, held.counted_in)
+        return any(self._near(said, value * scale, held) for said in self.values for value in held.values)
+
+    def _is_sum_of(self, held: Quantity) -> bool:
+        """A large number said without its currency."""
+        return held.unit == "money" and self.values[0] >= _ROUNDED and self.values[0] in held.values
+
+    def _near(self, said: float, value: float, held: Quantity) -> bool:
+        if value == 0 or said == 0:
+            return said == value
+        off = abs(said - value) / abs(value)
+        if off < 1e-6:
+            return True
+        if self.unit == "date" or (self.unit == "" and held.unit):
+            return False
+        if self.hedge == "over" and (held.hedge != "over" or held.unit == "time"):
+            return 0 < value - said <= 0.3 * said
+        if self.hedge == "under":
+            return 0 < said - value <= 0.4 * said
+        if self.hedge == "about":
+            return off <= 0.13
+        if held.derived:
+            return said in {float(round(value)), round(value, 1)}
+        if self.loose or held.loose:
+            return off <= 0.105
+        if self.unit == "time" and self.counted_in != held.counted_in:
+            return off <= 0.05
+        size = scale_of(self.unit, self.counted_in)
+        return said / size >= _ROUNDED and round(said / size) == round(float(f"{value / size:.1g}")) and off <= 0.06
+
+
+def scale_of(unit: str, counted_in: str) -> float:
+    """What the number that was written was multiplied by."""
+    return TIMES.get(counted_in, 1.0) if unit == "time" else SIZES.get(counted_in, 1.0)
