@@ -73,6 +73,8 @@ def combine(whole: Retrieval, parts: Sequence[Retrieval], k: int) -> Retrieval:
 
 async def _find_each(parts: Sequence[str], previous: Sequence[str], find: Find) -> list[Retrieval]:
     """A part that names nothing of its own is asked of the row that the first one found, where that is a cell."""
+    if not parts:
+        return []
     first = await find(parts[0], previous)
     cell = _cell_of(first)
     found = [first]
