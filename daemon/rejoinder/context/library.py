@@ -20,6 +20,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from rejoinder.context.answering import load_answering
 from rejoinder.context.changes import ProfileChanges, check_changes, correct_resume
 from rejoinder.context.cue import make_cue
 from rejoinder.context.embedding import BATCH_PASSAGES, embed_passages, embed_query
@@ -40,7 +41,7 @@ from rejoinder.types import Passage, Profile, Resume, Retrieval
 DEADLINE_MS = 80
 PATIENCE_MS = 2_000
 # The parts of a question for several things are searched for only so long.
-PARTS_MS = 400
+PARTS_MS = 800
 MOST_PASSAGES = 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
@@ -239,6 +240,9 @@ class Library:
     async def warm(self) -> None:
         """Load the model, encode what an earlier run could not, and prepare the index for the first question."""
         await self._run(self._encoding, lambda: self._encoder.encode(["Tell me about yourself."]))
+        answering = load_answering()
+        if answering is not None:
+            await self._run(self._ranking, answering.load)
         async with self._changing:
             await self._start_vectors()
         for owner in list(self._index.parts):
