@@ -62,6 +62,7 @@ ORDER_AT_LEAST = {
     "words": 0.5, "coverage": 0.4, "spelling": 0.3, "short": -1.0, "position": 0.8,
     "foreign_spelling": 1.0, "paired": 0.0,
 }  # fmt: skip
+# A question in the words of its fact is answered, though the sets hold few such.
 ANSWERS_AT_LEAST = dict.fromkeys(
     (
         *READ,
@@ -70,14 +71,13 @@ ANSWERS_AT_LEAST = dict.fromkeys(
         "paired",
         "paired_best",
         "words",
-        "coverage",
         "names_found",
         "topics",
         "section",
         "position",
     ),
     0.0,
-)
+) | {"coverage": 0.8}
 # What the people's files do not answer was written near their words, what they answer without them: not so elsewhere.
 ANSWERS_AT_MOST = dict.fromkeys(
     ("missing", "names_missing", "asks_reason", "money_untold", "number_untold", "borrows"), 0.0
