@@ -126,6 +126,11 @@ def grounding_model_dir() -> Path:
     return PACKAGE_DATA / "grounding-model"
 
 
+def answering_file() -> Path:
+    """The weights that tell whether a passage answers a question. They read the sentence model's words."""
+    return PACKAGE_DATA / "answering.npz"
+
+
 def table_pointing_file() -> Path:
     """The weights by which a cell of a table is pointed at."""
     return PACKAGE_DATA / "table-pointing.json"

@@ -25,6 +25,8 @@ FEATURES = (
     "position", "other_position", "overview", "number", "short", "foreign_dense", "foreign_spelling",
     "told", "for_others", "paired",
 )  # fmt: skip
+# What the best passages, read word by word, say of the question.
+READ = ("read_most", "read_first", "read_together")
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen|double\w*|"
     r"halved|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|hundert|halbiert|verdoppelt)\b",
@@ -140,6 +142,12 @@ def describe_best(query: Query, evidence: Evidence, features: Floats, scores: Fl
         "overview": row["overview"],
         "for_others": row["for_others"],
     }
+
+
+def describe_read(read: Sequence[float]) -> dict[str, float]:
+    """`read`: log-odds that each of the best passages answers, the best first."""
+    together = math.log(sum(map(math.exp, read)))
+    return dict(zip(READ, (max(read), read[0], together), strict=True))
 
 
 def _any_tells(kind: re.Pattern[str], evidence: Evidence, scores: Floats) -> bool:

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from rejoinder.context.answering import load_answering
 from rejoinder.context.changes import ProfileChanges, apply_changes, check_changes
 from rejoinder.context.cue import make_cue
 from rejoinder.context.embedding import Embedder, Progress
@@ -39,7 +40,7 @@ from rejoinder.types import Passage, Profile, Resume, Retrieval
 DEADLINE_MS = 80
 PATIENCE_MS = 2_000
 # The parts of a question for several things are searched for only so long.
-PARTS_MS = 400
+PARTS_MS = 600
 MOST_PASSAGES = 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
@@ -237,6 +238,9 @@ class Library:
     async def warm(self) -> None:
         """Load the model, encode what an earlier run could not, and prepare the index for the first question."""
         await self._embedder.warm()
+        answering = load_answering()
+        if answering is not None:
+            await self._run(self._ranking, answering.load)
         async with self._changing:
             await self._start_vectors()
         for owner in list(self._index.parts):

@@ -15,18 +15,24 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from rejoinder.context.answering import AnsweringModel, load_answering
 from rejoinder.context.features import (
     FEATURES,
+    READ,
     Evidence,
     describe,
     describe_best,
+    describe_read,
     shares_rare_word_or_kind,
 )
+from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query
+from rejoinder.gloss import gloss
 from rejoinder.paths import PACKAGE_DATA
 
 Floats = NDArray[np.float32]
 MOST_ALIKE = 0.75
+READ_OF_BEST = 3
 SCORE_FALLS = 3.0
 UNSURE_WITHOUT_VECTORS = 0.75
 # Of a standard fact, such as a salary, where the words it is told in stand in the best passage or do not.
@@ -56,8 +62,11 @@ class Ranked:
 
 
 class Ranker:
-    def __init__(self, weights: Weights | None = None) -> None:
+    """`answering`: reads the best passages word by word, where the weights count what it says."""
+
+    def __init__(self, weights: Weights | None = None, *, answering: AnsweringModel | None = None) -> None:
         self._weights = weights or shipped_weights()
+        self._answering = (answering or load_answering()) if READ[0] in self._weights.answers else None
         self._order = np.array([self._weights.order.get(name, 0.0) for name in FEATURES], dtype=np.float32)
 
     def rank(self, query: Query, evidence: Evidence, k: int) -> Ranked:
@@ -73,12 +82,21 @@ class Ranker:
         if evidence.dense is None:
             return UNSURE_WITHOUT_VECTORS if shares_rare_word_or_kind(features) else 1.0 - UNSURE_WITHOUT_VECTORS
         known = describe_best(query, evidence, features, scores)
+        if self._answering is not None:
+            known |= describe_read(read_best(self._answering, query, evidence, scores))
         signal = weights.offset + sum(weights.answers.get(name, 0.0) * value for name, value in known.items())
         likely = 1.0 / (1.0 + math.exp(-max(min(signal, 30.0), -30.0)))
         if query.told is None:
             return likely
         told = features[int(np.argmax(scores)), FEATURES.index("told")] > 0
         return max(likely, TOLD_AT_LEAST) if told else min(likely, UNTOLD_AT_MOST)
+
+
+def read_best(answering: AnsweringModel, query: Query, evidence: Evidence, scores: Floats) -> list[float]:
+    """Log-odds that the best passages answer, the best first; German is read as rough English. Raises NotReady."""
+    asked = query.forms[0] if query.stands_alone else query.forms[-1]
+    texts = [placed_text(evidence.passages[place]) for place in np.argsort(-scores)[:READ_OF_BEST]]
+    return answering.score(asked, [gloss(text) or text for text in texts])
 
 
 def _with_scores(order: Sequence[int], scores: Floats, answers: float) -> Iterator[tuple[int, float]]:

@@ -121,6 +121,11 @@ def is_end(text: str) -> bool:
     return _END.fullmatch(text[:LONGEST_LINE_CHARACTERS]) is not None
 
 
+def is_range(text: str) -> bool:
+    """Nothing but a range of dates."""
+    return _RANGE.fullmatch(text.strip()[:LONGEST_LINE_CHARACTERS]) is not None
+
+
 def is_duration(text: str) -> bool:
     """ "5 yrs 2 mos": what profile pages put beside the dates."""
     return _DURATION.match(text.strip()) is not None

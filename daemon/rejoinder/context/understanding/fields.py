@@ -56,6 +56,13 @@ _EMPLOYMENT = frozenset(
         "Tempo pieno",
         "Hybrid",
         "On-site",
+        "Remote",
+        "Vor Ort",
+        "Apprenticeship",
+        "Remote-Arbeit",
+        "Praktikum",
+        "Freiberuflich",
+        "Selbstständig",
     ]
 )
 

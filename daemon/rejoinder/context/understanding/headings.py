@@ -114,6 +114,7 @@ _WORDS: dict[Kind, str] = {
     "volunteering": """
         volunteering|volunteer|volunteer experience|volunteer work|voluntary work|community|community service|
         community involvement|extracurricular activities|activities|memberships|affiliations|leadership|
+        groups|gruppen|
         professional memberships|professional affiliations|civic engagement|
         ehrenamt|ehrenamtliches engagement|engagement|ehrenamtliche tätigkeiten|mitgliedschaften|soziales engagement|
         voluntariado|bénévolat|engagement associatif|vie associative|associations|voluntariado|volontariato|
@@ -135,7 +136,8 @@ _WORDS: dict[Kind, str] = {
     contactez moi|información de contacto|informações de contato|dados de contato|datos|mes coordonnées
     """,
     "other": """
-        references|referees|at a glance|auf einen blick|en bref|de un vistazo|
+        references|referees|recommendations|testimonials|featured|activity|empfehlungen|im fokus|at a glance|
+        auf einen blick|en bref|de un vistazo|
         additional information|miscellaneous|other|additional|further information|notes|
         referenzen|sonstiges|weitere angaben|verschiedenes|zusätzliche informationen|
         referencias|otros|otros datos|información adicional|références|divers|informations complémentaires|

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rejoinder.context.reading.document import TAB, Line
-from rejoinder.context.understanding.dates import find_dates, is_duration, is_end
+from rejoinder.context.understanding.dates import find_dates, is_duration, is_end, is_range
 from rejoinder.context.understanding.headings import section_kind
 
 MOST_NAME_LINES = 2
@@ -74,7 +74,8 @@ def join_entries(blocks: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     free = 0  # how many blocks at the end of `joined` stand alone so far
     for block in blocks:
-        dated = not block.bullet and (_ISSUED.match(block.text) is not None or (not dates_lead and is_end(block.text)))
+        bare = is_end(block.text) or is_range(block.text)
+        dated = not block.bullet and (_ISSUED.match(block.text) is not None or (not dates_lead and bare))
         if dated and free:
             names = joined[-_name_lines(joined, free, block) :]
             del joined[len(joined) - len(names) :]

@@ -28,6 +28,7 @@ from rejoinder.context.understanding.guessing import (
 from rejoinder.context.understanding.headings import Kind, probable_kind, section_kind
 from rejoinder.context.understanding.json_resume import read_fields
 from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
+from rejoinder.context.understanding.pages import unfold_page
 from rejoinder.context.understanding.pasted import is_cause, join_entries, join_levels, without_page_words
 from rejoinder.context.understanding.positions import group_positions, split_long
 from rejoinder.context.understanding.ranges import close_ranges
@@ -69,7 +70,7 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         plain = PlainText()
         resume = read_fields(document.fields, plain, file_name=file_name, document_id=document_id)
         return Understood(resume=resume, text=plain.whole)
-    parts = _split_parts(join_lines(close_ranges(without_page_words(document.lines))))
+    parts = _split_parts(join_lines(close_ranges(unfold_page(without_page_words(document.lines)))))
     opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
     plain = PlainText()
     for text in (opening.name, opening.headline):
