@@ -15,6 +15,13 @@ const MINE = 0.5;
 const PERHAPS = 0.2;
 const SHAPES = { done: "✓", failed: "!", cancelled: "–", waiting: "…", writing: "…" };
 
+/** Why an answer ends before its end. @type {Record<string, string>} */
+const CUT_OFF = {
+  length: "Cut off: the server ended it at its own length. Ask for a shorter one.",
+  filter: "Cut off: the server's filter ended it. Ask in other words.",
+  too_long: "Cut off here: it went on far too long.",
+};
+
 /** @param {CardGiven} given */
 export function FoldedCard({ card, dispatch }) {
   const shape = card.withdrawn ? "–" : card.answer ? SHAPES[card.answer.state] : "·";
@@ -140,6 +147,7 @@ function OneAnswer(given) {
       <${Written} answer=${answer} passages=${answer.passages ?? card.passages} toggle=${toggle} isOver=${isOver} />
       <${Doubts} ...${given} />
       ${answer.state === "cancelled" && html`<p class="quiet">Stopped.</p>`}
+      ${answer.cutOff && html`<p class="broken-off" data-cut-off>– ${CUT_OFF[answer.cutOff] ?? CUT_OFF.length}</p>`}
       ${answer.isCached && html`<p class="quiet" data-cached>As answered before in this session.</p>`}
       ${answer.error && (isOver || answer.error.code === "provider_interrupted"
         ? html`<p class="broken-off">– Broken off: ${answer.error.detail}</p>`

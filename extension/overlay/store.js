@@ -271,7 +271,7 @@ function takeChecked(state, data) {
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeCompleted(state, data) {
-  const next = changeAnswer({ ...state, unable: "" }, data, () => ({ state: "done", text: data.text, standing: null, claims: data.claims, provider: data.provider, model: data.model, isCached: data.cached ?? false }));
+  const next = changeAnswer({ ...state, unable: "" }, data, () => ({ state: "done", text: data.text, standing: null, claims: data.claims, provider: data.provider, model: data.model, isCached: data.cached ?? false, cutOff: data.cut_off ?? "" }));
   const beside = data.beside ? spent(state.discarded, data.beside) : state.discarded;
   return { ...next, shown: spent(state.shown, data.usage), discarded: beside, usd: paid({ ...state, usd: paid(state, data.usage) }, data.beside), said: `Answer: ${asSpoken(data.text)}` };
 }

@@ -3,6 +3,7 @@
 // A field that may be absent is left out of the JSON where it has no value. Times ending in `_ms` are milliseconds
 // since the session's start.
 
+export type CutOff = "" | "length" | "filter" | "too_long";
 export type Support = "supported" | "unsupported" | "contradicted" | "general";
 export type CaptionSource = "meet" | "teams" | "zoom" | "generic" | "demo";
 export type CaptureReason = "" | "captions_off" | "not_found" | "removed" | "turned_off" | "no_text" | "no_names" | "left";
@@ -766,7 +767,11 @@ export interface AnswerSnapshot {
   after: string;
 }
 
-/** `usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there. */
+/** `usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there.
+ *
+ * `cut_off`: the text ends before its end, since the server stopped it at its length ("length") or by its filter
+ * ("filter"), or since it was far too long ("too_long"); "" where it is whole.
+ */
 export interface AnswerCompleted {
   answer: string;
   question: string;
@@ -779,6 +784,7 @@ export interface AnswerCompleted {
   timing: Timing;
   beside?: Usage | null;
   cached: boolean;
+  cut_off: CutOff;
 }
 
 /** `text` is what had been shown; `detail` says what happened and `action` what to do. `usage`: what it cost.

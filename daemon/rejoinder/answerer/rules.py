@@ -131,6 +131,15 @@ def words_of(request: AnswerRequest) -> tuple[int, int]:
     return min(round(words * low), most), most
 
 
+def set_words(request: AnswerRequest) -> int:
+    """The most words by the user's or the persona's own length and the style, for any form; 0 where none is set."""
+    wanted = request.length_words or (request.persona.length_words if request.persona else 0)
+    style = known_style(request.style)
+    factor = _FACTORS.get(style or "", _FACTORS[""])[1]
+    factor = factor if style == "longer" else min(factor, 1.0)
+    return min(max(round(wanted * factor), FEWEST_WORDS), LONGEST_WORDS) if wanted else 0
+
+
 def _shape(request: AnswerRequest, form: AnswerForm, style: str | None) -> str:
     own = "Give it the form that the block form asks for. " if form == "bullets" and _has_own_form(request) else ""
     return " ".join(filter(None, (own or _FORMS[form], _STYLES.get(style or "", "")))).strip()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rejoinder.events.envelope import EventData
-from rejoinder.types import Claim, Timing, Usage
+from rejoinder.types import Claim, CutOff, Timing, Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,11 @@ class AnswerSnapshot(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCompleted(EventData):
-    """`usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there."""
+    """`usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there.
+
+    `cut_off`: the text ends before its end, since the server stopped it at its length ("length") or by its filter
+    ("filter"), or since it was far too long ("too_long"); "" where it is whole.
+    """
 
     type: ClassVar[str] = "answer.completed"
     answer: str
@@ -79,6 +83,7 @@ class AnswerCompleted(EventData):
     timing: Timing
     beside: Usage | None = None
     cached: bool = False
+    cut_off: CutOff = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,7 @@ def completed(run: AnswerRun, finished: Finished) -> AnswerCompleted:
         timing=replace(run.timing, ttft_ms=_ttft_ms(run, finished), total_ms=finished.total_ms),
         beside=_beside(run, finished),
         cached=finished.is_known,
+        cut_off=finished.cut_off,
     )
 
 

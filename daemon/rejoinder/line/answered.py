@@ -45,9 +45,9 @@ class Answered:
         return replace(known, usage=Usage(usd=0.0), ttft_ms=0, total_ms=0, is_known=True) if known else None
 
     def keep(self, request: AnswerRequest, finished: Finished) -> None:
-        """The newest answer to a question is the one that is remembered."""
+        """The newest answer to a question is the one that is remembered, where it is whole."""
         key = _key(request)
-        if key is None or finished.is_known:
+        if key is None or finished.is_known or finished.cut_off:
             return
         self._known[key] = finished
         self._known.move_to_end(key)

@@ -3,7 +3,7 @@
 Times ending in `_ms` are milliseconds since the session's start unless a docstring says otherwise.
 """
 
-from rejoinder.types.answer import AnswerRequest, Claim, Support, Timing, Usage
+from rejoinder.types.answer import AnswerRequest, Claim, CutOff, Support, Timing, Usage
 from rejoinder.types.capture import (
     CaptionSource,
     CaptionUpdate,
@@ -75,6 +75,7 @@ __all__ = [
     "Coverage",
     "Covered",
     "CuePoint",
+    "CutOff",
     "DetectedBy",
     "Finding",
     "FindingKind",

@@ -11,6 +11,8 @@ from rejoinder.types.persona import Persona
 from rejoinder.types.talk import QuestionKind, Turn
 
 Support = Literal["supported", "unsupported", "contradicted", "general"]
+# Why an answer ends before its end: the server's own length, its filter, or more text than anybody reads.
+CutOff = Literal["", "length", "filter", "too_long"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CONNECT_DEADLINE_S = 10.0
 MAX_RESPONSE_BYTES = 4 * 1024 * 1024
+MODELS_KEPT = 64
 # Sent where a provider has no key: the client demands one and local servers ignore it.
 NO_KEY = "none"
 
@@ -43,6 +44,7 @@ class ProviderClients:
         self._http: httpx2.AsyncClient | None = None
         self._building = asyncio.Lock()
         self._wait_until: dict[str, tuple[float, bool]] = {}
+        self._refused: dict[tuple[str, str], set[str]] = {}
 
     async def warm(self) -> None:
         await self._pool()
@@ -65,6 +67,12 @@ class ProviderClients:
             max_retries=0,
             timeout=httpx2.Timeout(total_s, connect=CONNECT_DEADLINE_S),
         )
+
+    def refused(self, base_url: str, model: str) -> set[str]:
+        """The options that a server was found not to take for a model, to be added to."""
+        if len(self._refused) > MODELS_KEPT:
+            self._refused.clear()
+        return self._refused.setdefault((base_url, model), set())
 
     def asked_to_wait(self, base_url: str) -> bool:
         """Whether the server said that it wants no calls now."""
