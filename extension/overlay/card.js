@@ -133,7 +133,7 @@ function AnswerView(given) {
   return html`
     <div class="answer" aria-label="Answer">
       ${all.map((one) => html`<${OneAnswer} key=${one.id} ...${given} card=${{ ...given.card, answer: one }} answer=${one} isOver=${one !== shown} />`)}
-      ${answer !== shown && html`<p class="quiet" role="status" data-asking>Asking ${answer.model || "the language model"} for another answer; this one stays until it comes…</p>`}
+      ${answer !== shown && html`<p class="quiet" role="status" data-asking>${answer.isQueued ? "Another answer waits for its turn" : `Asking ${answer.model || "the language model"} for another answer`}; this one stays until it comes…</p>`}
       ${shown.failure && html`<p class="failed" role="alert" data-not-replaced>No other answer came, so this one stays. ${shown.failure.detail} ${shown.failure.action}</p>`}
     </div>`;
 }
@@ -143,7 +143,9 @@ function OneAnswer(given) {
   const { card, answer, toggle, isOver } = given;
   return html`
     <div class=${isOver ? "interrupted" : undefined}>
-      ${answer.state === "waiting" && html`<p class="quiet">Asking ${answer.model || "the language model"}…</p>`}
+      ${answer.state === "waiting" && (answer.isQueued
+        ? html`<p class="quiet" role="status" data-queued>Waits for its turn: other questions are being answered.</p>`
+        : html`<p class="quiet">Asking ${answer.model || "the language model"}…</p>`)}
       <${Written} answer=${answer} passages=${answer.passages ?? card.passages} toggle=${toggle} isOver=${isOver} />
       <${Doubts} ...${given} />
       ${answer.state === "cancelled" && html`<p class="quiet">Stopped.</p>`}

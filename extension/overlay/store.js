@@ -155,6 +155,7 @@ const TAKES = {
   "cue.shown": takeCue,
   "followups.prepared": (state, data) => changeCard(state, data.question, ({ passages }) => ({ followUps: data.follow_ups, passages: withOthers(passages, data.passages) })),
   "suggestion.shown": (state, { why, points, passages }) => ({ ...state, suggestion: { why, points, passages }, said: `From your documents, unasked: ${spoken(points)}` }),
+  "answer.queued": (state, data) => changeCard(state, data.question, (card) => ({ answer: { ...newAnswer(data, card.answer), isQueued: true } })),
   "answer.started": (state, data) => changeCard({ ...state, unable: "" }, data.question, (card) => ({ answer: newAnswer(data, card.answer) })),
   "answer.snapshot": (state, data) => changeCard(state, data.question, (card) => ({ answer: withText(newAnswer(data, card.answer), data.text, { claims: data.claims ?? [] }) })),
   "answer.delta": takeDelta,

@@ -728,6 +728,12 @@ export interface MemoryUpdated {
   told: Told[];
 }
 
+/** As many answers as are written at once are being written: this one waits for its turn, then it starts. */
+export interface AnswerQueued {
+  answer: string;
+  question: string;
+}
+
 /** `after`: the interrupted answer of the same question beneath which this one stands, "" where there is none. */
 export interface AnswerStarted {
   answer: string;
@@ -802,6 +808,7 @@ export interface AnswerFailed {
   usage?: Usage | null;
 }
 
+/** `by`: the user, newer words of the same question (or that it is none), or the session's end. */
 export interface AnswerCancelled {
   answer: string;
   question: string;
@@ -885,6 +892,7 @@ export interface EventData {
   "followups.prepared": FollowUpsPrepared;
   "suggestion.shown": SuggestionShown;
   "memory.updated": MemoryUpdated;
+  "answer.queued": AnswerQueued;
   "answer.started": AnswerStarted;
   "answer.delta": AnswerDelta;
   "answer.checked": AnswerChecked;
@@ -921,6 +929,7 @@ export type DurableType =
   | "followups.prepared"
   | "suggestion.shown"
   | "memory.updated"
+  | "answer.queued"
   | "answer.started"
   | "answer.completed"
   | "answer.failed"

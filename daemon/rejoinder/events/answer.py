@@ -10,6 +10,15 @@ from rejoinder.types import Claim, CutOff, Timing, Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerQueued(EventData):
+    """As many answers as are written at once are being written: this one waits for its turn, then it starts."""
+
+    type: ClassVar[str] = "answer.queued"
+    answer: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerStarted(EventData):
     """`after`: the interrupted answer of the same question beneath which this one stands, "" where there is none."""
 
@@ -106,6 +115,8 @@ class AnswerFailed(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCancelled(EventData):
+    """`by`: the user, newer words of the same question (or that it is none), or the session's end."""
+
     type: ClassVar[str] = "answer.cancelled"
     answer: str
     question: str

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from rejoinder.events import (
     AnswerFailed,
+    AnswerQueued,
     AnswerStarted,
     ContextRetrieved,
     EventData,
@@ -61,7 +62,7 @@ class Conversation:
                 _keep(self._questions, data.question, question_of(data))
             case ContextRetrieved():
                 _keep(self._passages, data.question, data.passages)
-            case AnswerStarted() | AnswerFailed():
+            case AnswerQueued() | AnswerStarted() | AnswerFailed():
                 _keep(self._answers, data.answer, data.question)
             case SpeculationDiscarded():
                 self.discarded_tokens += data.usage.in_tokens + data.usage.out_tokens
