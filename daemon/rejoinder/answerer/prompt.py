@@ -41,6 +41,7 @@ STYLE_CHARS = 200
 NAME_CHARS = 80
 LINE_CHARS = 240
 TOLD_LISTED = 8
+SAID_ELSEWHERE = 4
 
 
 def build_messages(request: AnswerRequest) -> list[ChatCompletionMessageParam]:
@@ -121,13 +122,17 @@ def _clock(read_at: str) -> str:
 
 
 def _told_lines(request: AnswerRequest, listed: int) -> Iterable[str]:
-    """The newest first; those whose lines stand above before the others."""
+    """What was said before what was only shown, of each what stands above first; the newest first.
+
+    Of what was said and stands nowhere above only a few: it is not what this question is about.
+    """
     places = {passage.passage: number for number, passage in _numbered(request) if number <= listed}
-    lines = []
+    ranked: list[list[str]] = [[], [], [], []]
     for told in reversed(request.memory.told):
         numbers = sorted({places[passage] for passage in told.passages if passage in places})
-        lines.append((not numbers, _told_line(told, numbers)))
-    yield from (line for _, line in sorted(lines, key=lambda pair: pair[0])[:TOLD_LISTED])
+        ranked[2 * (not told.aloud) + (not numbers)].append(_told_line(told, numbers))
+    said, said_elsewhere, shown, shown_elsewhere = ranked
+    yield from [*said, *said_elsewhere[:SAID_ELSEWHERE], *shown, *shown_elsewhere][:TOLD_LISTED]
 
 
 def _told_line(told: Told, numbers: list[int]) -> str:

@@ -3,8 +3,8 @@
 Takes requests; gives answer.started, answer.delta, answer.checked and one ending event an answer. A newer question
 takes the card while older answers finish; past three it waits for its turn, the newest first. The user's own speech
 stops none. A hidden answer is written before its question is certain and gives no event: it is revealed, and then goes
-on as any other, or it is discarded. Where a provider dies in mid-answer its text stays, and the next one answers anew beneath it;
-what was asked and answered before comes from the session's own memory.
+on as any other, or it is discarded. Where a provider dies in mid-answer its text stays, and the next one answers anew
+beneath it; what was asked and answered before comes from the session's own memory.
 """
 
 from __future__ import annotations
