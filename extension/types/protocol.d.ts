@@ -28,11 +28,17 @@ export type StallReason = "" | "captions_off" | "not_found" | "removed" | "turne
 export type StallState = "absent" | "lost" | "unreadable";
 export type SkipReason = "not_a_question" | "not_for_you" | "own_words" | "rhetorical" | "logistics" | "backchannel" | "reported" | "repeated" | "withdrawn" | "too_late" | "too_short" | "paused";
 
+/** The answer to the same question that the user has seen: what it said, and the passages it used. */
+export interface AnswerBefore {
+  text: string;
+  cite: string[];
+}
+
 /** Everything an answer is built from. `previous` holds the last turns, oldest first; `memory` what lies before.
  *
  * `passages`: what was found first, then the rest of the résumé where it fits; [n] is passages[n - 1]. `persona`: how
  * the answer is to sound, and `preferences` what the user wants of every answer. `length_words`: at most so many
- * words, 0 where neither the user nor the persona says.
+ * words, 0 where neither the user nor the persona says. `before`: what another answer is wanted in place of.
  */
 export interface AnswerRequest {
   answer: string;
@@ -50,6 +56,7 @@ export interface AnswerRequest {
   job_description: string;
   style: string;
   provider: string;
+  before?: AnswerBefore | null;
 }
 
 /** One sentence of an answer, verbatim. `wording`: what the sources do say, where they do not bear it out. */

@@ -90,6 +90,15 @@ async def test_the_answer_streams_and_ends_once(tmp_path: Path) -> None:
         again = await house.sessions.answer_again(session, completed.answer, style="shorter", provider="")
         datas = await house.until(session, has(AnswerCompleted, 2))
         assert {data.answer for data in datas if isinstance(data, AnswerCompleted)} == {completed.answer, again}
+        await house.sessions.answer_again(session, again, style="another angle", provider="")
+        await house.until(session, has(AnswerCompleted, 3))
+        first, shorter, other = (str(request.body["messages"][-1]["content"]) for request in provider.requests)
+        assert "⟦before⟧" not in first + shorter
+        before = other.split("⟦before⟧\n")[1].split("\n⟦end")[0].splitlines()
+        assert before[0][:20] == completed.text.replace("[", "(")[:20]
+        assert before[1].startswith("It used the lines 1")
+        with pytest.raises(FieldError, match="nope"):
+            await house.sessions.answer_again(session, again, style="", provider="nope")
 
 
 async def test_past_three_answers_wait_for_their_turn_the_newest_first(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.spending import SpendingLedger, check_budgets
 from rejoinder.answerer.verdict import RulingRequest, build_ruling_messages
 from rejoinder.clock import Clock
-from rejoinder.errors import BudgetSpent, NotFound, ProviderError, ProviderMissing
+from rejoinder.errors import BudgetSpent, FieldError, NotFound, ProviderError, ProviderMissing
 from rejoinder.types import AnswerRequest, Provider, Routing, Usage
 
 
@@ -51,6 +51,15 @@ class Answerer:
     def has_provider(self) -> bool:
         """Whether one is in use."""
         return self._shelf.active() is not None
+
+    def check_name(self, provider: str) -> None:
+        """FieldError where no provider is called so."""
+        try:
+            self._shelf.candidate(provider)
+        except NotFound:
+            raise FieldError(
+                f"No provider is called {provider}.", field="provider", action="Look at the list of providers."
+            ) from None
 
     def asked_to_wait(self) -> bool:
         """Whether every server in use wants no calls now (429 or 503, and for how long it said)."""

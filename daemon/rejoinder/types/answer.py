@@ -48,12 +48,20 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerBefore:
+    """The answer to the same question that the user has seen: what it said, and the passages it used."""
+
+    text: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRequest:
     """Everything an answer is built from. `previous` holds the last turns, oldest first; `memory` what lies before.
 
     `passages`: what was found first, then the rest of the résumé where it fits; [n] is passages[n - 1]. `persona`: how
     the answer is to sound, and `preferences` what the user wants of every answer. `length_words`: at most so many
-    words, 0 where neither the user nor the persona says.
+    words, 0 where neither the user nor the persona says. `before`: what another answer is wanted in place of.
     """
 
     answer: str
@@ -71,3 +79,4 @@ class AnswerRequest:
     job_description: str = ""
     style: str = ""
     provider: str = ""
+    before: AnswerBefore | None = None

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from rejoinder.answerer.address import origin_of
-from rejoinder.answerer.providers.waiting import wait_asked_s
+from rejoinder.answerer.providers.waiting import says_when, wait_asked_s
 
 if TYPE_CHECKING:
     import httpx2
@@ -103,7 +103,7 @@ class ProviderClients:
             now = asyncio.get_running_loop().time()
             # Only those that still hold are kept, so that there are never more than servers in use.
             holding = {origin: held for origin, held in self._wait_until.items() if held[0] > now}
-            self._wait_until = holding | {origin_of(str(response.request.url)): (now + wait_s, bool(retry_after))}
+            self._wait_until = holding | {origin_of(str(response.request.url)): (now + wait_s, says_when(retry_after))}
 
 
 def _build(note_wait: Callable[[httpx2.Response], Awaitable[None]]) -> httpx2.AsyncClient:
