@@ -15,6 +15,7 @@ RejoinderError
 │   ├── OriginNotAllowed    403 origin_not_allowed
 │   └── TokenRefused        401 token_refused
 ├── TooFast                 429 too_fast            retry
+│   └── TooManyWaiting          too_many_waiting     an answer whose turn did not come     retry
 ├── NotReady                503 not_ready           retry
 │   └── LogUnavailable      503 log_unavailable     the disk is full or cannot be written
 │       ├── LogDamaged          log_damaged          what was stored is not what was written
@@ -112,6 +113,10 @@ class TokenRefused(RefusedError):
 
 class TooFast(RejoinderError):
     code, status, retryable, title = "too_fast", 429, True, "Too many at once"
+
+
+class TooManyWaiting(TooFast):
+    code, title = "too_many_waiting", "Too many questions at once"
 
 
 class NotReady(RejoinderError):

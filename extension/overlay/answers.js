@@ -5,7 +5,7 @@
  * @typedef {import("../types/protocol.js").Claim} Claim
  * @typedef {{code: string, detail: string, action: string, retryable: boolean}} Failure
  * @typedef {{id: string, state: "waiting"|"writing"|"done"|"failed"|"cancelled", text: string, provider: string, model: string,
- *   claims: readonly Claim[], error: Failure|null, useful: boolean|null, isCached: boolean, interrupted: readonly Answer[],
+ *   claims: readonly Claim[], error: Failure|null, useful: boolean|null, isCached: boolean, isQueued: boolean, cutOff: string, interrupted: readonly Answer[],
  *   standing: Answer|null, failure: Failure|null, passages: readonly Passage[]|null}} Answer `standing`: the one before it, shown until this
  *   one's first word; `failure`: what became of a try to say it otherwise; `passages`: those that its [n] names, null where they are the card's
  */
@@ -31,7 +31,7 @@ export function newAnswer({ answer, provider = "", model = "", after = "" }, kno
   const same = known?.id === answer ? known : null;
   const interrupted = same ? same.interrupted : above;
   const standing = same ? same.standing : above.length > 0 ? null : readable(known);
-  return { id: answer, state: "waiting", text: "", provider, model, claims: [], error: null, useful: null, isCached: false, interrupted, standing, failure: null, passages: null };
+  return { id: answer, state: "waiting", text: "", provider, model, claims: [], error: null, useful: null, isCached: false, isQueued: false, cutOff: "", interrupted, standing, failure: null, passages: null };
 }
 
 /** What of an answer can still be read while the next one is on its way. @param {Answer|null} answer @returns {Answer|null} */

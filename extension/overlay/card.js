@@ -15,6 +15,13 @@ const MINE = 0.5;
 const PERHAPS = 0.2;
 const SHAPES = { done: "✓", failed: "!", cancelled: "–", waiting: "…", writing: "…" };
 
+/** Why an answer ends before its end. @type {Record<string, string>} */
+const CUT_OFF = {
+  length: "Cut off: the server ended it at its own length. Ask for a shorter one.",
+  filter: "Cut off: the server's filter ended it. Ask in other words.",
+  too_long: "Cut off here: it went on far too long.",
+};
+
 /** @param {CardGiven} given */
 export function FoldedCard({ card, dispatch }) {
   const shape = card.withdrawn ? "–" : card.answer ? SHAPES[card.answer.state] : "·";
@@ -126,7 +133,7 @@ function AnswerView(given) {
   return html`
     <div class="answer" aria-label="Answer">
       ${all.map((one) => html`<${OneAnswer} key=${one.id} ...${given} card=${{ ...given.card, answer: one }} answer=${one} isOver=${one !== shown} />`)}
-      ${answer !== shown && html`<p class="quiet" role="status" data-asking>Asking ${answer.model || "the language model"} for another answer; this one stays until it comes…</p>`}
+      ${answer !== shown && html`<p class="quiet" role="status" data-asking>${answer.isQueued ? "Another answer waits for its turn" : `Asking ${answer.model || "the language model"} for another answer`}; this one stays until it comes…</p>`}
       ${shown.failure && html`<p class="failed" role="alert" data-not-replaced>No other answer came, so this one stays. ${shown.failure.detail} ${shown.failure.action}</p>`}
     </div>`;
 }
@@ -136,10 +143,13 @@ function OneAnswer(given) {
   const { card, answer, toggle, isOver } = given;
   return html`
     <div class=${isOver ? "interrupted" : undefined}>
-      ${answer.state === "waiting" && html`<p class="quiet">Asking ${answer.model || "the language model"}…</p>`}
+      ${answer.state === "waiting" && (answer.isQueued
+        ? html`<p class="quiet" role="status" data-queued>Waits for its turn: other questions are being answered.</p>`
+        : html`<p class="quiet">Asking ${answer.model || "the language model"}…</p>`)}
       <${Written} answer=${answer} passages=${answer.passages ?? card.passages} toggle=${toggle} isOver=${isOver} />
       <${Doubts} ...${given} />
       ${answer.state === "cancelled" && html`<p class="quiet">Stopped.</p>`}
+      ${answer.cutOff && html`<p class="broken-off" data-cut-off>– ${CUT_OFF[answer.cutOff] ?? CUT_OFF.length}</p>`}
       ${answer.isCached && html`<p class="quiet" data-cached>As answered before in this session.</p>`}
       ${answer.error && (isOver || answer.error.code === "provider_interrupted"
         ? html`<p class="broken-off">– Broken off: ${answer.error.detail}</p>`

@@ -155,6 +155,7 @@ const TAKES = {
   "cue.shown": takeCue,
   "followups.prepared": (state, data) => changeCard(state, data.question, ({ passages }) => ({ followUps: data.follow_ups, passages: withOthers(passages, data.passages) })),
   "suggestion.shown": (state, { why, points, passages }) => ({ ...state, suggestion: { why, points, passages }, said: `From your documents, unasked: ${spoken(points)}` }),
+  "answer.queued": (state, data) => changeCard(state, data.question, (card) => ({ answer: { ...newAnswer(data, card.answer), isQueued: true } })),
   "answer.started": (state, data) => changeCard({ ...state, unable: "" }, data.question, (card) => ({ answer: newAnswer(data, card.answer) })),
   "answer.snapshot": (state, data) => changeCard(state, data.question, (card) => ({ answer: withText(newAnswer(data, card.answer), data.text, { claims: data.claims ?? [] }) })),
   "answer.delta": takeDelta,
@@ -271,7 +272,7 @@ function takeChecked(state, data) {
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeCompleted(state, data) {
-  const next = changeAnswer({ ...state, unable: "" }, data, () => ({ state: "done", text: data.text, standing: null, claims: data.claims, provider: data.provider, model: data.model, isCached: data.cached ?? false }));
+  const next = changeAnswer({ ...state, unable: "" }, data, () => ({ state: "done", text: data.text, standing: null, claims: data.claims, provider: data.provider, model: data.model, isCached: data.cached ?? false, cutOff: data.cut_off ?? "" }));
   const beside = data.beside ? spent(state.discarded, data.beside) : state.discarded;
   return { ...next, shown: spent(state.shown, data.usage), discarded: beside, usd: paid({ ...state, usd: paid(state, data.usage) }, data.beside), said: `Answer: ${asSpoken(data.text)}` };
 }

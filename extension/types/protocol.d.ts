@@ -3,6 +3,7 @@
 // A field that may be absent is left out of the JSON where it has no value. Times ending in `_ms` are milliseconds
 // since the session's start.
 
+export type CutOff = "" | "length" | "filter" | "too_long";
 export type Support = "supported" | "unsupported" | "contradicted" | "general";
 export type CaptionSource = "meet" | "teams" | "zoom" | "generic" | "demo";
 export type CaptureReason = "" | "captions_off" | "not_found" | "removed" | "turned_off" | "no_text" | "no_names" | "left";
@@ -27,11 +28,17 @@ export type StallReason = "" | "captions_off" | "not_found" | "removed" | "turne
 export type StallState = "absent" | "lost" | "unreadable";
 export type SkipReason = "not_a_question" | "not_for_you" | "own_words" | "rhetorical" | "logistics" | "backchannel" | "reported" | "repeated" | "withdrawn" | "too_late" | "too_short" | "paused";
 
+/** The answer to the same question that the user has seen: what it said, and the passages it used. */
+export interface AnswerBefore {
+  text: string;
+  cite: string[];
+}
+
 /** Everything an answer is built from. `previous` holds the last turns, oldest first; `memory` what lies before.
  *
  * `passages`: what was found first, then the rest of the résumé where it fits; [n] is passages[n - 1]. `persona`: how
  * the answer is to sound, and `preferences` what the user wants of every answer. `length_words`: at most so many
- * words, 0 where neither the user nor the persona says.
+ * words, 0 where neither the user nor the persona says. `before`: what another answer is wanted in place of.
  */
 export interface AnswerRequest {
   answer: string;
@@ -49,6 +56,7 @@ export interface AnswerRequest {
   job_description: string;
   style: string;
   provider: string;
+  before?: AnswerBefore | null;
 }
 
 /** One sentence of an answer, verbatim. `wording`: what the sources do say, where they do not bear it out. */
@@ -727,6 +735,12 @@ export interface MemoryUpdated {
   told: Told[];
 }
 
+/** As many answers as are written at once are being written: this one waits for its turn, then it starts. */
+export interface AnswerQueued {
+  answer: string;
+  question: string;
+}
+
 /** `after`: the interrupted answer of the same question beneath which this one stands, "" where there is none. */
 export interface AnswerStarted {
   answer: string;
@@ -766,7 +780,11 @@ export interface AnswerSnapshot {
   after: string;
 }
 
-/** `usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there. */
+/** `usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there.
+ *
+ * `cut_off`: the text ends before its end, since the server stopped it at its length ("length") or by its filter
+ * ("filter"), or since it was far too long ("too_long"); "" where it is whole.
+ */
 export interface AnswerCompleted {
   answer: string;
   question: string;
@@ -779,6 +797,7 @@ export interface AnswerCompleted {
   timing: Timing;
   beside?: Usage | null;
   cached: boolean;
+  cut_off: CutOff;
 }
 
 /** `text` is what had been shown; `detail` says what happened and `action` what to do. `usage`: what it cost.
@@ -796,6 +815,7 @@ export interface AnswerFailed {
   usage?: Usage | null;
 }
 
+/** `by`: the user, newer words of the same question (or that it is none), or the session's end. */
 export interface AnswerCancelled {
   answer: string;
   question: string;
@@ -879,6 +899,7 @@ export interface EventData {
   "followups.prepared": FollowUpsPrepared;
   "suggestion.shown": SuggestionShown;
   "memory.updated": MemoryUpdated;
+  "answer.queued": AnswerQueued;
   "answer.started": AnswerStarted;
   "answer.delta": AnswerDelta;
   "answer.checked": AnswerChecked;
@@ -915,6 +936,7 @@ export type DurableType =
   | "followups.prepared"
   | "suggestion.shown"
   | "memory.updated"
+  | "answer.queued"
   | "answer.started"
   | "answer.completed"
   | "answer.failed"

@@ -19,11 +19,11 @@ async def test_a_follow_up_is_there_and_asked_by_a_click(meeting: Meeting) -> No
     await meeting.replica(f"say('Priya Nair', '{OUTAGE}')")
     likely = frame.locator("[data-follow-ups]")
     await likely.get_by_text("They may ask next").click()
-    team = likely.get_by_role("button", name="How big was the team at Northwind")
+    team = likely.get_by_role("button", name="Whom did you lead or mentor at Northwind")
     await expect(likely).to_contain_text("Managed a team of 6 engineers")
     await keep_screenshot(meeting.page, "overlay-follow-ups")
     await team.click()
-    await expect(frame.locator("[data-current] .question")).to_contain_text("How big was the team at Northwind")
+    await expect(frame.locator("[data-current] .question")).to_contain_text("Whom did you lead or mentor at Northwind")
     await expect(frame.locator("[data-current]")).to_contain_text("You asked for this")
 
 

@@ -299,3 +299,16 @@ test("the persona of the session is known from its start and after a switch", ()
   assert.equal(named.persona, "Dev");
   assert.equal(play([{ kind: "event", event: { seq: 3, at_ms: 9, type: "session.updated", data: { persona: "" } } }], named).persona, "");
 });
+
+test("an answer that waits for its turn says so until it starts", () => {
+  const queued = play([detected("q1"), event("answer.queued", { answer: "a", question: "q1" })], begin());
+  assert.deepEqual([card(queued, "q1").answer.state, card(queued, "q1").answer.isQueued], ["waiting", true]);
+  const started = play([event("answer.started", { answer: "a", question: "q1", provider: "p", model: "m" })], queued);
+  assert.equal(card(started, "q1").answer.isQueued, false);
+});
+
+test("an answer that was cut off says so", () => {
+  const done = (more) => event("answer.completed", { answer: "a", question: "q1", text: "We cut", claims: [], provider: "p", model: "m", usage: { in_tokens: 1, out_tokens: 1 }, ...more });
+  assert.equal(card(play([detected("q1"), done({ cut_off: "length" })], begin()), "q1").answer.cutOff, "length");
+  assert.equal(card(play([detected("q1"), done({})], begin()), "q1").answer.cutOff, "");
+});

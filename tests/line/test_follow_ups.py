@@ -10,6 +10,7 @@ from tests.line.scripted_line import Line, detected, open_line, provider, skippe
 from rejoinder.events import ContextRetrieved, CueShown, FollowUpsPrepared
 from rejoinder.line import cards
 from rejoinder.line.asking import asked_by_typing
+from rejoinder.line.follow_ups import PEOPLE_LED
 from rejoinder.types import QuestionSettings
 
 
@@ -28,9 +29,7 @@ async def test_they_go_on_from_the_passage_that_answers(tmp_path: Path) -> None:
         told = await follow_ups(line, "What did you do about the outage?")
         asked = {one.text: one for one in told.follow_ups}
         assert 1 <= len(asked) <= 3
-        assert asked["How big was the team at Northwind, and what was your part?"].first_line.startswith(
-            "Managed a team"
-        )
+        assert asked["Whom did you lead or mentor at Northwind?"].first_line.startswith("Managed a team")
         shown = {passage for point in line.of(CueShown)[0].points for passage in point.cite}
         cited = [passage for one in told.follow_ups for passage in one.cite]
         assert not shown & set(cited), "the card shows it already"
@@ -38,6 +37,21 @@ async def test_they_go_on_from_the_passage_that_answers(tmp_path: Path) -> None:
         assert {passage.passage for passage in told.passages} == set(cited)
         for one, passage in zip(told.follow_ups, told.passages, strict=True):
             assert all(word in passage.text for word in one.first_line.replace("…", "").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Mentored five junior engineers; two were promoted.", True),
+        ("Managed a team of 6 engineers in three time zones.", True),
+        ("Leitete ein Team von acht Entwicklern.", True),
+        ("Led the migration of 42 services to Kubernetes.", False),
+        ("Improved search for 400 people a day.", False),
+        ("Built tools for engineers.", False),
+    ],
+)
+def test_whom_somebody_led_is_told_by_people_who_were_led(text: str, leads: bool) -> None:
+    assert bool(PEOPLE_LED.search(text)) == leads
 
 
 async def test_asked_it_shows_the_passage_and_the_first_line_that_were_offered(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from tests.line.scripted_line import detected, open_line, provider
 from rejoinder.answerer.prompt import build_messages, fitting_turns
 from rejoinder.answerer.tokens import count_tokens
 from rejoinder.codec import decode_data, encode_data
-from rejoinder.events import AnswerCompleted, EventData, MemoryUpdated, QuestionSkipped, TurnRevised
+from rejoinder.events import AnswerCompleted, ContextRetrieved, EventData, MemoryUpdated, QuestionSkipped, TurnRevised
 from rejoinder.line.conversation import Conversation
 from rejoinder.line.salience import split_lines, weigh
-from rejoinder.types import AnswerRequest, CaptionUpdate, Passage, Remembered, Timing, Usage
+from rejoinder.types import AnswerRequest, CaptionUpdate, Passage, QuestionKind, Remembered, Timing, Usage
 
 CONTRACT_ASKED = "What was the contract number for Rotterdam again?"
 
@@ -171,7 +171,77 @@ def test_an_older_question_is_answered_by_words_about_it() -> None:
     assert remember(conversation, "x").open == ()
 
 
-def test_a_shown_answer_counts_and_what_was_taken_back_is_gone() -> None:
+@pytest.mark.parametrize(
+    ("question", "kind", "reply", "is_open"),
+    [
+        (
+            "Could you send us the latency report by Friday?",
+            "request",
+            "The coffee here is really good by the way.",
+            True,
+        ),
+        ("Could you send us the latency report by Friday?", "request", "The weather has turned nice this week.", True),
+        ("Which budget do you need?", "wh", "Übrigens, der Kaffee hier ist gut.", True),
+        ("Could you send us the latency report by Friday?", "request", "Sure, that is no problem.", False),
+        ("Could you send us the latency report by Friday?", "request", "The report comes on Thursday.", False),
+        ("Tell me about a migration.", "request", "So we had this big monolith back then.", False),
+        ("How big was the team?", "wh", "Around forty people or so.", False),
+    ],
+)
+def test_words_that_have_nothing_to_do_with_it_leave_a_question_open(
+    question: str, kind: QuestionKind, reply: str, is_open: bool
+) -> None:
+    put = replace(asked(1, "q1", question), kind=kind)
+    conversation = after(said(1, "Priya", question), put, said(2, "Dana", reply, "self"))
+    assert [held.question for held in remember(conversation, "x").open] == (["q1"] if is_open else [])
+
+
+def test_one_reply_closes_one_question() -> None:
+    first, second = asked(1, "q1", "Which database did you use?"), asked(2, "q2", "How large was the budget?")
+    conversation = after(
+        said(1, "Priya", "Which database did you use?"), first, said(2, "Tom", "How large was the budget?"), second,
+        said(3, "Dana", "About forty thousand, I would say.", "self"),
+        said(4, "Dana", "That was a lot of money for us.", "self"),
+    )  # fmt: skip
+    assert [held.question for held in remember(conversation, "x").open] == ["q1"]
+
+
+def test_replies_of_the_same_burst_close_their_questions() -> None:
+    """Turns of a burst are heard before any question of them is found, and what was found comes later still."""
+    talk = [
+        ("What broke?", "I ran the response to the outage, the certificate had expired in November."),
+        ("How big was your team?", "Six engineers, in three time zones."),
+        ("Where did you study?", "At the university in Hamburg."),
+    ]
+    heard: list[EventData] = []
+    for number, (question, reply) in enumerate(talk):
+        heard += [said(3 * number, "Priya", question), said(3 * number + 1, "Dana", reply, "self")]
+        heard += [said(3 * number + 2, "Priya", "Good, thank you.")]
+    found = [asked(3 * number, f"q{number}", question) for number, (question, _) in enumerate(talk)]
+    retrieved = ContextRetrieved(question="q0", passages=(OUTAGE, TEAM), no_answer=False, took_ms=1)
+    memory = remember(after(*heard, *found, retrieved), "x")
+    assert memory.open == ()
+    assert [(told.question, told.aloud) for told in memory.told] == [("q0", True), ("q1", True), ("q2", True)]
+    assert memory.told[0].passages == ("b-outage",)
+
+
+def test_what_was_told_aloud_outlives_what_was_only_shown() -> None:
+    conversation = after(
+        said(1, "Priya", "What broke?"), asked(1, "q1", "What broke?"),
+        ContextRetrieved(question="q1", passages=(OUTAGE, TEAM), no_answer=False, took_ms=1),
+        said(2, "Dana", "I ran the response to an outage of four hours, a certificate had expired.", "self"),
+    )  # fmt: skip
+    for number in range(80):
+        play(
+            conversation,
+            [asked(3, f"s{number}", f"Shown {number}?", by="user"), answered(f"s{number}", "So.", "b-team")],
+        )
+    told = prompt(conversation, "What went wrong?").split("⟦told⟧")[1].split("⟦end")[0].strip().splitlines()
+    assert told[0] == 'said, to "What broke?": lines 1'
+    assert sum("shown" in line for line in told) >= 4
+
+
+def test_a_shown_answer_leaves_a_question_open_and_what_was_taken_back_is_gone() -> None:
     first, second = asked(1, "q1", "What broke?"), asked(2, "q2", "How big was it?")
     conversation = after(said(1, "Priya", "What broke?"), first, said(2, "Priya", "How big was it?"), second)
     assert len(remember(conversation, "x").open) == 2
@@ -179,7 +249,7 @@ def test_a_shown_answer_counts_and_what_was_taken_back_is_gone() -> None:
     skipped = QuestionSkipped(question="q2", turn="t2", text="", reason="withdrawn", why="", p=0.1)
     play(conversation, [skipped])
     memory = remember(conversation, "x")
-    assert memory.open == ()
+    assert [held.question for held in memory.open] == ["q1"]
     assert [(told.question, told.text, told.passages, told.aloud) for told in memory.told] == [
         ("q1", "What broke?", ("b-outage",), False)
     ]

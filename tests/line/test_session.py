@@ -15,6 +15,7 @@ from rejoinder.events import (
     AnswerCancelled,
     AnswerCompleted,
     AnswerFailed,
+    AnswerQueued,
     AnswerStarted,
     ConsentRecorded,
     ContextRetrieved,
@@ -26,6 +27,7 @@ from rejoinder.events import (
     SessionStarted,
     TurnFinal,
 )
+from rejoinder.line.waiting import MOST_WAITING
 from rejoinder.types import CaptionUpdate, Consent, Passage, SessionChanges, SessionOptions
 
 QUESTION = "Can you tell me about a time you led a big migration?"
@@ -88,26 +90,66 @@ async def test_the_answer_streams_and_ends_once(tmp_path: Path) -> None:
         again = await house.sessions.answer_again(session, completed.answer, style="shorter", provider="")
         datas = await house.until(session, has(AnswerCompleted, 2))
         assert {data.answer for data in datas if isinstance(data, AnswerCompleted)} == {completed.answer, again}
+        await house.sessions.answer_again(session, again, style="another angle", provider="")
+        await house.until(session, has(AnswerCompleted, 3))
+        first, shorter, other = (str(request.body["messages"][-1]["content"]) for request in provider.requests)
+        assert "⟦before⟧" not in first + shorter
+        before = other.split("⟦before⟧\n")[1].split("\n⟦end")[0].splitlines()
+        assert before[0][:20] == completed.text.replace("[", "(")[:20]
+        assert before[1].startswith("It used the lines 1")
+        with pytest.raises(FieldError, match="nope"):
+            await house.sessions.answer_again(session, again, style="", provider="nope")
 
 
-async def test_a_fourth_answer_stops_the_oldest(tmp_path: Path) -> None:
+async def test_past_three_answers_wait_for_their_turn_the_newest_first(tmp_path: Path) -> None:
     async with ScriptedProvider(Script(ttft_ms=60_000)) as provider, open_house(tmp_path) as house:
         await house.shelf.put("scripted", base_url=provider.base_url, model="scripted", key=None)
         session = await start(house)
-        for number in range(4):
+        for number in range(3):
             await house.sessions.ask(session, text=f"Question number {number}?", about=None)
             await house.until(session, has(AnswerStarted, number + 1))
-        datas = await house.until(session, has(AnswerCancelled))
+        for number in range(3):
+            await house.sessions.ask(session, text=f"Later question {number}?", about=None)
+            datas = await house.until(session, has(AnswerQueued, number + 1))
+        assert not any(isinstance(data, AnswerCancelled) for data in datas)
         order = [data.answer for data in datas if isinstance(data, AnswerStarted)]
-        stopped = [data for data in datas if isinstance(data, AnswerCancelled)]
-        assert [(data.answer, data.by) for data in stopped] == [(order[0], "newer")]
+        waiting = [data.answer for data in datas if isinstance(data, AnswerQueued)]
+        await house.sessions.cancel_answer(session, waiting[1])
+        await house.sessions.cancel_answer(session, order[0])
+        datas = await house.until(session, has(AnswerStarted, 4))
+        assert [data.answer for data in datas if isinstance(data, AnswerStarted)] == [*order, waiting[2]]
         await house.sessions.cancel_answer(session, order[1])
-        datas = await house.until(session, has(AnswerCancelled, 2))
-        assert [data.by for data in datas if isinstance(data, AnswerCancelled)] == ["newer", "user"]
+        datas = await house.until(session, has(AnswerStarted, 5))
+        assert [data.answer for data in datas if isinstance(data, AnswerStarted)][4] == waiting[0]
+        assert [data.by for data in datas if isinstance(data, AnswerCancelled)] == ["user"] * 3
         await house.sessions.end(session)
         datas = await house.datas(session)
-        assert sum(isinstance(data, AnswerCancelled) for data in datas) == 4
+        assert [data.by for data in datas if isinstance(data, AnswerCancelled)] == ["user"] * 3 + ["end"] * 3
         assert isinstance(datas[-1], SessionEnded)
+
+
+async def test_of_ten_at_once_every_one_is_answered(tmp_path: Path) -> None:
+    async with ScriptedProvider(Script(ttft_ms=50)) as provider, open_house(tmp_path) as house:
+        await house.shelf.put("scripted", base_url=provider.base_url, model="scripted", key=None)
+        session = await start(house)
+        asked = [await house.sessions.ask(session, text=f"Question {number}?", about=None) for number in range(10)]
+        datas = await house.until(session, has(AnswerCompleted, 10))
+        assert {data.question for data in datas if isinstance(data, AnswerCompleted)} == set(asked)
+
+
+async def test_of_very_many_the_oldest_says_why_it_is_not_answered(tmp_path: Path) -> None:
+    async with ScriptedProvider(Script(ttft_ms=60_000)) as provider, open_house(tmp_path) as house:
+        await house.shelf.put("scripted", base_url=provider.base_url, model="scripted", key=None)
+        session = await start(house)
+        for number in range(3 + MOST_WAITING):
+            await house.sessions.ask(session, text=f"Question {number}?", about=None)
+        datas = await house.until(session, has(AnswerQueued, MOST_WAITING))
+        oldest = next(data.answer for data in datas if isinstance(data, AnswerQueued))
+        await house.sessions.ask(session, text="One more?", about=None)
+        datas = await house.until(session, has(AnswerFailed))
+        failed = next(data for data in datas if isinstance(data, AnswerFailed))
+        assert (failed.answer, failed.code, failed.retryable) == (oldest, "too_many_waiting", True)
+        assert "newer questions" in failed.detail
 
 
 async def test_a_skipped_question_is_answered_late(tmp_path: Path) -> None:

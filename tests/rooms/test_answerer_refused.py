@@ -14,7 +14,7 @@ from tests.rooms.answerer_room import ask, open_room
 from tests.rooms.test_keys import TinyKeyring
 
 from rejoinder.answerer import Answerer, ProviderShelf, RulingAnswer, RulingRequest
-from rejoinder.answerer.providers.waiting import MAX_WAIT_S, USUAL_WAIT_S, wait_asked_s
+from rejoinder.answerer.providers.waiting import LEAST_WAIT_S, MAX_WAIT_S, USUAL_WAIT_S, wait_asked_s
 from rejoinder.clock import SystemClock
 from rejoinder.errors import ProviderRateLimited
 from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
@@ -74,11 +74,12 @@ async def test_a_time_that_a_server_named_is_kept_by_answers_too(tmp_path: Path)
         (429, "", USUAL_WAIT_S),
         (429, "soon", USUAL_WAIT_S),
         (429, "nan", USUAL_WAIT_S),
-        (429, "-3", 0),
+        (429, "0", LEAST_WAIT_S),
+        (429, "-3", LEAST_WAIT_S),
         (429, "2.5", 2.5),
         (429, "1e999", MAX_WAIT_S),
         (429, "Sat, 99 Nov 2026 10:00:00 GMT", USUAL_WAIT_S),
-        (429, "Sat, 01 Jan 2000 10:00:00 GMT", 0),
+        (429, "Sat, 01 Jan 2000 10:00:00 GMT", LEAST_WAIT_S),
     ],
 )
 def test_how_long_a_server_asks_to_wait(status: int, retry_after: str, wanted_s: float) -> None:

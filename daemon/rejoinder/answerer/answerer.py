@@ -16,7 +16,7 @@ from rejoinder.answerer.attempt import Attempt
 from rejoinder.answerer.claims import WITHOUT_MODELS, ClaimChecker, ClaimReader, cited
 from rejoinder.answerer.estimates import tokens_in
 from rejoinder.answerer.grounding import Models
-from rejoinder.answerer.length import within_length
+from rejoinder.answerer.length import sampling_of, within_length
 from rejoinder.answerer.pieces import AnswerPiece, Began, Checked, Finished, Terms, Wrote
 from rejoinder.answerer.prompt import build_messages
 from rejoinder.answerer.race import Race
@@ -26,7 +26,7 @@ from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.spending import SpendingLedger, check_budgets
 from rejoinder.answerer.verdict import RulingRequest, build_ruling_messages
 from rejoinder.clock import Clock
-from rejoinder.errors import BudgetSpent, NotFound, ProviderError, ProviderMissing
+from rejoinder.errors import BudgetSpent, FieldError, NotFound, ProviderError, ProviderMissing
 from rejoinder.types import AnswerRequest, Provider, Routing, Usage
 
 
@@ -51,6 +51,15 @@ class Answerer:
     def has_provider(self) -> bool:
         """Whether one is in use."""
         return self._shelf.active() is not None
+
+    def check_name(self, provider: str) -> None:
+        """FieldError where no provider is called so."""
+        try:
+            self._shelf.candidate(provider)
+        except NotFound:
+            raise FieldError(
+                f"No provider is called {provider}.", field="provider", action="Look at the list of providers."
+            ) from None
 
     def asked_to_wait(self) -> bool:
         """Whether every server in use wants no calls now (429 or 503, and for how long it said)."""
@@ -132,7 +141,7 @@ class Answerer:
                 session=(terms.session_usd(), routing.session_usd),
                 month=(self.spending.committed_usd(), routing.month_usd),
             )
-            return Attempt(self._shelf, self.spending, terms.bill, provider, messages)
+            return Attempt(self._shelf, self.spending, terms.bill, provider, messages, sampling_of(request))
 
         return Race(
             self._candidates(request.provider, terms.avoid),
@@ -173,12 +182,11 @@ class Answerer:
         checker = ClaimChecker(ClaimReader(request.passages, question=request.text, models=self._models))
         try:
             async with aclosing(winner.rest()) as fragments:
-                async for fragment in within_length(fragments, request):
-                    if fragment.text:
-                        text += fragment.text
-                        yield Wrote(text=fragment.text)
-                        for number, claim in checker.feed(text):
-                            yield Checked(number=number, claim=claim)
+                async for written in within_length(fragments, request):
+                    text += written
+                    yield Wrote(text=written)
+                    for number, claim in checker.feed(text):
+                        yield Checked(number=number, claim=claim)
             winner.end()
             total_ms = self._clock.now_ms() - begun_ms
             found, claims = await checker.finish(text)
@@ -195,4 +203,5 @@ class Answerer:
             total_ms=total_ms,
             provider=winner.provider.name,
             model=winner.provider.model,
+            cut_off=winner.cut_off,
         )

@@ -10,11 +10,11 @@ from collections.abc import AsyncGenerator, Sequence
 from typing import TYPE_CHECKING
 
 from rejoinder.answerer.estimates import estimate_tokens, tokens_in
-from rejoinder.answerer.providers.completion import Fragment, complete
+from rejoinder.answerer.providers.completion import Fragment, Sampling, complete
 from rejoinder.answerer.shelf import ProviderShelf
 from rejoinder.answerer.spending import Bill, SpendingLedger
 from rejoinder.errors import NotFound, NotReady, ProviderError, ProviderKeyRefused, ProviderTimeout
-from rejoinder.types import Provider, Usage
+from rejoinder.types import CutOff, Provider, Usage
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionMessageParam
@@ -30,7 +30,9 @@ class Attempt:
         bill: Bill,
         provider: Provider,
         messages: Sequence[ChatCompletionMessageParam],
+        sampling: Sampling | None = None,
     ) -> None:
+        self.cut_off: CutOff = ""
         self.provider = provider
         self.usage = Usage()
         self._has_ended = False
@@ -38,6 +40,7 @@ class Attempt:
         self._spending = spending
         self._bill = bill
         self._messages = messages
+        self._sampling = sampling
         self._text = ""
         self._is_sent = False
         self._begun_s = shelf.now_s()
@@ -104,7 +107,7 @@ class Attempt:
     async def _ask(self) -> AsyncGenerator[Fragment]:
         key = await self._key()
         self._is_sent = True
-        fragments = complete(self._shelf.clients, self.provider, key, self._messages)
+        fragments = complete(self._shelf.clients, self.provider, key, self._messages, sampling=self._sampling)
         try:
             async for fragment in fragments:
                 yield fragment
@@ -123,4 +126,5 @@ class Attempt:
     def _take(self, fragment: Fragment) -> Fragment:
         self._text += fragment.text
         self.usage = fragment.usage or self.usage
+        self.cut_off = fragment.cut_off
         return fragment

@@ -61,7 +61,25 @@ _DESIGN = (
     r"\b(projet|desenh)ar\w* .{0,60}(sistema|servico|arquitetura|plataforma|api)",
     r"\bprogett\w* .{0,60}(sistema|servizio|architettura|piattaforma|api)",
 )
+# One deed in the past: "a migration you led", "the hardest bug you ever fixed".
+_DID = (
+    r"(led|ran|built|made|did|took|gave|won|lost|wrote|had|drove|grew|cut|taught|sold|found|held|brought|kept|fought|"
+    r"\w{2,}ed)"
+)
 _STORY = (
+    rf"\b(tell|talk) (me|us|to me|to us) (a bit )?(about|of) (a|an|one) .{{0,50}}"
+    rf"\byou (ve |have |had |once |ever )*{_DID}\b",
+    r"\b(hardest|toughest|worst|trickiest|nastiest|biggest|greatest|proudest|most \w+)\b.{0,40}"
+    rf"\byou (ve |have )?(ever )?{_DID}\b",
+    r"\bwhen did you last (have to|fail|disagree|argue|persuade|convince|struggle|miss|make a mistake|change your mind|"
+    r"say no|take a risk|handle|deal with)\b",
+    r"\bwie (sind|haben|seid|bist|hast|habt|gingen) (sie|du|ihr)\b.{0,60}\b(umgegangen|gehandhabt|gelost|bewaltigt|"
+    r"gemeistert|reagiert|geschafft|durchgesetzt)\b",
+    r"\bwann (mussten sie|musstest du) (zuletzt|das letzte mal)\b|\b(schwerste|harteste|kniffligste)\w* .{0,40}\b"
+    r"(je|jemals)\b",
+    r"\bcomo (manejo|gestiono|resolvio|afronto|lidio|lidou|resolveu|geriu|enfrentou)\b",
+    r"\bcomment (avez vous|as tu) (gere|resolu|surmonte|reagi)\b",
+    r"\bcome (ha|hai) (gestito|risolto|affrontato|superato|reagito)\b",
     r"\b(tell|talk) (me|us|to me|to us|everyone) (a bit )?(about|of) (a|one|the last|your|any|some|another)\b.{0,40}"
     r"\b(time|situation|moment|occasion|conflict|disagreement|failure|mistake|challenge|crisis|incident|achievement)",
     r"\b(describe|recall|share|think of|walk (me|us) through|give (me|us))\b.{0,40}"
@@ -87,6 +105,14 @@ _STORY = (
     r"conquista)\b",
     r"\b(parl|raccont|descriv)\w*\b.{0,40}\b(una volta|situazione|momento|occasione|conflitto|esempio)\b",
     r"\b(ti|le) e mai (capitat|success)|\b(piu grande|peggior\w*) .{0,15}(errore|fallimento|sfida|successo)\b",
+)
+_NO_STORY = (r"\babout (a|an|one) (company|place|school|tool|language|technology|framework|library)\b",)
+_CHOICE = (
+    r"\w (or|oder|ou) (?:\w+ )*\w+$",
+    r"\b(prefier\w*|preferi\w*|mejor|meglio)\b.* o \w",
+)
+_NO_CHOICE = (
+    r" (or|oder|ou) (not|no|so|anything|something|whatever|similar|nicht|nein|so|ahnliches|non|pas|nao)( like that)?$",
 )
 _ESTIMATE = (
     r"\b(estimate|guesstimate|ballpark|back of the envelope|order of magnitude)\b|\brough(ly)? (number|figure|"
@@ -118,11 +144,12 @@ def form_of(text: str, kind: QuestionKind = "open") -> AnswerForm:
         return "code"
     if _DESIGN_RE.search(plain):
         return "design"
-    if _STORY_RE.search(plain):
+    if _STORY_RE.search(plain) and not _NO_STORY_RE.search(plain):
         return "star"
     if _ESTIMATE_RE.search(plain) and not _NOT_AN_ESTIMATE_RE.search(plain):
         return "numbers"
-    if (kind == "yes_no" or _YES_NO_RE.search(plain)) and not _TO_BE_TOLD_RE.search(plain):
+    is_choice = kind == "choice" or (_CHOICE_RE.search(plain) and not _NO_CHOICE_RE.search(plain))
+    if not is_choice and (kind == "yes_no" or _YES_NO_RE.search(plain)) and not _TO_BE_TOLD_RE.search(plain):
         return "yes_no"
     return "bullets"
 
@@ -134,7 +161,31 @@ def plain_line(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-_CODE_RE, _NO_CODE_RE, _DESIGN_RE, _STORY_RE, _ESTIMATE_RE, _NOT_AN_ESTIMATE_RE, _YES_NO_RE, _TO_BE_TOLD_RE = (
+(
+    _CODE_RE,
+    _NO_CODE_RE,
+    _DESIGN_RE,
+    _STORY_RE,
+    _ESTIMATE_RE,
+    _NOT_AN_ESTIMATE_RE,
+    _YES_NO_RE,
+    _TO_BE_TOLD_RE,
+    _NO_STORY_RE,
+    _CHOICE_RE,
+    _NO_CHOICE_RE,
+) = (
     re2.compile("|".join(patterns))
-    for patterns in (_CODE, _NO_CODE, _DESIGN, _STORY, _ESTIMATE, _NOT_AN_ESTIMATE, _YES_NO, _TO_BE_TOLD)
+    for patterns in (
+        _CODE,
+        _NO_CODE,
+        _DESIGN,
+        _STORY,
+        _ESTIMATE,
+        _NOT_AN_ESTIMATE,
+        _YES_NO,
+        _TO_BE_TOLD,
+        _NO_STORY,
+        _CHOICE,
+        _NO_CHOICE,
+    )
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rejoinder.answerer.spending import Bill
-from rejoinder.types import Claim, Usage
+from rejoinder.types import Claim, CutOff, Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Checked:
 class Finished:
     """`text` is all of what was written; `cite` the passages it used, in order. Times from the call to `answer`.
 
-    `is_known`: it is one that was written before, for the same question.
+    `is_known`: it is one that was written before, for the same question. `cut_off`: why it ends before its end.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Finished:
     provider: str
     model: str
     is_known: bool = False
+    cut_off: CutOff = ""
 
 
 def _no_usd() -> float:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rejoinder.answerer.blocks import block, inline, neutralise
-from rejoinder.answerer.rules import known_style, write_rules
+from rejoinder.answerer.rules import known_style, wants_another, write_rules
 from rejoinder.answerer.tokens import count_tokens, cut, fit
 from rejoinder.types import AnswerRequest, Passage, Persona, SaidLine, Told, Turn
 
@@ -40,7 +40,10 @@ JOB_CHARS = 2_500
 STYLE_CHARS = 200
 NAME_CHARS = 80
 LINE_CHARS = 240
+BEFORE_TOKENS = 250
+BEFORE_CHARS = 1_000
 TOLD_LISTED = 8
+SAID_ELSEWHERE = 4
 
 
 def build_messages(request: AnswerRequest) -> list[ChatCompletionMessageParam]:
@@ -85,9 +88,20 @@ def _blocks(request: AnswerRequest) -> Iterable[str]:
     yield from _block("conversation", last_turns(request.previous, TURNS_TOKENS))
     waiting = (f"{_speaker(held.speaker)}: {neutralise(held.text, LINE_CHARS)}" for held in memory.open)
     yield from _block("open", fit(list(waiting), OPEN_TOKENS))
+    yield from _block("before", list(_before_lines(request, len(passages))))
     if known_style(request.style) is None:
         yield from _block("style", [neutralise(request.style, STYLE_CHARS)])
     yield block("question", [_question(request.text)])
+
+
+def _before_lines(request: AnswerRequest, listed: int) -> Iterable[str]:
+    if request.before is None or not wants_another(request):
+        return
+    yield cut(neutralise(request.before.text, BEFORE_CHARS), BEFORE_TOKENS)
+    places = {passage.passage: number for number, passage in _numbered(request) if number <= listed}
+    numbers = sorted({places[cite] for cite in request.before.cite if cite in places})
+    if numbers:
+        yield f"It used the lines {', '.join(str(number) for number in numbers)}."
 
 
 def _question(text: str) -> str:
@@ -121,13 +135,17 @@ def _clock(read_at: str) -> str:
 
 
 def _told_lines(request: AnswerRequest, listed: int) -> Iterable[str]:
-    """The newest first; those whose lines stand above before the others."""
+    """What was said before what was only shown, of each what stands above first; the newest first.
+
+    Of what was said and stands nowhere above only a few: it is not what this question is about.
+    """
     places = {passage.passage: number for number, passage in _numbered(request) if number <= listed}
-    lines = []
+    ranked: list[list[str]] = [[], [], [], []]
     for told in reversed(request.memory.told):
         numbers = sorted({places[passage] for passage in told.passages if passage in places})
-        lines.append((not numbers, _told_line(told, numbers)))
-    yield from (line for _, line in sorted(lines, key=lambda pair: pair[0])[:TOLD_LISTED])
+        ranked[2 * (not told.aloud) + (not numbers)].append(_told_line(told, numbers))
+    said, said_elsewhere, shown, shown_elsewhere = ranked
+    yield from [*said, *said_elsewhere[:SAID_ELSEWHERE], *shown, *shown_elsewhere][:TOLD_LISTED]
 
 
 def _told_line(told: Told, numbers: list[int]) -> str:

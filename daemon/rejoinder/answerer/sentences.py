@@ -26,6 +26,16 @@ def split_sentences(text: str) -> Iterator[str]:
                     yield sentence
 
 
+def ends_sentence(line: str, position: int) -> bool:
+    """Whether the sign before `position` ends a sentence of that line."""
+    return _ends_here(line, 0, position)
+
+
+def is_bullet(line: str) -> bool:
+    """Whether a line is a bullet or a numbered point."""
+    return _without_bullet(line) != line.strip()
+
+
 def _without_bullet(line: str) -> str:
     line = line.strip()
     bare = line.lstrip(_BULLETS)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from rejoinder.events.envelope import EventData
-from rejoinder.types import Claim, Timing, Usage
+from rejoinder.types import Claim, CutOff, Timing, Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerQueued(EventData):
+    """As many answers as are written at once are being written: this one waits for its turn, then it starts."""
+
+    type: ClassVar[str] = "answer.queued"
+    answer: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +74,11 @@ class AnswerSnapshot(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCompleted(EventData):
-    """`usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there."""
+    """`usage` is the answer's own; `beside`: what else was asked for it and thrown away. `cached`: it was there.
+
+    `cut_off`: the text ends before its end, since the server stopped it at its length ("length") or by its filter
+    ("filter"), or since it was far too long ("too_long"); "" where it is whole.
+    """
 
     type: ClassVar[str] = "answer.completed"
     answer: str
@@ -79,6 +92,7 @@ class AnswerCompleted(EventData):
     timing: Timing
     beside: Usage | None = None
     cached: bool = False
+    cut_off: CutOff = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +115,8 @@ class AnswerFailed(EventData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerCancelled(EventData):
+    """`by`: the user, newer words of the same question (or that it is none), or the session's end."""
+
     type: ClassVar[str] = "answer.cancelled"
     answer: str
     question: str

@@ -23,13 +23,19 @@ from rejoinder.types import AnswerRequest, Timing, Usage
 Failed = Callable[[str, RejoinderError], None]
 
 
+def _set() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
+
+
 @dataclass(slots=True, kw_only=True)
 class AnswerRun:
     """`first_ms`, `shown_ms`: when its first text came and when it was revealed, by the session's clock.
 
     `gave_up`: told what ended it while it was hidden. `bill`: what it has cost so far. `after`: the interrupted answer
-    that it stands beneath, `avoid`: the providers that died amid those. `is_anew`: asked for again, so not from memory;
-    `is_known`: it came from there.
+    that it stands beneath, `avoid`: the providers that died amid those. `turn`: set once it may begin. `is_anew`: asked
+    for again, so not from memory; `is_known`: it came from there.
     """
 
     request: AnswerRequest
@@ -49,6 +55,8 @@ class AnswerRun:
     bill: Bill = field(default_factory=Bill)
     after: str = ""
     avoid: frozenset[str] = frozenset()
+    turn: asyncio.Event = field(default_factory=_set)
+    is_crowded_out: bool = False
     is_anew: bool = False
     is_known: bool = False
 
@@ -112,6 +120,7 @@ def completed(run: AnswerRun, finished: Finished) -> AnswerCompleted:
         timing=replace(run.timing, ttft_ms=_ttft_ms(run, finished), total_ms=finished.total_ms),
         beside=_beside(run, finished),
         cached=finished.is_known,
+        cut_off=finished.cut_off,
     )
 
 

@@ -1,10 +1,10 @@
 """The answers in flight of one session: each a task with an owner that ends it.
 
 Takes requests; gives answer.started, answer.delta, answer.checked and one ending event an answer. A newer question
-takes the card while older answers finish; past three the oldest is cancelled. The user's own speech stops none. A
-hidden answer is written before its question is certain and gives no event: it is revealed, and then goes on as any
-other, or it is discarded. Where a provider dies in mid-answer its text stays, and the next one answers anew beneath it;
-what was asked and answered before comes from the session's own memory.
+takes the card while older answers finish; past three it waits for its turn, the newest first. The user's own speech
+stops none. A hidden answer is written before its question is certain and gives no event: it is revealed, and then goes
+on as any other, or it is discarded. Where a provider dies in mid-answer its text stays, and the next one answers anew
+beneath it; what was asked and answered before comes from the session's own memory.
 """
 
 from __future__ import annotations
@@ -16,11 +16,16 @@ from dataclasses import replace
 from typing import Literal
 
 from rejoinder.answerer import Answerer, Began, Checked, Finished, Terms, Wrote
-from rejoinder.answerer.estimates import estimate_tokens as estimate_of
-from rejoinder.answerer.prompt import build_messages
 from rejoinder.clock import Clock, Ids
 from rejoinder.errors import BudgetSpent, LogUnavailable, NotFound, ProviderError, ProviderInterrupted, RejoinderError
-from rejoinder.events import AnswerCancelled, AnswerFailed, AnswerSnapshot, EventData, SpeculationDiscarded
+from rejoinder.events import (
+    AnswerCancelled,
+    AnswerFailed,
+    AnswerQueued,
+    AnswerSnapshot,
+    EventData,
+    SpeculationDiscarded,
+)
 from rejoinder.line.answer_run import (
     AnswerRun,
     Failed,
@@ -34,6 +39,8 @@ from rejoinder.line.answer_run import (
 )
 from rejoinder.line.answered import Answered
 from rejoinder.line.budgets import Budgets
+from rejoinder.line.costs import cost_of, estimate_tokens, sum_tokens
+from rejoinder.line.waiting import Waiting
 from rejoinder.types import AnswerRequest, Question, Timing, Usage
 
 IN_FLIGHT = 3
@@ -68,14 +75,19 @@ class Answers:
         self._answered = Answered()
         self._runs: dict[str, AnswerRun] = {}
         self._hidden: dict[str, AnswerRun] = {}
+        self._waiting = Waiting()
         self._leaving: dict[asyncio.Task[None], AnswerRun] = {}
 
     async def start(self, request: AnswerRequest, timing: Timing, *, anew: bool = False) -> None:
         """Begin one answer. `timing` carries what was measured before it. `anew`: not the one that is remembered."""
-        await self._make_room()
-        run = self._runs[request.answer] = AnswerRun(request=request, timing=timing, is_anew=anew)
+        run = AnswerRun(request=request, timing=timing, is_anew=anew)
         run.revealed.set()
+        if waits := self.is_full:
+            self._waiting.put(run)
+        self._runs[request.answer] = run
         self._begin(run)
+        if waits:
+            await self._record(AnswerQueued(answer=request.answer, question=request.question))
 
     async def cancel(self, answer: str) -> None:
         """Stop one by hand, or the one that goes on beneath it. NotFound if neither is in flight."""
@@ -106,6 +118,11 @@ class Answers:
     def has_provider(self) -> bool:
         return self._answerer.has_provider()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether as many are being written as may be at once; what is begun now waits."""
+        return len(self._runs) - len(self._waiting) >= IN_FLIGHT
+
     # --- hidden answers -----------------------------------------------------------------------------------------------
 
     @property
@@ -123,7 +140,6 @@ class Answers:
 
     async def reveal(self, question: Question, timing: Timing) -> bool:
         """Show the hidden answer of a question, from its first character on. False where there is none (any more)."""
-        await self._make_room()
         run = self._hidden.pop(question.question, None)
         if run is None:
             return False
@@ -179,11 +195,6 @@ class Answers:
 
     # --- one answer ---------------------------------------------------------------------------------------------------
 
-    async def _make_room(self) -> None:
-        while len(self._runs) >= IN_FLIGHT:
-            oldest = next(iter(self._runs))
-            await self._stop(oldest, AnswerCancelled(answer=oldest, question="", by="newer"))
-
     def _begin(self, run: AnswerRun) -> None:
         run.task = asyncio.create_task(self._run(run), name=f"answer {run.request.answer}")
 
@@ -205,6 +216,8 @@ class Answers:
         finally:
             for answer in [held for held, other in self._runs.items() if other.task is run.task]:
                 del self._runs[answer]
+            if not self.is_full:
+                self._waiting.call()
 
     async def _run_one(self, run: AnswerRun) -> AnswerRun | None:
         """From its first word to its ending event. Gives the answer that is to stand beneath it, in flight already."""
@@ -215,7 +228,7 @@ class Answers:
         except asyncio.CancelledError:
             if not run.is_discarded:
                 by = run.cancelled or AnswerCancelled(answer=run.request.answer, question="", by="end")
-                ending = replace(by, question=run.request.question, text=run.text, usage=self._cost(run))
+                ending = replace(by, question=run.request.question, text=run.text, usage=cost_of(run))
             raise
         finally:
             self._runs.pop(run.request.answer, None)
@@ -254,7 +267,7 @@ class Answers:
         if isinstance(result, Finished):
             self._answered.keep(run.request, result)
             return completed(run, result)
-        return failed(run, self._interrupted(run, result), self._cost(run))
+        return failed(run, self._interrupted(run, result), cost_of(run))
 
     def _interrupted(self, run: AnswerRun, error: RejoinderError) -> RejoinderError:
         """The error as it is, or, where somebody is there to answer anew, that this text breaks off."""
@@ -273,6 +286,7 @@ class Answers:
             run.gave_up(run.request.question, error)
 
     async def _write(self, run: AnswerRun) -> Finished:
+        await self._waiting.wait(run)
         if not run.is_anew and (known := self._answered.find(run.request)) is not None:
             return await self._repeat(run, known)
         terms = Terms(avoid=run.avoid, openly=run.revealed, bill=run.bill, session_usd=self._session_usd)
@@ -313,15 +327,7 @@ class Answers:
 
     def _spent(self, run: AnswerRun) -> Usage:
         """What an answer that nobody saw cost, estimated where nobody counted."""
-        usage = run.bill.usage
-        return (
-            usage if sum_tokens(usage) else self._answerer.price(run.provider, estimate_tokens(run.request, run.text))
-        )
-
-    def _cost(self, run: AnswerRun) -> Usage | None:
-        """What an answer that was not completed cost, None where nothing was spent."""
-        usage = run.bill.usage
-        return usage if sum_tokens(usage) else None
+        return cost_of(run) or self._answerer.price(run.provider, estimate_tokens(run.request, run.text))
 
     def _take(self, run: AnswerRun, text: str) -> None:
         if run.first_ms is None:
@@ -335,12 +341,3 @@ class Answers:
         run.checked.append(piece)
         if not run.is_hidden:
             self._tell(checked_event(run, piece))
-
-
-def estimate_tokens(request: AnswerRequest, text: str = "") -> Usage:
-    """Where no provider has counted: see answerer.estimates."""
-    return estimate_of(build_messages(request), text)
-
-
-def sum_tokens(usage: Usage) -> int:
-    return usage.in_tokens + usage.out_tokens

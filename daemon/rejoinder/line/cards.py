@@ -157,7 +157,7 @@ class Cards:
         """Write another answer to a question that has a card. Gives the new answer's id."""
         await self._answers.cancel_question(question.question)
         passages = self._conversation.passages(question.question)
-        request = await self._requests.make(question, passages, style=style, provider=provider)
+        request = await self._requests.make(question, passages, style=style, provider=provider, again=True)
         await self._answers.start(request, Timing(), anew=True)
         return request.answer
 

@@ -10,7 +10,9 @@ from collections import OrderedDict
 from typing import TypeVar
 
 from rejoinder.events import (
+    AnswerCompleted,
     AnswerFailed,
+    AnswerQueued,
     AnswerStarted,
     ContextRetrieved,
     EventData,
@@ -22,7 +24,7 @@ from rejoinder.events import (
 )
 from rejoinder.line.budgets import SessionSpent
 from rejoinder.line.memory import Memory
-from rejoinder.types import Passage, Question, SessionChanges, Stage, Turn
+from rejoinder.types import AnswerBefore, Passage, Question, SessionChanges, Stage, Turn
 
 KEPT = 400
 CHANGEABLE = ("title", "me", "participants", "language", "persona", "paused", "stage")
@@ -47,6 +49,7 @@ class Conversation:
         self._questions: OrderedDict[str, Question] = OrderedDict()
         self._passages: OrderedDict[str, tuple[Passage, ...]] = OrderedDict()
         self._answers: OrderedDict[str, str] = OrderedDict()
+        self._written: OrderedDict[str, AnswerBefore] = OrderedDict()
 
     def apply(self, data: EventData) -> None:
         """Take one durable event in."""
@@ -61,8 +64,10 @@ class Conversation:
                 _keep(self._questions, data.question, question_of(data))
             case ContextRetrieved():
                 _keep(self._passages, data.question, data.passages)
-            case AnswerStarted() | AnswerFailed():
+            case AnswerQueued() | AnswerStarted() | AnswerFailed():
                 _keep(self._answers, data.answer, data.question)
+            case AnswerCompleted():
+                _keep(self._written, data.question, AnswerBefore(text=data.text, cite=data.cite))
             case SpeculationDiscarded():
                 self.discarded_tokens += data.usage.in_tokens + data.usage.out_tokens
             case _:
@@ -90,6 +95,10 @@ class Conversation:
 
     def knows_answer(self, answer: str) -> bool:
         return answer in self._answers
+
+    def answer_to(self, question: str) -> AnswerBefore | None:
+        """The newest that was completed."""
+        return self._written.get(question)
 
     def passages(self, question: str) -> tuple[Passage, ...]:
         return self._passages.get(question, ())

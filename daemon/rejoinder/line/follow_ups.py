@@ -1,8 +1,8 @@
 """What may be asked after a question, each with a first line ready: takes a question and what its card shows.
 
-A follow-up goes on from the passage that answers: its numbers, the people, the rest of that job, a skill in another
-place, its length. It is kept only where the documents answer it with a passage that the card does not show yet. Nothing
-is asked of a language model. Questions in the six languages that are told apart; none in others.
+A follow-up goes on from the passage that answers: other numbers of that job, the people, the rest of it, a skill in
+another place, its length. It is kept only where the documents answer it with a passage that the card does not show yet.
+Nothing is asked of a language model. Questions in the six languages that are told apart; none in others.
 """
 
 from __future__ import annotations
@@ -26,9 +26,18 @@ LOOKED_AT = 8
 PLACED = frozenset({"experience", "projects", "volunteering", "education"})
 
 _NUMBER = re2.compile(r"\d[\d.,]*\s*(?:%|percent|k\b|million|bn\b|billion|hours?|minutes?|days?|ms\b)|[$€£]\s?\d")
-_PEOPLE = re2.compile(
-    r"(?i)\b(?:team|led|lead|mentor\w*|manag\w+|hired|people|engineers|leit\w+|équipe|dirig\w+|equipo|equipe|squadra)\b"
+# People who were led, not a thing that was.
+_LED = (
+    r"(?:led|lead|ran|grew|hired|mentor\w*|manag\w+|coach\w*|supervis\w+|onboard\w*|leit\w+|führ\w+|betreu\w+|"
+    r"eingestellt|dirig\w+|encadr\w+|gér\w+|lider\w+|formé\w*|guid\w+|assun\w+|contrat\w+)"
 )
+_WHOM = (
+    r"(?:teams?|people|engineers|developers|juniors?|staff|interns|reports|designers|analysts|colleagues|"
+    r"mitarbeit\w+|entwickler\w*|kolleg\w+|leute|personas|ingenier\w+|desarrollador\w+|équipe\w*|personnes|"
+    r"ingénieur\w*|développeur\w*|equipos?|equipes?|pessoas|engenheir\w+|desenvolvedor\w+|squadr\w+|persone|"
+    r"ingegner\w+|sviluppator\w+)"
+)
+PEOPLE_LED = re2.compile(rf"(?i)\b{_LED}\b(?:\W+\w+){{0,5}}?\W+{_WHOM}\b|\b{_WHOM}\b(?:\W+\w+){{0,4}}?\W+{_LED}\b")
 
 Fits = Callable[[Passage], bool]
 
@@ -86,7 +95,7 @@ def _likely(best: Passage, skills: Sequence[str], words: dict[Subject, str]) -> 
             text=words["numbers"].format(place=place), fits=lambda one: there(one) and bool(_NUMBER.search(one.text))
         )
         yield _Likely(
-            text=words["people"].format(place=place), fits=lambda one: there(one) and bool(_PEOPLE.search(one.text))
+            text=words["people"].format(place=place), fits=lambda one: there(one) and bool(PEOPLE_LED.search(one.text))
         )
     for skill in [skill for skill in skills if mentions(best.text, skill)][:2]:
         yield _Likely(text=words["skill"].format(skill=skill), fits=_elsewhere(best, skill))

@@ -54,6 +54,8 @@ class Memory:
         self._told: OrderedDict[str, Told] = OrderedDict()
         self._passages: OrderedDict[str, Passage] = OrderedDict()
         self._ends: OrderedDict[str, int] = OrderedDict()
+        self._own_turns: OrderedDict[str, Turn] = OrderedDict()
+        self._asked_at: OrderedDict[str, int] = OrderedDict()
         self._now_ms = 0
         self._turns_since = 0
         self._updated_ms = 0
@@ -69,8 +71,7 @@ class Memory:
             case QuestionDetected():
                 self._ask(data)
             case ContextRetrieved():
-                for passage in data.passages:
-                    _keep(self._passages, passage.passage, passage, PASSAGES_KEPT)
+                self._find(data)
             case AnswerCompleted():
                 self._answer(data)
             case MemoryUpdated():
@@ -117,6 +118,7 @@ class Memory:
         _keep(self._ends, turn.turn, turn.end_ms, TURNS_KEPT)
         self._summary.add(turn.turn, self._recall.add(turn))
         if turn.role == "self":
+            _keep(self._own_turns, turn.turn, turn, TURNS_KEPT)
             self._reply(turn)
 
     def _ask(self, data: QuestionDetected) -> None:
@@ -125,44 +127,63 @@ class Memory:
         if data.detected_by == "user" or data.addressed.to_me < MINE:
             self._open.pop(data.question, None)
             return
-        is_answered = data.question in self._told
-        if not is_answered:
-            asked_ms = self._ends.get(data.turn, self._now_ms)
-            before = self._open.get(data.question)
-            question = OpenQuestion(
-                question=data.question, text=data.text[:TEXT_CHARS], speaker=data.speaker,
-                at_ms=before.at_ms if before else asked_ms,
-            )  # fmt: skip
-            _keep(self._open, data.question, question, OPEN_KEPT)
+        told = self._told.get(data.question)
+        if told is not None and told.aloud:
+            return
+        before = self._open.get(data.question)
+        asked_ms = before.at_ms if before else self._ends.get(data.turn, self._now_ms)
+        _keep(self._asked_at, data.question, asked_ms, TURNS_KEPT)
+        question = OpenQuestion(
+            question=data.question, text=data.text[:TEXT_CHARS], speaker=data.speaker, at_ms=asked_ms
+        )
+        _keep(self._open, data.question, question, OPEN_KEPT)
+        # Captions may come in a burst, or a question be found late: what the user said after it is there already.
+        for turn in sorted(self._own_turns.values(), key=lambda turn: turn.start_ms):
+            if turn.start_ms >= asked_ms and data.question in self._open:
+                self._reply_to(self._open[data.question], turn)
 
     def _reply(self, turn: Turn) -> None:
         """The user speaks: that answers the newest question put to them before, and others that it speaks about."""
-        asked = [held for held in self._open.values() if held.at_ms <= turn.end_ms]
+        asked = sorted((held for held in self._open.values() if held.at_ms <= turn.end_ms), key=lambda held: held.at_ms)
         if asked and puts_off(turn):
             _keep(self._put_off, asked[-1].question, None, OPEN_KEPT)
             return
-        for question in reversed(asked):
-            kind = self._kinds.get(question.question, "")
-            is_newest = question is asked[-1] and question.question not in self._put_off
-            if is_reply(turn, question, kind=kind, is_newest=is_newest):
-                self._tell(question.question, question.text, turn)
-        if not asked:
+        answered = [self._reply_to(question, turn) for question in reversed(asked)]
+        if not any(answered):
             self._tell_more(turn)
+
+    def _reply_to(self, question: OpenQuestion, turn: Turn) -> bool:
+        """Whether the user's words answer a question; then it is open no longer."""
+        if puts_off(turn):
+            _keep(self._put_off, question.question, None, OPEN_KEPT)
+            return False
+        kind = self._kinds.get(question.question, "")
+        is_newest = question.question == self._newest_before(turn) and question.question not in self._put_off
+        shown = self._told.get(question.question)
+        is_answer = is_reply(turn, question, kind=kind, is_newest=is_newest, shown=shown.said if shown else "")
+        if is_answer:
+            self._tell(question.question, question.text, turn)
+        return is_answer
+
+    def _newest_before(self, turn: Turn) -> str:
+        """The last question that was put to the user by then, answered or not."""
+        asked = [(at_ms, number, one) for number, (one, at_ms) in enumerate(self._asked_at.items())]
+        return max((held for held in asked if held[0] <= turn.end_ms), default=(0, 0, ""))[2]
 
     def _tell_more(self, turn: Turn) -> None:
         """Speech that goes on with the last answer, or tells a story that nobody asked for."""
         passages = told_passages(turn.text, tuple(self._passages.values()), asked=False)
         if not passages:
             return
-        last = next(reversed(self._told.values()), None)
-        if last is not None and last.aloud and last.question and turn.start_ms - last.at_ms < UPDATE_MS:
+        last = next((told for told in reversed(self._told.values()) if told.aloud), None)
+        if last is not None and last.question and turn.start_ms - last.at_ms < UPDATE_MS:
             self._keep_told(replace(last, passages=_joined(last.passages, passages)))
         else:
             key = f"unasked {turn.turn}"
             told = Told(
                 question="", text="", passages=passages, said=turn.text[:SAID_CHARS], at_ms=turn.end_ms, aloud=True
             )
-            _keep(self._told, key, told, TOLD_KEPT)
+            self._keep_told(told, key)
 
     def _tell(self, question: str, text: str, turn: Turn) -> None:
         self._open.pop(question, None)
@@ -176,7 +197,7 @@ class Memory:
         )  # fmt: skip
 
     def _answer(self, data: AnswerCompleted) -> None:
-        question = self._open.pop(data.question, None)
+        question = self._open.get(data.question)
         before = self._told.get(data.question)
         asked = question.text if question else before.text if before else self._asked.get(data.question, "")
         said = before.said if before else " ".join(data.text.split())[:SAID_CHARS]
@@ -187,8 +208,20 @@ class Memory:
             )
         )  # fmt: skip
 
-    def _keep_told(self, told: Told) -> None:
-        _keep(self._told, told.question, told, TOLD_KEPT)
+    def _find(self, data: ContextRetrieved) -> None:
+        for passage in data.passages:
+            _keep(self._passages, passage.passage, passage, PASSAGES_KEPT)
+        told = self._told.get(data.question)
+        if told is not None and told.aloud and not told.passages:
+            self._told[data.question] = replace(told, passages=told_passages(told.said, data.passages, asked=True))
+
+    def _keep_told(self, told: Told, key: str = "") -> None:
+        """What was only shown is forgotten before what was said."""
+        key = key or told.question
+        self._told[key] = told
+        self._told.move_to_end(key)
+        if len(self._told) > TOLD_KEPT:
+            del self._told[next((held for held, one in self._told.items() if not one.aloud), next(iter(self._told)))]
 
     def _restore(self, data: MemoryUpdated) -> None:
         self._last = data

@@ -28,6 +28,95 @@ _LATER = re2.compile(
     r"\bvuelvo a eso|\bluego (te|le|les)|\bun momento\b|\brevien(s|drai|drons)|\bje (verifie|regarde)|\bun instant|"
     r"\bvolto a isso|\bdepois (te|lhe)|\bci torno|\bti faccio sapere|\bun attimo"
 )
+_ASIDE = re2.compile(
+    r"\bby the way\b|\bspeaking of\b|\boff topic\b|\bubrigens\b|\bnebenbei\b|\bpor cierto\b|\bau fait\b|"
+    r"\ba proposito\b|\bja agora\b|\bcambiando de tema\b"
+)
+# Words of agreement and of the first person, as `words_of` gives them.
+_OWN = frozenset(
+    [
+        "yes",
+        "yeah",
+        "yep",
+        "sure",
+        "ok",
+        "okay",
+        "no",
+        "nope",
+        "course",
+        "certainly",
+        "absolutely",
+        "gladly",
+        "done",
+        "i",
+        "we",
+        "my",
+        "our",
+        "me",
+        "us",
+        "mine",
+        "ja",
+        "nein",
+        "klar",
+        "gern",
+        "gerne",
+        "naturlich",
+        "sicher",
+        "ich",
+        "wir",
+        "mein",
+        "meine",
+        "meinen",
+        "meiner",
+        "unser",
+        "unsere",
+        "mir",
+        "mich",
+        "uns",
+        "si",
+        "claro",
+        "vale",
+        "supuesto",
+        "yo",
+        "nosotros",
+        "mi",
+        "mis",
+        "nuestro",
+        "nuestra",
+        "me",
+        "nos",
+        "oui",
+        "non",
+        "bien",
+        "accord",
+        "je",
+        "j",
+        "nous",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "nos",
+        "moi",
+        "sim",
+        "nao",
+        "eu",
+        "meu",
+        "minha",
+        "nosso",
+        "nossa",
+        "certo",
+        "certamente",
+        "io",
+        "noi",
+        "mio",
+        "mia",
+        "nostro",
+        "nostra",
+        "ho",
+        "abbiamo",
+    ]
+)
 
 
 def puts_off(turn: Turn) -> bool:
@@ -38,10 +127,15 @@ def puts_off(turn: Turn) -> bool:
     return len(words) <= LONGEST_PUT_OFF and bool(_LATER.search(" ".join(words)))
 
 
-def is_reply(turn: Turn, question: OpenQuestion, *, kind: str, is_newest: bool) -> bool:
-    """To the newest question whatever is said soon; a yes or no is enough where that was asked."""
+def is_reply(turn: Turn, question: OpenQuestion, *, kind: str, is_newest: bool, shown: str = "") -> bool:
+    """To the newest question what is said soon and is no aside; a yes or no is enough where that was asked.
+
+    `shown`: how the answer begins that was shown for it.
+    """
     words = words_of(turn.text)
     if is_newest and turn.end_ms - question.at_ms <= SOON_MS:
+        if _is_beside(turn, words, telling_stems(f"{question.text} {shown}"), kind):
+            return False
         return len(words) >= (1 if kind == "yes_no" else FEWEST_WORDS) or _is_unspaced(turn.text)
     about = telling_stems(question.text)
     return len(words) >= FEWEST_WORDS and bool(about) and len(about & stems_of(turn.text)) >= ABOUT_SHARE * len(about)
@@ -58,6 +152,15 @@ def told_passages(text: str, passages: Sequence[Passage], *, asked: bool) -> tup
         if len(both) >= fewest and len(both) >= share * len(held):
             found.append(passage.passage)
     return tuple(found)
+
+
+def _is_beside(turn: Turn, words: Sequence[str], about: frozenset[str], kind: str) -> bool:
+    """Speech about something else: it shares no word, and says so, or neither agrees to a request nor is of oneself."""
+    if about & stems_of(turn.text) or _is_unspaced(turn.text):
+        return False
+    if _ASIDE.search(" ".join(words)):
+        return True
+    return kind == "request" and _OWN.isdisjoint(words)
 
 
 def _is_unspaced(text: str) -> bool:

@@ -52,9 +52,18 @@ class Requests:
         return numbered(found.passages, await self._whole_resume(RESUME_CHARS), await self._persona())
 
     async def make(
-        self, question: Question, passages: Sequence[Passage], *, style: str = "", provider: str = ""
+        self,
+        question: Question,
+        passages: Sequence[Passage],
+        *,
+        style: str = "",
+        provider: str = "",
+        again: bool = False,
     ) -> AnswerRequest:
-        """A request with an answer id of its own. `passages`: as `passages` gave them, since they are numbered so."""
+        """A request with an answer id of its own. `passages`: as `passages` gave them, since they are numbered so.
+
+        `again`: in place of the answer that is there.
+        """
         profile = await self._library.profile()
         previous = fitting_turns(self._turns_before(question))
         known = {question.turn, *(turn.turn for turn in previous)}
@@ -74,6 +83,7 @@ class Requests:
             job_description=profile.job_description,
             style=style,
             provider=provider,
+            before=self._conversation.answer_to(question.question) if again else None,
         )
 
     def said_before(self, question: Question) -> list[str]:

@@ -22,6 +22,7 @@ from rejoinder.events import (
     AnswerCancelled,
     AnswerCompleted,
     AnswerFailed,
+    AnswerQueued,
     AnswerRated,
     AnswerStarted,
     ConsentRecorded,
@@ -114,7 +115,7 @@ class Session:
     async def restore(self, events: Iterable[Event], open_turns: Sequence[Turn]) -> None:
         """Take up a session where a stopped daemon left it."""
         finals: list[TurnFinal] = []
-        unfinished: dict[str, AnswerStarted] = {}
+        unfinished: dict[str, AnswerQueued | AnswerStarted] = {}
         for event in events:
             self.conversation.apply(event.data)
             self.cards.outdated.restore(event.data)
@@ -123,8 +124,8 @@ class Session:
             match event.data:
                 case TurnFinal() as final:
                     finals.append(final)
-                case AnswerStarted() as started:
-                    unfinished[started.answer] = started
+                case AnswerQueued() | AnswerStarted() as begun:
+                    unfinished[begun.answer] = begun
                 case AnswerCompleted() | AnswerFailed() | AnswerCancelled() as ending:
                     unfinished.pop(ending.answer, None)
         self.rooms.merger.restore(finals, open_turns, now_ms=self.clock.now_ms())
@@ -133,7 +134,7 @@ class Session:
         for turn in open_turns:
             self.rooms.detector.hear(turn, final=False, now_ms=turn.end_ms)
         self.rooms.detector.tick(self.clock.now_ms())
-        await self._recorder.record([_interrupted(started) for started in unfinished.values()])
+        await self._recorder.record([_interrupted(begun) for begun in unfinished.values()])
 
     # --- what comes in ------------------------------------------------------------------------------------------------
 
@@ -297,12 +298,12 @@ class Session:
         return {turn.turn: turn.end_ms for turn in turns} | finals
 
 
-def _interrupted(started: AnswerStarted) -> AnswerFailed:
+def _interrupted(begun: AnswerQueued | AnswerStarted) -> AnswerFailed:
     return AnswerFailed(
-        answer=started.answer,
-        question=started.question,
+        answer=begun.answer,
+        question=begun.question,
         code="interrupted",
-        detail="Rejoinder stopped while this answer was being written.",
+        detail="Rejoinder stopped before this answer was written to its end.",
         action="Ask again.",
         retryable=True,
     )

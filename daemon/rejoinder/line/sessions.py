@@ -221,6 +221,8 @@ class Sessions:
             raise NotFound(f"This session has no answer {answer}.")
         if not self._answerer.has_provider():
             raise ProviderMissing("No language model is in use.", action="Set one up in the settings first.")
+        if provider:
+            self._answerer.check_name(provider)
         return await live.cards.answer_again(question, style=style, provider=provider)
 
     async def rate_answer(self, session: str, answer: str, *, useful: bool, note: str) -> None:

@@ -16,8 +16,9 @@ from typing import Protocol
 from rejoinder.clock import Clock
 from rejoinder.errors import RejoinderError
 from rejoinder.events import ErrorRaised, EventData, QuestionPending
-from rejoinder.line.answers import Answers, DiscardReason, estimate_tokens
+from rejoinder.line.answers import Answers, DiscardReason
 from rejoinder.line.conversation import Conversation
+from rejoinder.line.costs import estimate_tokens
 from rejoinder.line.findings import Findings
 from rejoinder.line.requests import Requests
 from rejoinder.line.sameness import Asked, Sameness, plain_words, telling_words
@@ -197,7 +198,7 @@ class Speculation:
     def _may_begin(self) -> bool:
         if not self.settings.speculate or self._conversation.paused or not self._answers.has_provider():
             return False
-        return not self._answers.asked_to_wait()
+        return not self._answers.asked_to_wait() and not self._answers.is_full
 
     async def _is_kept(self, guess: _Guess, begun: Asked) -> bool:
         """Whether what was begun answers the text as it stands."""

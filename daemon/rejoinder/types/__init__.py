@@ -3,7 +3,7 @@
 Times ending in `_ms` are milliseconds since the session's start unless a docstring says otherwise.
 """
 
-from rejoinder.types.answer import AnswerRequest, Claim, Support, Timing, Usage
+from rejoinder.types.answer import AnswerBefore, AnswerRequest, Claim, CutOff, Support, Timing, Usage
 from rejoinder.types.capture import (
     CaptionSource,
     CaptionUpdate,
@@ -59,6 +59,7 @@ from rejoinder.types.talk import (
 
 __all__ = [
     "Addressed",
+    "AnswerBefore",
     "AnswerFor",
     "AnswerRequest",
     "BreakerState",
@@ -75,6 +76,7 @@ __all__ = [
     "Coverage",
     "Covered",
     "CuePoint",
+    "CutOff",
     "DetectedBy",
     "Finding",
     "FindingKind",

@@ -11,6 +11,8 @@ from rejoinder.types.persona import Persona
 from rejoinder.types.talk import QuestionKind, Turn
 
 Support = Literal["supported", "unsupported", "contradicted", "general"]
+# Why an answer ends before its end: the server's own length, its filter, or more text than anybody reads.
+CutOff = Literal["", "length", "filter", "too_long"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +48,20 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerBefore:
+    """The answer to the same question that the user has seen: what it said, and the passages it used."""
+
+    text: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRequest:
     """Everything an answer is built from. `previous` holds the last turns, oldest first; `memory` what lies before.
 
     `passages`: what was found first, then the rest of the résumé where it fits; [n] is passages[n - 1]. `persona`: how
     the answer is to sound, and `preferences` what the user wants of every answer. `length_words`: at most so many
-    words, 0 where neither the user nor the persona says.
+    words, 0 where neither the user nor the persona says. `before`: what another answer is wanted in place of.
     """
 
     answer: str
@@ -69,3 +79,4 @@ class AnswerRequest:
     job_description: str = ""
     style: str = ""
     provider: str = ""
+    before: AnswerBefore | None = None

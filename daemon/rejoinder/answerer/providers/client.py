@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from rejoinder.answerer.address import origin_of
-from rejoinder.answerer.providers.waiting import wait_asked_s
+from rejoinder.answerer.providers.waiting import says_when, wait_asked_s
 
 if TYPE_CHECKING:
     import httpx2
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CONNECT_DEADLINE_S = 10.0
 MAX_RESPONSE_BYTES = 4 * 1024 * 1024
+MODELS_KEPT = 64
 # Sent where a provider has no key: the client demands one and local servers ignore it.
 NO_KEY = "none"
 
@@ -43,6 +44,7 @@ class ProviderClients:
         self._http: httpx2.AsyncClient | None = None
         self._building = asyncio.Lock()
         self._wait_until: dict[str, tuple[float, bool]] = {}
+        self._refused: dict[tuple[str, str], set[str]] = {}
 
     async def warm(self) -> None:
         await self._pool()
@@ -65,6 +67,12 @@ class ProviderClients:
             max_retries=0,
             timeout=httpx2.Timeout(total_s, connect=CONNECT_DEADLINE_S),
         )
+
+    def refused(self, base_url: str, model: str) -> set[str]:
+        """The options that a server was found not to take for a model, to be added to."""
+        if len(self._refused) > MODELS_KEPT:
+            self._refused.clear()
+        return self._refused.setdefault((base_url, model), set())
 
     def asked_to_wait(self, base_url: str) -> bool:
         """Whether the server said that it wants no calls now."""
@@ -95,7 +103,7 @@ class ProviderClients:
             now = asyncio.get_running_loop().time()
             # Only those that still hold are kept, so that there are never more than servers in use.
             holding = {origin: held for origin, held in self._wait_until.items() if held[0] > now}
-            self._wait_until = holding | {origin_of(str(response.request.url)): (now + wait_s, bool(retry_after))}
+            self._wait_until = holding | {origin_of(str(response.request.url)): (now + wait_s, says_when(retry_after))}
 
 
 def _build(note_wait: Callable[[httpx2.Response], Awaitable[None]]) -> httpx2.AsyncClient:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rejoinder.answerer.providers.client import ProviderClients, saw_done
@@ -25,7 +25,7 @@ from rejoinder.answerer.providers.failures import (
     wrong_type,
 )
 from rejoinder.answerer.providers.thinking import ThoughtFilter
-from rejoinder.types import Provider, Usage
+from rejoinder.types import CutOff, Provider, Usage
 
 if TYPE_CHECKING:
     from openai import AsyncStream
@@ -36,25 +36,36 @@ BETWEEN_TOKENS_S = 8.0
 # How long the count of tokens may come after the last of them.
 USAGE_S = 1.0
 CLOSING_S = 2.0
+_CUT_OFF: dict[str, CutOff] = {"length": "length", "content_filter": "filter"}
 # An answer to be read aloud is a few hundred characters; a provider that runs on is stopped here.
 MAX_ANSWER_CHARS = 12_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fragment:
-    """Text, or a sign that the model is thinking; the last fragment alone has `usage`."""
+    """Text, or a sign that the model is thinking; the last fragment alone has `usage` and `cut_off`."""
 
     text: str = ""
     thought: bool = False
     usage: Usage | None = None
+    cut_off: CutOff = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
-    """How long a text may become and how it is chosen. What of this a server refuses is left out for it."""
+    """How long a text may become and how it is chosen. What of this a server refuses is left out for it.
+
+    `may_lift`: a model that has spent all of `max_tokens` on thoughts is asked once more without it.
+    """
 
     max_tokens: int
-    temperature: float
+    temperature: float | None = None
+    may_lift: bool = False
+
+    def options(self) -> dict[str, Any]:
+        """As they are sent."""
+        wanted = {"max_tokens": self.max_tokens, "temperature": self.temperature}
+        return {name: value for name, value in wanted.items() if value is not None}
 
 
 @dataclass(slots=True)
@@ -86,19 +97,26 @@ async def complete(
     await clients.warm()  # the first time it is a second's work, and none of the server's time
     deadlines = _Deadlines(provider, asyncio.get_running_loop().time())
     stream: AsyncStream[ChatCompletionChunk] | None = None
+    wasted = Usage()
     try:
-        async with asyncio.timeout_at(deadlines.next()):
-            stream = await _open(clients, provider, key, messages, sampling)
-        if "text/event-stream" not in stream.response.headers.get("content-type", "").lower():
+        while True:
             async with asyncio.timeout_at(deadlines.next()):
-                raise wrong_type(provider, await stream.response.aread())
-        reader = _Reader(provider)
-        while not reader.ended:
-            chunk = await _next_chunk(stream, deadlines, complete=reader.complete)
-            for text in reader.take(chunk, saw_done(stream.response)):
-                deadlines.last_at = asyncio.get_running_loop().time()
-                yield Fragment(text=text, thought=not text)
-        yield Fragment(usage=reader.finish())
+                stream = await _open(clients, provider, key, messages, sampling)
+            if "text/event-stream" not in stream.response.headers.get("content-type", "").lower():
+                async with asyncio.timeout_at(deadlines.next()):
+                    raise wrong_type(provider, await stream.response.aread())
+            reader = _Reader(provider)
+            while not reader.ended:
+                chunk = await _next_chunk(stream, deadlines, complete=reader.complete)
+                for text in reader.take(chunk, saw_done(stream.response)):
+                    deadlines.last_at = asyncio.get_running_loop().time()
+                    yield Fragment(text=text, thought=not text)
+            if not (sampling and sampling.may_lift and reader.is_starved):
+                break
+            await _close(stream)
+            clients.refused(provider.base_url, provider.model).add("max_tokens")
+            sampling, wasted = None, reader.usage
+        yield Fragment(usage=_sum(reader.finish(), wasted), cut_off=reader.cut_off)
     except TimeoutError:
         raise late(provider, deadlines.progress(), BETWEEN_TOKENS_S) from None
     except Exception as error:
@@ -131,7 +149,7 @@ class _Reader:
         self._provider = provider
         self._thoughts = ThoughtFilter()
         self._finish_reason = ""
-        self._usage = Usage()
+        self.usage = Usage()
         self._size = 0
 
     def take(self, chunk: ChatCompletionChunk | None, done: bool) -> list[str]:
@@ -142,7 +160,7 @@ class _Reader:
             return self._count(self._thoughts.finish())
         if getattr(chunk, "object", "") == "error":
             raise error_in_stream(self._provider, chunk, begun=self._size > 0)
-        self._usage = _usage(getattr(chunk, "usage", None)) or self._usage
+        self.usage = _usage(getattr(chunk, "usage", None)) or self.usage
         choices = getattr(chunk, "choices", None) or []
         return self._read(choices[0]) if choices else []
 
@@ -151,10 +169,22 @@ class _Reader:
         """Whether the server has said that the text is at its end."""
         return bool(self._finish_reason)
 
+    @property
+    def is_starved(self) -> bool:
+        """Whether the server ended it at its length before a word of the answer."""
+        return self._finish_reason == "length" and not self._size
+
+    @property
+    def cut_off(self) -> CutOff:
+        """Why the text ends before its end."""
+        if self._size >= MAX_ANSWER_CHARS:
+            return "too_long"
+        return _CUT_OFF.get(self._finish_reason, "")
+
     def finish(self) -> Usage:
         if not self._size:
             raise empty_answer(self._provider, self._finish_reason)
-        return self._usage
+        return self.usage
 
     def _read(self, choice: Any) -> list[str]:
         self._finish_reason = choice.finish_reason or self._finish_reason
@@ -182,7 +212,9 @@ async def _open(
     sampling: Sampling | None,
 ) -> AsyncStream[ChatCompletionChunk]:
     client = await clients.client(provider.base_url, key, total_s=provider.total_deadline_s + 1)
-    options: dict[str, Any] = {"stream_options": {"include_usage": True}, **(asdict(sampling) if sampling else {})}
+    known = clients.refused(provider.base_url, provider.model)
+    options: dict[str, Any] = {"stream_options": {"include_usage": True}, **(sampling.options() if sampling else {})}
+    options = {name: value for name, value in options.items() if name not in known}
     may_reconnect = True
     while True:
         try:
@@ -197,6 +229,7 @@ async def _open(
             if not refused and not (may_reconnect and was_closed(error)):
                 raise
             may_reconnect = may_reconnect and bool(refused)
+            known.update(refused)
             options = {name: value for name, value in options.items() if name not in refused}
 
 
@@ -204,6 +237,10 @@ async def _close(stream: AsyncStream[ChatCompletionChunk]) -> None:
     with suppress(Exception):
         async with asyncio.timeout(CLOSING_S):
             await stream.close()
+
+
+def _sum(one: Usage, other: Usage) -> Usage:
+    return replace(one, in_tokens=one.in_tokens + other.in_tokens, out_tokens=one.out_tokens + other.out_tokens)
 
 
 def _usage(usage: Any) -> Usage | None:

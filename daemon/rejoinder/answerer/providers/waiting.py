@@ -8,24 +8,35 @@ from email.utils import parsedate_to_datetime
 
 # For a 429 that does not say how long.
 USUAL_WAIT_S = 10.0
+# A 429 that says "now", or a moment that is past, still means not at once.
+LEAST_WAIT_S = 1.0
 MAX_WAIT_S = 3_600.0
 
 
 def wait_asked_s(status: int, retry_after: str) -> float:
     """0 where no wait is asked for: any status but 429, and 503 with a Retry-After."""
     if status == 429:
-        return _read(retry_after, otherwise_s=USUAL_WAIT_S)
+        return max(_read(retry_after, otherwise_s=USUAL_WAIT_S), LEAST_WAIT_S)
     return _read(retry_after, otherwise_s=0.0) if status == 503 else 0.0
 
 
+def says_when(retry_after: str) -> bool:
+    """Whether a Retry-After can be read."""
+    return not math.isnan(_seconds(retry_after))
+
+
 def _read(retry_after: str, *, otherwise_s: float) -> float:
-    """Seconds, or a date of HTTP."""
+    seconds = _seconds(retry_after)
+    return otherwise_s if math.isnan(seconds) else min(max(seconds, 0.0), MAX_WAIT_S)
+
+
+def _seconds(retry_after: str) -> float:
+    """Seconds, or a date of HTTP; NaN of anything else."""
     text = retry_after.strip()
     try:
-        seconds = float(text)
+        return float(text)
     except ValueError:
-        seconds = _until(text)
-    return otherwise_s if math.isnan(seconds) else min(max(seconds, 0.0), MAX_WAIT_S)
+        return _until(text)
 
 
 def _until(date: str) -> float:
