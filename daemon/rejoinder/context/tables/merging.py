@@ -35,13 +35,15 @@ def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrie
         passages = falling((*cells[:1], *in_turn(beside, others))[:k])
         return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
     if not cells:
-        return replace(found, passages=falling((*others[:2], *in_turn(beside, others[2:]))[:k]))
+        ahead = 1 if found.no_answer else 2
+        return replace(found, passages=falling((*others[:ahead], *in_turn(beside, others[ahead:]))[:k]))
     if cells[0].score >= (FIRST_OF_UNSURE if found.no_answer else FIRST):
-        passages = falling((*cells, *in_turn(beside, others))[:k])
+        rest = in_turn(beside, others) if found.no_answer else in_turn(others, beside)
+        passages = falling((*cells, *rest)[:k])
         answers = max(cells[0].score, min(found.answers, LIKELY))
         unsure = cells[0].score < LIKELY and found.no_answer
         return replace(found, passages=passages, cue=make_cue(cells), no_answer=unsure, answers=answers)
-    ahead = 2 if cells[0].score < HARDLY else 1
+    ahead = 2 if cells[0].score < HARDLY and not found.no_answer else 1
     rows = (*cells[:MOST_UNSURE], *beside)
     return replace(found, passages=falling((*others[:ahead], *in_turn(rows, others[ahead:]))[:k]))
 
