@@ -37,7 +37,8 @@ def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrie
         passages = falling((*cells[:1], *in_turn(beside, others))[:k])
         return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
     if cells and cells[0].score >= (FIRST_OF_UNSURE if found.no_answer else FIRST):
-        passages = falling((*cells, *in_turn(beside, others))[:k])
+        rest = in_turn(beside, others) if found.no_answer else in_turn(others, beside)
+        passages = falling((*cells, *rest)[:k])
         answers = max(cells[0].score, min(found.answers, LIKELY))
         unsure = cells[0].score < LIKELY and found.no_answer
         cue = () if unsure else make_cue(cells)
