@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rooms.answerer_models import shipped_models
 
+from rejoinder.answerer.cells import find_told
 from rejoinder.answerer.claims import cited, find_claims
 from rejoinder.types import Claim, Passage
 
@@ -324,3 +325,13 @@ def test_an_invented_decimal_is_never_supported(number: object, unit: str) -> No
 def test_any_answer_can_be_read(answer: str) -> None:
     for claim in find_claims(answer, PASSAGES, question=answer[::-1], models=shipped_models()):
         assert claim.text in answer
+
+
+@pytest.mark.parametrize("value", ["0", "1", "2", "3", "1,200", "2.5"])
+def test_a_cells_value_alone_is_borne_out_by_the_cell(value: str) -> None:
+    cell = of_table(f"Fjord mug, blue · In stock: {value}", label="mugs.csv, row 2")
+    for sentence in (f"The current value is {value} [1].", f"There are {value} of the blue Fjord mug in stock [1]."):
+        assert find_claims(sentence, [cell])[0].support == "supported"
+    assert find_claims("The current value is 8 [1].", [cell])[0].support != "supported"
+    for sentence in (f"The price is {value}.", f"The red Fjord mug is {value}.", f"The value is not {value}."):
+        assert find_told(sentence, [cell], [0]) is None

@@ -17,6 +17,7 @@ from rejoinder.context.tables import TableShelf
 from rejoinder.context.tables.bearings import tell_parts
 from rejoinder.context.tables.brackets import holding, read_brackets
 from rejoinder.context.tables.merging import with_cells
+from rejoinder.context.tables.pointing import LIKELY
 from rejoinder.context.tables.shelf import Told
 from rejoinder.context.tables.spoken import find_codes, find_quantities, rewrite_numbers
 from rejoinder.context.tables.spoken_question import most_telling
@@ -45,6 +46,29 @@ Membership|Monthly fee|Guests a month|Sauna|Runs for
 Pebble|EUR 29|1|no|3 months
 Stone|EUR 49|3|no|6 months
 Rock|EUR 79|8|yes|12 months
+"""
+ORDERS = """
+Order,Customer,Ordered,Delivered,Quantity,Amount
+1001,Holt,2026-01-05,2026-01-09,3,120.00
+1002,Meyer,2026-02-30,2026-03-02,1,45.50
+1003,Sato,2026-02-11,2026-02-15,4,80.00
+1004,,2026-02-11,2026-03-01,2,99.00
+"""
+ROOMS = """
+Room,Guest,Check-in,Nights,Rate,Total
+Seaview,Nwosu,2026-03-13,3,120,360
+Garden,Tanaka,2026-03-15,2,95,190
+Attic,O'Brien,2026-03-19,7,70,490
+Total,,,12,,1040
+"""
+LAMPS = """
+Date;Product;Colour;Size;In stock (units);Price (EUR)
+09.03.2026;Lamp Luna;blue;M;4;39,90
+09.03.2026;Lamp Luna;red;M;2;42,50
+10.03.2026;Lamp Luna;blue;M;3;39,90
+10.03.2026;Lamp Luna;red;M;2;42,50
+11.03.2026;Lamp Luna;blue;M;0;39,90
+11.03.2026;Lamp Luna;red;M;1;42,50
 """
 CREW = """
 Name,Role,Looks after,Extension
@@ -86,6 +110,47 @@ async def test_the_cell_stands_first_with_its_row_and_head(shelf: TableShelf, te
     found = shelf.ask(text, today=TODAY)
     assert found
     assert part in found[0].text
+
+
+@pytest.fixture
+async def office() -> AsyncIterator[TableShelf]:
+    """Orders, bookings and stock by day, side by side."""
+    made = TableShelf(today=lambda: TODAY, encoder=shared_encoder())
+    tables = (("orders.csv", ORDERS, ","), ("rooms.csv", ROOMS, ","), ("lamps.csv", LAMPS, ";"))
+    for number, (label, text, delimiter) in enumerate(tables):
+        await made.put(f"o{number}", label=label, grids=[grid(text, delimiter=delimiter)])
+    yield made
+    await made.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What is the amount of order 1001?", "1001 · Amount: 120.00"),
+        ("Who ordered 1001?", "1001 · Customer: Holt"),
+        ("How many nights does Tanaka stay?", "Garden, Tanaka · Nights: 2"),
+        ("How long does Nwosu stay?", "Seaview, Nwosu · Nights: 3"),
+        ("Who checks in on 15 March?", "Guest: Tanaka · "),
+        ("What does the red lamp cost?", "Lamp Luna, 10.03.2026, red · Price (EUR): 42,50"),
+        ("What is the average rate?", "Average of Rate: 95 "),
+        ("What is the sum of all room totals?", "Total of Total: 1040 "),
+    ],
+)
+async def test_what_is_asked_of_a_row_is_answered_and_not_said_again(
+    office: TableShelf, text: str, expected: str
+) -> None:
+    found = office.ask(text, today=TODAY)
+    assert found
+    assert found[0].text.startswith(expected), [one.text for one in found]
+    assert found[0].score >= LIKELY
+    assert not [one for one in found if one.text.endswith(("Order: 1001", "Check-in: 2026-03-15"))]
+
+
+async def test_a_value_that_a_column_does_not_have_is_lacking(office: TableShelf) -> None:
+    assert (await office.look_up("How much is the blue Luna in size L?", today=TODAY)).lacks
+    there = await office.look_up("How much is the blue Luna in size M?", today=TODAY)
+    assert not there.lacks
+    assert "Price (EUR): 39,90" in there.passages[0].text
 
 
 @pytest.mark.parametrize(

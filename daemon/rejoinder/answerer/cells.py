@@ -2,7 +2,8 @@
 
 "Price (EUR): 49" is said "49 euros": a unit in a column's head goes behind its value. "(computed from C2:C4: …)" and
 C2:C4 name places, not amounts: they are taken out of a sentence where a passage names the same. What is computed of
-cells is cited as that passage, whose words name the cells.
+cells is cited as that passage, whose words name the cells. A sentence that tells no more than a cell's value is borne
+out by the cell: "The current value is 0."
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ _FROM = re2.compile(
 )
 _WORKINGS = re2.compile(r"\s*\((?:computed from|of \d+ cells)[^()]*(?:\([^()]*\)[^()]*)*\)")
 
+_WORDS = re2.compile(r"\d[\d.,'’]*\d|\d|\p{L}+")
+_TELLING = frozenset((
+    "the", "current", "currently", "value", "number", "figure", "is", "are", "it", "there", "now", "we", "have", "of",
+    "in", "for", "at", "a", "an", "der", "die", "das", "aktuelle", "aktuell", "wert", "zahl", "ist", "sind", "es",
+    "gibt", "wir", "haben", "von", "bei", "im",
+))  # fmt: skip
+
 
 def as_said(passage: Passage) -> Passage:
     """A table's passage with units behind the values; any other as it is."""
@@ -47,3 +55,22 @@ def without_places(sentence: str, passages: Sequence[Passage]) -> str:
     bare = _FROM.sub("", bare)
     bare = _AREAS.sub("", bare)
     return " ".join(bare.split()) if any(letter.isalnum() for letter in bare) else sentence
+
+
+def find_told(sentence: str, passages: Sequence[Passage], marked: Sequence[int]) -> int | None:
+    """The index of the marked cell whose value a sentence tells, where it says nothing else than that and its names."""
+    said = _words(sentence)
+    for index in marked:
+        passage = passages[index]
+        parts = passage.text.split(" · ")
+        if passage.section != "table" or len(parts) < 2 or sum(": " in part for part in parts) != 1:
+            continue
+        names, _, value = passage.text.rpartition(": ")
+        told = _words(value)
+        if told and said >= told and said - told <= _TELLING | _words(f"{names} {passage.heading}"):
+            return index
+    return None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(str(word).casefold() for word in _WORDS.findall(text))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import re2
 
-from rejoinder.answerer.cells import as_said, without_places
+from rejoinder.answerer.cells import as_said, find_told, without_places
 from rejoinder.answerer.grounding.judge import Judge, Judgement
 from rejoinder.answerer.grounding.sources import Models
 from rejoinder.answerer.grounding.wording import say
@@ -76,7 +76,11 @@ class Grounds:
         marked = list(dict.fromkeys(_marked(sentence, len(self._passages))))
         said = without_places(_MARK.sub(" ", sentence), self._passages)
         verdict = self._judge_said(said, marked)
-        if verdict.support in _FLAGGED and (quoted := find_quoted(said, self._passages)) is not None:
+        quoted = None
+        if verdict.support in _FLAGGED:
+            quoted = find_quoted(said, self._passages)
+            quoted = find_told(said, self._passages, marked) if quoted is None else quoted
+        if quoted is not None:
             verdict = Judgement(support="supported", rests_on=(quoted,), p=1.0)
             rests_on: Sequence[int] = (quoted,)
         else:

@@ -64,7 +64,7 @@ class Pointed:
     """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
     too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `fits`: how likely
     it were if its column were enough, where the question says nothing of its row; else 0. `contradicted`: the question
-    says a value that its column does not have.
+    says a value that its column does not have. `again`: the cells (row, column) that only say the question again.
     """
 
     table: Table
@@ -76,6 +76,7 @@ class Pointed:
     seen: bool = False
     fits: float = 0.0
     contradicted: bool = False
+    again: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def lacks(self) -> bool:
@@ -108,10 +109,8 @@ def point(
     all_bearings = _promising(all_bearings, asking)
     before = asked_before(all_bearings, asking, order)
     weighed = [weigh(bearings, asking, said) for bearings, said in zip(all_bearings, before, strict=True)]
-    scores = [
-        features @ order - SAID_AGAIN * repeating(bearings, asking)
-        for features, bearings in zip(weighed, all_bearings, strict=True)
-    ]
+    again = [repeating(bearings, asking) for bearings in all_bearings]
+    scores = [features @ order - SAID_AGAIN * flags for features, flags in zip(weighed, again, strict=True)]
     if not scores:
         return None
     best = [float(score.max()) for score in scores]
@@ -138,6 +137,7 @@ def point(
         seen=all_bearings[at].sight is not None and asking.vectors is not None,
         fits=fits,
         contradicted=contradicted,
+        again=frozenset((int(one), int(other)) for one, other in np.argwhere(again[at])),
     )
 
 

@@ -12,7 +12,8 @@ from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.pointing import Pointed
 
 LEAST_LIKELY, LEAST_LIKELY_OF_ROW, LEAST_LIKELY_PERSONAL, SURELY = 0.06, 0.2, 0.25, 0.5
-SURE_BY_WORDS, PLAIN_COLUMN, AGREED = 0.6, 0.8, 0.9
+SURE_BY_WORDS, AGREED = 0.6, 0.9
+PLAIN_COLUMN, LIKELY_COLUMN = 0.8, 0.6
 UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
 
 
@@ -20,6 +21,7 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
     """What is reckoned, listed or forecast is no single cell, and stays first where the words are sure of it."""
     if pointed is None:
         return list(by_words)
+    by_words = [kept for found in by_words if (kept := _without_again(found, pointed)) is not None]
     first = by_words[0] if by_words else None
     cell = (pointed.row, pointed.column)
     is_sure = pointed.likely >= SURELY and (pointed.seen or pointed.plain["covered"] >= MOSTLY_COVERED)
@@ -36,11 +38,19 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
         return list(by_words)
     row = pointed.rows[0]
     agreed = first is not None and first.table is pointed.table and first.cells == (cell,) and first.sure >= AGREED
-    led = row.columns if row.of_columns[0] < PLAIN_COLUMN and not agreed else ()
+    led = row.columns if row.of_columns[0] < (LIKELY_COLUMN if agreed else PLAIN_COLUMN) else ()
     chosen = Found(table=pointed.table, sure=pointed.likely, cells=(cell,), rows=(pointed.row,), led=led)
     if first is not None and first.series is not None and cell in first.cells:
         chosen = replace(chosen, series=first.series, day=first.day)
     return [chosen, *(replace(found, sure=min(found.sure, pointed.likely)) for found in by_words)]
+
+
+def _without_again(found: Found, pointed: Pointed) -> Found | None:
+    """Without the cells that only say the question again; None where there were no others."""
+    if found.table is not pointed.table or found.computed is not None or not pointed.again:
+        return found
+    cells = tuple(cell for cell in found.cells if cell not in pointed.again)
+    return replace(found, cells=cells) if cells or not found.cells else None
 
 
 def _settled(by_words: Sequence[Found], pointed: Pointed) -> list[Found]:
