@@ -10,7 +10,7 @@ from rejoinder.answerer import Answerer, Models, ProviderShelf, SpendingLedger
 from rejoinder.clock import Clock, RandomIds, SystemClock
 from rejoinder.context import Library
 from rejoinder.context.knowledge import Knowledge
-from rejoinder.context.reading import read_contents
+from rejoinder.context.reading import ContentsReader
 from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.eventlog import SqliteLog
@@ -69,7 +69,7 @@ def _knowledge(settings: Settings, library: Library, keys: Keys, ids: RandomIds)
         settings.data.knowledge,
         library=library,
         tables=library.tables,
-        read=read_contents,
+        read=ContentsReader(),
         ids=ids,
         sheets_key=partial(sheets_key, keys),
         sheets_url=settings.sheets_url,

@@ -16,7 +16,7 @@ from rejoinder.context import Library
 from rejoinder.context.contents import Grid
 from rejoinder.context.knowledge import Knowledge, NewSource
 from rejoinder.context.knowledge.sheets import SheetsKey
-from rejoinder.context.reading import read_contents
+from rejoinder.context.reading import ContentsReader
 from rejoinder.types import Finding, Passage, Source
 
 PATIENCE_S = 20.0
@@ -88,7 +88,7 @@ async def open_base(
     await library.open()
     tables = KeptTables()
     knowledge = Knowledge(
-        folder / "knowledge.sqlite3", library=library, read=read_contents, ids=RandomIds(), tables=tables,
+        folder / "knowledge.sqlite3", library=library, read=ContentsReader(), ids=RandomIds(), tables=tables,
         sheets_key=sheets_key, sheets_url=sheets_url,
     )  # fmt: skip
     await knowledge.open()

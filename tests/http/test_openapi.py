@@ -16,7 +16,7 @@ from rejoinder.answerer import Answerer, ProviderShelf
 from rejoinder.clock import RandomIds, SteppedClock
 from rejoinder.context import Library
 from rejoinder.context.knowledge import Knowledge
-from rejoinder.context.reading import read_contents
+from rejoinder.context.reading import ContentsReader
 from rejoinder.eventlog import MemoryLog
 from rejoinder.events import EVENT_CLASSES
 from rejoinder.keys import Keys
@@ -41,7 +41,7 @@ async def table(tmp_path: Path) -> tuple[list[Endpoint], list[Socket]]:
     encoder, model = shared_encoder(), shared_question_model()
     library = Library(tmp_path / "context.sqlite3", encoder=encoder)
     keys = Keys(environment={})
-    knowledge = Knowledge(tmp_path / "knowledge.sqlite3", library=library, read=read_contents, ids=ids)
+    knowledge = Knowledge(tmp_path / "knowledge.sqlite3", library=library, read=ContentsReader(), ids=ids)
     shelf = ProviderShelf(tmp_path / "providers.toml", keys)
     answerer = Answerer(shelf, clock)
     questions = QuestionSettingsStore(tmp_path / "questions.json")

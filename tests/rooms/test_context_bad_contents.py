@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import os
+import signal
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
@@ -14,7 +19,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from tests.fakes.documents import handbook_docx, handbook_pdf, handbook_slides
 
-from rejoinder.context.reading import read_contents, read_in_child
+from rejoinder.context.reading import ContentsReader, read_contents, read_in_child
+from rejoinder.context.reading.pool import KeptChildren
 from rejoinder.errors import DocumentUnreadable, TooLarge
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -178,3 +184,42 @@ async def test_macros_are_not_run_and_that_is_said(content: bytes, kind: str, ma
 async def test_over_fifty_megabytes_is_too_large() -> None:
     with pytest.raises(TooLarge, match="50 MB"):
         await read_contents("big.txt", b"a" * (50 * 1024 * 1024 + 1))
+
+
+async def test_many_files_share_a_child_until_one_of_them_ends_it() -> None:
+    read = ContentsReader()
+    try:
+        assert (await read("first.txt", b"The purser is Delia Crane.")).blocks
+        with pytest.raises(DocumentUnreadable, match="file"):
+            await read("broken.docx", sheet()[:200] + b"x" * 100)
+        assert (await read("second.txt", b"The stoker is Ambrose Fell.")).blocks
+        with pytest.raises(DocumentUnreadable, match="too much memory or time"):
+            await read("crowded.pdf", crowded_pdf(), longest_s=1.0)
+        assert (await read("third.txt", b"The cook is Ottoline Marsh.", longest_s=60)).blocks
+    finally:
+        await read.close()
+
+
+async def test_a_child_that_was_ended_meanwhile_is_not_laid_at_the_next_files_door() -> None:
+    children = KeptChildren()
+    job = {"kind": "contents", "file_name": "a.txt", "media_type": ""}
+    try:
+        await children.ask(job, b"The purser is Delia Crane.", 60)
+        process = children._idle[0][0]._process
+        os.kill(process.pid, signal.SIGKILL)
+        assert (await children.ask(job, b"The stoker is Ambrose Fell.", 60))["blocks"]
+    finally:
+        await children.close()
+
+
+async def test_processor_time_counts_anew_for_each_file() -> None:
+    limits = (
+        "import resource, time, rejoinder.context.reading.child as child\n"
+        "child.allow_processor_time(5)\n"
+        "first = resource.getrlimit(resource.RLIMIT_CPU)[0]\n"
+        "while time.process_time() < 2.1: pass\n"
+        "child.allow_processor_time(5)\n"
+        "print(resource.getrlimit(resource.RLIMIT_CPU)[0] - first)"
+    )
+    found = await asyncio.to_thread(subprocess.run, [sys.executable, "-c", limits], capture_output=True, check=True)
+    assert int(found.stdout) >= 1

@@ -21,6 +21,7 @@ from rejoinder.context.pairs import PairScorer
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, content_words
 from rejoinder.context.ranking import Ranker
+from rejoinder.context.stations import DOUBTFUL, SURE, lift_stations, stations_asked
 from rejoinder.context.store import Rows
 from rejoinder.context.words import stem
 from rejoinder.gloss import gloss
@@ -152,7 +153,11 @@ class SearchIndex:
         evidence = self.gather(query, words, vectors)
         ranked = self._ranker.rank(query, evidence, k)
         best = tuple(replace(evidence.passages[place], score=score) for place, score in ranked.best)
-        return Found(passages=best, no_answer=ranked.no_answer, answers=ranked.answers)
+        stations = stations_asked(query.text, self.passages)
+        if stations is None:
+            return Found(passages=best, no_answer=ranked.no_answer, answers=ranked.answers)
+        answers = max(ranked.answers, SURE) if stations else min(ranked.answers, DOUBTFUL)
+        return Found(passages=lift_stations(best, stations, k), no_answer=not stations, answers=answers)
 
     def gather(self, query: Query, words: Mapping[int, float], vectors: Scores | None) -> Evidence:
         """What is known of the passages that may answer."""

@@ -57,6 +57,8 @@ class Read(Protocol):
         """DocumentUnreadable, TooLarge."""
         ...
 
+    async def close(self) -> None: ...
+
 
 def now() -> datetime:
     return datetime.now(UTC)
@@ -143,6 +145,7 @@ class Indexer:
         return await asyncio.get_running_loop().run_in_executor(self._database, work)
 
     async def close(self) -> None:
+        await self._read.close()
         await asyncio.to_thread(self._database.shutdown, cancel_futures=True)
 
     async def _put(self, source: Source, document: Document, contents: Contents, room: int) -> Document:

@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rejoinder.context.reading.jail import ReadDocument, read_contents, read_in_child
+    from rejoinder.context.reading.jail import ContentsReader, ReadDocument, read_contents, read_in_child
 
-__all__ = ["ReadDocument", "read_contents", "read_in_child"]
+__all__ = ["ContentsReader", "ReadDocument", "read_contents", "read_in_child"]
 
 
 def __getattr__(name: str) -> object:

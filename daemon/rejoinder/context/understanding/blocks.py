@@ -82,8 +82,8 @@ def _goes_on(block: _Open, line: Line) -> bool:
     ended = not first.size and last.text.endswith(_SENTENCE_END) and not line.text[:1].islower()
     if ended:
         return False
-    if _is_full(last, line) and _lists_on(block.text, line.text):
-        return True
+    if _lists_on(block.text, line.text):
+        return _is_full(last, line) and not _ends_with_name(block.text)
     unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1] in _LEADING_ON
     return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS)
 
@@ -94,6 +94,12 @@ def _lists_on(text: str, below: str) -> bool:
     if len(above) < FEWEST_LISTED or ":" in below or find_dates(text) is not None or find_dates(below) is not None:
         return False
     return all(0 < len(item.split()) <= LONGEST_LISTED_WORDS for item in (*above, *rest))
+
+
+def _ends_with_name(text: str) -> bool:
+    """Whether the last item is whole by itself: "Terraform", but not "Power" of "Power BI"."""
+    item = text.rpartition(",")[2].strip()
+    return " " not in item and item[:1].isupper() and item.casefold() not in _common_words()
 
 
 def _goes_on_bullet(block: _Open, line: Line) -> bool:

@@ -10,12 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rejoinder.context.typography import split_words
+from rejoinder.context.understanding.scripts import CYRILLIC_MONTHS, UNSPACED, WORDS_FOR_NOW
 
 LONGEST_LINE_CHARACTERS = 300
 
 _MONTHS = split_words(
     """
-    jan january januar janv janvier ene enero gen gennaio janeiro jän jänner feb february februar févr fév
+    jan january januar janv janvier ene enero gen gennaio janeiro jän jänner feber feb february februar févr fév
     février febr febrero febbraio fev fevereiro mar march mär märz mars marzo março mrz apr april avr avril abr
     abril aprile may mai mayo mag maggio maio jun june juni juin junio giu giugno junho jul july juli juil
     juillet julio lug luglio julho aug august août ago agosto sep sept september septembre septiembre set
@@ -33,33 +34,37 @@ _NOW = (
     "atual|atualmente|o momento|hoje|oggi|attuale|attualmente|in corso|l['’]actualidad|el presente|la fecha|"
     "heden|nu|tot heden|huidig|obecnie|teraz|nadal|nuvarande|pågående|nuværende|i dag|nåværende|"
     "gegenwart|gegenwärtig|bis dato|derzeit|fortlaufend|till now|until now|this day|ce jour|ad oggi|momento|"
-    "presente atual|os dias atuais"
+    "presente atual|os dias atuais|"
+    rf"{WORDS_FOR_NOW}"
 )
-_SINCE = "since|seit|ab|from|desde|depuis|dal|da|dall['’]?|von|vom|desde el|vanaf|sinds|od|sedan|siden|fra|från"
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_SINCE = "since|seit|ab|from|desde|depuis|dal|da|dall['’]?|von|vom|desde el|vanaf|sinds|od|sedan|siden|fra|från|со?"
+_MONTH = rf"(?:{'|'.join(sorted([*_MONTHS, *CYRILLIC_MONTHS], key=len, reverse=True))})\.?"
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
 _ONE = (
-    rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)|(?:0?[1-9]|"
+    rf"(?:{_YEAR}\s?[年년](?:\s?\d{{1,2}}\s?[月월](?:\s?\d{{1,2}}\s?[日일])?)?|{_YEAR}\.(?:0?[1-9]|1[0-2])(?![.\d])|"
+    rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?{_YEAR}|{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)|(?:0?[1-9]|"
     rf"1[0-2])\s?[/.]\s?{_YEAR}|"
     rf"(?:[0-3]?\d\.? (?:de )?)?{_MONTH}\s?(?:\d{{1,2}},?\s)?(?:(?:de|del|di|of)\s)?,?\s?(?:{_YEAR}|['’]\d\d)|{_YEAR})"
+    r"(?:\s?гг?\.|\sгода?\b)?"
 )
 _TO = (
     r"\s*(?:-|–|—|−|‐|‑|→|~|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis(?: zum?)?\b|\bhasta\b|\bau\b|\baté\b|\bal\b|"
-    r"\bà\b|\bad?\b|\ba\b|\btot\b|\bt/m\b|\btil\b|\bdo\b|\bjusqu['’]à\b)\s*(?:la\s|l['’]|the\s)?"
+    r"\bпо\b|\bдо\b|〜|～|至|到|から|부터|\bà\b|\bad?\b|\ba\b|\btot\b|\bt/m\b|\btil\b|\bdo\b|\bjusqu['’]à\b)\s*(?:la\s|l['’]|the\s)?"
 )
 _SHORT_ONE = r"(?:0[1-9]|1[0-2])/\d\d(?![\d/])"  # 03/19, in a range alone
 _EDGE = r"(?<![\w/.])"
+_AFTER = rf"(?![^\W{UNSPACED}]|/)"  # a script without spaces goes on at once: "2018年4月入社"
 _RANGE = re.compile(
     rf"{_EDGE}(?:(?:{_SINCE})\s+)?(?P<start>{_ONE}|{_SHORT_ONE}|{_MONTH}(?=\s*[-–—]\s*{_MONTH}\s{_YEAR}))"
-    rf"(?:{_TO}(?:(?P<now>{_NOW})|(?P<end>{_ONE}|{_SHORT_ONE})|(?P<short>\d\d))|/(?P<season>\d\d))(?![\w/])",
+    rf"(?:{_TO}(?:(?P<now>{_NOW})|(?P<end>{_ONE}|{_SHORT_ONE})|(?P<short>\d\d))|/(?P<season>\d\d)){_AFTER}",
     re.IGNORECASE,
 )
-_OPEN = re.compile(rf"{_EDGE}(?P<since>{_SINCE})\s+(?P<start>{_ONE})(?![\w/])", re.IGNORECASE)
-_DANGLING = re.compile(rf"{_EDGE}(?P<start>{_ONE})\s*[-–—]\s*(?=$|[\t)|,·])", re.IGNORECASE)
+_OPEN = re.compile(rf"{_EDGE}(?P<since>{_SINCE})\s+(?P<start>{_ONE}){_AFTER}", re.IGNORECASE)
+_DANGLING = re.compile(rf"{_EDGE}(?P<start>{_ONE})\s*[-–—〜～]\s*(?=$|[\t)|,·])", re.IGNORECASE)
 _UNTIL = re.compile(rf"{_EDGE}(?:until|bis|hasta|jusqu['’]en|até|fino al?)\s+(?P<end>{_ONE})(?!\w)", re.IGNORECASE)
 _HALF = re.compile(rf"\s*(?:(?:{_SINCE})\s+)?(?:{_ONE}|{_SHORT_ONE})\s*(?:[-–—−]|\bto|\bbis)\s*", re.IGNORECASE)
 _END = re.compile(rf"\s*(?:{_NOW}|{_ONE}|{_SHORT_ONE})\s*", re.IGNORECASE)
-_SINGLE = re.compile(rf"{_EDGE}(?P<end>{_ONE})(?![\w/%]|-\w)", re.IGNORECASE)
+_SINGLE = re.compile(rf"{_EDGE}(?P<end>{_ONE})(?![^\W{UNSPACED}]|[/%]|-\w)", re.IGNORECASE)
 _YEARS = re.compile(_YEAR)
 _DURATION = re.compile(
     r"^[(\[]?\s*(?:\d+\s*(?:yrs?|years?|mos?|months?|jahre?n?|monate?n?|años?|mes(?:es)?|ans?|mois|anni|anno|"

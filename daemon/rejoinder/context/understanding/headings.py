@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from rejoinder.context.typography import close_up, plain_key
+from rejoinder.context.understanding.scripts import SECTION_WORDS
 from rejoinder.types import SectionKind
 
 LONGEST_WORDS = 7
@@ -221,7 +222,7 @@ def section_kind(text: str) -> Kind | None:
     """The section that a line opens when it is nothing but the usual words; None otherwise."""
     if len(text) > 70 or any(character.isdigit() for character in text.lstrip("0123456789.() ")):
         return None
-    line = close_up(text.strip().strip(":#*_-–—•|=.").lstrip("0123456789.)( ").strip())
+    line = close_up(text.strip().strip(":：#*_-–—•|=.").lstrip("0123456789.)( ").strip())
     if not line or len(line.split()) > LONGEST_WORDS or "\t" in text:
         return None
     known = _known()
@@ -248,7 +249,7 @@ def probable_kind(text: str) -> Kind | None:
 def _known() -> dict[str, Kind]:
     return {
         plain_key(phrase): kind
-        for kind, phrases in _WORDS.items()
+        for kind, phrases in (*_WORDS.items(), *SECTION_WORDS.items())
         for phrase in " ".join(phrases.split()).split("|")
         if phrase.strip()
     }

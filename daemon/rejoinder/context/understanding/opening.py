@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 
 from rejoinder.context.reading.document import Line
 from rejoinder.context.typography import close_up, plain_key, split_words
+from rejoinder.context.understanding.scripts import (
+    CONTACT_LABELS,
+    NAME_LABELS,
+    TITLES_OF_DOCUMENTS,
+    could_be_unspaced_name,
+    count_words,
+)
 from rejoinder.context.understanding.words import names_place, names_title
 
 _EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,64}\.[\w.\-]{2,40}")
@@ -28,12 +35,14 @@ _STREET = re.compile(
 _LABEL = re.compile(
     r"^(?:e-?mail|phone|tel|telefon|telephone|mobile|mobil|handy|address|adresse|anschrift|location|web|website|"
     r"date of birth|geburtsdatum|geboren|nationality|staatsangehörigkeit|familienstand|dirección|teléfono|"
-    r"correo|téléphone|indirizzo|telefono|morada|born)\b",
+    rf"correo|téléphone|indirizzo|telefono|morada|born|{CONTACT_LABELS})\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\t|\s+[|·•∙▪◦⋄]\s+|\s*\|\s*|\s+[–—]\s+|\s{3,}")
-_NAME_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆŁ][\w.'’\-À-ž]*$")
-_NAME_LABEL = re.compile(r"^(?:full name|name|nom|nombre|nome|naam|vor- und nachname)\s*:\s*", re.IGNORECASE)
+_NAME_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆŁА-ЯЁІЇЄҐ][\w.'’\-À-ž]*$")
+_NAME_LABEL = re.compile(
+    rf"^(?:full name|name|nom|nombre|nome|naam|vor- und nachname|{NAME_LABELS})\s*[:：]\s*", re.IGNORECASE
+)
 _PARTICLES = frozenset(
     split_words(
         """
@@ -53,7 +62,7 @@ _TITLES_OF_DOCUMENTS = frozenset(
         "europass",
         "profile",
     }
-)
+).union(TITLES_OF_DOCUMENTS)
 _LONGEST_HEADLINE_WORDS = 16
 
 
@@ -81,7 +90,7 @@ def read_opening(blocks: Sequence[Line]) -> Opening:
         pieces = [piece for piece in pieces if plain_key(close_up(piece)) not in _TITLES_OF_DOCUMENTS]
         if plain_key(close_up(" ".join(pieces))) in _TITLES_OF_DOCUMENTS:
             continue
-        if len(block.text.split()) > _LONGEST_HEADLINE_WORDS and not any(is_contact(piece) for piece in pieces):
+        if count_words(block.text) > _LONGEST_HEADLINE_WORDS and not any(is_contact(piece) for piece in pieces):
             opening.paragraphs.append(block)
         else:
             _place(opening, pieces, block)
@@ -117,6 +126,8 @@ def _could_be_name(block: Line) -> bool:
     first = _first_name_piece(block.text)
     if plain_key(first) in _TITLES_OF_DOCUMENTS or block.bullet:
         return False
+    if could_be_unspaced_name(first):
+        return True
     words = first.replace(",", " ").split()
     named = [word for word in words if _NAME_WORD.match(word)]
     fits = 2 <= len(words) <= 6 and all(_NAME_WORD.match(word) or word.casefold() in _PARTICLES for word in words)
@@ -153,11 +164,11 @@ def _place(opening: Opening, pieces: list[str], block: Line) -> None:
     for piece in pieces:
         if is_contact(piece):
             opening.contact.append(piece)
-        elif not opening.headline and len(piece.split()) <= _LONGEST_HEADLINE_WORDS and not piece.endswith("."):
+        elif not opening.headline and count_words(piece) <= _LONGEST_HEADLINE_WORDS and not piece.endswith("."):
             opening.headline = piece
         elif opening.headline and len(pieces) > 1 and not opening.contact:
             opening.headline += f" | {piece}"
-        elif len(piece.split()) > 6:
+        elif count_words(piece) > 6:
             opening.paragraphs.append(Line(text=piece, bullet=block.bullet, whole=True))
         else:
             opening.rest.append(piece)

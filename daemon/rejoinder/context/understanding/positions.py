@@ -16,6 +16,7 @@ from rejoinder.context.typography import plain_key
 from rejoinder.context.understanding.dates import find_dates, find_range
 from rejoinder.context.understanding.fields import Head, read_head
 from rejoinder.context.understanding.headings import section_kind
+from rejoinder.context.understanding.scripts import count_words
 from rejoinder.context.understanding.words import names_organisation, names_school, names_title
 from rejoinder.types import SectionKind
 
@@ -101,7 +102,7 @@ def _is_head(
     first: bool,
 ) -> bool:
     text = block.text
-    count = len(text.split())
+    count = count_words(text)
     if block.level:
         return True
     if block.bullet:

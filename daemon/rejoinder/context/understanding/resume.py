@@ -32,10 +32,10 @@ from rejoinder.context.understanding.pages import unfold_page
 from rejoinder.context.understanding.pasted import is_cause, join_entries, join_levels, without_page_words
 from rejoinder.context.understanding.positions import group_positions, split_long
 from rejoinder.context.understanding.ranges import close_ranges
+from rejoinder.context.understanding.scripts import without_marks
 from rejoinder.context.understanding.skills import list_skills
 from rejoinder.types import Resume, Section, SectionKind
 
-FEWEST_TELLING_WORDS = 4
 LONGEST_LISTED_WORDS = 5
 LONGEST_ROW_CHARACTERS = 300
 _WITH_POSITIONS = ("experience", "education", "projects", "volunteering")
@@ -70,7 +70,8 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         plain = PlainText()
         resume = read_fields(document.fields, plain, file_name=file_name, document_id=document_id)
         return Understood(resume=resume, text=plain.whole)
-    parts = _split_parts(join_lines(close_ranges(unfold_page(without_page_words(document.lines)))))
+    lines = unfold_page(without_page_words(without_marks(document.lines)))
+    parts = _split_parts(join_lines(close_ranges(lines)))
     opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
     plain = PlainText()
     for text in (opening.name, opening.headline):
@@ -81,7 +82,7 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         plain.add(text)
     lost = list(opening.rest)
     sections = _sections(parts, opening, plain, lost)
-    telling = [text for text in lost if len(text.split()) >= FEWEST_TELLING_WORDS and not is_duration(text)]
+    telling = [text for text in lost if _is_worth_keeping(text)]
     if telling:
         sections.append(make_section(plain, "other", "", (), telling))
     for text in lost:
@@ -137,8 +138,9 @@ def _heading_of(block: Line, below: Line, looks: set[Look], level: int, above: _
     kind = section_kind(block.text)
     if kind is not None and not block.bullet:
         deeper = bool(level) and (block.level > level or (not block.level and above.kind in _WITH_POSITIONS))
+        within = deeper and not block.fresh
         return (
-            None if deeper or (first and not block.text.isupper()) else _Part(kind=kind, heading=_tidy_heading(block))
+            None if within or (first and not block.text.isupper()) else _Part(kind=kind, heading=_tidy_heading(block))
         )
     within = above.kind in (*_WITH_POSITIONS, "skills") and not block.text.partition(":")[0].isupper()
     inline = None if kind or block.bullet or within else _inline_heading(block)

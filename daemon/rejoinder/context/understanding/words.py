@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 
 from rejoinder.context.typography import plain_key, split_words
+from rejoinder.context.understanding.scripts import (
+    names_foreign_degree,
+    names_foreign_organisation,
+    names_foreign_school,
+    names_foreign_title,
+)
 
 _TITLES = frozenset(
     plain_key(
@@ -244,7 +250,8 @@ _PLACE_TAIL = re.compile(r"^[A-ZÀ-Þ][\w.'’\- ]{1,30}$")
 
 def names_title(text: str) -> bool:
     words = plain_key(text).split()
-    return any(word in _TITLES or word.endswith(_TITLE_ENDINGS) or _stem(word) in _TITLES for word in words)
+    known = any(word in _TITLES or word.endswith(_TITLE_ENDINGS) or _stem(word) in _TITLES for word in words)
+    return known or names_foreign_title(text)
 
 
 def _stem(word: str) -> str:
@@ -254,20 +261,22 @@ def _stem(word: str) -> str:
 
 def names_degree(text: str) -> bool:
     words = plain_key(text.replace(".", "")).split()
-    return any(word in _DEGREES for word in words)
+    return any(word in _DEGREES for word in words) or names_foreign_degree(text)
 
 
 def names_organisation(text: str) -> bool:
-    return any(word in _ORGANISATIONS for word in plain_key(text.replace(".", "")).split())
+    known = any(word in _ORGANISATIONS for word in plain_key(text.replace(".", "")).split())
+    return known or names_foreign_organisation(text)
 
 
 def names_school(text: str) -> bool:
     words = plain_key(text).split()
-    return any(
+    known = any(
         word in _SCHOOLS
         or word.endswith(("schule", "gymnasium", "universitat", "akademie", "kolleg", "universiteit", "college"))
         for word in words
     )
+    return known or names_foreign_school(text)
 
 
 def names_place(text: str) -> bool:
