@@ -3,12 +3,11 @@
     python -m tools.fit_ranking [--out FILE] [--only-answers]
 
 Takes the tuning part of bench/retrieval, the questions of tests/fakes/spoken_questions.py and those of the people in
-tools/people from whom the models did not learn, asked of the real files.
+tools/people and the firms in tools/firms from whom the models did not learn, asked of the real files.
 The order: a softmax over each question's passages, its answering ones to be on top, drawn towards START by a ridge. The
-probability that anything answers: logistic; the questions of tools/people count a quarter, since what they leave
-unanswered
-was written as near misses. The threshold has the best balanced accuracy. Prints what cross-validation by person
-gives.
+probability that anything answers: logistic; the questions of tools/people and tools/firms count a quarter, since what
+they leave unanswered was written as near misses. The threshold has the best balanced accuracy. Prints what
+cross-validation by group gives.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ import asyncio
 import json
 import math
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +45,7 @@ from rejoinder.context.store import ContextStore
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.retrieval import Answered, LabelledQuestion, fill_library, score
 from rejoinder.paths import PACKAGE_DATA
+from tools import firms
 
 Floats = NDArray[np.float64]
 START = {
@@ -94,6 +94,10 @@ FILES = (
 )
 
 
+# A name, a résumé's name and bytes, questions, and what writes the other documents.
+Group = tuple[str, str, bytes, list[LabelledQuestion], Callable[[Path], None] | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """One question in its documents: `features` (n, f) of the passages, `answering` which of them answer."""
@@ -113,29 +117,32 @@ class Example:
 async def read_examples(folder: Path) -> list[Example]:
     encoder = SentenceEncoder.for_documents()
     asked = load_asked("tuning")
-    groups = [
-        (person.name, name, render(person), labelled([one for one in asked if one.who == person.name]), False)
+    groups: list[Group] = [
+        (person.name, name, render(person), labelled([one for one in asked if one.who == person.name]), None)
         for person, name, render in TUNING
     ]
     first = groups[0]
-    groups.append(("knowledge", first[1], first[2], labelled(knowledge_questions("tuning")), True))
+    groups.append(("knowledge", first[1], first[2], labelled(knowledge_questions("tuning")), write_documents))
     for person, name, render in FILES:
         rows = [
             LabelledQuestion(id=str(number), text=one.text, previous=one.before, relevant=one.relevant)
             for number, one in enumerate(QUESTIONS)
             if one.person is person
         ]
-        groups.append((person.name, name, render(person), rows, False))
+        groups.append((person.name, name, render(person), rows, None))
     held = [person for person in read_people() if person.is_held_out]
-    groups += [(one.key, "cv.md", write_markdown(one).encode(), questions_of(one), False) for one in held]
+    groups += [(one.key, "cv.md", write_markdown(one).encode(), questions_of(one), None) for one in held]
+    for firm in firms.read_firms()[1]:
+        groups.append((f"{firm.key} firm", *first[1:3], questions_of(firm), partial(firms.write_documents, firm)))
     found = []
-    for number, (group, name, content, rows, with_documents) in enumerate(groups):
+    for number, (group, name, content, rows, write) in enumerate(groups):
         home = folder / str(number)
         home.mkdir()
         (home / name).write_bytes(content)
-        if with_documents:
-            write_documents(home / "documents")
-        found += await _examples(group, home, home / name, rows, encoder, with_documents=with_documents)
+        documents = home / "documents" if write is not None else None
+        if write is not None and documents is not None:
+            write(documents)
+        found += await _examples(group, home, home / name, rows, encoder, documents)
     return found
 
 
@@ -157,10 +164,8 @@ async def _examples(
     resume: Path,
     rows: Sequence[LabelledQuestion],
     encoder: SentenceEncoder,
-    *,
-    with_documents: bool,
+    documents: Path | None,
 ) -> list[Example]:
-    documents = home / "documents" if with_documents else None
     library = await fill_library(home, encoder=encoder, resume=resume, knowledge=documents)
     await library.close()
     store = ContextStore(home / "context.sqlite3")
@@ -211,8 +216,10 @@ def _slope(example: Example, weights: Floats) -> Floats:
     return slope
 
 
-def fit_answers(examples: Sequence[Example], order: Floats) -> tuple[dict[str, float], float]:
+def fit_answers(examples: Sequence[Example], order: Floats, *, read: bool = True) -> tuple[dict[str, float], float]:
+    """`read`: with what reading the best passages says."""
     rows = [_best(example, order) for example in examples]
+    rows = rows if read else [{name: row[name] for name in row if name not in READ} for row in rows]
     names = list(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     answered = np.array([float(bool(example.question.relevant)) for example in examples])
@@ -262,8 +269,11 @@ def fit(examples: Sequence[Example], order: Floats | None = None) -> Weights:
     """`order`: what to keep of it, fitted where there is none."""
     order = fit_order(examples) if order is None else order
     answers, offset = fit_answers(examples, order)
+    unread, unread_offset = fit_answers(examples, order, read=False)
     named = dict(zip(FEATURES, map(float, order), strict=True))
-    return Weights(order=named, answers=answers, offset=offset, threshold=0.5)
+    return Weights(
+        order=named, answers=answers, offset=offset, threshold=0.5, unread=unread, unread_offset=unread_offset
+    )
 
 
 def answer(examples: Sequence[Example], weights: Weights) -> Iterator[Answered]:
@@ -329,6 +339,8 @@ def main() -> None:
         "answers": {name: round(value, 4) for name, value in weights.answers.items()},
         "offset": round(weights.offset, 4),
         "threshold": round(threshold, 3),
+        "unread": {name: round(value, 4) for name, value in weights.unread.items()},
+        "unread_offset": round(weights.unread_offset, 4),
     }
     given.out.write_text(json.dumps(row, indent=2) + "\n", encoding="utf-8")
 

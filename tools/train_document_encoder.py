@@ -3,7 +3,8 @@
     pip install torch safetensors onnx
     python -m tools.train_document_encoder --pretrained model.safetensors [--out DIR] [--minutes 15]
 
-Reads tools/people: each question has to find its own bullet among all those of its résumé and of a few others. True
+Reads tools/people and tools/firms: each question has to find its own bullet or passage among all those of its résumé or
+firm and of a few others. True
 sentences about a bullet stand in for questions and for bullets now and then. Every third step reads
 tools/retrieval/concepts.txt, ways of asking beside ways of telling: a batch holds one of each of different concepts,
 and a second loss keeps tellings near where the sentence model puts them. Some of these questions have a vague one after
@@ -23,8 +24,11 @@ from typing import Any
 
 import numpy as np
 import torch
+from tools.firms import read_firms
 from tools.people.reading import Person, read_people
 from tools.question_training.network import WIDTH, Network, load_pretrained
+from tools.shipped_weights import load_judge, load_shipped
+from tools.taught_tables import TaughtHead, TaughtQuestion, TaughtTable, taught_heads, taught_tables
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -40,11 +44,14 @@ RATE, WARM_UP, LAST_SHARE = 4e-5, 20, 0.05
 # How often a bullet has its place in front, a true sentence stands for the bullet, and for a question.
 PLACED, TOLD_OTHERWISE, SENTENCE_ASKED = 0.7, 0.12, 0.25
 OFF_TOPIC = 0.08
-# Of so many steps one reads the concepts.
-CONCEPTS_EVERY = 3
 SHARPNESS = 20.0
 KEPT_SHARE = 0.5
 FROZEN_BLOCKS = 2
+TABLES_A_BATCH, CELL_QUESTIONS_A_BATCH, SAID_BEFORE, CELLS_SHARE = 2, 20, 0.6, 0.5
+HEADS_A_BATCH, HEADS_BESIDE, ROW_CALLED = 36, 18, 0.7
+_HEADED = ("{head} of {name}: {value}", "{head} of {name}: {value}", "{head}", "{head}: {values}")
+# Of a table, what a question has to find and how much that counts.
+CELL_SHARES = (("cells", 1.0), ("rows", 0.3), ("names", 0.3), ("heads", 0.4), ("columns", 0.3))
 # The judge of pairs: hidden units, how many near bullets each question is put beside, its share in the loss.
 HIDDEN, NEAR, UNANSWERED_A_BATCH, JUDGED_SHARE, HEAD_RATE = 48, 5, 12, 0.5, 20
 _DROPPED = 0.1
@@ -177,12 +184,27 @@ def ask(concept: Concept, chance: random.Random) -> str:
 
 
 class Trainer:
-    def __init__(self, pretrained: Path, concepts: Sequence[Concept], people: Sequence[Learnt]) -> None:
-        self._concepts, self._people = concepts, people
+    def __init__(
+        self, pretrained: Path, concepts: Sequence[Concept], people: Sequence[Learnt], tables: Sequence[TaughtTable],
+        heads: Sequence[TaughtHead], firms: Sequence[Learnt],
+    ) -> None:  # fmt: skip
+        self._concepts, self._people, self._tables, self._heads = concepts, people, tables, heads
+        self._firms = firms
+        self._names = sorted({name for table in tables for name in table.told.names})
+        self._ways = (
+            self._find_cells, self._find_passages, self._find_bullets, self._find_passages, self._find_tellings,
+            self._find_cells, self._find_passages, self._find_bullets, self._find_passages, self._find_heads,
+        )  # fmt: skip
         self._tokenizer = load_tokenizer(encoder_dir() / "tokenizer.json")
         self._tokenizer.enable_truncation(LONGEST_TOKENS)
         self._tokenizer.enable_padding()
-        self.model, self.judge = SentenceNetwork(load_pretrained(pretrained)), Judge()
+        self.judge = Judge()
+        if pretrained.suffix == ".onnx":
+            network = load_shipped(pretrained)
+            self.judge.load_state_dict(load_judge(pretrained.with_name("pairs.npz")))
+        else:
+            network = load_pretrained(pretrained)
+        self.model = SentenceNetwork(network)
         told = sorted({text for concept in concepts for text in concept.told})
         with torch.no_grad():
             self._before = dict(zip(told, self.encode(told, self.model.eval()), strict=True))
@@ -208,7 +230,7 @@ class Trainer:
             step += 1
             for group in optimiser.param_groups:
                 group["lr"] = group["times"] * RATE * min(1.0, step / WARM_UP) * (1 - (1 - LAST_SHARE) * spent)
-            loss = self._find_bullets(chance) if step % CONCEPTS_EVERY else self._find_tellings(chance)
+            loss = self._ways[step % len(self._ways)](chance)
             loss.backward()
             nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
@@ -227,7 +249,14 @@ class Trainer:
         return found + KEPT_SHARE * moved.mean()
 
     def _find_bullets(self, chance: random.Random) -> Tensor:
-        people = chance.sample(list(self._people), PEOPLE_A_BATCH)
+        return self._find_told(chance.sample(list(self._people), PEOPLE_A_BATCH), chance)
+
+    def _find_passages(self, chance: random.Random) -> Tensor:
+        """Among the firms' passages, with a résumé beside them as in a library."""
+        firms = chance.sample(list(self._firms), PEOPLE_A_BATCH - 1)
+        return self._find_told([*firms, chance.choice(self._people)], chance)
+
+    def _find_told(self, people: Sequence[Learnt], chance: random.Random) -> Tensor:
         told = [one for person in people for one in person.told]
         whose = torch.tensor([number for number, person in enumerate(people) for _ in person.told])
         asked = [number for number, one in enumerate(told) if one.asked]
@@ -243,6 +272,43 @@ class Trainer:
         persons = torch.cat([whose[own], torch.tensor([number for _, number in rest], dtype=torch.long)])
         return found + JUDGED_SHARE * self._judge(vectors, bullets, likeness, persons[:, None] == whose, own)
 
+    def _find_cells(self, chance: random.Random) -> Tensor:
+        """A question has to find its cell among all those of some tables, and its row and column in its own."""
+        tables = chance.sample(list(self._tables), TABLES_A_BATCH)
+        asked = [(at, one) for at, table in enumerate(tables) for one in table.asked]
+        asked = chance.sample(asked, min(len(asked), CELL_QUESTIONS_A_BATCH))
+        questions = self.encode([_opened(one.text, chance) for _, one in asked], self.model)
+        follows = [number for number, (_, one) in enumerate(asked) if one.before]
+        if follows:
+            before = self.encode([asked[number][1].before for number in follows], self.model)
+            questions = questions.index_add(0, torch.tensor(follows), SAID_BEFORE * before)
+        loss = torch.zeros(())
+        for part, share in CELL_SHARES:
+            texts = [getattr(table.told, part) for table in tables]
+            starts = [sum(map(len, texts[:at])) for at in range(len(tables))]
+            vectors = self.encode([text for held in texts for text in held], self.model)
+            own = torch.tensor([starts[at] + _place(part, one, len(tables[at].told.heads)) for at, one in asked])
+            loss = loss + share * functional.cross_entropy(SHARPNESS * questions @ vectors.T, own)
+        return CELLS_SHARE * loss
+
+    def _find_heads(self, chance: random.Random) -> Tensor:
+        """Of one row: each question has to find its own column among those of one table and some of others."""
+        start = chance.randrange(len(self._heads) - HEADS_BESIDE)
+        beside = self._heads[start : start + HEADS_BESIDE]
+        rest = [one for one in self._heads if one not in beside]
+        heads = [*beside, *chance.sample(rest, HEADS_A_BATCH - HEADS_BESIDE)]
+        name, shape = chance.choice(self._names), chance.choice(_HEADED)
+        called = name if chance.random() < ROW_CALLED else chance.choice(("it", "that", "that one"))
+        questions = self.encode([_opened(chance.choice(one.asked).format(called), chance) for one in heads], self.model)
+        texts = [
+            shape.format(
+                head=chance.choice(one.heads), name=name, value=chance.choice(one.values), values=", ".join(one.values)
+            )
+            for one in heads
+        ]
+        likeness, own = SHARPNESS * questions @ self.encode(texts, self.model).T, torch.arange(len(heads))
+        return functional.cross_entropy(likeness, own) + 0.5 * functional.cross_entropy(likeness.T, own)
+
     def _judge(self, questions: Tensor, bullets: Tensor, likeness: Tensor, same: Tensor, own: Tensor) -> Tensor:
         """Each question beside its own bullet and the nearest others of the résumé."""
         near = likeness.detach().masked_fill(~same, -9.0)
@@ -252,6 +318,17 @@ class Trainer:
         wanted = torch.zeros_like(logits)
         wanted[: len(own), 0] = 1.0
         return functional.binary_cross_entropy_with_logits(logits, wanted, pos_weight=torch.tensor(2.0))
+
+
+def _place(part: str, asked: TaughtQuestion, columns: int) -> int:
+    if part == "cells":
+        return asked.row * columns + asked.column
+    return asked.row if part in ("rows", "names") else asked.column
+
+
+def _opened(text: str, chance: random.Random) -> str:
+    opening = chance.choice(_OPENINGS)
+    return opening.format(text if opening == "{}" or opening.endswith(". {}") else text[0].lower() + text[1:])
 
 
 def _after(turns: Sequence[str], question: str, chance: random.Random) -> str:
@@ -308,7 +385,10 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     torch.manual_seed(0)
     people = [read_told(person) for person in read_people() if not person.is_held_out]
-    trainer = Trainer(given.pretrained, read_concepts(CONCEPTS), people)
+    trainer = Trainer(
+        given.pretrained, read_concepts(CONCEPTS), people, taught_tables(), taught_heads(),
+        [read_told(firm) for firm in read_firms()[0]],
+    )  # fmt: skip
     trainer.train(given.minutes, random.Random(0))
     given.out.mkdir(parents=True, exist_ok=True)
     export(trainer.model, given.out / "model-int8.onnx")

@@ -61,7 +61,8 @@ class Evidence:
     """Of n passages: `words` their stems, `dense` (forms, n) cosines, `typical` each form's median over all.
 
     `lexical`: BM25, 0 where no word is shared; `spelling`: cosines of n-grams. `dense` is None without vectors; its
-    rows stand as the query's forms. `paired`: as `dense`, log-odds that a passage answers.
+    rows stand as the query's forms. `paired`: as `dense`, log-odds that a passage answers. `is_of_many`: they were
+    chosen among so many that there is no time to read the best word by word.
     """
 
     passages: Sequence[Passage]
@@ -71,6 +72,7 @@ class Evidence:
     lexical: Floats
     spelling: Floats
     paired: Floats | None = None
+    is_of_many: bool = False
 
 
 def describe(query: Query, evidence: Evidence) -> Floats:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -43,13 +43,16 @@ TOLD_AT_LEAST, UNTOLD_AT_MOST = 0.85, 0.1
 class Weights:
     """`order`: by feature, added up to a passage's score. `answers`, `offset`: the log-odds that anything answers.
 
-    `threshold`: from which probability on the documents are taken to answer.
+    `unread`, `unread_offset`: the same where the best passages are not read word by word. `threshold`: from which
+    probability on the documents are taken to answer.
     """
 
     order: Mapping[str, float]
     answers: Mapping[str, float]
     offset: float
     threshold: float
+    unread: Mapping[str, float] = field(default_factory=dict)
+    unread_offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +85,12 @@ class Ranker:
         if evidence.dense is None:
             return UNSURE_WITHOUT_VECTORS if shares_rare_word_or_kind(features) else 1.0 - UNSURE_WITHOUT_VECTORS
         known = describe_best(query, evidence, features, scores)
-        if self._answering is not None:
+        odds, offset = weights.answers, weights.offset
+        if self._answering is not None and evidence.is_of_many:
+            odds, offset = weights.unread, weights.unread_offset
+        elif self._answering is not None:
             known |= describe_read(read_best(self._answering, query, evidence, scores))
-        signal = weights.offset + sum(weights.answers.get(name, 0.0) * value for name, value in known.items())
+        signal = offset + sum(odds.get(name, 0.0) * value for name, value in known.items())
         likely = 1.0 / (1.0 + math.exp(-max(min(signal, 30.0), -30.0)))
         if query.told is None:
             return likely
@@ -110,7 +116,7 @@ def _with_scores(order: Sequence[int], scores: Floats, answers: float) -> Iterat
 @cache
 def shipped_weights() -> Weights:
     held = json.loads((PACKAGE_DATA / "ranking.json").read_text(encoding="utf-8"))
-    return Weights(order=held["order"], answers=held["answers"], offset=held["offset"], threshold=held["threshold"])
+    return Weights(**held)
 
 
 def _without_twins(order: NDArray[np.intp], words: Sequence[frozenset[str]], k: int) -> list[int]:

@@ -31,6 +31,8 @@ Scores = NDArray[np.float32]
 Places = NDArray[np.intp]
 # Up to here every passage is ranked; beyond, the nearest by vector, by words and, in other languages, by spelling.
 MOST_RANKED = 400
+# Reading the best word by word takes longer than all else together; among so many the search itself takes its time.
+MOST_READ = 3_000
 NEAREST_BY_VECTOR = 160
 NEAREST_BY_WORDS = 120
 MOST_SPELLED = 3_000
@@ -173,6 +175,7 @@ class SearchIndex:
             paired=None if dense is None or vectors is None else self._pair(vectors, dense, places),
             lexical=lexical[places],
             spelling=self._ngrams.likeness(" ".join(query.words), places),
+            is_of_many=len(self.passages) > MOST_READ,
         )
 
     def _pair(self, vectors: Scores, dense: Scores, places: Places) -> Scores | None:

@@ -1,0 +1,35 @@
+"""Invented firms' documents with what people ask of each passage, for training and measuring.
+
+A file is written as those of tools/people are: @ the firm, ## "Document › Section", * a passage, beneath it ? questions
+and < turns || a follow-up; at the end 0 what no passage answers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tools.people.reading import Person, read_people
+
+FOLDER = Path(__file__).parent / "documents"
+# The last digit of the files that nothing learns from.
+HELD_OUT = 4
+
+
+def read_firms(folder: Path = FOLDER) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Those to learn from, and those to measure with; a firm is read as a person whose parts have no dates."""
+    firms = read_people(folder)
+    held_out = tuple(firm for firm in firms if int(firm.key.partition("-")[0]) % 10 == HELD_OUT)
+    return tuple(firm for firm in firms if firm not in held_out), held_out
+
+
+def write_documents(firm: Person, folder: Path) -> None:
+    """A Markdown file for each of the firm's documents."""
+    documents: dict[str, list[str]] = {}
+    for part in firm.parts:
+        document, _, section = part.title.partition(" › ")
+        rows = documents.setdefault(document, [f"# {document}"])
+        rows += [f"## {section}"] if section else []
+        rows += [bullet.text for bullet in part.bullets]
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, rows in enumerate(documents.values()):
+        (folder / f"{number}.md").write_text("\n\n".join(rows) + "\n", encoding="utf-8")
