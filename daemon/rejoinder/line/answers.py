@@ -27,15 +27,8 @@ from rejoinder.events import (
     SpeculationDiscarded,
 )
 from rejoinder.line.answer_run import (
-    AnswerRun,
-    Failed,
-    checked_event,
-    completed,
-    delta,
-    failed,
-    snapshot,
-    started,
-)
+    AnswerRun, Failed, checked_event, completed, delta, failed, snapshot, started,
+)  # fmt: skip
 from rejoinder.line.answered import Answered
 from rejoinder.line.budgets import Budgets
 from rejoinder.line.costs import cost_of, estimate_tokens, sum_tokens
@@ -245,12 +238,14 @@ class Answers:
             await self._record(warning)
 
     def _follow(self, run: AnswerRun) -> AnswerRun:
+        """By one that was not asked for it yet, where there is such a one: who was late may be late again."""
+        others, died = run.avoid | run.asked, run.avoid | {run.provider}
         following = AnswerRun(
             request=replace(run.request, answer=self._ids.new("a")),
             timing=replace(run.timing, speculative=False),
             task=run.task,
             after=run.request.answer,
-            avoid=run.avoid | {run.provider},
+            avoid=others if self._answerer.may_answer(others) else died,
             is_anew=True,
         )
         following.revealed.set()
@@ -313,6 +308,7 @@ class Answers:
     async def _start_writing(self, run: AnswerRun, began: Began) -> None:
         is_first = not run.provider
         run.provider, run.model = began.provider, began.model
+        run.asked |= {began.provider}
         if run.is_hidden:
             return
         if is_first:
