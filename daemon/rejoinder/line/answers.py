@@ -27,7 +27,14 @@ from rejoinder.events import (
     SpeculationDiscarded,
 )
 from rejoinder.line.answer_run import (
-    AnswerRun, Failed, checked_event, completed, delta, failed, snapshot, started,
+    AnswerRun,
+    Failed,
+    checked_event,
+    completed,
+    delta,
+    failed,
+    snapshot,
+    started,
 )  # fmt: skip
 from rejoinder.line.answered import Answered
 from rejoinder.line.budgets import Budgets
