@@ -56,14 +56,7 @@ class Answers:
     """
 
     def __init__(
-        self,
-        answerer: Answerer,
-        *,
-        record: Record,
-        tell: Tell,
-        clock: Clock,
-        ids: Ids,
-        budgets: Budgets,
+        self, answerer: Answerer, *, record: Record, tell: Tell, clock: Clock, ids: Ids, budgets: Budgets
     ) -> None:
         self._answerer = answerer
         self._record = record
