@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from tests.line.scripted_line import Line, detected, open_line, pending, provider, skipped
 
+from rejoinder.answerer import health
 from rejoinder.evaluation.scripted_provider import ScriptedProvider
 from rejoinder.events import (
     AnswerCancelled,
@@ -83,6 +85,18 @@ async def test_what_follows_ends_with_its_question_and_with_the_session(tmp_path
         assert len(line.of(AnswerFailed)) == 2
         assert running() == []
         await second.wait_for_disconnects(2)
+
+
+async def test_who_was_late_is_not_asked_again_before_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "USUAL_HEDGE_MS", 150)
+    first, second = provider(fault="hang_before_token"), provider(fault="cut_amid")
+    async with provider() as third, two(tmp_path, first, second) as line:
+        await line.session.rooms.answerer._shelf.put("third", base_url=third.base_url, model="another")
+        await line.hear(detected(OUTAGE_WHOLE))
+        assert (await line.until_any(AnswerCompleted)).provider == "third"
+        assert [len(server.requests) for server in (first, second, third)] == [1, 1, 1]
 
 
 async def test_two_that_die_leave_both_texts_and_the_last_error(tmp_path: Path) -> None:

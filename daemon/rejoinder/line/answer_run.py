@@ -34,8 +34,9 @@ class AnswerRun:
     """`first_ms`, `shown_ms`: when its first text came and when it was revealed, by the session's clock.
 
     `gave_up`: told what ended it while it was hidden. `bill`: what it has cost so far. `after`: the interrupted answer
-    that it stands beneath, `avoid`: the providers that died amid those. `turn`: set once it may begin. `is_anew`: asked
-    for again, so not from memory; `is_known`: it came from there.
+    that it stands beneath, `avoid`: the providers that are not asked since they died amid those or were late. `asked`:
+    who was asked for it. `turn`: set once it may begin. `is_anew`: asked for again, so not from memory; `is_known`: it
+    came from there.
     """
 
     request: AnswerRequest
@@ -54,6 +55,7 @@ class AnswerRun:
     first_ms: int | None = None
     bill: Bill = field(default_factory=Bill)
     after: str = ""
+    asked: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
     turn: asyncio.Event = field(default_factory=_set)
     is_crowded_out: bool = False
@@ -61,14 +63,14 @@ class AnswerRun:
     is_known: bool = False
 
 
-def run_beneath(run: AnswerRun, *, answer: str) -> AnswerRun:
-    """The run that answers anew where this one was interrupted, by other providers; on the screen from the first."""
+def run_beneath(run: AnswerRun, *, answer: str, avoid: frozenset[str]) -> AnswerRun:
+    """The run that answers anew where this one was interrupted, by others than `avoid`; on the screen from the first."""
     following = AnswerRun(
         request=replace(run.request, answer=answer),
         timing=replace(run.timing, speculative=False),
         task=run.task,
         after=run.request.answer,
-        avoid=run.avoid | {run.provider},
+        avoid=avoid,
         is_anew=True,
     )
     following.revealed.set()

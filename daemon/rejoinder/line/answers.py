@@ -36,7 +36,7 @@ from rejoinder.line.answer_run import (
     run_beneath,
     snapshot,
     started,
-)
+)  # fmt: skip
 from rejoinder.line.answered import Answered
 from rejoinder.line.budgets import Budgets
 from rejoinder.line.costs import cost_of, estimate_tokens, sum_tokens
@@ -57,14 +57,7 @@ class Answers:
     """
 
     def __init__(
-        self,
-        answerer: Answerer,
-        *,
-        record: Record,
-        tell: Tell,
-        clock: Clock,
-        ids: Ids,
-        budgets: Budgets,
+        self, answerer: Answerer, *, record: Record, tell: Tell, clock: Clock, ids: Ids, budgets: Budgets
     ) -> None:
         self._answerer = answerer
         self._record = record
@@ -246,7 +239,10 @@ class Answers:
             await self._record(warning)
 
     def _follow(self, run: AnswerRun) -> AnswerRun:
-        following = run_beneath(run, answer=self._ids.new("a"))
+        """By one that was not asked for it yet, where there is such a one: who was late may be late again."""
+        others, died = run.avoid | run.asked, run.avoid | {run.provider}
+        avoid = others if self._answerer.may_answer(others) else died
+        following = run_beneath(run, answer=self._ids.new("a"), avoid=avoid)
         self._runs[following.request.answer] = following
         return following
 
@@ -306,6 +302,7 @@ class Answers:
     async def _start_writing(self, run: AnswerRun, began: Began) -> None:
         is_first = not run.provider
         run.provider, run.model = began.provider, began.model
+        run.asked |= {began.provider}
         if run.is_hidden:
             return
         if is_first:
