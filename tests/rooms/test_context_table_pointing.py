@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bench.cells.__main__ import is_right
 from bench.cells.folder import load, write_folder
-from tests.fakes.house import shared_encoder
+from tests.fakes.house import shared_document_encoder, shared_encoder
 from tests.rooms.table_questions import grid
 
 from rejoinder.context.contents import Grid
@@ -115,7 +115,7 @@ async def test_the_cell_stands_first_with_its_row_and_head(shelf: TableShelf, te
 @pytest.fixture
 async def office() -> AsyncIterator[TableShelf]:
     """Orders, bookings and stock by day, side by side."""
-    made = TableShelf(today=lambda: TODAY, encoder=shared_encoder())
+    made = TableShelf(today=lambda: TODAY, encoder=shared_document_encoder())
     tables = (("orders.csv", ORDERS, ","), ("rooms.csv", ROOMS, ","), ("lamps.csv", LAMPS, ";"))
     for number, (label, text, delimiter) in enumerate(tables):
         await made.put(f"o{number}", label=label, grids=[grid(text, delimiter=delimiter)])

@@ -452,3 +452,11 @@ async def test_a_cell_whose_row_nobody_named_never_stands_before_a_sentence(tmp_
     assert (await library.retrieve("What does the Aurora lamp cost?")).passages[0].text.endswith("Price EUR: 49.90")
     await library.close()
     await shelf.close()
+
+
+async def test_an_empty_cell_answers_nothing(tmp_path: Path) -> None:
+    shelf = TableShelf(today=lambda: TODAY, encoder=shared_encoder())
+    await fill(shelf, [("regions.csv", grid("Region,Budget,Spent\nNord,12,\nSud,22,20\nWest,31,28"))])
+    assert (await shelf.look_up("What has Nord spent?")).lacks
+    assert not (await shelf.look_up("What has Sud spent?")).lacks
+    await shelf.close()

@@ -64,7 +64,7 @@ class AnswerRun:
 
 
 def run_beneath(run: AnswerRun, *, answer: str, avoid: frozenset[str]) -> AnswerRun:
-    """The run that answers anew where this one was interrupted, by others than `avoid`; on the screen from the first."""
+    """The run that answers anew where this one was interrupted, by others than `avoid`; on the screen at once."""
     following = AnswerRun(
         request=replace(run.request, answer=answer),
         timing=replace(run.timing, speculative=False),

@@ -109,16 +109,25 @@ def _days_without(
 ) -> tuple[tuple[int, int], ...] | None:
     """The cells with nothing left, the first day's first: "When will the seats run out?". None: that is not asked."""
     is_none = question.state is False or (question.state and question.denies)
-    if not is_none or not _WHEN.search(question.text) or reading.asked or not (table.date_heads or table.date_columns):
+    by_day = [at for at in table.date_columns if at in table.keys]
+    amounts = [
+        at for at in table.date_heads or _holding(table, columns) or quantities(table) if table.columns[at].is_numeric
+    ]
+    if (
+        not is_none
+        or not _WHEN.search(question.text)
+        or reading.asked
+        or not amounts
+        or not (table.date_heads or by_day)
+    ):
         return None
     named = reading.rows is not None and not is_all(table, reading.rows)
     rows = reading.rows.rows.tolist() if named and reading.rows is not None else range(len(table))
     if table.date_heads:
-        held = [(table.columns[at].moment, (row, at)) for row in rows for at in table.date_heads]
+        held = [(table.columns[at].moment, (row, at)) for row in rows for at in amounts]
     else:
-        dates = table.columns[next((at for at in table.date_columns if at in table.keys), table.date_columns[0])]
-        amounts = _holding(table, columns) or quantities(table)
-        held = [((dates.moments or ())[row], (row, at)) for row in rows for at in amounts[:1]]
+        moments = table.columns[by_day[0]].moments or ()
+        held = [(moments[row], (row, amounts[0])) for row in rows]
     days = sorted(
         (day, cell) for moment, cell in held
         if moment is not None and (day := wanted_day(moment, today)) and number_at(table, *cell) == 0

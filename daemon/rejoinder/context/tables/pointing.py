@@ -64,7 +64,8 @@ class Pointed:
     """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
     too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `fits`: how likely
     it were if its column were enough, where the question says nothing of its row; else 0. `contradicted`: the question
-    says a value that its column does not have. `again`: the cells (row, column) that only say the question again.
+    says a value that its column does not have, or the cell is empty. `again`: the cells (row, column) that only say
+    the question again.
     """
 
     table: Table
@@ -123,7 +124,8 @@ def point(
     sure = weights.offset + sum(weights.likely[name] * plain[name] for name in PLAINNESS)
     likely = float(1.0 / (1.0 + np.exp(-np.clip(sure, -30.0, 30.0))))
     table = all_bearings[at].table
-    contradicted = contradicts(table, asking.question)
+    is_empty = not table.rows[row][column] and column not in table.date_heads
+    contradicted = is_empty or contradicts(table, asking.question)
     untold = contradicted or _REASON.search(asking.question.text) or plain["unheld colour"] or plain["unheld day"]
     fits = 0.0 if _is_of_a_row(all_bearings[at], asking, weighed[at][row, column]) else likely
     likely *= UNTOLD if untold or fits else 1.0

@@ -63,8 +63,11 @@ def said_values(table: Table, question: TableQuestion) -> list[SaidValue]:
         is_code = value.word.isdigit() or value.word in _SIZES or (len(value.word) == 1 and value.word not in "ai")
         if not is_code or value.start - head.end != 1 or covers(question.explained, value):
             continue
-        for at, column in enumerate(table.columns):
-            if column.moment is None and head.stem in column.core and _holds_codes(table, at):
+        named = [at for at, column in enumerate(table.columns) if head.stem in column.core and column.moment is None]
+        if any(value.stem in table.columns[at].stems for at in named):  # "Model S" is a head itself
+            continue
+        for at in named:
+            if _holds_codes(table, at):
                 held = {word for row in table.rows for word in stems(row[at])}
                 alike = {value.stem, value.word, *SYNONYMS.get(value.stem, ())}
                 found.append(SaidValue(head=head, value=value, column=at, held=bool(alike & held)))
