@@ -9,7 +9,9 @@ import pytest
 from tests.rooms.table_questions import TODAY, grid
 
 from rejoinder.context.contents import Grid
+from rejoinder.context.reading.delimited import read_delimited
 from rejoinder.context.tables import TableShelf
+from rejoinder.context.tables.layout import find_parts
 from rejoinder.types import Finding
 
 
@@ -90,6 +92,28 @@ async def test_a_missing_day_of_a_daily_series_is_a_gap(shelf: TableShelf) -> No
     days = [date(2026, 2, 1) + timedelta(day) for day in range(20) if day != 9]
     found = await findings(shelf, "Date,Visitors\n" + "\n".join(f"{day.isoformat()},{50 + day.day}" for day in days))
     assert [finding.detail for finding in found if finding.kind == "gap"] == ["Date: there is no row for 2026-02-10."]
+
+
+async def test_a_gap_of_several_days_is_one_finding_behind_the_last_day_before_it(shelf: TableShelf) -> None:
+    days = [date(2026, 2, 1) + timedelta(day) for day in range(20) if not 7 <= day <= 11]
+    found = await findings(shelf, "Date,Visitors\n" + "\n".join(f"{day.isoformat()},{50 + day.day}" for day in days))
+    gaps = [(finding.where, finding.detail, finding.sheet) for finding in found if finding.kind == "gap"]
+    assert gaps == [("A8", "Date: there is no row for 2026-02-08 to 2026-02-12.", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Name,Note\nBuoy,{'y ' * 40_000}\nChain,12\n",
+        ",Anna,Boris\nPhone,555-1,555-2\nBirthday,1985-12-24,1990-01-02\nDesk,12,14\n",
+    ],
+    ids=["a long cell", "codes over dates"],
+)
+def test_a_row_of_data_is_no_second_line_of_the_head(text: str) -> None:
+    (grid,) = read_delimited(text, ",").grids
+    (part,) = find_parts(grid)
+    assert part.heads[-1] in ("Note", "Boris")
+    assert part.rows[0][0] in ("Buoy", "Phone")
 
 
 async def test_weekends_are_no_gaps_of_working_days(shelf: TableShelf) -> None:

@@ -52,6 +52,20 @@ async def test_redirects_are_followed_five_times_and_each_is_checked(site: Site)
             await fetch(f"{site.base}/?left=0&to={target}", allow_local=True)
 
 
+async def test_a_redirect_to_nowhere_and_one_that_is_never_followed_say_so(site: Site) -> None:
+    async def answer(request: web.Request) -> web.StreamResponse:
+        target = request.query.get("to")
+        return web.Response(status=302, headers={"Location": target} if target else {})
+
+    site.answer = answer
+    with pytest.raises(SourceUnavailable, match="without saying where to"):
+        await fetch(site.base, allow_local=True)
+    with pytest.raises(SourceUnavailable) as caught:
+        await fetch(f"{site.base}/?to=http://169.254.169.254/latest", allow_local=True)
+    assert "never read" in caught.value.detail
+    assert "Allow" not in caught.value.action
+
+
 async def test_a_key_does_not_follow_a_redirect_to_another_site(site: Site) -> None:
     async def elsewhere(_: web.Request) -> web.StreamResponse:
         return web.Response(text="caught")

@@ -67,7 +67,7 @@ async def fetch(
     except TimeoutError as error:
         raise SourceUnavailable(f"The address did not send everything within {deadline_s:g} seconds.") from error
     except (aiohttp.ClientError, ValueError, OSError) as error:
-        raise _failed(error) from error
+        raise _failed(error, allow_local) from error
 
 
 async def _follow(
@@ -80,7 +80,11 @@ async def _follow(
         sent = asking if url.origin() == first else {}
         async with session.get(url, headers=sent, allow_redirects=False) as answer:
             if answer.status in _REDIRECTS:
-                url = url.join(URL(answer.headers.get("Location", "")))
+                if not answer.headers.get("Location", "").strip():
+                    raise SourceUnavailable(
+                        "The address redirects without saying where to.", action="Check the address."
+                    )
+                url = url.join(URL(answer.headers["Location"]))
                 continue
             if answer.status == 304 and sent:
                 return None
@@ -113,7 +117,7 @@ def _check(url: URL, allow_local: bool) -> None:
     host = url.host.strip("[]")
     is_number = ":" in host or host.replace(".", "").isdigit()
     if is_number and not may_reach(host, allow_local=allow_local):
-        raise _not_public()
+        raise _not_public(allow_local)
 
 
 class _CheckingResolver(AbstractResolver):
@@ -207,20 +211,25 @@ def _too_large() -> SourceUnavailable:
     )
 
 
-def _not_public() -> SourceUnavailable:
+def _not_public(allow_local: bool) -> SourceUnavailable:
+    if allow_local:
+        return SourceUnavailable(
+            "The address leads to a place within a machine's own network (link-local), which is never read.",
+            action="Use another address.",
+        )
     return SourceUnavailable(
         "The address leads to this computer or the local network, which is not read unless you allow it.",
         action="Allow local addresses for this source where you trust the address.",
     )
 
 
-def _failed(error: Exception) -> SourceUnavailable:
+def _failed(error: Exception, allow_local: bool) -> SourceUnavailable:
     """What went wrong, in words; never the address, which may hold what only its owner should see."""
     if isinstance(error, zlib.error):
         return SourceUnavailable("The server sent something damaged.")
     held = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
     if isinstance(held, NotPublic) or isinstance(error.__cause__, NotPublic):
-        return _not_public()
+        return _not_public(allow_local)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return SourceUnavailable("The address's name is not known.", action="Check the address.")
     if isinstance(error, aiohttp.ClientSSLError):
@@ -229,4 +238,6 @@ def _failed(error: Exception) -> SourceUnavailable:
         return SourceUnavailable("The address, or where it leads, is not a web address.", action="Check the address.")
     if isinstance(error, aiohttp.ClientConnectorError):
         return SourceUnavailable("Nothing answers at the address.")
-    return SourceUnavailable(f"The server broke off ({type(error).__name__}).")
+    if isinstance(error, aiohttp.ClientResponseError):
+        return SourceUnavailable("What the server answers cannot be understood.", action="Check the address.")
+    return SourceUnavailable("The server broke off before its answer was whole.")

@@ -79,7 +79,8 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
     large = any(part.file_size > _largest(part.filename) for part in parts if _is_xml(part.filename))
     if large or len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
         raise DocumentUnreadable(
-            "The file unpacks to far more than a document holds; it was not read.", action=_SAVE_AS
+            "The file unpacks to far more than a document holds; it was not read.",
+            action="Save only the part that is needed as a new file, and choose that.",
         )
     if any(part.flag_bits & 0x1 for part in parts):
         raise DocumentUnreadable(

@@ -84,7 +84,7 @@ def _check_size(content: bytes, most: int) -> None:
             action="Save it without pictures, or as text, and try again.",
         )
     if not content.strip(b"\x00\t\n\r \xef\xbb\xbf"):
-        raise DocumentUnreadable("The file is empty.", action="Choose the file again, or save it anew.")
+        raise DocumentUnreadable("The file is empty.", action="See that it holds something, or use another one.")
 
 
 async def _ask_child(job: dict[str, str], content: bytes, longest_s: float) -> Any:

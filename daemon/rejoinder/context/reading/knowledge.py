@@ -36,7 +36,8 @@ def read_knowledge(content: bytes, *, file_name: str, media_type: str = "") -> C
     contents = _bounded(_read(content, ending, media, media_type))
     if not contents.blocks and not contents.grids:
         why = " ".join(contents.unread) or "There is no text in the file."
-        raise DocumentUnreadable(why, action="Choose another file, or run text recognition on it first.")
+        picture = "" if contents.unread else ", or run text recognition on it first"
+        raise DocumentUnreadable(why, action=f"Choose another file{picture}.")
     return contents
 
 

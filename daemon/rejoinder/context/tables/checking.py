@@ -23,6 +23,7 @@ from rejoinder.context.tables.words import fold
 from rejoinder.types import Finding, FindingKind
 
 MOST_OF_A_KIND = 20
+LONGEST_GAP = 1_000  # beyond it a date is wrong, and no row is missing
 FARTHEST_AHEAD_YEARS, FARTHEST_BACK_YEAR = 20, 1950
 NEVER_NEGATIVE = frozenset(
     ("price", "stock", "capacity", "free places", "duration", "weight", "visitors", "people", "minimum")
@@ -48,9 +49,7 @@ def check_table(table: Table, today: date) -> tuple[Finding, ...]:
 
 
 def _finding(table: Table, kind: FindingKind, where: str, detail: str) -> Finding:
-    return Finding(
-        kind=kind, where=where, detail=detail, sheet=table.place.rsplit("/", 1)[0] if "/" in table.place else ""
-    )
+    return Finding(kind=kind, where=where, detail=detail, sheet=table.sheet)
 
 
 def _duplicates(table: Table, today: date) -> Iterator[Finding]:
@@ -141,15 +140,20 @@ def _gaps(table: Table, today: date) -> Iterator[Finding]:
     if len(heads) >= FEWEST_POINTS:
         days = sorted(day for day, _ in heads)
         for missing in _missing(days):
-            yield _finding(table, "gap", "", f"There is no column for {missing.isoformat()}.")
+            yield _finding(table, "gap", "", f"There is no column for {_span(missing)}.")
     for at in table.date_columns:
         if at not in table.keys:
             continue
-        known = {day for moment in table.columns[at].moments or () if moment and (day := wanted_day(moment, today))}
-        absent = _missing(sorted(known))
-        for missing in absent:
-            yield _finding(table, "gap", "", f"{table.columns[at].head}: there is no row for {missing.isoformat()}.")
-        yield from _gaps_of_one(table, at, known, today)
+        days_of_rows = {
+            day: row
+            for row, moment in enumerate(table.columns[at].moments or ())
+            if moment and (day := wanted_day(moment, today))
+        }
+        for missing in _missing(sorted(days_of_rows)):
+            before = max(day for day in days_of_rows if day < missing[0])
+            detail = f"{table.columns[at].head}: there is no row for {_span(missing)}."
+            yield _finding(table, "gap", table.where(days_of_rows[before], at), detail)
+        yield from _gaps_of_one(table, at, set(days_of_rows), today)
 
 
 def _gaps_of_one(table: Table, at: int, known: set[date], today: date) -> Iterator[Finding]:
@@ -168,17 +172,25 @@ def _gaps_of_one(table: Table, at: int, known: set[date], today: date) -> Iterat
                 yield _finding(table, "gap", "", f"{', '.join(name)} has no row for {day.isoformat()}.")
 
 
-def _missing(days: list[date]) -> list[date]:
+def _span(days: list[date]) -> str:
+    first, last = days[0].isoformat(), days[-1].isoformat()
+    return first if first == last else f"{first} to {last}"
+
+
+def _missing(days: list[date]) -> list[list[date]]:
+    """Each gap as the days that are missing in it."""
     step = step_of(days)
     if step not in ("day", "working day", "week", "month"):
         return []
-    missing: list[date] = []
+    gaps: list[list[date]] = []
     for earlier, later in pairwise(days):
+        missing: list[date] = []
         day = _after(earlier, step)
-        while day < later and len(missing) <= MOST_OF_A_KIND:
+        while day < later and len(missing) <= LONGEST_GAP:
             missing.append(day)
             day = _after(day, step)
-    return missing
+        gaps += [missing] if 0 < len(missing) <= LONGEST_GAP else []
+    return gaps
 
 
 def _after(day: date, step: str) -> date:

@@ -229,7 +229,7 @@ def _further_heads(cells: Cells, rows: Sequence[int], places: Sequence[int]) -> 
             if 2 * sum(1 for number in beneath if is_value(cells[number][place])) > len(beneath)
         ]  # fmt: skip
         texts = [row[place] for place in typed if row[place]]
-        has_words = bool(texts) and all(not is_value(text) and not is_blank(text) for text in texts)
+        has_words = bool(texts) and all(_may_go_on(text) for text in texts) and not _names_thing(row, texts, places)
         over_dates = not any(map(str.isdecimal, row)) and _is_axis(row, places)
         over_dates = (
             over_dates and not _is_axis(cells[rows[more]], places) and not _of_one_kind(cells, rows, more, places)
@@ -238,6 +238,17 @@ def _further_heads(cells: Cells, rows: Sequence[int], places: Sequence[int]) -> 
             break
         more += 1
     return more
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a cell may be a second line of its head: words, and not many."""
+    return not is_value(text) and not is_blank(text) and len(text) <= LONGEST_HEAD_CHARACTERS
+
+
+def _names_thing(row: Sequence[str], texts: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether the row begins with a name and goes on in codes ("Phone", "555-1"): data, and no line of units."""
+    coded = sum(any(map(str.isdigit, text)) and not _says_when(text) for text in texts)
+    return bool(row[places[0]]) and 2 * coded > len(texts)
 
 
 def _of_one_kind(cells: Cells, rows: Sequence[int], more: int, places: Sequence[int]) -> bool:

@@ -50,7 +50,10 @@ class Postings:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table:
-    """`rows` hold the cells of `columns`; `numbers` are the file's own row numbers, from 1. `totals` sum up others."""
+    """`rows` hold the cells of `columns`; `numbers` are the file's own row numbers, from 1. `totals` sum up others.
+
+    `place` tells it from the document's other tables; `sheet` is the name that the file gives, "" where it gives none.
+    """
 
     document: str
     label: str
@@ -58,6 +61,7 @@ class Table:
     read_at: str
     heading: str
     place: str
+    sheet: str
     columns: tuple[Column, ...]
     rows: Cells
     numbers: tuple[int, ...]
@@ -265,6 +269,7 @@ def read_tables(
             read_at=read_at,
             heading=" › ".join(dict.fromkeys(filter(None, (grid.name, part.title)))) or label,
             place=f"{grid.name or number}/{part_number}",
+            sheet=grid.name,
             columns=columns,
             rows=rows,
             numbers=tuple(grid.first_row + at for at in part.numbers[:MOST_ROWS]),
