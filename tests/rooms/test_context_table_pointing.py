@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -79,7 +80,7 @@ Sander Moen,Office,Invoices and contracts,204
 
 @pytest.fixture
 async def shelf() -> AsyncIterator[TableShelf]:
-    made = TableShelf(today=lambda: TODAY, encoder=shared_encoder())
+    made = TableShelf(today=lambda: TODAY, encoder=shared_document_encoder())
     tables: tuple[tuple[str, Grid], ...] = (
         ("sealant.csv", grid(SEALANT, delimiter=";")),
         ("berths.csv", grid(BERTHS)),
@@ -292,14 +293,15 @@ def _passage(name: str, score: float, section: str = "other") -> Passage:
     return Passage(passage=name, document=name, section=section, label=name, text=name, score=score)  # type: ignore[arg-type]
 
 
-def test_unlikely_rows_stand_by_turns_with_the_passages_and_scores_never_rise() -> None:
-    prose = tuple(_passage(f"p{n}", 0.9 - n / 10) for n in range(4))
+def test_the_best_stand_first_and_two_rows_are_within_sight_of_what_is_unlikely_to_answer() -> None:
+    prose = tuple(_passage(f"p{n}", 0.9 - n / 10) for n in range(6))
     found = Retrieval(passages=prose, cue=(), no_answer=False, took_ms=0, answers=0.9)
-    rows = (_passage("r1", 0.2, "table"), _passage("r2", 0.1, "table"))
-    hardly = with_cells(found, Told(beside=rows), question="anything", k=8)
-    assert [one.passage for one in hardly.passages] == ["p0", "p1", "r1", "p2", "r2", "p3"]
-    unlikely = with_cells(found, Told(passages=rows[:1], beside=rows), question="anything", k=8)
-    assert [one.passage for one in unlikely.passages] == ["p0", "r1", "p1", "r2", "p2", "p3"]
-    scores = [one.score for one in unlikely.passages]
+    rows = (_passage("r1", 0.2, "table"), _passage("r2", 0.1, "table"), _passage("r3", 0.05, "table"))
+    unlikely = with_cells(found, Told(passages=rows[:1], beside=rows), question="anything", k=9)
+    assert [one.passage for one in unlikely.passages] == ["p0", "p1", "p2", "p3", "p4", "p5", "r1", "r2", "r3"]
+    doubtful = replace(found, passages=tuple(replace(one, score=one.score / 2) for one in prose))
+    moved = with_cells(doubtful, Told(passages=rows[:1], beside=rows), question="anything", k=9)
+    assert [one.passage for one in moved.passages] == ["p0", "p1", "p2", "r1", "r2", "p3", "p4", "p5", "r3"]
+    scores = [one.score for one in moved.passages]
     assert scores == sorted(scores, reverse=True)
     assert not unlikely.no_answer

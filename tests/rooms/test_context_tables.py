@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from tests.fakes.house import shared_encoder
+from tests.fakes.house import shared_document_encoder, shared_encoder
 from tests.rooms import (
     fresh_table_questions,
     more_table_questions,
@@ -97,7 +97,7 @@ async def test_what_no_column_and_no_row_holds_is_answered_by_no_sure_cell(shelf
     ],
 )
 async def test_a_row_is_found_by_another_word_for_it(text: str, part: str) -> None:
-    shelf = TableShelf(today=lambda: TODAY, encoder=shared_encoder())
+    shelf = TableShelf(today=lambda: TODAY, encoder=shared_document_encoder())
     prices = "Offer,Adults,Children\nLunch,12,6\nBike,9,5\nMotorbike course,80,80\nSunset cruise,31,16"
     await fill(shelf, [("offers.csv", grid(prices))])
     found = texts(shelf.ask(text))

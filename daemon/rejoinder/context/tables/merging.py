@@ -17,7 +17,7 @@ from rejoinder.types import Passage, Retrieval
 
 FIRST, FIRST_OF_UNSURE = 0.3, 0.2
 MOST_UNSURE = 3
-IN_SIGHT, MOST_MOVED_UP = 5, 2
+IN_SIGHT, MOST_IN_SIGHT = 5, 2
 LACKING = 0.5
 DOUBT = 4
 SAID = 0.6
@@ -49,13 +49,16 @@ def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrie
 
 
 def _with_unsure(others: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The best ones first. Of the cells some are within sight, before sentences that are unlikely to answer."""
+    """The best ones first. Some cells are within sight, in the place of sentences that are unlikely to answer."""
     passages = sorted((*others, *cells), key=lambda passage: -passage.score)
-    seen = [cell for cell in cells if cell not in passages[:IN_SIGHT]][:MOST_MOVED_UP]
-    if seen and all(passage.score < LIKELY for passage in passages[IN_SIGHT - len(seen) : IN_SIGHT]):
-        passages = [passage for passage in passages if passage not in seen]
-        passages[IN_SIGHT - len(seen) : IN_SIGHT - len(seen)] = seen
-    return falling(passages)
+    sight, rest = passages[:IN_SIGHT], passages[IN_SIGHT:]
+    room = MOST_IN_SIGHT - sum(passage in cells for passage in sight)
+    rising = [passage for passage in rest if passage in cells][: max(room, 0)]
+    giving_way = [passage for passage in sight if passage not in cells and passage.score < LIKELY]
+    giving_way = giving_way[max(len(giving_way) - len(rising), 0) :]
+    rising = rising[: len(giving_way)]
+    kept = [passage for passage in sight if passage not in giving_way]
+    return falling((*kept, *rising, *giving_way, *(passage for passage in rest if passage not in rising)))
 
 
 def in_turn(first: Sequence[Passage], second: Sequence[Passage]) -> tuple[Passage, ...]:
