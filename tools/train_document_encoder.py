@@ -3,13 +3,15 @@
     pip install torch safetensors onnx
     python -m tools.train_document_encoder --pretrained model.safetensors [--out DIR] [--minutes 15]
 
-Reads tools/people and tools/firms: each question has to find its own bullet or passage among all those of its résumé or
-firm and of a few others. True
-sentences about a bullet stand in for questions and for bullets now and then. Every third step reads
-tools/retrieval/concepts.txt, ways of asking beside ways of telling: a batch holds one of each of different concepts,
-and a second loss keeps tellings near where the sentence model puts them. Some of these questions have a vague one after
-them, as follow-ups come with what was said before, some tellings a place in front, as passages have. Held-out people
-are not learnt from. On one core. Afterwards run tools/fit_ranking.py: the weights belong to this model's cosines.
+Reads tools/people and tools/firms: each question has to find its own bullet or passage among all those of its résumé
+or firm and of a few others. True sentences about a bullet stand in for questions and for bullets now and then. Reads
+tools/tables: each question has to find its cell, and its row and column, among all those of a few tables; and
+tools/retrieval/heads.txt: what is asked of a column. Every tenth step reads tools/retrieval/concepts.txt, ways of
+asking beside ways of telling: a batch holds one of each of different concepts, and a second loss keeps tellings near
+where the sentence model puts them. Some of these questions have a vague one after them, as follow-ups come with what
+was said before, some tellings a place in front, as passages have. Held-out people, firms and tables are not learnt
+from. On one core. `--pretrained` may be a model-int8.onnx with its pairs.npz, to be taught further. Afterwards run
+tools/fit_ranking.py and tools/fit_pointing.py: the weights belong to this model's cosines.
 """
 
 from __future__ import annotations
@@ -18,23 +20,21 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from tools.firms import read_firms
-from tools.people.reading import Person, read_people
+from tools.people.reading import read_people
 from tools.question_training.network import WIDTH, Network, load_pretrained
 from tools.shipped_weights import load_judge, load_shipped
 from tools.taught_tables import TaughtHead, TaughtQuestion, TaughtTable, taught_heads, taught_tables
+from tools.taught_texts import Concept, Learnt, Told, read_concepts, read_told
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rejoinder.context.questions import read_question
 from rejoinder.encoder import SentenceEncoder, load_tokenizer
-from rejoinder.gloss import gloss
 from rejoinder.paths import document_encoder_dir, encoder_dir
 
 CONCEPTS = Path(__file__).parent / "retrieval" / "concepts.txt"
@@ -66,73 +66,6 @@ _FOLLOWING = (
     "How did you do that?", "By how much?", "Who was involved?", "What was the result?", "And why?", "When was that?",
     "Did it work?", "What did it bring?", "Can you give me the numbers?", "How did they react?", "And afterwards?",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
-    asked: tuple[str, ...]
-    told: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Learnt:
-    """A person: what their résumé tells, and what it does not answer; `turns`: what may be said before a question."""
-
-    told: tuple[Told, ...]
-    unanswered: tuple[str, ...]
-    turns: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A bullet with what asks for it and what says the same."""
-
-    place: str
-    text: str
-    asked: tuple[str, ...]
-    true: tuple[str, ...]
-
-
-def read_told(person: Person) -> Learnt:
-    """German becomes the rough English that the encoder is given; a follow-up comes as it is searched for."""
-    told = tuple(
-        Told(
-            place=_readable(part.place),
-            text=_readable(bullet.text),
-            asked=tuple(map(_readable, bullet.questions))
-            + tuple(read_question(one.text, one.previous).forms[-1] for one in bullet.follow_ups),
-            true=tuple(map(_readable, bullet.true)),
-        )
-        for part in person.parts
-        for bullet in part.bullets
-    )
-    heads = tuple(
-        Told(place="Experience", text=_readable(part.place), asked=(), true=()) for part in person.parts if part.dates
-    )
-    turns = [" ".join(one.previous) for bullet in person.bullets for one in bullet.follow_ups]
-    return Learnt(
-        told=told + heads,
-        unanswered=tuple(map(_readable, person.unanswered)),
-        turns=tuple(map(_readable, turns)),
-    )
-
-
-def read_concepts(path: Path) -> list[Concept]:
-    """German becomes the rough English that the encoder is given."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        asked, arrow, told = line.partition("=>")
-        if arrow and not line.startswith("#"):
-            found.append(Concept(asked=_ways(asked), told=_ways(told)))
-    return found
-
-
-def _ways(text: str) -> tuple[str, ...]:
-    return tuple(_readable(way.strip()) for way in text.split("|"))
-
-
-def _readable(text: str) -> str:
-    return gloss(text) or text
 
 
 class SentenceNetwork(nn.Module):
@@ -192,8 +125,8 @@ class Trainer:
         self._firms = firms
         self._names = sorted({name for table in tables for name in table.told.names})
         self._ways = (
-            self._find_cells, self._find_passages, self._find_bullets, self._find_passages, self._find_tellings,
-            self._find_cells, self._find_passages, self._find_bullets, self._find_passages, self._find_heads,
+            self._find_cells, self._find_passages, self._find_bullets, self._find_heads, self._find_passages,
+            self._find_cells, self._find_passages, self._find_bullets, self._find_heads, self._find_tellings,
         )  # fmt: skip
         self._tokenizer = load_tokenizer(encoder_dir() / "tokenizer.json")
         self._tokenizer.enable_truncation(LONGEST_TOKENS)
