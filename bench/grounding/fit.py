@@ -49,7 +49,7 @@ class Said(NamedTuple):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--lean", type=float, default=0.4)
+    parser.add_argument("--lean", type=float, default=0.3)
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()
     people = [person for person in read_people() if not person.is_held_out]

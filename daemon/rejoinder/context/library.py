@@ -39,8 +39,8 @@ from rejoinder.types import Passage, Profile, Resume, Retrieval
 
 DEADLINE_MS = 80
 PATIENCE_MS = 2_000
-# The parts of a question for several things are searched for only so long.
-PARTS_MS = 600
+# The parts of a question for several things may take so many deadlines together.
+PARTS_DEADLINES = 8
 MOST_PASSAGES = 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
@@ -190,7 +190,7 @@ class Library:
             return await self._retrieve(text, read_question(text, before), before, k)
 
         try:
-            async with asyncio.timeout(PARTS_MS / 1000):
+            async with asyncio.timeout(PARTS_DEADLINES * self._deadline_ms / 1000):
                 return await find_parts(query, previous, whole, find)
         except TimeoutError:
             return []
