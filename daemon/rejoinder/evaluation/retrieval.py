@@ -152,8 +152,6 @@ async def _evaluate(
             await library.close()
             if library.tables is not None:
                 await library.tables.close()
-            if library.tables is not None:
-                await library.tables.close()
 
 
 def read_questions(path: Path) -> list[LabelledQuestion]:
