@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,16 +16,14 @@ from rejoinder.context.contents import Grid
 from rejoinder.context.tables import TableShelf
 from rejoinder.context.tables.bearings import tell_parts
 from rejoinder.context.tables.brackets import holding, read_brackets
-from rejoinder.context.tables.merging import with_cells
 from rejoinder.context.tables.pointing import LIKELY
-from rejoinder.context.tables.shelf import Told
 from rejoinder.context.tables.spoken import find_codes, find_quantities, rewrite_numbers
 from rejoinder.context.tables.spoken_question import most_telling
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.table import read_tables as read_grid
 from rejoinder.context.tables.wording import led_passage, make_cue
 from rejoinder.evaluation.retrieval import LabelledQuestion, answer_questions, fill_library
-from rejoinder.types import Passage, Retrieval
+from rejoinder.types import Passage
 
 TODAY = date(2026, 3, 10)
 LEAST_RIGHT = 0.85
@@ -291,17 +288,3 @@ async def test_after_a_question_the_same_is_asked_of_another_row(shelf: TableShe
 
 def _passage(name: str, score: float, section: str = "other") -> Passage:
     return Passage(passage=name, document=name, section=section, label=name, text=name, score=score)  # type: ignore[arg-type]
-
-
-def test_the_best_stand_first_and_two_rows_are_within_sight_of_what_is_unlikely_to_answer() -> None:
-    prose = tuple(_passage(f"p{n}", 0.9 - n / 10) for n in range(6))
-    found = Retrieval(passages=prose, cue=(), no_answer=False, took_ms=0, answers=0.9)
-    rows = (_passage("r1", 0.2, "table"), _passage("r2", 0.1, "table"), _passage("r3", 0.05, "table"))
-    unlikely = with_cells(found, Told(passages=rows[:1], beside=rows), question="anything", k=9)
-    assert [one.passage for one in unlikely.passages] == ["p0", "p1", "p2", "p3", "p4", "p5", "r1", "r2", "r3"]
-    doubtful = replace(found, passages=tuple(replace(one, score=one.score / 2) for one in prose))
-    moved = with_cells(doubtful, Told(passages=rows[:1], beside=rows), question="anything", k=9)
-    assert [one.passage for one in moved.passages] == ["p0", "p1", "p2", "r1", "r2", "p3", "p4", "p5", "r3"]
-    scores = [one.score for one in moved.passages]
-    assert scores == sorted(scores, reverse=True)
-    assert not unlikely.no_answer

@@ -23,16 +23,17 @@ from rejoinder.context.answering import load_answering
 from rejoinder.context.changes import ProfileChanges, apply_changes, check_changes
 from rejoinder.context.cue import make_cue
 from rejoinder.context.embedding import Embedder, Progress
+from rejoinder.context.features import READ
 from rejoinder.context.halves import combine, find_parts
 from rejoinder.context.pairs import load_pairs
 from rejoinder.context.passages import is_contact, make_passages
 from rejoinder.context.questions import Query, read_question
-from rejoinder.context.ranking import Ranker
+from rejoinder.context.ranking import Ranker, read_passages
 from rejoinder.context.reading import read_in_child
 from rejoinder.context.search import Found, SearchIndex
 from rejoinder.context.store import OWN, ContextStore, Ids, Rows, Vectors
 from rejoinder.context.tables import TableShelf, Told
-from rejoinder.context.tables.merging import with_cells
+from rejoinder.context.tables.merging import Sides, with_cells
 from rejoinder.encoder import Encoder
 from rejoinder.errors import FieldError
 from rejoinder.types import Passage, Profile, Resume, Retrieval
@@ -197,6 +198,13 @@ class Library:
 
     async def _retrieve(self, question: str, query: Query, previous: Sequence[str], k: int) -> Retrieval:
         """For a question as one thing. `took_ms` is the caller's to say."""
+        return with_cells(await self._look_up(question, query, previous, k), question=question, k=k)
+
+    async def look_up(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Sides:
+        """What the sentences and what the tables say to a question for one thing, before they are put together."""
+        return await self._look_up(question, read_question(question, previous), previous, k)
+
+    async def _look_up(self, question: str, query: Query, previous: Sequence[str], k: int) -> Sides:
         index = self._index.ranked_by(self._ranker)
         encoding = asyncio.ensure_future(self._encode_query(query, index))
         matching = asyncio.ensure_future(self._match(query, index))
@@ -207,18 +215,18 @@ class Library:
             found = await self._search(index, query, matching, encoding, k)
         cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
         told = Told() if self.tables is None else await self.tables.look_up(question, previous=previous)
-        return with_cells(
-            Retrieval(
-                passages=found.passages,
-                cue=cue,
-                no_answer=found.no_answer or not cue,
-                took_ms=0,
-                answers=found.answers,
-            ),
-            told,
-            question=question,
-            k=k,
+        sentences = Retrieval(
+            passages=found.passages, cue=cue, no_answer=found.no_answer or not cue, took_ms=0, answers=found.answers
         )
+        row_read = await self._read_row(query, told) if READ[0] in found.known else None
+        return Sides(found=sentences, told=told, known=found.known, row_read=row_read)
+
+    async def _read_row(self, query: Query, told: Told) -> float | None:
+        """The log-odds that the likeliest row of the tables answers; None without one, or without the model."""
+        answering, row = load_answering(), told.row
+        if answering is None or row is None:
+            return None
+        return (await self._run(self._ranking, lambda: read_passages(answering, query, [row])))[0]
 
     def rank_with(self, ranker: Ranker | None) -> None:
         """Another way of ranking than the shipped one, to compare with; None takes it back."""

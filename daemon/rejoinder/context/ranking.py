@@ -29,6 +29,7 @@ from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query
 from rejoinder.gloss import gloss
 from rejoinder.paths import PACKAGE_DATA
+from rejoinder.types import Passage
 
 Floats = NDArray[np.float32]
 MOST_ALIKE = 0.75
@@ -57,11 +58,15 @@ class Weights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """`best`: places in the evidence with scores 0..1, the best first. `answers`: 0..1."""
+    """`best`: places in the evidence with scores 0..1, the best first. `answers`: 0..1.
+
+    `known`: what that was reckoned of, by `features.describe_best`; empty without vectors, and where a rule decided.
+    """
 
     best: tuple[tuple[int, float], ...]
     answers: float
     no_answer: bool
+    known: Mapping[str, float] = field(default_factory=dict)
 
 
 class Ranker:
@@ -76,14 +81,17 @@ class Ranker:
         features = describe(query, evidence)
         scores = features @ self._order
         order = _without_twins(np.argsort(-scores, kind="stable"), evidence.words, k)
-        answers = self._answers(query, evidence, features, scores)
+        answers, known = self._answers(query, evidence, features, scores)
         best = tuple(_with_scores(order, scores, answers))
-        return Ranked(best=best, answers=answers, no_answer=answers < self._weights.threshold)
+        return Ranked(best=best, answers=answers, no_answer=answers < self._weights.threshold, known=known)
 
-    def _answers(self, query: Query, evidence: Evidence, features: Floats, scores: Floats) -> float:
+    def _answers(
+        self, query: Query, evidence: Evidence, features: Floats, scores: Floats
+    ) -> tuple[float, Mapping[str, float]]:
         weights = self._weights
         if evidence.dense is None:
-            return UNSURE_WITHOUT_VECTORS if shares_rare_word_or_kind(features) else 1.0 - UNSURE_WITHOUT_VECTORS
+            sure = shares_rare_word_or_kind(features)
+            return UNSURE_WITHOUT_VECTORS if sure else 1.0 - UNSURE_WITHOUT_VECTORS, {}
         known = describe_best(query, evidence, features, scores)
         odds, offset = weights.answers, weights.offset
         if self._answering is not None and evidence.is_of_many:
@@ -93,15 +101,20 @@ class Ranker:
         signal = offset + sum(odds.get(name, 0.0) * value for name, value in known.items())
         likely = 1.0 / (1.0 + math.exp(-max(min(signal, 30.0), -30.0)))
         if query.told is None:
-            return likely
+            return likely, known
         told = features[int(np.argmax(scores)), FEATURES.index("told")] > 0
-        return max(likely, TOLD_AT_LEAST) if told else min(likely, UNTOLD_AT_MOST)
+        return (max(likely, TOLD_AT_LEAST) if told else min(likely, UNTOLD_AT_MOST)), {}
 
 
 def read_best(answering: AnsweringModel, query: Query, evidence: Evidence, scores: Floats) -> list[float]:
-    """Log-odds that the best passages answer, the best first; German is read as rough English. Raises NotReady."""
+    """Log-odds that the best passages answer, the best first. Raises NotReady."""
+    return read_passages(answering, query, [evidence.passages[place] for place in np.argsort(-scores)[:READ_OF_BEST]])
+
+
+def read_passages(answering: AnsweringModel, query: Query, passages: Sequence[Passage]) -> list[float]:
+    """Log-odds that each of them answers; German is read as rough English. Raises NotReady."""
     asked = query.forms[0] if query.stands_alone else query.forms[-1]
-    texts = [placed_text(evidence.passages[place]) for place in np.argsort(-scores)[:READ_OF_BEST]]
+    texts = [placed_text(passage) for passage in passages]
     return answering.score(asked, [gloss(text) or text for text in texts])
 
 

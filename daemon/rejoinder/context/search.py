@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -44,11 +44,12 @@ MOST_MATCHED = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """`answers`: how likely it is that the documents answer the question, 0..1."""
+    """`answers`: how likely it is that the documents answer the question, 0..1. `known`: as of `ranking.Ranked`."""
 
     passages: tuple[Passage, ...]
     no_answer: bool
     answers: float
+    known: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +158,7 @@ class SearchIndex:
         best = tuple(replace(evidence.passages[place], score=score) for place, score in ranked.best)
         stations = stations_asked(query.text, self.passages)
         if stations is None:
-            return Found(passages=best, no_answer=ranked.no_answer, answers=ranked.answers)
+            return Found(passages=best, no_answer=ranked.no_answer, answers=ranked.answers, known=ranked.known)
         answers = max(ranked.answers, SURE) if stations else min(ranked.answers, DOUBTFUL)
         return Found(passages=lift_stations(best, stations, k), no_answer=not stations, answers=answers)
 

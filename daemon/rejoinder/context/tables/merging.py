@@ -1,64 +1,186 @@
-"""Cells beside the passages of the other documents: likely ones first, with their cue; unlikely ones behind.
+"""Cells and rows of tables beside the sentences of other documents: which of them answers, and whether any does.
 
-What a table plainly lacks is answered by no other document either, unless that says the question's own words. The
-scores of what is given never rise.
+Takes what the sentences and the tables say (`Sides`); gives one `Retrieval`. Two logistic regressions decide, fitted by
+tools/fit_merging.py: whether a table or a sentence is meant, and whether anything answers. Where the sentence model had
+no time, thresholds do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from rejoinder.context.tables.pointing import LIKELY
 from rejoinder.context.tables.shelf import Told
 from rejoinder.context.tables.wording import make_cue
 from rejoinder.context.tables.words import PADDING, fold, stems, tokenize
+from rejoinder.paths import PACKAGE_DATA
 from rejoinder.types import Passage, Retrieval
 
-FIRST, FIRST_OF_UNSURE = 0.3, 0.2
-MOST_UNSURE = 3
-IN_SIGHT, MOST_IN_SIGHT = 5, 2
+# What tells tables from sentences: of the sentences how near and how fitting the best is, of the tables the same.
+SIDE = ("near", "paired", "read", "cell near", "row near", "row score", "row share", "row read", "personal")
+# What tells whether anything answers; "table" is how likely it is that the table is meant.
+ANSWERS = (
+    "answers", "pointed", "told", "lacks", "contradicted", "table", "table pointed", "table read", "sentences answer",
+    "sentences read", "sentences paired", "sentences cover",
+)  # fmt: skip
+SURELY_TABLE, TABLE, PERHAPS_TABLE = 0.9, 0.5, 0.1
+FIRST = 0.3
 LACKING = 0.5
-DOUBT = 4
 SAID = 0.6
+_LEAST = 1e-4
 
 
-def with_cells(found: Retrieval, told: Told, *, question: str, k: int) -> Retrieval:
-    """At most `k` passages. With a likely cell the question is answered, and the cue quotes the cells; where nothing
-    else answers, a less likely one stands first too, and answers nothing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """What the sentences and the tables say to a question. `known`: what the search knows of the best sentences, empty
+    where the sentence model had no time; `row_read`: the log-odds that the tables' likeliest row answers.
     """
-    cells = told.passages
-    asked = {cell.passage for cell in cells}
-    others = tuple(passage for passage in found.passages if passage.passage not in asked)
-    beside = tuple(row for row in told.beside if row.passage not in asked)
-    others = tuple(passage for passage in others if passage.passage not in {row.passage for row in beside})
+
+    found: Retrieval
+    told: Told
+    known: Mapping[str, float] = field(default_factory=dict)
+    row_read: float | None = None
+
+    @property
+    def are_weighed(self) -> bool:
+        """Whether there is what the regressions reckon with."""
+        return bool(self.known and self.told.known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regression:
+    """A logistic regression: a weight by name, and the offset."""
+
+    weights: Mapping[str, float]
+    offset: float
+
+    def likely(self, known: Mapping[str, float]) -> float:
+        signal = self.offset + sum(weight * known[name] for name, weight in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-max(min(signal, 30.0), -30.0)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergingWeights:
+    """`side`: whether a table is meant, by `SIDE`; `answers`: whether anything answers, by `ANSWERS`; `threshold`: from
+    which probability on it is taken to.
+    """
+
+    side: Regression
+    answers: Regression
+    threshold: float
+
+
+@lru_cache(maxsize=2)
+def shipped_weights(*, read: bool) -> MergingWeights:
+    """`read`: whether sentences and row were read word by word."""
+    held = json.loads((PACKAGE_DATA / "merging.json").read_text(encoding="utf-8"))["read" if read else "unread"]
+    return MergingWeights(
+        side=Regression(**held["side"]), answers=Regression(**held["answers"]), threshold=held["threshold"]
+    )
+
+
+def describe_side(sides: Sides) -> dict[str, float]:
+    """By `SIDE`."""
+    known, told = sides.known, sides.told
+    return {
+        "near": known["dense"],
+        "paired": known["paired"],
+        "read": known.get("read_most", 0.0),
+        "cell near": told.known["cell near"],
+        "row near": told.known["row near"],
+        "row score": told.known["score"],
+        "row share": told.known["share"],
+        "row read": sides.row_read or 0.0,
+        "personal": told.known["personal"],
+    }
+
+
+def describe_answers(sides: Sides, side: Mapping[str, float], of_table: float) -> dict[str, float]:
+    """By `ANSWERS`; `side` is what `describe_side` gave, `of_table` how likely it makes it that a table is meant."""
+    told = sides.told
+    pointed, said = _log_odds(told.known["likely"]), _log_odds(sides.found.answers)
+    return {
+        "answers": said,
+        "pointed": pointed,
+        "told": _log_odds(told.passages[0].score if told.passages else 0.0),
+        "lacks": float(told.lacks),
+        "contradicted": told.known["contradicted"],
+        "table": of_table,
+        "table pointed": of_table * pointed,
+        "table read": of_table * side["row read"],
+        "sentences answer": (1.0 - of_table) * said,
+        "sentences read": (1.0 - of_table) * side["read"],
+        "sentences paired": (1.0 - of_table) * side["paired"],
+        "sentences cover": (1.0 - of_table) * sides.known["coverage"],
+    }
+
+
+def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
+    """At most `k` passages, and the cue of what stands first.
+
+    What a table plainly lacks is answered by no other document either, unless that says the question's own words.
+    """
+    found, told, others = sides.found, *_once(sides)
     if told.lacks and not any(_says(passage, question) for passage in others):
         others = tuple(replace(passage, score=round(LACKING * passage.score, 4)) for passage in others)
-        passages = falling((*cells[:1], *in_turn(beside, others))[:k])
+        passages = falling((*told.passages[:1], *in_turn(told.beside, others))[:k])
         return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
-    if cells and cells[0].score >= (FIRST_OF_UNSURE if found.no_answer else FIRST):
-        rest = in_turn(beside, others) if found.no_answer else in_turn(others, beside)
-        passages = falling((*cells, *rest)[:k])
-        answers = max(cells[0].score, min(found.answers, LIKELY))
-        unsure = cells[0].score < LIKELY and found.no_answer
-        cue = () if unsure else make_cue(cells)
-        return replace(found, passages=passages, cue=cue, no_answer=unsure, answers=answers)
-    passages = _with_unsure(others, (*cells[:MOST_UNSURE], *beside))[:k]
-    # What a column of a table would say of another thing is less often said by a sentence than its words promise.
-    return replace(found, passages=passages, answers=found.answers**DOUBT if told.fits else found.answers)
+    rows = (*told.passages, *told.beside)
+    if not rows:
+        return found
+    if not sides.are_weighed:
+        return _by_thresholds(found, told, others, k)
+    weights = shipped_weights(read=sides.row_read is not None)
+    side = describe_side(sides)
+    of_table = weights.side.likely(side) if others else 1.0
+    answers = weights.answers.likely(describe_answers(sides, side, of_table))
+    passages = _in_order(rows, others, of_table, len(told.passages))[:k]
+    no_answer = answers < weights.threshold
+    cue = () if no_answer else make_cue(told.passages or rows[:1]) if of_table >= TABLE else found.cue
+    return replace(found, passages=_scored(passages, answers), cue=cue, no_answer=no_answer or not cue, answers=answers)
 
 
-def _with_unsure(others: Sequence[Passage], cells: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The best ones first. Some cells are within sight, in the place of sentences that are unlikely to answer."""
-    passages = sorted((*others, *cells), key=lambda passage: -passage.score)
-    sight, rest = passages[:IN_SIGHT], passages[IN_SIGHT:]
-    room = MOST_IN_SIGHT - sum(passage in cells for passage in sight)
-    rising = [passage for passage in rest if passage in cells][: max(room, 0)]
-    giving_way = [passage for passage in sight if passage not in cells and passage.score < LIKELY]
-    giving_way = giving_way[max(len(giving_way) - len(rising), 0) :]
-    rising = rising[: len(giving_way)]
-    kept = [passage for passage in sight if passage not in giving_way]
-    return falling((*kept, *rising, *giving_way, *(passage for passage in rest if passage not in rising)))
+def _once(sides: Sides) -> tuple[Told, tuple[Passage, ...]]:
+    """What the tables say and the other passages, none of them twice."""
+    found, told = sides.found, sides.told
+    asked = {cell.passage for cell in told.passages}
+    beside = tuple(row for row in told.beside if row.passage not in asked)
+    asked |= {row.passage for row in beside}
+    others = tuple(passage for passage in found.passages if passage.passage not in asked)
+    return replace(told, beside=beside), others
+
+
+def _in_order(rows: Sequence[Passage], others: Sequence[Passage], of_table: float, told: int) -> tuple[Passage, ...]:
+    """The side that is meant first; the other one within sight as far as it may be meant. `told`: of the rows those
+    that were asked for.
+    """
+    if of_table >= SURELY_TABLE:
+        return (*rows, *others)
+    if of_table >= TABLE:
+        first = max(told, 1)
+        return (*rows[:first], *in_turn(others, rows[first:]))
+    if of_table >= PERHAPS_TABLE:
+        return in_turn(others, rows)
+    return (*others[:3], *in_turn(rows, others[3:]))
+
+
+def _by_thresholds(found: Retrieval, told: Told, others: Sequence[Passage], k: int) -> Retrieval:
+    """Where the sentence model did not answer in time."""
+    cells = told.passages
+    if not cells or cells[0].score < FIRST:
+        by_score = sorted((*others, *cells, *told.beside), key=lambda passage: -passage.score)
+        return replace(found, passages=tuple(by_score[:k]))
+    passages = falling((*cells, *in_turn(others, told.beside))[:k])
+    return replace(
+        found,
+        passages=passages,
+        cue=make_cue(cells),
+        no_answer=False,
+        answers=max(cells[0].score, min(found.answers, TABLE)),
+    )
 
 
 def in_turn(first: Sequence[Passage], second: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -75,6 +197,16 @@ def falling(passages: Sequence[Passage]) -> tuple[Passage, ...]:
         most = kept[-1].score if kept else passage.score
         kept.append(passage if passage.score <= most else replace(passage, score=most))
     return tuple(kept)
+
+
+def _scored(passages: Sequence[Passage], answers: float) -> tuple[Passage, ...]:
+    """The first one's score is how likely it is that anything answers."""
+    return falling([replace(passages[0], score=round(answers, 4)), *passages[1:]]) if passages else ()
+
+
+def _log_odds(likely: float) -> float:
+    likely = min(max(likely, _LEAST), 1.0 - _LEAST)
+    return math.log(likely / (1.0 - likely))
 
 
 def _says(passage: Passage, question: str) -> bool:

@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+COSINES = 10.0
 MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE = 6, 0.12, 0.8
 SAID_AGAIN = 6.0
 UNTOLD, NAMED_ALIKE = 0.3, 0.58
 NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
-MOST_ROWS, LEAST_SHARE = 3, 0.04
+MOST_ROWS, LEAST_SHARE = 4, 0.01
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
 _REASON = re.compile(r"\b(?:why|how come|explain|tell me about|how (?:do|did|would) (?:you|we|they))\b|\bintroduc")
 
@@ -62,10 +63,9 @@ class PointedRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
     """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
-    too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `fits`: how likely
-    it were if its column were enough, where the question says nothing of its row; else 0. `contradicted`: the question
-    says a value that its column does not have, or the cell is empty. `again`: the cells (row, column) that only say
-    the question again.
+    too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `near`: ten times
+    the cosine of the nearest cell and of the nearest row. `contradicted`: the question says a value that its column
+    does not have, or the cell is empty. `again`: the cells (row, column) that only say the question again.
     """
 
     table: Table
@@ -75,9 +75,22 @@ class Pointed:
     plain: Mapping[str, float]
     rows: tuple[PointedRow, ...] = ()
     seen: bool = False
-    fits: float = 0.0
     contradicted: bool = False
     again: frozenset[tuple[int, int]] = frozenset()
+    near: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def known(self) -> dict[str, float]:
+        """What tells whether a table is meant at all, beside the sentences of other documents."""
+        return {
+            "likely": self.likely,
+            "contradicted": float(self.contradicted),
+            "score": self.plain["score"],
+            "share": self.rows[0].share,
+            "personal": self.plain["personal"],
+            "cell near": self.near[0],
+            "row near": self.near[1],
+        }
 
     @property
     def lacks(self) -> bool:
@@ -127,8 +140,8 @@ def point(
     is_empty = not table.rows[row][column] and column not in table.date_heads
     contradicted = is_empty or contradicts(table, asking.question)
     untold = contradicted or _REASON.search(asking.question.text) or plain["unheld colour"] or plain["unheld day"]
-    fits = 0.0 if _is_of_a_row(all_bearings[at], asking, weighed[at][row, column]) else likely
-    likely *= UNTOLD if untold or fits else 1.0
+    fits_alone = not _is_of_a_row(all_bearings[at], asking, weighed[at][row, column])
+    likely *= UNTOLD if untold or fits_alone else 1.0
     return Pointed(
         table=table,
         row=row,
@@ -137,10 +150,21 @@ def point(
         plain=plain,
         rows=_likely_rows([bearings.table for bearings in all_bearings], scores, (at, row)),
         seen=all_bearings[at].sight is not None and asking.vectors is not None,
-        fits=fits,
         contradicted=contradicted,
         again=frozenset((int(one), int(other)) for one, other in np.argwhere(again[at])),
+        near=_nearest(all_bearings, asking),
     )
+
+
+def _nearest(all_bearings: Sequence[Bearings], asking: Asking) -> tuple[float, float]:
+    if asking.vectors is None:
+        return 0.0, 0.0
+    seen = [bearings.sight for bearings in all_bearings if bearings.sight is not None]
+    cells, rows = (
+        max((float((held @ asking.vectors[-1]).max(initial=0.0)) for held in kind), default=0.0)
+        for kind in ([sight.cells for sight in seen], [sight.rows for sight in seen])
+    )
+    return COSINES * cells, COSINES * rows
 
 
 def _by_words_of(table: Table, place: tuple[int, int], by_words: Found | None) -> int:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from rejoinder.context.contents import Grid
@@ -20,7 +20,7 @@ from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.changes import CellChange, Changes
 from rejoinder.context.tables.checking import check_table
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
-from rejoinder.context.tables.pointing import LIKELY, Pointed, point, shipped_weights
+from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
 from rejoinder.context.tables.question import TableQuestion, read_question
 from rejoinder.context.tables.series import Series
 from rejoinder.context.tables.spoken_question import read_asking
@@ -59,15 +59,17 @@ class _Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`beside`: the next likely rows. `lacks`: a table is asked for a row, a column or a day that it does not hold.
+    """`beside`: the likely rows. `lacks`: a table is asked for a row, a column or a day that it does not hold.
 
-    `fits`: a column is likely what is asked for, and no row is.
+    `row`: the likeliest one, told whole; `known`: how plainly it is meant, by likeness; both only where tables were
+    looked at so.
     """
 
     passages: tuple[Passage, ...] = ()
     beside: tuple[Passage, ...] = ()
     lacks: bool = False
-    fits: bool = False
+    row: Passage | None = None
+    known: Mapping[str, float] = field(default_factory=dict)
 
 
 def local_today() -> date:
@@ -222,9 +224,15 @@ class TableShelf:
             self._keep_issued(tuple(passages.values()), text, previous, today)
         lacks = pointed is not None and pointed.lacks and not (answers and answers[0].sure >= SURE)
         lacks = lacks or is_beyond
-        beside = tuple(one for one in _beside(pointed) if one.passage not in passages)
-        fits = pointed is not None and pointed.fits >= LIKELY
-        return Told(passages=tuple(passages.values())[:MOST_PASSAGES], beside=beside, lacks=lacks, fits=fits), wished
+        rows = _rows(pointed)
+        told = Told(
+            passages=tuple(passages.values())[:MOST_PASSAGES],
+            beside=tuple(row for row in rows if row.passage not in passages),
+            lacks=lacks,
+            row=rows[0] if rows else None,
+            known=pointed.known if pointed is not None and rows else {},
+        )
+        return told, wished
 
     def _answers(self, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> list[Found]:
         """By the words of the question, the surest first."""
@@ -288,7 +296,7 @@ class TableShelf:
         return tuple(changes)
 
 
-def _beside(pointed: Pointed | None) -> tuple[Passage, ...]:
+def _rows(pointed: Pointed | None) -> tuple[Passage, ...]:
     """The rows that are likely to be meant, of what is looked at by likeness."""
     if pointed is None or not pointed.seen:
         return ()
