@@ -20,7 +20,7 @@ export function Asking(given) {
   return html`
     <form class="ask" onSubmit=${onSubmit}>
       <button type="button" class="voice" aria-expanded=${state.sheet === "voice"} title="The voice of the answers; it can be switched at any time (M)" onClick=${() => dispatch({ kind: "ui", sheet: "voice" })}>${state.persona || "Voice"}</button>
-      <input ref=${field} data-ask maxlength="600" placeholder="Ask, or answer the last thing said" aria-label="A question of your own; empty: the last thing said" autocomplete="off" />
+      <input ref=${field} data-ask maxlength="600" placeholder="Ask, or answer what was said" aria-label="A question of your own; empty: the last thing said" autocomplete="off" />
       <button type="submit" title="A">Ask</button>
     </form>
   `;

@@ -17,7 +17,7 @@ const SHAPES = { done: "✓", failed: "!", cancelled: "–", waiting: "…", wri
 
 /** Why an answer ends before its end. @type {Record<string, string>} */
 const CUT_OFF = {
-  length: "Cut off: the server ended it at its own length. Ask for a shorter one.",
+  length: "Cut off: it grew too long for the server. Press Shorter for a whole one.",
   filter: "Cut off: the server's filter ended it. Ask in other words.",
   too_long: "Cut off here: it went on far too long.",
 };

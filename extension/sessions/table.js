@@ -67,7 +67,7 @@ function Row({ session, remove, save }) {
       <td>${platformName(session.platform)}</td>
       <td>${peopleOf(session)}</td>
       <td class="number">${clock(session.duration_ms)}</td>
-      <td class="number">${session.questions}</td>
+      <td class="number" data-unit=${session.questions === 1 ? "question" : "questions"}>${session.questions}</td>
       <td>${told(session.consent)}</td>
       <td class="acts">
         <select aria-label=${`Save ${session.title} as a file`} onChange=${onSave}><option value="">Save as…</option>${FORMATS.map(([format, name]) => html`<option value=${format}>${name}</option>`)}</select>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import signal
@@ -12,9 +13,11 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from tests.fakes.command_line import CommandLine
+from tests.fakes.command_line import CommandLine, Outcome
 from tests.fakes.daemon import DaemonProcess
 from tests.fakes.house import RESUME
+
+from rejoinder.evaluation.scripted_provider import Script, ScriptedProvider
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)(/\S*)#code=(\S+)")
 
@@ -137,15 +140,18 @@ def test_a_resume_is_read_shown_and_removed(rejoinder: CommandLine, daemon: Daem
 
 def test_a_provider_is_set_listed_tried_and_removed(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
     address = "http://127.0.0.1:9/v1"
-    ended = rejoinder("providers", "set", "nowhere", "--base-url", address, "--model", "small", "--no-key")
+    ended = rejoinder(
+        "providers", "set", "nowhere", "--base-url", address, "--model", "small", "--no-key", "--untested"
+    )
     assert ended.status == 0, ended.err
-    assert f"nowhere  {address}  small  active, no key" in rejoinder("providers", "list").out
+    assert f"nowhere  {address}  small  in use, asked first, no key" in rejoinder("providers", "list").out
     tried = rejoinder("providers", "test", "nowhere", "--json")
     assert tried.status == 1
     assert tried.json["ok"] is False
     added = rejoinder(
-        "providers", "add", "local", "--preset", "vllm", "--model", "big", "--usd-in", "0", "--usd-out", "0"
-    )
+        "providers", "add", "local", "--preset", "vllm", "--model", "big", "--usd-in", "0", "--usd-out", "0",
+        "--untested",
+    )  # fmt: skip
     assert added.status == 0, added.err
     assert "http://127.0.0.1:8000/v1" in added.out
     assert rejoinder("providers", "order", "local", "--prefer", "cost").out == "local, nowhere\n"
@@ -163,6 +169,38 @@ def test_a_provider_is_set_listed_tried_and_removed(rejoinder: CommandLine, daem
     assert rejoinder("providers", "remove", "local").status == 0
     assert rejoinder("providers", "remove", "nowhere").status == 0
     assert rejoinder("providers", "list", "--json").json["providers"] == []
+
+
+async def test_a_server_is_in_use_once_its_test_has_passed(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    async def run(*command: str) -> Outcome:
+        return await asyncio.to_thread(rejoinder, "providers", *command)
+
+    async with ScriptedProvider(Script(text="ready", ttft_ms=0, models=("small-1",)), key="sk-other-1") as server:
+        settings = ("own", "--base-url", server.base_url, "--model", "small-1", "--no-key")
+        refused = await run("add", *settings)
+        assert (refused.status, "not in use" in refused.out) == (1, True)
+        assert "own is kept, and not in use, as its test failed" in refused.err
+        assert "rejoinder providers use own" in refused.err
+        assert (await run("use", "own")).status == 1
+        server.key = ""
+        works = await run("use", "own")
+        assert (works.status, "in use, asked first" in works.out) == (0, True)
+        assert "own works, and is in use" in works.err
+        assert "lists 1 model, no key needed" in works.err
+        assert (await run("add", "second", *settings[1:])).status == 0
+        assert "second  " + server.base_url + "  small-1  in use, no key" in (await run("list")).out
+        server.key = "sk-other-2"
+        changed = await run("set", *settings)
+        assert changed.status == 1
+        assert "own stays in use, though its test failed" in changed.err
+
+
+def test_a_server_is_used_untested_where_the_user_says_so(rejoinder: CommandLine, daemon: DaemonProcess) -> None:
+    add = ("providers", "add", "off", "--base-url", "http://127.0.0.1:9/v1", "--model", "m", "--no-key")
+    tried = rejoinder(*add, "--json")
+    assert (tried.status, tried.json["enabled"], tried.json["test"]["ok"]) == (1, False, False)
+    wanted = rejoinder("providers", "use", "off", "--untested", "--json")
+    assert (wanted.status, wanted.json["enabled"], wanted.json["test"]) == (0, True, None)
 
 
 def test_a_key_is_read_from_stdin_and_never_shown(rejoinder: CommandLine, daemon: DaemonProcess) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from aiohttp import web
@@ -15,6 +16,7 @@ from rejoinder.clock import RandomIds
 from rejoinder.context import Library
 from rejoinder.context.contents import Grid
 from rejoinder.context.knowledge import Knowledge, NewSource
+from rejoinder.context.knowledge.indexing import now
 from rejoinder.context.knowledge.sheets import SheetsKey
 from rejoinder.context.reading import ContentsReader
 from rejoinder.types import Finding, Passage, Source
@@ -80,7 +82,11 @@ class Base:
 
 @asynccontextmanager
 async def open_base(
-    folder: Path, *, sheets_key: SheetsKey | None = None, sheets_url: str = "https://sheets.googleapis.com"
+    folder: Path,
+    *,
+    sheets_key: SheetsKey | None = None,
+    sheets_url: str = "https://sheets.googleapis.com",
+    now: Callable[[], datetime] = now,
 ) -> AsyncIterator[Base]:
     """`folder` holds the library's and the knowledge base's files; opened again it goes on where it was."""
     await asyncio.to_thread(folder.mkdir, exist_ok=True)
@@ -89,7 +95,7 @@ async def open_base(
     tables = KeptTables()
     knowledge = Knowledge(
         folder / "knowledge.sqlite3", library=library, read=ContentsReader(), ids=RandomIds(), tables=tables,
-        sheets_key=sheets_key, sheets_url=sheets_url,
+        sheets_key=sheets_key, sheets_url=sheets_url, now=now,
     )  # fmt: skip
     await knowledge.open()
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -181,10 +182,52 @@ async def test_what_is_of_no_use_is_passed_over_and_what_is_refused_is_named(
     source = await base.add(notes)
     assert (source.state, source.documents) == ("partly", 3)
     reasons = {unread.name: unread.reason for unread in source.unread}
-    assert set(reasons) == {"out.md", "outside", "*.png", "huge.txt", "tool.docx", "l?mp.md"}
+    assert set(reasons) == {
+        "out.md", "outside", "loop", "*.png", "huge.txt", "tool.docx", "l?mp.md", "pipe.txt",
+    }  # fmt: skip
     assert "out of the folder" in reasons["out.md"]
     assert "20 MB" in reasons["huge.txt"]
     assert not await finds(base, "4711", "What is the secret lamp code?")
+
+
+@pytest.mark.parametrize("is_read_first", [False, True])
+async def test_what_is_no_file_is_named_and_holds_nothing_up(base: Base, notes: Path, is_read_first: bool) -> None:
+    source = await base.add(notes) if is_read_first else None
+    os.mkfifo(notes / "shop" / "orders.md")
+    os.mkfifo(notes / "orders")
+    (notes / "shop" / "up").symlink_to("..")
+    (notes / "shop" / "here").symlink_to(".")
+    (notes / "first").symlink_to("second")
+    (notes / "second").symlink_to("first")
+    (notes / "shop" / "same.txt").symlink_to("returns.txt")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(notes / "live.sock"))
+        source = await base.add(notes) if source is None else await base.knowledge.read(source.id)
+        source = await base.until_source(source.id, lambda held: held.state == "partly")
+    assert source.documents == 3
+    assert {unread.name: unread.reason.partition(":")[0] for unread in source.unread} == {
+        "shop/orders.md": "a pipe between programs, not a document",
+        "orders": "a pipe between programs, not a document",
+        "live.sock": "a program's socket, not a document",
+        "shop/up": "a link to a folder that it lies in itself",
+        "shop/here": "a link to a folder that it lies in itself",
+        "first": "a link that leads nowhere",
+        "second": "a link that leads nowhere",
+    }
+
+
+async def test_a_file_that_became_a_pipe_is_not_waited_for(base: Base, notes: Path) -> None:
+    source = await base.add(notes)
+    (notes / "lamps.md").unlink()
+    os.mkfifo(notes / "lamps.md")
+    held = await base.until_source(source.id, lambda held: held.state == "partly")
+    assert [(unread.name, held.documents) for unread in held.unread] == [("lamps.md", 2)]
+    await base.until(lambda: lacks(base, "Rotterdam"))
+    alone = await base.knowledge.add(NewSource(place=str(notes / "stock.csv")))
+    await base.settled(alone.id)
+    (notes / "stock.csv").unlink()
+    os.mkfifo(notes / "stock.csv")
+    assert (await base.until_source(alone.id, lambda held: held.state == "gone")).documents == 0
 
 
 async def test_a_file_that_can_no_longer_be_read_says_so_and_nothing_stale_stays(base: Base, notes: Path) -> None:

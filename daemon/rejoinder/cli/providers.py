@@ -1,6 +1,6 @@
-"""providers list, add, set, test, order, budget and remove: language models' servers, whom to ask, what it may cost.
+"""providers list, add, set, use, test, order, budget and remove: language models' servers, whom to ask, at what cost.
 
-A key is typed or piped in, never an argument.
+A key is typed or piped in, never an argument. A server is asked for answers once its test has passed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ app = typer.Typer(help="Language models' servers: any that speaks OpenAI's proto
 ROUTING = "/v1/providers/routing"
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="What you call this server.")]
+UntestedOption = Annotated[bool, typer.Option("--untested", help="Put it in use without asking it anything first.")]
 
 
 @app.command("list")
@@ -46,10 +47,14 @@ def add(
     usd_out: Annotated[float | None, typer.Option("--usd-out", help="US dollars for a million written.")] = None,
     quality: Annotated[int | None, typer.Option("--quality", help="Your rank, 1 the best.")] = None,
     no_key: Annotated[bool, typer.Option("--no-key", help="Ask for no key: the server needs none.")] = False,
+    untested: UntestedOption = False,
     data_dir: DataDirOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Add a server behind those that are set up. The key is asked for without showing it, or read from a pipe."""
+    """Add a server behind those that are set up, test it, and put it in use where that works.
+
+    The key is asked for without showing it, or read from a pipe.
+    """
     client = connect(settings_of(data_dir).data_dir)
     known = _preset(client.get("/v1/providers/presets")["presets"], preset) if preset else {}
     address = base_url or str(known.get("base_url", ""))
@@ -63,7 +68,8 @@ def add(
     prices = {"usd_in": usd_in, "usd_out": usd_out, "quality": quality}
     body: dict[str, object] = {"base_url": address, "model": model, **({"key": key} if key else {})}
     body |= {field: value for field, value in prices.items() if value is not None}
-    _put(client, name, body, as_json=as_json)
+    _keep(client, name, body)
+    _put_in_use(client, name, {"enabled": True}, untested=untested, as_json=as_json)
 
 
 @app.command("presets")
@@ -132,15 +138,29 @@ def set_provider(
     model: Annotated[str, typer.Option("--model", help="The model's name on that server.")],
     active: Annotated[bool, typer.Option("--active/--not-active", help="Answer with this one.")] = True,
     no_key: Annotated[bool, typer.Option("--no-key", help="Ask for no key: the server needs none.")] = False,
+    untested: UntestedOption = False,
     data_dir: DataDirOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Set a server up. The key is asked for without showing it, or read as one line from a pipe."""
+    """Set a server up or change it, test it, and answer with it where that works.
+
+    The key is asked for without showing it, or read as one line from a pipe.
+    """
     client = connect(settings_of(data_dir).data_dir)
-    body: dict[str, object] = {"base_url": base_url, "model": model, "active": active}
+    body: dict[str, object] = {"base_url": base_url, "model": model}
     if not no_key and (key := _read_key()):
         body["key"] = key
-    _put(client, name, body, as_json=as_json)
+    _keep(client, name, body)
+    _put_in_use(client, name, {"enabled": True, "active": active}, untested=untested, as_json=as_json)
+
+
+@app.command("use")
+def use(
+    name: NameArgument, untested: UntestedOption = False, data_dir: DataDirOption = None, as_json: JsonOption = False
+) -> None:
+    """Test a server that is set up, and put it in use where that works."""
+    client = connect(settings_of(data_dir).data_dir)
+    _put_in_use(client, name, {"enabled": True}, untested=untested, as_json=as_json)
 
 
 @app.command("test")
@@ -150,9 +170,7 @@ def try_provider(name: NameArgument, data_dir: DataDirOption = None, as_json: Js
     if as_json:
         give_json(result)
     elif result["ok"]:
-        listed = f", lists {len(result['models'])} models" if result.get("lists_models") else ", lists no models"
-        key = {"taken": ", key taken", "none": ", no key needed"}.get(result.get("key", ""), "")
-        give(f"{name} answers: first token after {result.get('ttft_ms')} ms{listed}{key}.")
+        give(f"{name} answers: {_passed(result)}.")
     else:
         explain(result["detail"], result.get("action", ""))
     raise typer.Exit(0 if result["ok"] else 1)
@@ -193,13 +211,48 @@ def _doing(health: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _put(client: DaemonClient, name: str, body: dict[str, object], *, as_json: bool) -> None:
-    """Set a server up and show it as it is then."""
-    provider = client.put(f"/v1/providers/{in_path(name)}", body)
+def _keep(client: DaemonClient, name: str, body: dict[str, object]) -> None:
+    """Set a server up; a new one is not in use yet."""
+    is_new = all(known["name"] != name for known in client.get("/v1/providers")["providers"])
+    client.put(f"/v1/providers/{in_path(name)}", {**body, "enabled": False} if is_new else body)
+
+
+def _put_in_use(
+    client: DaemonClient, name: str, changes: dict[str, object], *, untested: bool, as_json: bool
+) -> None:  # fmt: skip
+    """Test a server and make `changes` where that works or is not wanted; say how it stands. Exit 1: it failed."""
+    path = f"/v1/providers/{in_path(name)}"
+    tested = None if untested else client.post(f"{path}/test", {})
+    has_failed = tested is not None and not tested["ok"]
+    provider = client.get(path) if has_failed else client.patch(path, changes)
     if as_json:
-        give_json(provider)
-        return
-    give(_row(provider))
+        give_json({**provider, "test": tested})
+    else:
+        give(_row(provider))
+        _tell_use(name, tested, is_in_use=provider["enabled"])
+    raise typer.Exit(1 if has_failed else 0)
+
+
+def _tell_use(name: str, tested: dict[str, Any] | None, *, is_in_use: bool) -> None:
+    if tested is None:
+        say(f"{name} is in use, and was not tested: 'rejoinder providers test {name}' asks it for one word.")
+    elif tested["ok"]:
+        say(f"{name} works, and is in use: {_passed(tested)}.")
+    elif is_in_use:
+        explain(f"{name} stays in use, though its test failed: {tested['detail']}", tested["action"])
+    else:
+        again = f"Then run 'rejoinder providers use {name}', with --untested to use it all the same."
+        explain(
+            f"{name} is kept, and not in use, as its test failed: {tested['detail']}", f"{tested['action']} {again}"
+        )
+
+
+def _passed(tested: dict[str, Any]) -> str:
+    """What a test that went well has shown."""
+    listed = f"lists {_counted(tested['models'])}" if tested.get("lists_models") else "lists no models"
+    lacks = ["this one not among them"] if tested.get("has_model") is False else []
+    key = {"taken": ["key taken"], "none": ["no key needed"]}.get(tested.get("key", ""), [])
+    return ", ".join((f"first token after {tested.get('ttft_ms')} ms", listed, *lacks, *key))
 
 
 def _read_key() -> str:
@@ -213,6 +266,10 @@ def _read_key() -> str:
 
 def _row(provider: dict[str, Any]) -> str:
     key = f"key in the {provider['key_in']}" if provider.get("has_key") else "no key"
-    active = "active" if provider.get("active") else "not active"
+    use = "in use, asked first" if provider.get("active") else "in use" if provider.get("enabled") else "not in use"
     words = (printable(provider[name]) for name in ("name", "base_url", "model"))
-    return "  ".join((*words, f"{active}, {key}"))
+    return "  ".join((*words, f"{use}, {key}"))
+
+
+def _counted(models: list[str]) -> str:
+    return "1 model" if len(models) == 1 else f"{len(models)} models"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import stat
 import threading
 import time
 from collections import Counter, deque
@@ -34,6 +35,12 @@ DEEPEST = 16
 LONGEST_WALK_S = 8.0
 LARGEST_TOTAL_BYTES = 500 * MIB
 MOST_NAMED = 200
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe between programs, not a document"),
+    (stat.S_ISSOCK, "a program's socket, not a document"),
+    (stat.S_ISCHR, "a device, not a document"),
+    (stat.S_ISBLK, "a device, not a document"),
+)
 _NOT_ON_DISK = frozenset({Path("/proc"), Path("/sys"), Path("/dev"), Path("/run")})
 
 
@@ -108,6 +115,8 @@ class FolderOrigin:
                     self._go_down(walk, waiting, Path(entry.path), depth + 1)
                 elif entry.is_file(follow_symlinks=False):
                     walk.names.append(_within(walk.root, entry.path))
+                else:
+                    walk.note(_within(walk.root, entry.path), _kind_of(entry))
 
     def _go_down(self, walk: _Walk, waiting: deque[tuple[Path, int]], folder: Path, depth: int) -> None:
         if folder == self._outside or folder in _NOT_ON_DISK:
@@ -182,7 +191,7 @@ def _unreadable(error: Exception) -> SourceUnavailable:
 
 
 def _note_link(walk: _Walk, entry: os.DirEntry[str]) -> None:
-    """A link that leads out of the folder is named; one that stays inside leads to what is found anyway."""
+    """Named where it leads out, nowhere or round in a circle; what else it leads to inside is found there anyway."""
     name = _within(walk.root, entry.path)
     try:
         target = Path(entry.path).resolve(strict=True)
@@ -191,6 +200,17 @@ def _note_link(walk: _Walk, entry: os.DirEntry[str]) -> None:
         return
     if not target.is_relative_to(walk.root):
         walk.note(name, "a link that leads out of the folder: not followed")
+    elif Path(entry.path).parent.is_relative_to(target):
+        walk.note(name, "a link to a folder that it lies in itself: not followed")
+
+
+def _kind_of(entry: os.DirEntry[str]) -> str:
+    """What is neither a file, a folder nor a link, in words. It is never opened: that may wait for ever."""
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError as error:
+        return f"it cannot be opened ({error.strerror or 'error'})"
+    return next((words for is_kind, words in _KINDS if is_kind(mode)), "it is not a plain file")
 
 
 def _is_text(name: str) -> bool:

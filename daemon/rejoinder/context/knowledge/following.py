@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rejoinder.context.knowledge.files import watched_as
 from rejoinder.context.knowledge.indexing import MOST_CHUNKS_OF_SOURCE, Indexer, as_text, digest_of
-from rejoinder.context.knowledge.origin import Item, Look, Origin, SourceGone, SourceUnavailable
+from rejoinder.context.knowledge.origin import Item, Look, Origin, SourceAway, SourceGone, SourceUnavailable
 from rejoinder.context.knowledge.pace import Calm, Pace
 from rejoinder.context.knowledge.place import is_address
 from rejoinder.context.knowledge.standing import stand
@@ -105,6 +105,10 @@ class Follower:
         forced, self._is_forced = self._is_forced, False
         try:
             return await self._look_and_read(forced)
+        except SourceAway as error:
+            self._look = replace(self._look, folders=frozenset())  # watched anew when it is back
+            self._fail(error, None)
+            return self._pace.interval_s if self._pace else None
         except (SourceUnavailable, NotReady) as error:
             return self._fail(error, error.retry_after_s if isinstance(error, SourceUnavailable) else None)
         except Exception as error:

@@ -19,6 +19,7 @@ from pathlib import Path
 from rejoinder.clock import Ids
 from rejoinder.context.knowledge.address import AddressOrigin
 from rejoinder.context.knowledge.copies import CopyOrigin
+from rejoinder.context.knowledge.drive import DriveOrigin
 from rejoinder.context.knowledge.files import FileOrigin
 from rejoinder.context.knowledge.finishing import finish
 from rejoinder.context.knowledge.folder import FolderOrigin
@@ -192,9 +193,10 @@ class Knowledge:
             if spreadsheet and self._sheets_key:
                 return SheetsOrigin(spreadsheet, self._sheets_key, instead=address, base_url=self._sheets_url)
             return address
-        if source.kind == "folder":
-            return FolderOrigin(Path(source.place), outside=self._private, stopping=self._stopping)
-        return FileOrigin(Path(source.place))
+        place = Path(source.place)
+        is_folder = source.kind == "folder"
+        origin = FolderOrigin(place, outside=self._private, stopping=self._stopping) if is_folder else FileOrigin(place)
+        return DriveOrigin(origin, place, source=source.id, store=self._store, indexer=self._indexer)
 
     def _changed(self, follower: Follower) -> None:
         if self._followers.get(follower.source.id) is follower:

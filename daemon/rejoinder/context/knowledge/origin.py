@@ -28,6 +28,10 @@ class SourceUnavailable(RejoinderError):
         self.retry_after_s = retry_after_s
 
 
+class SourceAway(SourceUnavailable):
+    """The drive that a source lies on is not connected."""
+
+
 class SourceGone(RejoinderError):
     """There is nothing at the source's place any more."""
 

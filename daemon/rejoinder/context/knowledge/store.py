@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS document (
 );
 CREATE INDEX IF NOT EXISTS document_source ON document (source);
 CREATE TABLE IF NOT EXISTS copy (source TEXT PRIMARY KEY, digest TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS drive (source TEXT PRIMARY KEY, mount TEXT NOT NULL, missed_at TEXT NOT NULL);
 """
 
 
@@ -54,6 +55,14 @@ class Document:
     read_at: str = ""
     reason: str = ""
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drive:
+    """`mount`: where the drive that a source lies on was mounted. `missed_at`: since when it is not, "" while it is."""
+
+    mount: str = ""
+    missed_at: str = ""
 
 
 _SOURCE = TypeAdapter(Source)
@@ -110,6 +119,13 @@ class KnowledgeStore:
         row = self._open.execute("SELECT content FROM copy WHERE source = ?", (source,)).fetchone()
         return bytes(row[0]) if row else b""
 
+    def drive(self, source: str) -> Drive:
+        row = self._open.execute("SELECT mount, missed_at FROM drive WHERE source = ?", (source,)).fetchone()
+        return Drive(mount=row[0], missed_at=row[1]) if row else Drive()
+
+    def save_drive(self, source: str, drive: Drive) -> None:
+        self._write([("INSERT OR REPLACE INTO drive VALUES (?, ?, ?)", (source, drive.mount, drive.missed_at))])
+
     def save_source(self, source: Source, *, content: bytes | None = None) -> None:
         """`content`: the private copy that the source is read from."""
         statements: list[tuple[str, tuple[object, ...]]] = [
@@ -135,9 +151,10 @@ class KnowledgeStore:
         self._write([("UPDATE source SET leaving = 1 WHERE id = ?", (source,))])
 
     def remove_source(self, source: str) -> None:
-        """The source, its documents and its copy; not on disk afterwards."""
-        statements = ("DELETE FROM document WHERE source = ?", "DELETE FROM copy WHERE source = ?")
-        self._write([(sql, (source,)) for sql in (*statements, "DELETE FROM source WHERE id = ?")], erase=True)
+        """The source, its documents, its copy and its drive; not on disk afterwards."""
+        tables = ("document", "copy", "drive")
+        statements = [*(f"DELETE FROM {table} WHERE source = ?" for table in tables), "DELETE FROM source WHERE id = ?"]
+        self._write([(sql, (source,)) for sql in statements], erase=True)
 
     def _write(self, statements: Sequence[tuple[str, tuple[object, ...]]], *, erase: bool = False) -> None:
         try:
