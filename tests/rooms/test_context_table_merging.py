@@ -124,3 +124,11 @@ def test_a_regression_is_a_logistic_of_its_sum() -> None:
     regression = Regression(weights={"a": 2.0, "b": -1.0}, offset=0.5)
     assert regression.likely({"a": 0.0, "b": 0.5}) == pytest.approx(0.5)
     assert regression.likely({"a": 100.0, "b": 0.0}) == pytest.approx(1.0)
+
+
+def test_a_sentence_in_the_question_s_words_answers_as_surely_as_the_search_took_it_to() -> None:
+    given = sides({"dense": 4.0, "paired": 0.0, "read_most": -4.0}, {"likely": 0.01, "score": 0.0}, row_read=-4.0)
+    said = replace(given.found.passages[0], text="A restocking fee of 15 percent is charged.")
+    given = replace(given, found=replace(given.found, passages=(said, *given.found.passages[1:])))
+    assert with_cells(given, question="What is your restocking fee?", k=5).answers == pytest.approx(0.9)
+    assert with_cells(given, question="Where is the yard?", k=5).answers < 0.9

@@ -121,7 +121,8 @@ def describe_answers(sides: Sides, side: Mapping[str, float], of_table: float) -
 def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
     """At most `k` passages, and the cue of what stands first.
 
-    What a table plainly lacks is answered by no other document either, unless that says the question's own words.
+    What a table plainly lacks is answered by no other document either, unless that says the question's own words: what
+    does so answers as surely as the search took it to.
     """
     found, told, others = sides.found, *_once(sides)
     if told.lacks and not any(_says(passage, question) for passage in others):
@@ -137,6 +138,8 @@ def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
     side = describe_side(sides)
     of_table = weights.side.likely(side) if others else 1.0
     answers = weights.answers.likely(describe_answers(sides, side, of_table))
+    if others and not found.no_answer and of_table < TABLE and _says(others[0], question):
+        answers = max(answers, found.answers)
     passages = _in_order(rows, others, of_table, len(told.passages))[:k]
     no_answer = answers < weights.threshold
     cue = () if no_answer else make_cue(told.passages or rows[:1]) if of_table >= TABLE else found.cue
