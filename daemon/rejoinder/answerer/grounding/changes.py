@@ -25,6 +25,7 @@ _LEFT = re2.compile(
     rf"\b{_MOVING}\s+(?:[^,;.]{{0,45}}?\s)?{_FILL}(?:off|away from|from|out of)\s+{_NEW}|"
     rf"\b(?:stopped using|gave up|got rid of|phased out|abandoned|stopped working with)\s+{_NEW}"
 )
+_DIGIT = re2.compile(r"\d")
 _HELD_BACK = re2.compile(r"\b(?:from|off|out of|von|replac\w+|swap\w+)\b")
 _CUT = re2.compile(
     r"\s(?:for|so|and|which|after|by|with|when|while|that|where|because|saving|making|until|to|into|onto|back)\s|"
@@ -66,6 +67,8 @@ def find_changes(lower: str) -> Iterator[Change]:
     for old, new in _REPLACED.findall(lower):
         yield Change(_words(old), _words(_CUT.split(new)[0]), whole=True)
     for old, new in _FROM_TO.findall(lower):
+        if _DIGIT.search(old) and _DIGIT.search(new):
+            continue  # from one number or date to another
         yield Change(_words(old), _words(_CUT.split(new)[0]))
     for old, new in _MOVED_TO.findall(lower):
         if not _HELD_BACK.search(old):

@@ -46,6 +46,10 @@ from rejoinder.answerer.words import content_words, split_words
 _WORDS_OF_A_LANGUAGE = 3
 _OF_SPEAKING = ("speak", "fluent", "native", "language", "spreche", "fliessend", "fließend", "muttersprache", "basic")
 _ELSEWHERE = 0.1
+_LEAST_STAY_DAYS = 300
+_STAYED = re2.compile(r"\b(?:spent|stayed|worked|was|were|been|remained|employed|years (?:at|with))\b")
+_LASTING = re2.compile(r"\b(?:years?|months)\b")
+_STAY_ENDS = re2.compile(r"\b(?:before|after|until|and|then|where|when|while|which|as|,)\b|[,;]")
 _SUBJECT = re2.compile(
     r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
     r"(?:\s(?:in|on))?\s((?:[a-zäöüß]+\s?){1,3})"
@@ -69,7 +73,7 @@ class Conflicts:
             "denial": differ_in_denial, "role": differ_in_role, "exclusive": differ_in_exclusive,
             "quantifier": differ_in_quantifier, "order": differ_in_order,
             "now": self._now, "rhythm": differ_in_rhythm, "completion": differ_in_completion,
-            "affirming": differ_in_affirming,
+            "affirming": differ_in_affirming, "stay": self._stay,
         }  # fmt: skip
         outcomes = {name: check(said, alignment) for name, check in checks.items()}
         if schooling.check(said.text, self._inventory) == "held":
@@ -175,6 +179,18 @@ class Conflicts:
             return "unknown"
         return "differs" if said.organisations or near(alignment.best) or times.kind != "during" else "unknown"
 
+    def _stay(self, said: Said, alignment: Alignment) -> Outcome | None:
+        """How long somebody was at an organisation, and nothing of what was done there."""
+        spans = [one for one in said.quantities if one.unit == "time" and one.values[0] >= _LEAST_STAY_DAYS]
+        if len(said.organisations) != 1 or len(spans) != 1 or not self._periods(said):
+            return None
+        clause = next((part for part in _STAY_ENDS.split(said.lower) if _STAYED.search(part)), "")
+        names = frozenset[str]().union(*(content_words(name, split_words(name)) for name in said.organisations))
+        words = content_words(clause, split_words(clause)) - STAY - names
+        if not _LASTING.search(clause) or len(words) > WORDS_OF_A_DEED:
+            return None
+        return None if self._lasted(spans[0], said) else "differs"
+
     def _place(self, said: Said, alignment: Alignment) -> Outcome | None:
         """Something done at one organisation, said of another."""
         if not said.organisations:
@@ -206,6 +222,9 @@ class Conflicts:
                ranks <= title for title in held):  # fmt: skip
             return None
         if not ranks and not said.organisations:
+            return None
+        told = (_stems(frozenset(one.source.text.split())) for one in alignment.beside)
+        if any(_stems(said.title) <= words for words in told):
             return None
         return (
             "differs" if said.organisations or any(_stems(said.title) & _stems(title) for title in held) else "unknown"

@@ -31,7 +31,10 @@ def takes_anothers_deed(lower: str, passage: str) -> bool:
     others = (verb for verb, doer in _BY_OTHERS.findall(passage) if _is_doer(doer))
     if any(verb[:_STEM_CHARS] in own for verb in others):
         return True
-    return bool(_HELPED.search(passage) and _ACTED.search(lower) and not _MODEST.search(lower))
+    acted = _ACTED.search(lower)
+    if acted is None or not _HELPED.search(passage) or _MODEST.search(lower):
+        return False
+    return f"i {acted.group().split()[-1]} " not in passage  # a part that the passage says was one's own
 
 
 def _is_doer(word: str) -> bool:

@@ -23,6 +23,10 @@ _SCHOOL = re2.compile(
     r"((?:\p{Lu}[\p{L}'’-]+\s?(?:of\s)?){1,4})|"
     r"((?:\p{Lu}[\p{L}'’-]+\s){1,3})(?:University|College|Institute|School)\b"
 )
+# Whose school it may be as well.
+_OF_OTHERS = re2.compile(
+    r"\b(?:students?|graduates?|apprentices?|trainees?|interns?|pupils?|team|project|study|trial|with)\b"
+)
 # Two of degree or subject, school and year make something that can be wrong.
 _FACTS = 2
 _OF_DEGREES = frozenset(
@@ -41,7 +45,9 @@ def check(text: str, inventory: Inventory) -> Literal["differs", "held"] | None:
     schools = [source for source in inventory.sources if source.passage.section == "education"]
     if not schools or not STUDIES.search(text.lower()):
         return None
-    if any(not _known(name, schools) for name in _schools_in(text)):
+    others = [source for source in inventory.sources if source not in schools]
+    if any(not _known(name, schools) and not (_OF_OTHERS.search(text.lower()) and _known(name, others))
+           for name in _schools_in(text)):  # fmt: skip
         return "differs"
     told = [verdict for clause in split_clauses(text) if (verdict := _check_clause(clause, inventory, schools)) != ""]
     if not told:

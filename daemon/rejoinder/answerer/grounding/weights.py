@@ -21,8 +21,8 @@ _FURTHEST = 6.0
 # What is right nearly always.
 _SURE = tuple(
     NAMES.index(f"{name}: differs")
-    for name in ("direction", "role", "order", "title", "languages", "quantifier", "place", "schooling", "rhythm",
-                 "completion")
+    for name in ("direction", "role", "order", "languages", "quantifier", "place", "schooling", "rhythm",
+                 "completion", "stay")
 ) + tuple(NAMES.index(name) for name in ("ends_crossed", "counts_crossed", "dates_crossed"))  # fmt: skip
 _OBJECTED = tuple(NAMES.index(f"{name}: {outcome}") for name in OBJECTIONS for outcome in ("differs", "unknown"))
 # Any of these may turn plain words around.
