@@ -14,6 +14,7 @@ from rejoinder.context.tables.merging import (
     Sides,
     describe_answers,
     describe_side,
+    in_order,
     shipped_weights,
     with_cells,
 )
@@ -58,10 +59,27 @@ def test_a_table_that_is_plainly_meant_comes_first_with_its_rows() -> None:
     assert [point.cite for point in found.cue] == [("r0",)]
 
 
-def test_sentences_that_are_plainly_meant_come_first_and_a_row_stays_within_five() -> None:
-    found = with_cells(sides(*NEAR_SENTENCE, row_read=-3.0), question="anything", k=5)
-    assert [one.passage for one in found.passages] == ["p0", "p1", "p2", "r0", "p3"]
+def test_sentences_that_are_plainly_meant_come_first() -> None:
+    found = with_cells(sides(*NEAR_SENTENCE, row_read=-3.0), question="anything", k=6)
+    assert [one.passage for one in found.passages] == ["p0", "p1", "p2", "p3", "p4", "r0"]
     assert [point.cite for point in found.cue] == [("p0",)]
+
+
+@pytest.mark.parametrize(
+    ("of_table", "wanted"),
+    [
+        (0.95, ["r0", "r1", "r2", "p0", "p1"]),
+        (0.6, ["r0", "p0", "r1", "p1", "r2"]),
+        (0.3, ["p0", "r0", "p1", "r1", "p2"]),
+        (0.05, ["p0", "p1", "p2", "r0", "p3"]),
+        (0.01, ["p0", "p1", "p2", "p3", "p4"]),
+    ],
+)
+def test_the_other_side_is_within_sight_as_far_as_it_may_be_meant(of_table: float, wanted: list[str]) -> None:
+    given = sides({}, {})
+    rows = (*given.told.passages, *given.told.beside[1:])
+    shown = in_order(rows, given.found.passages, of_table, told=1)
+    assert [one.passage for one in shown][:5] == wanted
 
 
 @pytest.mark.parametrize("row_read", [0.5, None])

@@ -26,7 +26,8 @@ ANSWERS = (
     "answers", "pointed", "told", "lacks", "contradicted", "table", "table pointed", "table read", "sentences answer",
     "sentences read", "sentences paired", "sentences cover",
 )  # fmt: skip
-SURELY_TABLE, TABLE, PERHAPS_TABLE = 0.9, 0.5, 0.1
+SURELY_TABLE, TABLE, PERHAPS_TABLE, HARDLY_TABLE = 0.9, 0.5, 0.1, 0.02
+IN_SIGHT = 5
 FIRST = 0.3
 LACKING = 0.5
 SAID = 0.6
@@ -140,7 +141,7 @@ def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
     answers = weights.answers.likely(describe_answers(sides, side, of_table))
     if others and not found.no_answer and of_table < TABLE and _says(others[0], question):
         answers = max(answers, found.answers)
-    passages = _in_order(rows, others, of_table, len(told.passages))[:k]
+    passages = in_order(rows, others, of_table, len(told.passages))[:k]
     no_answer = answers < weights.threshold
     cue = () if no_answer else make_cue(told.passages or rows[:1]) if of_table >= TABLE else found.cue
     return replace(found, passages=_scored(passages, answers), cue=cue, no_answer=no_answer or not cue, answers=answers)
@@ -156,7 +157,7 @@ def _once(sides: Sides) -> tuple[Told, tuple[Passage, ...]]:
     return replace(told, beside=beside), others
 
 
-def _in_order(rows: Sequence[Passage], others: Sequence[Passage], of_table: float, told: int) -> tuple[Passage, ...]:
+def in_order(rows: Sequence[Passage], others: Sequence[Passage], of_table: float, told: int) -> tuple[Passage, ...]:
     """The side that is meant first; the other one within sight as far as it may be meant. `told`: of the rows those
     that were asked for.
     """
@@ -167,7 +168,8 @@ def _in_order(rows: Sequence[Passage], others: Sequence[Passage], of_table: floa
         return (*rows[:first], *in_turn(others, rows[first:]))
     if of_table >= PERHAPS_TABLE:
         return in_turn(others, rows)
-    return (*others[:3], *in_turn(rows, others[3:]))
+    ahead = IN_SIGHT - (2 if of_table >= HARDLY_TABLE else 0)
+    return (*others[:ahead], *in_turn(rows, others[ahead:]))
 
 
 def _by_thresholds(found: Retrieval, told: Told, others: Sequence[Passage], k: int) -> Retrieval:
