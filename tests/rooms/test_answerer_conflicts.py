@@ -24,6 +24,7 @@ PASSAGES = (
     bullet(3, "Helped the security team with the audit; I owned the logging controls only.", **ENGINEER),
     bullet(4, "Technical lead of the 6-person platform team, without line management.", **ENGINEER),
     bullet(5, "Assisted the architect with the move from Docker Swarm to Kubernetes.", **ENGINEER),
+    bullet(6, "Assisted with the renovation of the store and installed the shelves.", **CURATOR),
     Passage(
         passage="e1", document="resume", section="education", label="Education", heading="Education",
         text="MA Conservation, University of Lincoln, 2012–2014",
@@ -44,6 +45,7 @@ def judge() -> Judge:
         ("I spent only three years at Halden Museum.", "stay"),
         ("We moved from Kubernetes to Docker Swarm.", "order"),
         ("I led the move from Docker Swarm to Kubernetes.", "role"),
+        ("I led the renovation of the store.", "role"),
         ("I brought the light in Gallery 5 up from 50 lux to 80.", "direction"),
         ("I took my MA in conservation at the University of Bradford.", "schooling"),
     ],

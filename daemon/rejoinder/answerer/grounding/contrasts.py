@@ -100,7 +100,7 @@ def differ_in_role(said: Said, alignment: Alignment) -> Outcome | None:
         return "differs"
     if not near(best) or has(said.lower, ASSISTS) or has(said.lower, LED_BY_OTHERS):
         return None
-    own_part = any(sign in said.lower and sign in best.source.text for sign in LEADS)
+    own_part = any(sign in said.lower and f" i {sign.removeprefix('i ')}" in best.source.text for sign in LEADS)
     leads = said.first_person and has(said.lower, LEADS) and not own_part
     return "differs" if leads and (has(best.source.text, ASSISTS) or has(best.source.text, LED_BY_OTHERS)) else None
 
