@@ -14,7 +14,8 @@ export function Asking(given) {
     const text = field.current?.value.trim() ?? "";
     attempt(given, async () => {
       await acts.ask(text);
-      if (field.current) field.current.value = "";
+      // What was typed while the first was on its way stays.
+      if (field.current?.value.trim() === text) field.current.value = "";
     });
   };
   return html`
