@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from onnx import numpy_helper
 from tools.question_training.network import WIDTH, Network
+from tools.shared_words import put_words_back
 from torch import Tensor
 
 _LINEAR = ("query", "key", "value", "output", "inner", "outer")
@@ -20,7 +20,7 @@ _LINEAR = ("query", "key", "value", "output", "inner", "outer")
 
 def load_shipped(model: Path) -> Network:
     """Raises KeyError where the file is not such an encoder's."""
-    graph = onnx.load(str(model)).graph
+    graph = put_words_back(model)
     held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     multiplied = {node.name: node.input[1] for node in graph.node if node.op_type == "MatMulInteger"}
     network = Network()

@@ -28,6 +28,7 @@ import torch
 from tools.firms import read_firms
 from tools.people.reading import read_people
 from tools.question_training.network import WIDTH, Network, load_pretrained
+from tools.shared_words import take_words_out
 from tools.shipped_weights import load_judge, load_shipped
 from tools.taught_tables import TaughtHead, TaughtQuestion, TaughtTable, taught_heads, taught_tables
 from tools.taught_texts import Concept, Learnt, Told, read_concepts, read_told
@@ -128,7 +129,7 @@ class Trainer:
             self._find_cells, self._find_passages, self._find_bullets, self._find_heads, self._find_passages,
             self._find_cells, self._find_passages, self._find_bullets, self._find_heads, self._find_tellings,
         )  # fmt: skip
-        self._tokenizer = load_tokenizer(encoder_dir() / "tokenizer.json")
+        self._tokenizer = load_tokenizer(encoder_dir())
         self._tokenizer.enable_truncation(LONGEST_TOKENS)
         self._tokenizer.enable_padding()
         self.judge = Judge()
@@ -280,7 +281,7 @@ def _told(one: Told, chance: random.Random) -> str:
 
 
 def export(model: SentenceNetwork, target: Path) -> None:
-    """Write the int8 ONNX file (dynamic quantisation, per channel)."""
+    """Write the int8 ONNX file (dynamic quantisation, per channel), without the shared word vectors."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     exact = target.with_suffix(".float.onnx")
@@ -293,6 +294,7 @@ def export(model: SentenceNetwork, target: Path) -> None:
     )  # fmt: skip
     quantize_dynamic(str(exact), str(target), weight_type=QuantType.QInt8, per_channel=True)
     exact.unlink()
+    take_words_out(target)
 
 
 def save_judge(judge: Judge, fingerprint: str, target: Path) -> None:
@@ -325,7 +327,7 @@ def main() -> None:
     trainer.train(given.minutes, random.Random(0))
     given.out.mkdir(parents=True, exist_ok=True)
     export(trainer.model, given.out / "model-int8.onnx")
-    encoder = SentenceEncoder(given.out, tokenizer=encoder_dir() / "tokenizer.json")
+    encoder = SentenceEncoder(given.out, base=encoder_dir())
     save_judge(trainer.judge, encoder.fingerprint(), given.out / "pairs.npz")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DIMENSIONS = 384
+TOKENIZER, WORD_VECTORS = "tokenizer.json", "words.npy"
+# What a model's file calls word vectors that it shares with others.
+WORDS = "words"
 # One language's WordPiece has about 30,000 entries, a multilingual vocabulary 100,000 and more.
 _MULTILINGUAL_VOCABULARY = 60_000
 LONGEST_TOKENS = 256
@@ -48,15 +52,17 @@ class Encoder(Protocol):
 
 
 class SentenceEncoder:
-    """The model in `folder` (tokenizer.json, model-int8.onnx or model.onnx). Safe to use from several threads.
+    """The model in `folder` (model-int8.onnx or model.onnx). Safe to use from several threads.
+
+    `base`: the folder of the tokenizer (tokenizer.json) and, where the model's file has none of its own, of the word
+    vectors (words.npy); otherwise the model's own.
 
     The model takes input_ids and attention_mask, and token_type_ids where it names them. Its first output is either
     sentences (batch x d), or tokens (batch x tokens x d), of which the mean is taken.
     """
 
-    def __init__(self, folder: Path, *, tokenizer: Path | None = None) -> None:
-        self._folder = folder
-        self._words = tokenizer or folder / "tokenizer.json"
+    def __init__(self, folder: Path, *, base: Path | None = None) -> None:
+        self._folder, self._base = folder, base or folder
         self._model: Any = None
         self._tokenizer: Any = None
         self._inputs: frozenset[str] = frozenset()
@@ -70,24 +76,24 @@ class SentenceEncoder:
         """The model that documents are searched with: the user's in `folder`, else the one that ships."""
         if folder:
             return cls(Path(folder).expanduser())
-        return cls(document_encoder_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+        return cls(document_encoder_dir(), base=encoder_dir())
 
     def load(self) -> None:
         """Blocks for about 0.3 s the first time. Raises NotReady when the model's files are missing or broken."""
         with self._loading:
             if self._model is None:
-                self._tokenizer = load_tokenizer(self._words)
+                self._tokenizer = load_tokenizer(self._base)
                 self._tokenizer.enable_truncation(max_length=LONGEST_TOKENS)
                 self._tokenizer.enable_padding()
-                model = load_onnx(self._model_file())
+                model = load_onnx(self._model_file(), base=self._base)
                 self._inputs = frozenset(put.name for put in model.get_inputs())
                 self._model = model
 
     def fingerprint(self) -> str:
-        """Of the model's and the tokenizer's bytes; the first call blocks for 50 ms. Raises NotReady as `load`."""
+        """Of the bytes of all files that are read; the first call blocks for 50 ms. Raises NotReady as `load`."""
         if not self._fingerprint:
-            digest = hashlib.sha256()
-            for path in (self._model_file(), self._words):
+            digest, words = hashlib.sha256(), self._base / WORD_VECTORS
+            for path in (self._model_file(), self._base / TOKENIZER, *([words] if words.is_file() else [])):
                 try:
                     digest.update(path.read_bytes())
                 except OSError as error:
@@ -159,18 +165,22 @@ class SentenceEncoder:
         return whole if whole.is_file() and not quantised.is_file() else quantised
 
 
-def load_tokenizer(path: Path) -> Any:
-    """The tokenizer in a file. Raises NotReady when it is missing or broken."""
+def load_tokenizer(base: Path) -> Any:
+    """The tokenizer in a folder. Raises NotReady when its file is missing or broken."""
     from tokenizers import Tokenizer
 
+    path = base / TOKENIZER
     try:
         return Tokenizer.from_file(str(path))
     except Exception as error:  # tokenizers raises plain Exception for a missing or malformed file
         raise _missing(path) from error
 
 
-def load_onnx(path: Path) -> Any:
-    """A session on one thread. Raises NotReady when the file is missing or broken."""
+def load_onnx(path: Path, *, base: Path) -> Any:
+    """A session on one thread. Raises NotReady when the file is missing or broken.
+
+    `base`: where a model whose file names WORDS and has them not finds its word vectors (words.npy).
+    """
     if not path.is_file():
         raise _missing(path)
     import onnxruntime
@@ -180,9 +190,20 @@ def load_onnx(path: Path) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
+        words = _word_vectors(base / WORD_VECTORS)
+        if words is not None:
+            options.add_external_initializers([WORDS], [words])
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own errors derive from Exception alone
         raise _missing(path) from error
+
+
+@cache
+def _word_vectors(path: Path) -> Any:
+    """None where there is no such file. Raises ValueError when it is damaged."""
+    import onnxruntime
+
+    return onnxruntime.OrtValue.ortvalue_from_numpy(np.load(path)) if path.is_file() else None
 
 
 def _missing(path: Path) -> NotReady:

@@ -23,10 +23,10 @@ _BEGIN, _END = 101, 102
 
 
 class GroundingModel:
-    """The model in `folder` (model-int8.onnx) with the tokenizer at `tokenizer`. Safe to use from several threads."""
+    """The model in `folder` (model-int8.onnx), its words those in `base`. Safe to use from several threads."""
 
-    def __init__(self, folder: Path, *, tokenizer: Path) -> None:
-        self._folder, self._tokenizer_path = folder, tokenizer
+    def __init__(self, folder: Path, *, base: Path) -> None:
+        self._folder, self._base = folder, base
         self._model: Any = None
         self._tokenizer: Any = None
         self._loading = Lock()
@@ -34,17 +34,17 @@ class GroundingModel:
     @classmethod
     def shipped(cls) -> GroundingModel:
         """The one that comes with the package; nothing is read yet."""
-        return cls(grounding_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+        return cls(grounding_model_dir(), base=encoder_dir())
 
     def load(self) -> None:
         """Blocks for about 0.2 s the first time. Raises NotReady when the model's files are missing or broken."""
         with self._loading:
             if self._model is None:
-                tokenizer = load_tokenizer(self._tokenizer_path)
+                tokenizer = load_tokenizer(self._base)
                 tokenizer.no_padding()
                 tokenizer.no_truncation()
                 self._tokenizer = tokenizer
-                self._model = load_onnx(self._folder / "model-int8.onnx")
+                self._model = load_onnx(self._folder / "model-int8.onnx", base=self._base)
 
     @property
     def loaded(self) -> bool:

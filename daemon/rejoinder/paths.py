@@ -107,22 +107,27 @@ def write_private(path: Path, content: str) -> None:
 
 
 def encoder_dir() -> Path:
-    """The sentence model: model-int8.onnx and tokenizer.json."""
+    """The sentence model: model-int8.onnx, and tokenizer.json and words.npy, which the other models read as well."""
     return PACKAGE_DATA / "minilm-l6"
 
 
+def word_vectors_file() -> Path:
+    """The word vectors of all shipped models: (words, 384), each value a byte."""
+    return encoder_dir() / "words.npy"
+
+
 def document_encoder_dir() -> Path:
-    """The sentence model taught how people ask: model-int8.onnx. It reads the sentence model's tokenizer."""
+    """The sentence model taught how people ask: model-int8.onnx. It stands on `encoder_dir`'s words."""
     return PACKAGE_DATA / "document-encoder"
 
 
 def question_model_dir() -> Path:
-    """The question model: model-int8.onnx and calibration.json. It reads the sentence model's tokenizer."""
+    """The question model: model-int8.onnx and calibration.json. It stands on `encoder_dir`'s words."""
     return PACKAGE_DATA / "question-model"
 
 
 def grounding_model_dir() -> Path:
-    """The grounding model: model-int8.onnx. It reads the sentence model's tokenizer."""
+    """The grounding model: model-int8.onnx. It stands on `encoder_dir`'s words."""
     return PACKAGE_DATA / "grounding-model"
 
 

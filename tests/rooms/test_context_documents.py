@@ -29,8 +29,8 @@ PATIENT_MS = 5_000
 class CountingEncoder(SentenceEncoder):
     """The shipped model; `asked` holds every text that it was given."""
 
-    def __init__(self, folder: Path, *, tokenizer: Path | None = None) -> None:
-        super().__init__(folder, tokenizer=tokenizer)
+    def __init__(self, folder: Path, *, base: Path | None = None) -> None:
+        super().__init__(folder, base=base)
         self.asked: list[str] = []
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -40,7 +40,7 @@ class CountingEncoder(SentenceEncoder):
 
 @pytest.fixture
 def encoder() -> CountingEncoder:
-    return CountingEncoder(document_encoder_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+    return CountingEncoder(document_encoder_dir(), base=encoder_dir())
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_a_damaged_file_is_named(tmp_path: Path, damage: str) -> None:
     (folder / "ngrams.npy").unlink()
     if damage == "other":
         (folder / "ngrams.npy").write_bytes(b"no weights")
-    model = QuestionModel(folder, tokenizer=encoder_dir() / "tokenizer.json")
+    model = QuestionModel(folder, base=encoder_dir())
     with pytest.raises(NotReady, match=r"ngrams\.npy"):
         model.read(split_words("what is it"))
     assert not model.loaded

@@ -97,10 +97,10 @@ def load_pretrained(weights: Path) -> Network:
 
 def load_exported(file: Path) -> Network:
     """The network with the weights of an int8 file that `export` wrote, in floats again."""
-    import onnx
     from onnx import numpy_helper
+    from tools.shared_words import put_words_back
 
-    graph = onnx.load(str(file)).graph
+    graph = put_words_back(file)
     held = {one.name: torch.from_numpy(numpy_helper.to_array(one).copy()) for one in graph.initializer}
     readers: dict[str, Any] = {name: node for node in graph.node for name in node.input}
 
@@ -139,8 +139,9 @@ class _Shipped(nn.Module):
 
 
 def export(network: Network, target: Path, *, answers: int = ANSWERS) -> None:
-    """Write the int8 ONNX file (dynamic quantisation, per channel)."""
+    """Write the int8 ONNX file (dynamic quantisation, per channel), without the shared word vectors."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
+    from tools.shared_words import take_words_out
 
     exact = target.with_suffix(".float.onnx")
     sample: tuple[Any, ...] = (torch.full((1, 16), 1000), torch.ones(1, 16, dtype=torch.long))
@@ -151,3 +152,4 @@ def export(network: Network, target: Path, *, answers: int = ANSWERS) -> None:
     )  # fmt: skip
     quantize_dynamic(str(exact), str(target), weight_type=QuantType.QInt8, per_channel=True)
     exact.unlink()
+    take_words_out(target)

@@ -43,10 +43,10 @@ class AnsweringModel:
         """Blocks for about 0.2 s the first time. Raises NotReady when the sentence model is missing or broken."""
         with self._loading:
             if self._model is None:
-                self._tokenizer = load_tokenizer(self.folder / "tokenizer.json")
+                self._tokenizer = load_tokenizer(self.folder)
                 self._tokenizer.enable_truncation(max_length=LONGEST_PASSAGE)
                 self._tokenizer.enable_padding()
-                self._model = load_onnx(self.folder / "model-int8.onnx")
+                self._model = load_onnx(self.folder / "model-int8.onnx", base=self.folder)
 
     def score(self, question: str, passages: Sequence[str]) -> list[float]:
         """Log-odds for each passage, some 4 ms for one that was not read lately. Raises NotReady as `load`.

@@ -43,13 +43,13 @@ _LEAST = 1e-5
 
 
 class QuestionModel:
-    """The model in `folder` (model-int8.onnx, ngrams.npy) with the tokenizer at `tokenizer`.
+    """The model in `folder` (model-int8.onnx, ngrams.npy) on the tokenizer and word vectors in `base`.
 
     Safe to use from several threads.
     """
 
-    def __init__(self, folder: Path, *, tokenizer: Path) -> None:
-        self._folder, self._tokenizer_path = folder, tokenizer
+    def __init__(self, folder: Path, *, base: Path) -> None:
+        self._folder, self._base = folder, base
         self._model: Any = None
         self._tokens_of: Any = None
         self._ngrams: Ngrams | None = None
@@ -59,7 +59,7 @@ class QuestionModel:
     @classmethod
     def shipped(cls) -> QuestionModel:
         """The one that comes with the package; nothing is read yet."""
-        return cls(question_model_dir(), tokenizer=encoder_dir() / "tokenizer.json")
+        return cls(question_model_dir(), base=encoder_dir())
 
     @cached_property
     def calibration(self) -> Calibration:
@@ -79,7 +79,7 @@ class QuestionModel:
         with self._loading:
             if self._model is None:
                 self._ngrams = self._load_ngrams()
-                self._model = load_onnx(self._folder / "model-int8.onnx")
+                self._model = load_onnx(self._folder / "model-int8.onnx", base=self._base)
 
     def _load_ngrams(self) -> Ngrams:
         path = self._folder / "ngrams.npy"
@@ -94,7 +94,7 @@ class QuestionModel:
     def _load_tokenizer(self) -> None:
         with self._loading:
             if self._tokens_of is None:
-                tokenizer = load_tokenizer(self._tokenizer_path)
+                tokenizer = load_tokenizer(self._base)
                 tokenizer.no_padding()
                 tokenizer.no_truncation()
                 self._tokens_of = lru_cache(maxsize=8192)(lambda word: _tokens(tokenizer, word))
