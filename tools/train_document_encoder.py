@@ -229,7 +229,8 @@ class Trainer:
         """Of one row: each question has to find its own column among those of one table and some of others."""
         start = chance.randrange(len(self._heads) - HEADS_BESIDE)
         beside = self._heads[start : start + HEADS_BESIDE]
-        rest = [one for one in self._heads if one not in beside]
+        called_so = {head.casefold() for one in beside for head in one.heads}
+        rest = [one for one in self._heads if called_so.isdisjoint(head.casefold() for head in one.heads)]
         heads = [*beside, *chance.sample(rest, HEADS_A_BATCH - HEADS_BESIDE)]
         name, shape = chance.choice(self._names), chance.choice(_HEADED)
         called = name if chance.random() < ROW_CALLED else chance.choice(("it", "that", "that one"))

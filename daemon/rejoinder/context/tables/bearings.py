@@ -16,10 +16,12 @@ from rejoinder.context.tables.brackets import Bracket, read_brackets
 from rejoinder.context.tables.columns import read_column
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.expecting import held_kinds
+from rejoinder.context.tables.measures import Measure, read_measures
 from rejoinder.context.tables.spoken import bare
 from rejoinder.context.tables.spoken_question import Asking, follows, most_telling
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import read_number
+from rejoinder.context.tables.words import fold
 from rejoinder.encoder import Encoder
 from rejoinder.errors import NotReady
 from rejoinder.gloss import gloss, gloss_as, is_german
@@ -64,7 +66,9 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Bearings:
-    """`kinds`: of values, for each column, and for each row of a table that has its attributes down the side."""
+    """`kinds`: of values, for each column, and for each row of a table that has its attributes down the side.
+    `measures`: in each row's name.
+    """
 
     table: Table
     names: tuple[str, ...]
@@ -73,6 +77,7 @@ class Bearings:
     column_brackets: tuple[Bracket, ...]
     row_brackets: tuple[Bracket, ...]
     codes: tuple[frozenset[str], ...]
+    measures: tuple[frozenset[Measure], ...]
     sideways: bool
     sight: Sight | None = None
 
@@ -107,6 +112,7 @@ def take_bearings(table: Table) -> Bearings | None:
         column_brackets=brackets,
         row_brackets=read_brackets(["" if table.columns[0].kind in ("date", "time") else row[0] for row in table.rows]),
         codes=tuple(frozenset(bare(cell) for cell in row if any(map(str.isdigit, cell))) for row in table.rows),
+        measures=tuple(read_measures(fold(name)) for name in names),
         sideways=sideways,
     )
 

@@ -15,6 +15,7 @@ from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.brackets import Bracket, holding, is_of_kind
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
 from rejoinder.context.tables.matching import dated_columns, dated_rows, days_asked
+from rejoinder.context.tables.measures import agreeing, read_measures
 from rejoinder.context.tables.naming import (
     across,
     down,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 FEATURES = (
     *SEEN, *SEEN_BEFORE, "name word alike", "name word apart", "head word alike", "head word apart",
     "row words", "name said", "head words", "concept", "kind", "asked itself", "day", "column bracket", "row bracket",
-    "rank", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names",
+    "rank", "measure", "key", "title", "covered", "code", "region", "total", "blank", "row told", "unaccounted names",
     "named by itself", "head words before", "concept before", "kind before",
     "row before", "column before",
 )  # fmt: skip
@@ -83,6 +84,7 @@ def weigh(bearings: Bearings, asking: Asking, before: Shares | None = None) -> F
     found["day"] = _days(table, asking)
     found["column bracket"] = across(_brackets(bearings.column_brackets, asking, m, set(table.keys)), n)
     found["row bracket"] = down(_brackets(bearings.row_brackets, asking, n, set()), m)
+    found["measure"] = down(np.array(agreeing(read_measures(asking.question.text), bearings.measures)), m)
     found["rank"] = _ranks(bearings, asking, told.max(axis=1), heads)
     found["key"] = across(np.array([1.0 if at in table.keys[:1] or at == 0 else 0.0 for at in range(m)]), n)
     found["named by itself"] = found["named by itself"] * found["key"]

@@ -95,7 +95,7 @@ def named_shares(bearings: Bearings, asking: Asking, heads: Floats) -> Floats:
         kept = frozenset(number for number in range(len(asking.tokens)) if heads[number, at] == 0.0)
         if kept not in by_words:
             stemmed = [asking.tokens[number].stem for number in kept]
-            said = letters.union(*((word, *SYNONYMS.get(word, ())) for word in stemmed))
+            said = letters.union(*((word, *bearings.table.alike(word)) for word in stemmed))
             by_words[kept] = np.array([sum(word in said for word in words) / max(len(words), 1) for words in names])
         columns.append(by_words[kept])
     return np.stack(columns, axis=1)

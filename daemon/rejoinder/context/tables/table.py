@@ -24,6 +24,7 @@ from rejoinder.context.tables.values import is_blank
 from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, is_near, stems
 
 SHORTEST_NOUN = 3
+SIZES = frozenset("smlx")
 SHORTEST_COMPOUND = 7
 MOST_ROWS = 100_000
 LONGEST_CELL_CHARACTERS = 160
@@ -200,11 +201,19 @@ class Table:
             shapes[(word[:1], len(word))].append(word)
         return shapes
 
+    def alike(self, word: str) -> tuple[str, ...]:
+        """Stems that mean the same here: "large" is L only where letters are sizes, and not zone L of A to L."""
+        return tuple(other for other in SYNONYMS.get(word, ()) if len(other) > 1 or self._has_sizes)
+
+    @cached_property
+    def _has_sizes(self) -> bool:
+        return {word for word in self.postings if len(word) == 1 and word.isalpha()} <= SIZES
+
     def find(self, word: str) -> Postings | None:
         """Where a stem stands, or else one that means the same, is misheard by a letter, or holds it as a part."""
         if word in self.postings:
             return self.postings[word]
-        for other in SYNONYMS.get(word, ()):
+        for other in self.alike(word):
             if other in self.postings:
                 return _weighted(self.postings[other], ALIKE_WEIGHT)
         if word in STOP_WORDS or len(word) < 4 or word in self.head_stems:

@@ -128,11 +128,16 @@ def tokenize(folded: str) -> tuple[Token, ...]:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Whether two words of six letters and more differ by one letter put in, left out, changed or swapped."""
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 6:
-        return False
+    """Whether two words of six letters and more differ by one letter put in, left out, changed or swapped.
+
+    Of words of five only the ending may differ: "pagoda" and the stem of "Pagode".
+    """
     if len(one) > len(other):
         one, other = other, one
+    if len(one) == 5 and len(other) == 6 and other.startswith(one):
+        return True
+    if len(other) - len(one) > 1 or len(one) < 6:
+        return False
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     if len(one) < len(other):
         return one[at:] == other[at + 1 :]
