@@ -14,6 +14,7 @@ import pytest
 from tests.rooms.answerer_room import REQUEST, ask, open_room
 
 from rejoinder.answerer import Answerer, Began, Checked, Finished, ProviderShelf, Wrote
+from rejoinder.answerer.providers.characters import CharacterJoiner
 from rejoinder.answerer.providers.completion import MAX_ANSWER_CHARS
 from rejoinder.answerer.providers.thinking import ThoughtFilter
 from rejoinder.clock import SystemClock
@@ -53,6 +54,21 @@ async def test_a_sentence_is_checked_before_the_answer_is_over(tmp_path: Path) -
     assert isinstance(finished, Finished)
     assert [(piece.number, piece.claim) for piece in checked] == list(enumerate(finished.claims[:2]))
     assert pieces.index(checked[0]) < len(pieces) - 3
+
+
+async def test_half_a_character_is_marked_and_the_answer_ends(tmp_path: Path) -> None:
+    async with open_room(tmp_path, Script(text="I led it \ud83d and \ude80 more. \ud83d", token_ms=1)) as room:
+        finished = (await ask(room)).finished
+    assert finished is not None
+    assert finished.text == "I led it \ufffd and \ufffd more. \ufffd"
+
+
+def test_a_character_in_two_pieces_is_put_together() -> None:
+    joiner = CharacterJoiner()
+    pieces = ["Well \ud83d", "\ude80 done \ud83d", "\ud83d\ude80", "\ude80", "\ud83d"]
+    texts = [joiner.feed(piece) for piece in pieces]
+    assert texts == ["Well ", "\N{ROCKET} done ", "\ufffd\N{ROCKET}", "\ufffd", ""]
+    assert joiner.finish() == "\ufffd"
 
 
 async def test_the_request_is_on_its_way_before_began_is_taken(tmp_path: Path) -> None:

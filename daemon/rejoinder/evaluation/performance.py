@@ -137,7 +137,7 @@ class Performance:
         await self._send({"choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
 
     async def _send(self, content: Mapping[str, Any]) -> None:
-        frame = json.dumps({**self._envelope("chat.completion.chunk"), **content}, ensure_ascii=False)
+        frame = json.dumps({**self._envelope("chat.completion.chunk"), **content})
         await self._response.write(f"data: {frame}\n\n".encode())
 
     def _envelope(self, kind: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from rejoinder.answerer.providers.characters import CharacterJoiner
 from rejoinder.answerer.providers.client import ProviderClients, saw_done
 from rejoinder.answerer.providers.failures import (
     Progress,
@@ -147,7 +148,7 @@ class _Reader:
     def __init__(self, provider: Provider) -> None:
         self.ended = False
         self._provider = provider
-        self._thoughts = ThoughtFilter()
+        self._characters, self._thoughts = CharacterJoiner(), ThoughtFilter()
         self._finish_reason = ""
         self.usage = Usage()
         self._size = 0
@@ -157,7 +158,8 @@ class _Reader:
             self.ended = True
             if not (done or self._finish_reason):
                 raise broke_off(self._provider, begun=self._size > 0)
-            return self._count(self._thoughts.finish())
+            rest = self._thoughts.feed(self._characters.finish()) + self._thoughts.finish()
+            return self._count(rest)
         if getattr(chunk, "object", "") == "error":
             raise error_in_stream(self._provider, chunk, begun=self._size > 0)
         self.usage = _usage(getattr(chunk, "usage", None)) or self.usage
@@ -191,7 +193,7 @@ class _Reader:
         delta = choice.delta
         content = getattr(delta, "content", None)
         if content:
-            return self._count(self._thoughts.feed(content)) or [""]
+            return self._count(self._thoughts.feed(self._characters.feed(content))) or [""]
         thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None)
         return [""] if thought else []
 

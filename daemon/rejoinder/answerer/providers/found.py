@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any
 
+from rejoinder.answerer.providers.characters import whole
+
 FIND_DEADLINE_S = 0.5
 _MAX_BYTES = 1024 * 1024
 _MAX_MODELS = 200
@@ -63,5 +65,6 @@ def _read(name: str, base_url: str, answer: Any, list_name: str, field: str) -> 
         return None
     names = [entry.get(field) for entry in listed if isinstance(entry, dict)]
     # Models that only make vectors cannot answer.
-    models = tuple(model for model in names if isinstance(model, str) and model and "embed" not in model.lower())
+    chat = (model for model in names if isinstance(model, str) and model and "embed" not in model.lower())
+    models = tuple(map(whole, chat))
     return FoundProvider(name=name, base_url=base_url, models=models[:_MAX_MODELS])

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from rejoinder.answerer.providers.characters import whole
 from rejoinder.answerer.providers.client import ProviderClients
 from rejoinder.answerer.providers.completion import complete
 from rejoinder.answerer.providers.failures import classify
@@ -43,7 +44,7 @@ async def list_models(clients: ProviderClients, provider: Provider, key: str | N
         async with asyncio.timeout(LIST_DEADLINE_S):
             client = await clients.client(provider.base_url, key, total_s=LIST_DEADLINE_S)
             page = await client.models.list()
-            names = {model.id for model in page.data if isinstance(model.id, str) and model.id}
+            names = {whole(model.id) for model in page.data if isinstance(model.id, str) and model.id}
     except TimeoutError:
         raise ProviderTimeout(
             f"{provider.base_url} did not list its models within {LIST_DEADLINE_S:g} s.",
