@@ -72,8 +72,8 @@ async def test_what_was_said_and_told_is_known_also_after_a_kill(
             text = f"Which contract number does the Rotterdam warehouse have, {attempt}?"
             assert CONTRACT in block(await prompt_for(api, session, provider, text), "earlier")
             prompt = await prompt_for(api, session, provider, f"What was the worst outage, {attempt} all?")
-            assert f'said, to "{ASKED}": lines ' in block(prompt, "told")
-            number = block(prompt, "told").partition(": lines ")[2].split(",")[0].split("\n")[0]
+            assert f'said, to "{ASKED}": "{TOLD[:60]}' in block(prompt, "told")
+            number = block(prompt, "told").partition('", lines ')[2].split(",")[0].split("\n")[0]
             assert "four-hour outage" in next(
                 line for line in block(prompt, "documents").splitlines() if line.startswith(f"[{number}]")
             )

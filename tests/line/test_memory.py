@@ -102,7 +102,9 @@ def test_what_was_told_is_known_with_its_question_and_passages(three_hours: Thre
     told = {held.question: held for held in remember(conversation, "What broke?").told}
     assert (told["q-outage"].passages, told["q-outage"].aloud) == (("b-outage",), True)
     assert told["q-team"].passages == ("b-team",)
-    assert 'said, to "Dana, tell us about an outage that you handled.": lines 1' in prompt(conversation, "What broke?")
+    start = 'said, to "Dana, tell us about an outage that you handled.": "'
+    line = next(line for line in prompt(conversation, "What broke?").splitlines() if line.startswith(start))
+    assert line.endswith('", lines 1'), "the user's own words, and what they told"
 
 
 def test_a_restart_goes_on_from_the_log(three_hours: Three) -> None:
@@ -237,8 +239,23 @@ def test_what_was_told_aloud_outlives_what_was_only_shown() -> None:
             [asked(3, f"s{number}", f"Shown {number}?", by="user"), answered(f"s{number}", "So.", "b-team")],
         )
     told = prompt(conversation, "What went wrong?").split("⟦told⟧")[1].split("⟦end")[0].strip().splitlines()
-    assert told[0] == 'said, to "What broke?": lines 1'
+    said_of_it = "I ran the response to an outage of four hours, a certificate had expired."
+    assert told[0] == f'said, to "What broke?": "{said_of_it}", lines 1'
     assert sum("shown" in line for line in told) >= 4
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+@pytest.mark.parametrize("reply", ["On the second of June.", "I live in Bremen, by the river.", "Yes, for two years."])
+def test_what_was_said_is_not_credited_to_the_lines_that_were_shown(reply: str, *, is_late: bool) -> None:
+    """The user said something else than the answer that was shown for it, before it was written or after."""
+    text = "Dana, could you tell us when and where?"
+    shown, spoken = answered("q1", "I ran the response [1].", "b-outage", "b-team"), said(2, "Dana", reply, "self")
+    retrieved = ContextRetrieved(question="q1", passages=(OUTAGE, TEAM), no_answer=False, took_ms=1)
+    order = [spoken, shown] if is_late else [shown, spoken]
+    conversation = after(said(1, "Priya", text), asked(1, "q1", text), retrieved, *order)
+    (told,) = remember(conversation, "x").told
+    assert (told.said, told.passages, told.aloud) == (reply, (), True)
+    assert f'said, to "{text}": "{reply}"' in prompt(conversation, "What else?").splitlines()
 
 
 def test_a_shown_answer_leaves_a_question_open_and_what_was_taken_back_is_gone() -> None:

@@ -219,7 +219,9 @@ def test_what_was_told_is_marked_by_its_line_and_its_question() -> None:
     memory = Remembered(told=(told("What broke?", ("p3", "p2")), told("Why Go?", ("gone",), aloud=False)))
     _, user = contents(replace(REQUEST, passages=passages, memory=memory))
     block = user.split("⟦told⟧\n")[1].split("\n⟦end")[0].splitlines()
-    assert block == ['said, to "What broke?": lines 2, 3', 'shown to the user, to "Why Go?": "Why Go?"']
+    assert block == [
+        'said, to "What broke?": "What broke?", lines 2, 3', 'shown to the user, to "Why Go?": "Why Go?"'
+    ]  # fmt: skip
     assert "Do not tell again what was said" in user.split("Rules:")[1]
     assert "⟦told⟧" not in contents(REQUEST)[1]
 

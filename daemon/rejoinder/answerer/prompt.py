@@ -40,6 +40,7 @@ JOB_CHARS = 2_500
 STYLE_CHARS = 200
 NAME_CHARS = 80
 LINE_CHARS = 240
+SAID_CHARS = 160
 BEFORE_TOKENS = 250
 BEFORE_CHARS = 1_000
 TOLD_LISTED = 8
@@ -150,8 +151,9 @@ def _told_lines(request: AnswerRequest, listed: int) -> Iterable[str]:
 
 def _told_line(told: Told, numbers: list[int]) -> str:
     asked = f'to "{neutralise(told.text, LINE_CHARS)}"' if told.text else "without being asked"
-    which = f"lines {', '.join(str(number) for number in numbers)}" if numbers else f'"{neutralise(told.said, 120)}"'
-    return f"{'said' if told.aloud else 'shown to the user'}, {asked}: {which}"
+    lines = f"lines {', '.join(str(number) for number in numbers)}" if numbers else ""
+    words = f'"{neutralise(told.said, SAID_CHARS)}"' if told.aloud or not lines else ""
+    return f"{'said' if told.aloud else 'shown to the user'}, {asked}: {', '.join(filter(None, (words, lines)))}"
 
 
 def _said(line: SaidLine) -> str:

@@ -69,9 +69,10 @@ _EARLIER = (
     "about that."
 )
 _TOLD = (
-    "The block told says which document lines were used already, and for which question. Do not tell again what was "
-    "said: take other lines where there are any, and else refer to it in half a sentence; of what was only shown, "
-    "prefer other lines that fit as well. A question about such a story itself may go deeper into it."
+    "The block told says what was answered already, and to which question: the user's own words as they began, and the "
+    "document lines that were told. Do not tell again what was said, and do not contradict it: take other lines where "
+    "there are any, and else refer to it in half a sentence; of what was only shown, prefer other lines that fit as "
+    "well. A question about such a story itself may go deeper into it."
 )
 _OPEN = "The block open holds questions that still wait for the user: answer only the one in the block question."
 _TABLE = (

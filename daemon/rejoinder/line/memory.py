@@ -187,24 +187,26 @@ class Memory:
 
     def _tell(self, question: str, text: str, turn: Turn) -> None:
         self._open.pop(question, None)
-        passages = told_passages(turn.text, tuple(self._passages.values()), asked=True)
-        before = self._told.get(question)
+        passages = told_passages(turn.text, tuple(self._passages.values()), asked=True)[:PASSAGES_A_QUESTION]
         self._keep_told(
             Told(
-                question=question, text=text, passages=_joined(before.passages if before else (), passages),
+                question=question, text=text, passages=passages,
                 said=turn.text[:SAID_CHARS], at_ms=turn.end_ms, aloud=True,
             )
         )  # fmt: skip
 
     def _answer(self, data: AnswerCompleted) -> None:
+        """Shown. What was said in its place is the user's own, and holds no line but those that were said."""
         question = self._open.get(data.question)
         before = self._told.get(data.question)
+        if before is not None and before.aloud:
+            return
         asked = question.text if question else before.text if before else self._asked.get(data.question, "")
         said = before.said if before else " ".join(data.text.split())[:SAID_CHARS]
         self._keep_told(
             Told(
                 question=data.question, text=asked, passages=_joined(before.passages if before else (), data.cite),
-                said=said, at_ms=self._now_ms, aloud=before is not None and before.aloud,
+                said=said, at_ms=self._now_ms,
             )
         )  # fmt: skip
 
