@@ -70,6 +70,13 @@ class Answerer:
         """Whether a provider that is well is left besides these."""
         return any(one.is_well and one.provider.name not in avoid for one in self._shelf.ranked())
 
+    def would_ask(self, provider: str, model: str) -> bool:
+        """Whether a provider of this name is set up, with this model."""
+        try:
+            return self._shelf.candidate(provider).provider.model == model
+        except NotFound:
+            return False
+
     def routing(self) -> Routing:
         return self._shelf.routing()
 

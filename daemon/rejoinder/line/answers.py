@@ -65,7 +65,7 @@ class Answers:
         self._clock = clock
         self._ids = ids
         self._budgets = budgets
-        self._answered = Answered()
+        self.answered = Answered(would_ask=answerer.would_ask)
         self._runs: dict[str, AnswerRun] = {}
         self._hidden: dict[str, AnswerRun] = {}
         self._waiting = Waiting()
@@ -261,7 +261,7 @@ class Answers:
         if run.is_hidden:  # whoever hid it reveals or discards it within seconds
             await run.revealed.wait()
         if isinstance(result, Finished):
-            self._answered.keep(run.request, result)
+            self.answered.keep(run.request, result)
             return completed(run, result)
         return failed(run, self._interrupted(run, result), cost_of(run))
 
@@ -283,7 +283,7 @@ class Answers:
 
     async def _write(self, run: AnswerRun) -> Finished:
         await self._waiting.wait(run)
-        if not run.is_anew and (known := self._answered.find(run.request)) is not None:
+        if not run.is_anew and (known := self.answered.find(run.request)) is not None:
             return await self._repeat(run, known)
         terms = Terms(avoid=run.avoid, openly=run.revealed, bill=run.bill, session_usd=self._session_usd)
         async with aclosing(self._answerer.answer(run.request, terms)) as pieces:

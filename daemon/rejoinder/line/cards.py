@@ -102,6 +102,7 @@ class Cards:
         )  # fmt: skip
         self.outdated = Outdated(record=recorder.record, own=lambda work: self.own(work, name="outdated answers"))
         recorder.follow(self.outdated.follow)
+        recorder.follow(self._answers.answered.follow)
         self._ends = [library.on_change(self._forget)]
         if library.tables is not None:
             self._ends.append(library.tables.changed(self._take_changes))
