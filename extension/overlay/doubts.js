@@ -6,7 +6,7 @@
 import { html } from "../shared/ui.js";
 import { copyText } from "../shared/clipboard.js";
 import { attempt } from "./attempt.js";
-import { MARKS } from "./markdown.js";
+import { MARKS } from "./spoken.js";
 
 /** @param {import("./store.js").Answer|null} answer @returns {Claim[]} */
 export const doubtsOf = (answer) => (answer?.claims ?? []).filter(({ support }) => support === "unsupported" || support === "contradicted");

@@ -6,11 +6,10 @@
  */
 import { marked } from "../lib/marked.js";
 import DOMPurify from "../lib/purify.js";
+import { MARKS } from "./spoken.js";
 
 const KEPT_TAGS = ["p", "br", "strong", "em", "del", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "hr", "table", "thead", "tbody", "tr", "th", "td"];
 const UNCOMPARED = /[\s*_`~#>]/gu;
-/** [n] and [n, m], all of them. */
-export const MARKS = /\s*\[\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*\]/gu;
 const MARK = /\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]/u;
 
 /** @param {string} text @returns {DocumentFragment} */

@@ -28,6 +28,7 @@
 import { failureOf, isOver, newAnswer, unableAfter, withFailure, withItsPassages, withStop, withText } from "./answers.js";
 import { firstCharacters } from "../shared/characters.js";
 import { CANDIDATES_KEPT, withDetected, withRating, withSkipped } from "./candidates.js";
+import { spokenAnswer, spokenPoints } from "./spoken.js";
 import { closeGap, withGap, withTurn } from "./lines.js";
 
 const HUSHED_KEPT = 8;
@@ -154,7 +155,7 @@ const TAKES = {
   "context.retrieved": (state, { question, passages }) => changeCard(state, question, (card) => ({ passages, answer: withItsPassages(card.answer, card.passages) })),
   "cue.shown": takeCue,
   "followups.prepared": (state, data) => changeCard(state, data.question, ({ passages }) => ({ followUps: data.follow_ups, passages: withOthers(passages, data.passages) })),
-  "suggestion.shown": (state, { why, points, passages }) => ({ ...state, suggestion: { why, points, passages }, said: `From your documents, unasked: ${spoken(points)}` }),
+  "suggestion.shown": (state, { why, points, passages }) => ({ ...state, suggestion: { why, points, passages }, said: `From your documents, unasked: ${spokenPoints(points)}` }),
   "answer.queued": (state, data) => changeCard(state, data.question, (card) => ({ answer: { ...newAnswer(data, card.answer), isQueued: true } })),
   "answer.started": (state, data) => changeCard({ ...state, unable: "" }, data.question, (card) => ({ answer: newAnswer(data, card.answer) })),
   "answer.snapshot": (state, data) => changeCard(state, data.question, (card) => ({ answer: withText(newAnswer(data, card.answer), data.text, { claims: data.claims ?? [] }) })),
@@ -238,12 +239,9 @@ function takeSkipped(state, data, event) {
 /** @param {State} state @param {any} data @returns {State} */
 function takeCue(state, { question, points, note }) {
   const next = changeCard(state, question, () => ({ cue: { points, note: note ?? "" }, outdated: [] }));
-  const said = points.length ? spoken(points) : note;
+  const said = points.length ? spokenPoints(points) : note;
   return { ...next, said: `From your documents: ${said}` };
 }
-
-/** @param {readonly CuePoint[]} points */
-const spoken = (points) => points.map(({ text }) => text).join(". ");
 
 /** @param {readonly Passage[]} passages @param {readonly Passage[]} others */
 const withOthers = (passages, others) => [...passages, ...others.filter((other) => !passages.some(({ passage }) => passage === other.passage))];
@@ -274,7 +272,7 @@ function takeChecked(state, data) {
 function takeCompleted(state, data) {
   const next = changeAnswer({ ...state, unable: "" }, data, () => ({ state: "done", text: data.text, standing: null, claims: data.claims, provider: data.provider, model: data.model, isCached: data.cached ?? false, cutOff: data.cut_off ?? "" }));
   const beside = data.beside ? spent(state.discarded, data.beside) : state.discarded;
-  return { ...next, shown: spent(state.shown, data.usage), discarded: beside, usd: paid({ ...state, usd: paid(state, data.usage) }, data.beside), said: `Answer: ${asSpoken(data.text)}` };
+  return { ...next, shown: spent(state.shown, data.usage), discarded: beside, usd: paid({ ...state, usd: paid(state, data.usage) }, data.beside), said: `Answer: ${spokenAnswer(data.text, data.claims ?? [])}` };
 }
 
 /** @param {Spent} before @param {{in_tokens?: number, out_tokens?: number}|undefined} usage @returns {Spent} */
@@ -282,9 +280,6 @@ const spent = ({ answers, tokens }, { in_tokens = 0, out_tokens = 0 } = {}) => (
 
 /** What it cost, shown or not. @param {State} state @param {{usd?: number}|undefined} usage */
 const paid = (state, usage) => state.usd + (usage?.usd ?? 0);
-
-/** Without what is only for the eye: source numbers and Markdown's marks. @param {string} text */
-const asSpoken = (text) => text.replace(/\s*\[\d{1,2}(?:\s*,\s*\d{1,2})*\]/gu, "").replace(/[*_`#>]+/gu, "").replace(/^\s*[-+]\s+/gmu, "");
 
 /** @param {State} state @param {any} data @returns {State} */
 function takeFailed(state, data) {

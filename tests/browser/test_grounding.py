@@ -42,6 +42,10 @@ async def test_marked_at_once_with_what_the_documents_say(meeting: Meeting, prov
     await expect(card.get_by_text("Useful", exact=True)).to_be_visible(timeout=20_000)
     await expect(card.locator("mark.contradicted strong, strong mark.contradicted")).to_have_text("60 engineers")
     await expect(card.locator("mark").filter(has_text="42 services")).to_have_count(0)
+    aloud = frame.locator("[role=status].unseen")
+    await expect(aloud).to_contain_text("Your documents say otherwise: I managed a team of 60 engineers")
+    await expect(aloud).to_contain_text("Not in your documents: I also wrote a driver in Rust.")
+    assert await frame.evaluate("document.documentElement.scrollHeight <= window.innerHeight"), "a second scrollbar"
     await meeting.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     await doubt.get_by_role("button", name="Copy this").click()
     await expect(frame.get_by_text("Copied what your documents say.")).to_be_visible()

@@ -209,7 +209,7 @@ test("a screen reader hears the finished answer without marks, and nothing of it
   const state = play([detected("q1"), delta], begin());
   assert.equal(state.said, "Priya asks: How big was it?");
   const completed = event("answer.completed", { answer: "a", question: "q1", text: "- **42 services** moved [1, 2]\n- in `2023`", cite: [], claims: [], provider: "p", model: "m", usage: {}, timing: {} });
-  assert.equal(play([completed], state).said, "Answer: 42 services moved\nin 2023");
+  assert.equal(play([completed], state).said, "Answer: 42 services moved. in 2023");
 });
 
 test("health: what is not told stays known, the time is that of the first telling, listening means capturing", () => {
