@@ -25,8 +25,9 @@ from rejoinder.context.understanding.guessing import (
     lists_skills,
     look_of,
 )
-from rejoinder.context.understanding.headings import Kind, probable_kind, section_kind
+from rejoinder.context.understanding.headings import probable_kind, section_kind
 from rejoinder.context.understanding.json_resume import read_fields
+from rejoinder.context.understanding.languages import Kind
 from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
 from rejoinder.context.understanding.pages import unfold_page
 from rejoinder.context.understanding.pasted import is_cause, join_entries, join_levels, without_page_words
