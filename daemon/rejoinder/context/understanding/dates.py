@@ -68,6 +68,14 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(rf"{_EDGE}(?P<since>{_SINCE})(?P<start>{_ONE}){_AFTER}", re.IGNORECASE)
+_WORD = r"[^\W\d_]{2,14}\.?"
+_UNTOLD_ONE = rf"{_WORD}\s(?:\d{{1,2}}[\s/.]{{1,2}})?{_YEAR}"  # a month of a language that no list knows
+_UNTOLD_RANGE = re.compile(
+    rf"(?:^|(?<=[\t(|])|(?<=, ))(?P<start>{_UNTOLD_ONE})\s*[-–—]\s*(?P<end>{_UNTOLD_ONE})(?=$|[\t)|,])"
+)
+_UNTOLD_NOW = re.compile(
+    rf"^(?P<start>{_UNTOLD_ONE}|(?:0?[1-9]|1[0-2])[/.]{_YEAR}|{_YEAR})\s*[-–—]\s*(?P<now>{_WORD}(?:\s{_WORD})?)$"
+)
 _NOW_SINCE = re.compile(rf"{_EDGE}{_SINCE}(?P<start>{_ONE})\s+(?P<now>{_NOW}){_AFTER}", re.IGNORECASE)
 _OPEN_BEHIND = re.compile(rf"{_EDGE}(?P<start>{_ONE})\s*(?P<behind>{_SINCE_BEHIND})(?!\w)", re.IGNORECASE)
 _DANGLING = re.compile(rf"{_EDGE}(?P<start>{_ONE})\s*[-–—〜～]\s*(?=$|[\t)|,·])", re.IGNORECASE)
@@ -78,6 +86,7 @@ _SINGLE = re.compile(rf"{_EDGE}(?P<end>{_ONE})(?![^\W{UNSPACED}]|[/%]|-\w)", re.
 _YEAR_SOMEHOW = re.compile(rf"{_YEAR}|['’/]\d\d")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEARS = re.compile(_YEAR)
+_RANGES = (_RANGE, _NOW_SINCE, _OPEN, _OPEN_BEHIND, _DANGLING, _UNTOLD_RANGE)
 _DURATION = re.compile(
     r"^[(\[]?\s*(?:\d+\s*(?:yrs?|years?|mos?|months?|jahre?n?|monate?n?|años?|mes(?:es)?|ans?|mois|anni|anno|"
     rf"mesi|anos?|{either(language.durations for language in LANGUAGES)})\.?"
@@ -108,12 +117,12 @@ class Dates:
 
 
 def find_dates(text: str) -> Dates | None:
-    return _first(text, (_RANGE, _NOW_SINCE, _OPEN, _OPEN_BEHIND, _DANGLING, _UNTIL, _SINGLE))
+    return find_range(text) or _first(text, (_UNTIL, _SINGLE))
 
 
 def find_range(text: str) -> Dates | None:
     """A range or an open start, not a single date: what tells a position's line from a sentence with a year in it."""
-    return _first(text, (_RANGE, _NOW_SINCE, _OPEN, _OPEN_BEHIND, _DANGLING))
+    return _first(text, _RANGES) or _untold_now(text)
 
 
 def is_unfinished(text: str) -> bool:
@@ -128,7 +137,10 @@ def is_end(text: str) -> bool:
 
 def is_range(text: str) -> bool:
     """Nothing but a range of dates."""
-    return _RANGE.fullmatch(_readable(text.strip())) is not None
+    line = _readable(text.strip())
+    return (
+        any(pattern.fullmatch(line) for pattern in (_RANGE, _NOW_SINCE, _UNTOLD_RANGE)) or _untold_now(line) is not None
+    )
 
 
 def is_duration(text: str) -> bool:
@@ -169,8 +181,17 @@ def _first(text: str, patterns: Sequence[re.Pattern[str]]) -> Dates | None:
     line = _readable(text)
     if _YEAR_SOMEHOW.search(line) is None:
         return None
-    found = next((found for pattern in patterns if (found := pattern.search(line)) is not None), None)
-    return None if found is None else _dates(found, text)
+    for pattern in patterns:
+        found = pattern.search(line)
+        if found is not None:
+            return _dates(found, text)
+    return None
+
+
+def _untold_now(text: str) -> Dates | None:
+    """ "svibanj 2017 – danas": behind the dash stands a word for now, and not a name or a title."""
+    found = _UNTOLD_NOW.match(_readable(text))
+    return None if found is None or found["now"][:1].isupper() else _dates(found, text)
 
 
 def _readable(text: str) -> str:
