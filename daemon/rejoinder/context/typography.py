@@ -50,11 +50,16 @@ def close_up(text: str) -> str:
 
 def plain_key(text: str) -> str:
     """Lower case without accents, punctuation or markers: for looking a heading or a word up."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
     letters = "".join(
         character if character.isalnum() else " " for character in decomposed if not _is_accent(character)
     )
     return " ".join(letters.split())
+
+
+def opens_large(text: str) -> bool:
+    """Whether the first letter is a capital, or one of a script that has no small letters."""
+    return text[:1].isalpha() and not text[:1].islower()
 
 
 def cut_name(name: str, most: int) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from rejoinder.context.typography import plain_key, split_words
+from rejoinder.context.typography import opens_large, plain_key, split_words
 from rejoinder.context.understanding import words
 from rejoinder.context.understanding.dates import find_dates, is_duration
+from rejoinder.context.understanding.languages import LANGUAGES, either, phrases
 
 Kind = Literal["title", "organisation", "place", "unknown"]
 LONGEST_FIELD_WORDS = 14
@@ -18,10 +19,17 @@ LONGEST_PLACE_WORDS = 4
 LONGEST_NAME_CHARACTERS = 60
 _STRONG = re.compile(r"\t|\s+[|·•∙▪/]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
 _STRONG_BUT_HYPHEN = re.compile(_STRONG.pattern.replace(r"|\s+-\s+", ""))
-_AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa)\s+(?=\S)")
+_AT = re.compile(
+    r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa|"
+    rf"{either(language.at for language in LANGUAGES)})\s+(?=\S)"
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _EDGES = " \t,;:|·•–—-*_/"
-_COMPANY_TAIL = re.compile(r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp)\.?$", re.IGNORECASE)
+_COMPANY_TAIL = re.compile(
+    r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp|s\.?\s?r\.?\s?o\.?|"
+    r"a\.?\s?s\.?|v\.?o\.?s\.?|sp\.? z o\.?\s?o\.?|a\.?ş\.?|oyj?|a/s|aps)\.?$",
+    re.IGNORECASE,
+)
 _SURELY_COMPANY = frozenset(
     split_words(
         """
@@ -63,6 +71,7 @@ _EMPLOYMENT = frozenset(
         "Praktikum",
         "Freiberuflich",
         "Selbstständig",
+        *(phrase for language in LANGUAGES for phrase in phrases(language.employment)),
     ]
 )
 
@@ -108,7 +117,7 @@ def _take_dates(line: str, head: Head) -> str:
     if found is None or head.start or head.end:
         return line
     head.start, head.end = found.start, found.end
-    before, after = line[: found.begin].rstrip(" ([,"), line[found.finish :].lstrip(" )],")
+    before, after = line[: found.begin].rstrip(" ([,"), line[found.finish :].lstrip(" )],.")
     return "\t".join(part for part in (before.strip(_EDGES), after.strip(_EDGES)) if part)
 
 
@@ -146,7 +155,7 @@ def _split_at(piece: str, education: bool) -> list[str]:
 def _parts(piece: str, number: int, line: int, education: bool) -> list[_Part]:
     """A piece's parts between commas: "Engineer, Northwind, Inc., Portland, OR" has three."""
     texts: list[str] = []
-    for text in re.split(r",\s+", piece):
+    for text in re.split(r",\s+|،\s*", piece):
         if texts and (_COMPANY_TAIL.match(text.strip()) or texts[-1].count("(") > texts[-1].count(")")):
             texts[-1] += f", {text}"
         else:
@@ -243,7 +252,7 @@ def _free_employer(parts: list[_Part]) -> None:
 
 def _place_rest(part: _Part, head: Head, title: _Part | None) -> None:
     """What is neither title nor employer: a place, more of one of them, or text of its own."""
-    named = not any(map(str.isdigit, part.text)) and part.text[:1].isupper()
+    named = not any(map(str.isdigit, part.text)) and opens_large(part.text)
     if part.kind == "place":
         head.place = f"{head.place}, {part.text}" if head.place else part.text
     elif part.kind == "organisation" and len(head.organisation) < LONGEST_NAME_CHARACTERS:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rejoinder.context.reading.document import TAB, Line
-from rejoinder.context.typography import close_up
-from rejoinder.context.understanding.dates import find_dates, find_range
+from rejoinder.context.typography import close_up, opens_large
+from rejoinder.context.understanding.dates import find_dates, find_range, is_range
 from rejoinder.context.understanding.words import (
     names_degree,
     names_organisation,
@@ -48,6 +48,16 @@ def guess_looks(blocks: Sequence[Line]) -> set[Look]:
     return set(distinct[:1])
 
 
+def guess_places(blocks: Sequence[Line]) -> set[int]:
+    """Where a text without looks has its headings: short lines alone, or with space above and what they head below."""
+    places = [number for number in range(1, len(blocks) - 1) if _stands_apart(blocks, number)]
+    posts = [number for number in places if _is_dated_below(blocks, number)]
+    if len(posts) > 1:  # title, employer and dates, one below the other, are posts and no sections
+        places = [number for number in places if number not in posts]
+    places = [number for number in places if number + 1 not in places]
+    return set(places) if len(places) >= FEWEST_HEADINGS else set()
+
+
 def guess_kind(blocks: Sequence[Line], *, taken: Sequence[SectionKind | str | None]) -> SectionKind:
     """`taken`: the kinds of the sections above."""
     texts = [block.text for block in blocks]
@@ -81,10 +91,13 @@ def lists_skills(blocks: Sequence[Line]) -> bool:
 
 def heads_position(block: Line, below: Line) -> bool:
     """Whether a short line is the head of a job or a degree: what it names, or dates below it, say so."""
-    text = block.text
-    if names_title(text) or names_organisation(text) or names_school(text) or names_degree(text) or names_place(text):
+    if _names_post(block.text):
         return True
     return find_range(below.text) is not None and not below.bullet and len(below.text.split()) <= LONGEST_DATED_WORDS
+
+
+def _names_post(text: str) -> bool:
+    return any(names(text) for names in (names_title, names_organisation, names_school, names_degree, names_place))
 
 
 def look_of(block: Line) -> Look:
@@ -96,6 +109,19 @@ def could_head(block: Line) -> bool:
     text = block.text
     short = len(text.split()) <= LONGEST_HEADING_WORDS and len(text) <= 60 and TAB not in text
     return short and not block.bullet and find_dates(text) is None and not text.endswith((".", ",", ";"))
+
+
+def _stands_apart(blocks: Sequence[Line], number: int) -> bool:
+    block, below = blocks[number], blocks[number + 1]
+    plain = could_head(block) and not any(mark in ",:@|" or mark.isdigit() for mark in block.text)
+    return block.gap and plain and opens_large(block.text) and not _names_post(block.text) and not is_range(below.text)
+
+
+def _is_dated_below(blocks: Sequence[Line], number: int) -> bool:
+    """Whether dates stand on the second line below, in one paragraph with the line."""
+    below = blocks[number + 1 : number + 3]
+    together = len(below) > 1 and not any(line.gap or line.bullet for line in below)
+    return together and find_range(below[0].text) is None and find_range(below[1].text) is not None
 
 
 def _is_larger(look: Look, usual: int) -> bool:

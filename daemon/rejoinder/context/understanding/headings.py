@@ -1,17 +1,15 @@
-"""Which section a heading opens: the usual words of a dozen languages, alone or two of them joined."""
+"""Which section a heading opens: the usual words of two dozen languages, alone or two of them joined."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
 
 from rejoinder.context.typography import close_up, plain_key
+from rejoinder.context.understanding.languages import LANGUAGES, Kind, either, phrases
 from rejoinder.context.understanding.scripts import SECTION_WORDS
-from rejoinder.types import SectionKind
 
 LONGEST_WORDS = 7
-Kind = SectionKind | Literal["contact"]
 
 _WORDS: dict[Kind, str] = {
     "summary": """
@@ -146,7 +144,11 @@ _WORDS: dict[Kind, str] = {
         referenties|overig|inne|
         referenser|referencer|referanser|övrigt|andet|annet|autres informations|autre|más información""",
 }
-_JOINS = re.compile(r"\s*(?:&|/|\+|,|\||·)\s*|\s+(?:and|und|y|et|e|ed|sowie)\s+", re.IGNORECASE)
+_JOINS = re.compile(
+    r"\s*(?:&|/|\+|,|\||·)\s*|"
+    rf"\s+(?:and|und|y|et|e|ed|sowie|{either(language.joins for language in LANGUAGES)})\s+",
+    re.IGNORECASE,
+)
 _KEYWORDS: tuple[tuple[str, Kind], ...] = (
     ("experience", "experience"),
     ("employment", "experience"),
@@ -242,14 +244,18 @@ def probable_kind(text: str) -> Kind | None:
     words = plain_key(close_up(text)).split()
     if not words or len(words) > LONGEST_WORDS:
         return None
-    return next((kind for word in reversed(words) for keyword, kind in _KEYWORDS if word == keyword), None)
+    told = next((kind for word in reversed(words) for keyword, kind in _KEYWORDS if word == keyword), None)
+    return told or next((_further()[word] for word in words if word in _further() and len(word) > 3), None)
 
 
 @cache
 def _known() -> dict[str, Kind]:
-    return {
-        plain_key(phrase): kind
-        for kind, phrases in (*_WORDS.items(), *SECTION_WORDS.items())
-        for phrase in " ".join(phrases.split()).split("|")
-        if phrase.strip()
-    }
+    own = (*_WORDS.items(), *SECTION_WORDS.items())
+    return _further() | {plain_key(phrase): kind for kind, table in own for phrase in phrases(table)}
+
+
+@cache
+def _further() -> dict[str, Kind]:
+    """The headings of `LANGUAGES`."""
+    tables = (table for language in LANGUAGES for table in language.sections.items())
+    return {plain_key(phrase): kind for kind, table in tables for phrase in phrases(table)}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rejoinder.context.reading.document import Line
-from rejoinder.context.typography import close_up, plain_key, split_words
+from rejoinder.context.typography import close_up, opens_large, plain_key, split_words
+from rejoinder.context.understanding.languages import LANGUAGES, either, phrases
 from rejoinder.context.understanding.scripts import (
     CONTACT_LABELS,
     NAME_LABELS,
@@ -35,13 +36,16 @@ _STREET = re.compile(
 _LABEL = re.compile(
     r"^(?:e-?mail|phone|tel|telefon|telephone|mobile|mobil|handy|address|adresse|anschrift|location|web|website|"
     r"date of birth|geburtsdatum|geboren|nationality|staatsangehörigkeit|familienstand|dirección|teléfono|"
-    rf"correo|téléphone|indirizzo|telefono|morada|born|{CONTACT_LABELS})\b",
+    rf"correo|téléphone|indirizzo|telefono|morada|born|{CONTACT_LABELS}|"
+    rf"{either(language.contact_labels for language in LANGUAGES)})\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\t|\s+[|·•∙▪◦⋄]\s+|\s*\|\s*|\s+[–—]\s+|\s{3,}")
-_NAME_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆŁА-ЯЁІЇЄҐ][\w.'’\-À-ž]*$")
+_NAME_WORD = re.compile(r"^[^\W\d_][\w.'’\-\"״׳]*$")
 _NAME_LABEL = re.compile(
-    rf"^(?:full name|name|nom|nombre|nome|naam|vor- und nachname|{NAME_LABELS})\s*[:：]\s*", re.IGNORECASE
+    rf"^(?:full name|name|nom|nombre|nome|naam|vor- und nachname|{NAME_LABELS}|"
+    rf"{either(language.name_labels for language in LANGUAGES)})\s*[:：]\s*",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset(
     split_words(
@@ -62,7 +66,7 @@ _TITLES_OF_DOCUMENTS = frozenset(
         "europass",
         "profile",
     }
-).union(TITLES_OF_DOCUMENTS)
+).union(TITLES_OF_DOCUMENTS, (plain_key(title) for language in LANGUAGES for title in phrases(language.documents)))
 _LONGEST_HEADLINE_WORDS = 16
 
 
@@ -129,9 +133,13 @@ def _could_be_name(block: Line) -> bool:
     if could_be_unspaced_name(first):
         return True
     words = first.replace(",", " ").split()
-    named = [word for word in words if _NAME_WORD.match(word)]
-    fits = 2 <= len(words) <= 6 and all(_NAME_WORD.match(word) or word.casefold() in _PARTICLES for word in words)
+    named = [word for word in words if _is_name_word(word)]
+    fits = 2 <= len(words) <= 6 and all(_is_name_word(word) or word.casefold() in _PARTICLES for word in words)
     return fits and len(named) >= 2 and not is_contact(first) and not (names_title(first) and block.level != 1)
+
+
+def _is_name_word(word: str) -> bool:
+    return _NAME_WORD.match(word) is not None and opens_large(word)
 
 
 def _after_name(piece: str, name: str) -> str:

@@ -121,5 +121,5 @@ def is_cause(block: Line, above: Line) -> bool:
     """The line of a volunteer's post that says what for ("Education"), right below the post's dates."""
     plain = not block.gap and not block.level and block.bold == above.bold and abs(block.size - above.size) < 0.6
     dated = find_dates(above.text) is not None or is_duration(above.text)
-    named = _CAUSE.fullmatch(block.text.strip()) is not None or section_kind(block.text) is not None
+    named = _CAUSE.fullmatch(block.text.strip()) is not None or section_kind(block.text) == "education"
     return plain and dated and named and not above.bullet and not block.text.isupper() and not block.text.endswith(":")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import plain_key
-from rejoinder.context.understanding.dates import find_dates, find_range
+from rejoinder.context.understanding.dates import find_dates, find_range, is_range
 from rejoinder.context.understanding.fields import Head, read_head
 from rejoinder.context.understanding.headings import section_kind
 from rejoinder.context.understanding.scripts import count_words
@@ -128,7 +128,7 @@ def _is_head(
     if in_head:
         return count <= LONGEST_PLAIN_HEAD_WORDS and not text[:1].islower()
     if first and kind != "education":
-        return count <= LONGEST_PLAIN_HEAD_WORDS
+        return count <= LONGEST_PLAIN_HEAD_WORDS or (", " in text and below is not None and is_range(below.text))
     if first:
         return True
     dated_below = (

@@ -21,12 +21,14 @@ from rejoinder.context.understanding.guessing import (
     could_head,
     guess_kind,
     guess_looks,
+    guess_places,
     heads_position,
     lists_skills,
     look_of,
 )
-from rejoinder.context.understanding.headings import Kind, probable_kind, section_kind
+from rejoinder.context.understanding.headings import probable_kind, section_kind
 from rejoinder.context.understanding.json_resume import read_fields
+from rejoinder.context.understanding.languages import Kind
 from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
 from rejoinder.context.understanding.pages import unfold_page
 from rejoinder.context.understanding.pasted import is_cause, join_entries, join_levels, without_page_words
@@ -105,7 +107,9 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
 
 def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
     looks = _heading_looks(blocks)
-    guessed: set[Look] = set() if looks or _has_known_headings(blocks) else guess_looks(blocks)
+    untold = not looks and not _has_known_headings(blocks)
+    guessed: set[Look] = guess_looks(blocks) if untold else set()
+    places = guess_places(blocks) if untold and not guessed else set()
     level = min((block.level for block in blocks if block.level and section_kind(block.text)), default=0)
     parts = [_Part(kind=None)]
     for number, (block, below) in enumerate(pairwise([*blocks, Line(text="")])):
@@ -114,7 +118,7 @@ def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
             above.asides.append(block.text)
             continue
         heading = _heading_of(block, below, looks, level, above, first=number == 0 and not block.fresh)
-        if heading is None and number and could_head(block) and look_of(block) in guessed:
+        if heading is None and (number in places or (number and could_head(block) and look_of(block) in guessed)):
             heading = _Part(kind="other", heading=_tidy_heading(block), guessed=True)
         if heading is not None:
             parts.append(heading)

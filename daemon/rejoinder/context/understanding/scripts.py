@@ -1,4 +1,4 @@
-"""Résumés in Cyrillic, Japanese, Chinese and Korean: their words for sections, months, jobs and schools.
+"""Résumés in Japanese, Chinese and Korean: their words for sections, months, jobs and schools.
 
 Scripts without spaces have no words to count or to look up one by one, so parts of a line are looked for there.
 """
@@ -13,7 +13,7 @@ from typing import Literal
 
 from rejoinder.context.reading.document import Line
 from rejoinder.context.typography import plain_key, split_words
-from rejoinder.types import SectionKind
+from rejoinder.context.understanding.languages import LANGUAGES, Kind, WordList, word_list
 
 UNSPACED = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 CHARACTERS_OF_A_WORD = 2
@@ -23,59 +23,39 @@ _HAN_OR_KANA = "\u3005\u3040-\u30ff\u3400-\u9fff"  # Korean has spaces within a 
 _SPACE_BETWEEN = re.compile(rf"(?<=[{_HAN_OR_KANA}])[ \u3000](?=[{_HAN_OR_KANA}])")
 _LONGEST_NAME = 8
 _BRACKETS = re.compile(r"^[【\[〔《［<＜](?P<heading>[^】\]〕》］>＞]{1,20})[】\]〕》］>＞]$")
-WORDS_FOR_NOW = (
-    "настоящее время|настоящий момент|сейчас|сегодня|н\\.\\s?в\\.?|теперь|теперішній час|"
-    "現在|现在|至今|今|目前|在職中|在职|현재|재직\\s?중"
-)
-CYRILLIC_MONTHS = split_words(
-    """
-    январь января янв февраль февраля фев февр март марта мар апрель апреля апр май мая июнь июня июн июль июля июл
-    август августа авг сентябрь сентября сен сент октябрь октября окт ноябрь ноября ноя нояб декабрь декабря дек
-    січень січня лютий лютого березень березня квітень квітня травень травня червень червня липень липня серпень серпня
-    вересень вересня жовтень жовтня листопад листопада грудень грудня
-    """
-)
-SECTION_WORDS: dict[SectionKind | Literal["contact"], str] = {
+WORDS_FOR_NOW = "現在|现在|至今|今|目前|在職中|在职|현재|재직\\s?중"
+SECTION_WORDS: dict[Kind, str] = {
     "summary": """
-        о себе|обо мне|профиль|цель|краткая информация|про себе|職務要約|自己pr|自己紹介|志望動機|概要|プロフィール|
-        个人简介|自我评价|个人评价|个人优势|求职意向|自我介绍|자기소개|요약""",
+        職務要約|自己pr|自己紹介|志望動機|概要|プロフィール|个人简介|自我评价|个人评价|个人优势|求职意向|自我介绍|
+        자기소개|요약""",
     "experience": """
-        опыт|опыт работы|трудовая деятельность|профессиональный опыт|место работы|места работы|карьера|досвід роботи|
-        職務経歴|職歴|職務内容|業務経験|経歴|勤務経験|工作经历|工作经验|工作經歷|工作經驗|职业经历|实习经历|任职经历|
-        경력|경력사항|경력 사항|근무 경력""",
+        職務経歴|職歴|職務内容|業務経験|経歴|勤務経験|工作经历|工作经验|工作經歷|工作經驗|职业经历|实习经历|
+        任职经历|경력|경력사항|경력 사항|근무 경력""",
     "education": """
-        образование|высшее образование|обучение|курсы|повышение квалификации|освіта|学歴|教育|学歴・研修|研修|
-        教育背景|教育经历|教育經歷|学历|学历背景|培训经历|학력|학력사항|학력 사항|교육""",
-    "projects": "проекты|проєкти|プロジェクト|主なプロジェクト|開発実績|实践项目|项目经历|项目经验|專案經驗|프로젝트",
+        学歴|教育|学歴・研修|研修|教育背景|教育经历|教育經歷|学历|学历背景|培训经历|학력|학력사항|학력 사항|교육""",
+    "projects": "プロジェクト|主なプロジェクト|開発実績|实践项目|项目经历|项目经验|專案經驗|프로젝트",
     "skills": """
-        навыки|ключевые навыки|профессиональные навыки|компетенции|технологии|умения|навички|スキル|技術スキル|
-        テクニカルスキル|活かせる経験・知識・技術|得意分野|技術|技能|专业技能|技能特长|职业技能|掌握技能|기술|보유 기술|
-        보유기술|기술 스택|스킬""",
-    "certifications": """
-        сертификаты|лицензии|資格|免許|免許・資格|資格・免許|保有資格|证书|资格证书|技能证书|职业资格|證照|자격증|
-        자격 사항""",
-    "publications": "публикации|выступления|патенты|論文|発表|著書|講演|论文|发表论文|专利|논문",
-    "awards": "награды|достижения|премии|表彰|受賞歴|受賞|获奖情况|荣誉奖项|奖项|获奖经历|수상 경력|수상",
-    "languages": """
-        языки|знание языков|иностранные языки|мови|語学|語学力|言語|语言|语言能力|外语|外语水平|어학|외국어|언어""",
-    "volunteering": """
-        волонтёрство|волонтерство|общественная деятельность|ボランティア|志愿者经历|社会活动|校园经历|봉사활동""",
-    "interests": "интересы|увлечения|хобби|趣味|趣味・特技|特技|兴趣爱好|爱好|興趣|취미",
-    "contact": """
-        контакты|контактная информация|личные данные|連絡先|個人情報|联系方式|个人信息|基本信息|연락처|인적 사항""",
-    "other": "дополнительная информация|рекомендации|прочее|その他|本人希望記入欄|特記事項|其他|附加信息|기타",
+        スキル|技術スキル|テクニカルスキル|活かせる経験・知識・技術|得意分野|技術|技能|专业技能|技能特长|职业技能|
+        掌握技能|기술|보유 기술|보유기술|기술 스택|스킬""",
+    "certifications": "資格|免許|免許・資格|資格・免許|保有資格|证书|资格证书|技能证书|职业资格|證照|자격증|자격 사항",
+    "publications": "論文|発表|著書|講演|论文|发表论文|专利|논문",
+    "awards": "表彰|受賞歴|受賞|获奖情况|荣誉奖项|奖项|获奖经历|수상 경력|수상",
+    "languages": "語学|語学力|言語|语言|语言能力|外语|外语水平|어학|외국어|언어",
+    "volunteering": "ボランティア|志愿者经历|社会活动|校园经历|봉사활동",
+    "interests": "趣味|趣味・特技|特技|兴趣爱好|爱好|興趣|취미",
+    "contact": "連絡先|個人情報|联系方式|个人信息|基本信息|연락처|인적 사항",
+    "other": "その他|本人希望記入欄|特記事項|其他|附加信息|기타",
 }
 TITLES_OF_DOCUMENTS = frozenset(
     map(
         plain_key,
-        ("резюме", "履歴書", "職務経歴書", "简历", "个人简历", "履历", "簡歷", "履歷", "이력서", "경력기술서"),
+        ("履歴書", "職務経歴書", "简历", "个人简历", "履历", "簡歷", "履歷", "이력서", "경력기술서"),
     )
 )
-NAME_LABELS = "氏名|名前|お名前|姓名|名字|이름|성명|фио|ф\\.\\s?и\\.\\s?о\\.|имя|ім['’]я"
+NAME_LABELS = "氏名|名前|お名前|姓名|名字|이름|성명"
 CONTACT_LABELS = (
     "電話(?:番号)?|携帯|メール(?:アドレス)?|住所|現住所|生年月日|年齢|性別|国籍|电话|手机|邮箱|电子邮件|地址|现居|"
-    "出生(?:年月|日期)|年龄|性别|籍贯|微信|전화|연락처|이메일|주소|생년월일|телефон|тел|эл\\.? почта|почта|адрес|город|"
-    "дата рождения|гражданство|місто|адреса"
+    "出生(?:年月|日期)|年龄|性别|籍贯|微信|전화|연락처|이메일|주소|생년월일"
 )
 _TITLES = tuple(
     split_words(
@@ -87,16 +67,6 @@ _TITLES = tuple(
         """
     )
 )
-_TITLE_STEMS = tuple(
-    split_words(
-        """
-    инженер менеджер руководител начальник директор аналитик разработчик программист специалист бухгалтер врач
-    учител преподавател консультант администратор дизайнер юрист экономист стажер стажёр медсестр техник механик
-    заместител координатор редактор журналист кладовщик водител продавец тестировщик архитектор ассистент логист
-    технолог інженер керівник
-        """
-    )
-)
 _ORGANISATIONS = tuple(
     split_words(
         """
@@ -105,7 +75,6 @@ _ORGANISATIONS = tuple(
         """
     )
 )
-_ORGANISATION_WORDS = frozenset(split_words("ооо оао зао пао ао ип нко тов пат нии завод банк группа компания холдинг"))
 _SCHOOLS = tuple(
     split_words(
         """
@@ -113,24 +82,10 @@ _SCHOOLS = tuple(
         """
     )
 )
-_SCHOOL_STEMS = tuple(
-    split_words(
-        """
-    университет институт академи колледж училищ школ техникум гимнази лице вуз
-        """
-    )
-)
 _DEGREES = tuple(
     split_words(
         """
     学士 碩士 硕士 博士 修士 本科 专科 卒業 修了 毕业 학사 석사 박사 졸업
-        """
-    )
-)
-_DEGREE_STEMS = tuple(
-    split_words(
-        """
-    бакалавр магистр специалитет аспирант диплом кандидат
         """
     )
 )
@@ -177,24 +132,24 @@ def _with_commas(text: str) -> str:
 
 
 def names_foreign_title(text: str) -> bool:
-    return any(part in text for part in _TITLES) or _begins(text, _TITLE_STEMS)
+    return any(part in text for part in _TITLES) or _words_for("titles").names(text)
 
 
 def names_foreign_organisation(text: str) -> bool:
-    words = plain_key(text).split()
-    return any(part in text for part in _ORGANISATIONS) or not _ORGANISATION_WORDS.isdisjoint(words)
+    return any(part in text for part in _ORGANISATIONS) or _words_for("organisations").names(text)
 
 
 def names_foreign_school(text: str) -> bool:
-    return any(part in text for part in _SCHOOLS) or _begins(text, _SCHOOL_STEMS)
+    return any(part in text for part in _SCHOOLS) or _words_for("schools").names(text)
 
 
 def names_foreign_degree(text: str) -> bool:
-    return any(part in text for part in _DEGREES) or _begins(text, _DEGREE_STEMS)
+    return any(part in text for part in _DEGREES) or _words_for("degrees").names(text)
 
 
-def _begins(text: str, stems: tuple[str, ...]) -> bool:
-    return any(word.startswith(stems) for word in text.casefold().split())
+@cache
+def _words_for(table: Literal["titles", "organisations", "schools", "degrees"]) -> WordList:
+    return word_list(getattr(language, table) for language in LANGUAGES)
 
 
 @cache

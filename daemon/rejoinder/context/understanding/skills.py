@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 LONGEST_SKILL_WORDS = 6
 MOST_SKILLS = 300
-_SEPARATORS = re.compile(r"[,;•·|\t、，；](?![^(]{0,80}\))|\s+/\s+")
+_SEPARATORS = re.compile(r"[,;•·|\t、，；،؛](?![^(]{0,80}\))|\s+/\s+")
 _LABEL = re.compile(r"^[^:,;]{2,45}:\s*")
 _PAIR = re.compile(r";\s*[^:;]{2,30}:\s")
 

@@ -1,10 +1,11 @@
-"""The words that tell a job title from an employer from a place, in six languages."""
+"""The words that tell a job title from an employer from a place, in many languages."""
 
 from __future__ import annotations
 
 import re
 
-from rejoinder.context.typography import plain_key, split_words
+from rejoinder.context.typography import opens_large, plain_key, split_words
+from rejoinder.context.understanding.languages import LANGUAGES
 from rejoinder.context.understanding.scripts import (
     names_foreign_degree,
     names_foreign_organisation,
@@ -245,7 +246,10 @@ _STATES = frozenset(
     """
     )
 )
-_PLACE_TAIL = re.compile(r"^[A-ZÀ-Þ][\w.'’\- ]{1,30}$")
+_FURTHER_PLACES = frozenset(
+    plain_key(place.replace("_", " ")) for language in LANGUAGES for place in language.places.split()
+)
+_PLACE_TAIL = re.compile(r"^[^\W\d_][\w.'’\- ]{1,30}$")
 
 
 def names_title(text: str) -> bool:
@@ -288,14 +292,19 @@ def names_place(text: str) -> bool:
     known = [_is_known_place(part) for part in parts]
     if len(parts) == 1:
         return known[0]
-    if len(parts) == 2 and not known[0] and plain_key(parts[1]) in _CITIES:
+    if len(parts) == 2 and not known[0] and plain_key(parts[1]) in _CITIES | _FURTHER_PLACES:
         return False  # "Acme, Leeds" is an employer in its town
     if len(parts) == 3 and sum(known) < 2:
         return False
     named = any(names_organisation(part) or names_title(part) or names_school(part) for part in parts)
-    return known[-1] and not named and all(_PLACE_TAIL.match(part) for part in parts) and len(parts) <= 3
+    return (
+        known[-1]
+        and not named
+        and all(_PLACE_TAIL.match(part) and opens_large(part) for part in parts)
+        and len(parts) <= 3
+    )
 
 
 def _is_known_place(part: str) -> bool:
     key = plain_key(part)
-    return key in _COUNTRIES or key in _CITIES or part.strip(".") in _STATES
+    return key in _COUNTRIES or key in _CITIES or key in _FURTHER_PLACES or part.strip(".") in _STATES
