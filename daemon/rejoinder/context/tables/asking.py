@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rejoinder.context.tables.asked_columns import asked_columns, holding, quantities
 from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
 from rejoinder.context.tables.meant_days import complete, find_tense
-from rejoinder.context.tables.question import Condition, TableQuestion, covers
+from rejoinder.context.tables.plainly import is_plain
+from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.reading import CALENDAR, MOST_ROWS_SHOWN, Reading, is_all, read
 from rejoinder.context.tables.said_again import contradicts
 from rejoinder.context.tables.series import Series, series_of, wanted_day
@@ -42,7 +44,8 @@ class Found:
 
     `sure` is 0..1. `series` and `day`: the quantity over time that a forecast is asked of, and for when. `led`: where
     no single cell is plainly meant, the columns by which the first row is told, the likeliest first. `out_of_reach`:
-    the day asked for is not held, and these are the nearest. `in_order`: the cells' order is their days'.
+    the day asked for is not held, and these are the nearest. `in_order`: the cells' order is their days'. `plain`:
+    the table knows every word of the question, and the cells are of the kind asked for.
     """
 
     table: Table
@@ -55,6 +58,14 @@ class Found:
     led: tuple[int, ...] = ()
     out_of_reach: bool = False
     in_order: bool = False
+    plain: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the cells asked for are there, and nothing is in them."""
+        return (
+            bool(self.cells) and self.computed is None and not any(self.table.rows[row][at] for row, at in self.cells)
+        )
 
 
 def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> Found | None:
@@ -65,25 +76,31 @@ def ask_table(table: Table, question: TableQuestion, earlier: Sequence[TableQues
     sure = how_sure(table, question, reading)
     if sure is None:
         return None
-    return _answer(table, question, reading, today, sure)
+    found = _answer(table, question, reading, today, sure)
+    if found is None or found.series is not None:
+        return found
+    columns = {at for _, at in found.cells}
+    is_computed = found.computed is not None
+    return replace(found, plain=is_plain(table, question, reading, columns, sure=found.sure, computed=is_computed))
 
 
 def _answer(table: Table, question: TableQuestion, reading: Reading, today: date, sure: float) -> Found | None:
-    columns = _columns(table, question, reading)
+    columns = asked_columns(table, question, reading)
     if (none_left := _days_without(table, question, reading, columns, today)) is not None:
         return Found(table=table, sure=sure, cells=none_left[:MOST_ROWS_SHOWN], in_order=True) if none_left else None
     rows = reading.kept
     numeric = [at for at in columns if table.columns[at].is_numeric]
     wish = _forecast(table, reading, numeric or columns, rows, today)
     everything = [row for row in range(len(table)) if row not in table.totals]
-    if question.operation in ("highest", "lowest") and not (_is_one(reading, rows) and len(numeric) == 1):
+    is_cell = rows is not None and len(rows) == len(numeric) == 1 and rows[0] not in table.totals
+    if question.operation in ("highest", "lowest") and not (_is_one(reading, rows) and len(numeric or columns) == 1):
         if rows is not None and len(rows) == 1 and len(numeric) == 1 and not reading.fits:
             rows = None  # among one row nothing is the cheapest: a word of its name stands for what all rows are
         return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
-    if question.operation in ("sum", "average") and numeric and not reading.out_of_reach:
+    if question.operation in ("sum", "average") and numeric and not reading.out_of_reach and not is_cell:
         kept = [row for row in rows if row not in table.totals] if rows is not None else everything
         kept = kept or everything  # "totals" may name the row of the totals
-        sure = sure if reading.columns.said else sure * MEANT_AND_NOT_SAID
+        sure = sure if reading.columns.said or reading.day_columns else sure * MEANT_AND_NOT_SAID
         computed = compute(table, question.operation, kept, numeric)
         return _found(table, sure, kept, numeric, computed=computed)
     chosen, computed = _filtered(table, question, reading, columns, rows if rows is not None else everything)
@@ -91,7 +108,7 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
         return _found(table, sure, chosen, columns, computed=computed) if chosen or computed else None
     if rows is None or not rows:
         return Found(table=table, sure=sure, series=wish[0], day=wish[1]) if wish else None
-    if question.operation == "difference" and len(rows) == 2 and numeric:
+    if question.operation == "difference" and numeric and sorted((len(rows), len(numeric))) == [1, 2]:
         computed = compute(table, "difference", rows, numeric)
         return _found(table, sure, rows, columns, computed=computed)
     adds_up = not reading.borrowed and not reading.out_of_reach
@@ -111,7 +128,7 @@ def _days_without(
     is_none = question.state is False or (question.state and question.denies)
     by_day = [at for at in table.date_columns if at in table.keys]
     amounts = [
-        at for at in table.date_heads or _holding(table, columns) or quantities(table) if table.columns[at].is_numeric
+        at for at in table.date_heads or holding(table, columns) or quantities(table) if table.columns[at].is_numeric
     ]
     if (
         not is_none
@@ -142,54 +159,10 @@ def _is_one(reading: Reading, rows: list[int] | None) -> bool:
     return rows is not None and len(rows) == 1 and reading.rows is not None and reading.rows.named >= WHOLLY_NAMED
 
 
-def _columns(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
-    """The columns that answer: those of the day asked for, those that are named, or what there is a quantity of."""
-    named = [at for at in reading.columns.columns if at not in table.keys[:1]]
-    if reading.rows is not None and (question.asks_list or not [at for at in named if at not in table.keys]):
-        named += sorted(reading.rows.columns - set(table.keys) - set(table.date_heads) - set(named))
-    days = [at for at in reading.day_columns if not named or at in named] or list(reading.day_columns)
-    if days:
-        return days
-    if question.conditions or question.extreme or question.operation in ("highest", "lowest", "sum", "average"):
-        meant = [at for at, column in enumerate(table.columns) if concepts_of_head(column.head) & set(question.extreme)]
-        typed = [at for at in meant if table.columns[at].is_numeric or table.columns[at].kind == "date"]
-        numeric = [at for at in named if table.columns[at].is_numeric]
-        typed = [at for at in typed if at in named] or typed  # "cheapest for a full day"
-        numeric = numeric or _said_amounts(table, question)
-        return typed[:1] or _by_unit(table, question.conditions) or numeric or quantities(table) or named
-    return named
-
-
-def _said_amounts(table: Table, question: TableQuestion) -> list[int]:
-    """The columns of numbers of whose heads a word is said, though another head is said better: "all room totals"."""
-    said = {token.stem for token in question.free()}
-    return [at for at, column in enumerate(table.columns) if column.is_numeric and column.core & said]
-
-
-def _by_unit(table: Table, conditions: Sequence[Condition]) -> list[int]:
-    money = {"€", "euro", "euros", "eur", "dollar", "dollars", "usd", "pounds", "gbp", "£", "$"}
-    if not any(condition.unit in money for condition in conditions):
-        return []
-    return [
-        at for at, column in enumerate(table.columns) if column.is_numeric and "price" in concepts_of_head(column.head)
-    ]
-
-
-def quantities(table: Table) -> list[int]:
-    """The columns that a number is meant of where none is named: the dated ones, else the only one or the stock's."""
-    if table.date_heads:
-        return [at for at in table.date_heads if table.columns[at].is_numeric]
-    numeric = [at for at, column in enumerate(table.columns) if column.is_numeric and at not in table.keys]
-    stocked = [
-        at for at in numeric if concepts_of_head(table.columns[at].head) & {"stock", "free places", "sales", "visitors"}
-    ]
-    return numeric if len(numeric) == 1 else stocked[:1]
-
-
 def _extreme(
     table: Table, question: TableQuestion, reading: Reading, numeric: list[int], rows: list[int], sure: float
 ) -> Found | None:
-    columns = numeric or [at for at in _columns(table, question, reading) if table.columns[at].kind == "date"]
+    columns = numeric or [at for at in asked_columns(table, question, reading) if table.columns[at].kind == "date"]
     if not columns or not rows:
         return (
             _found(table, sure * 0.7, rows, list(reading.columns.columns))
@@ -262,7 +235,7 @@ def _filtered(
         chosen = [row for row in among if number_at(table, row, none[0]) == 0]
         return chosen, compute(table, "count", chosen, none[:1], of=len(among), said="none")
     if question.state is not None and several:
-        held = _holding(table, columns)
+        held = holding(table, columns)
         if held and question.state and _asks_amount(table, question, held[0]):
             return None, None
         if held:
@@ -293,18 +266,6 @@ def _asks_amount(table: Table, question: TableQuestion, column: int) -> bool:
     return counted is not None and table.columns[column].is_numeric and stem(counted[1]) in table.columns[column].stems
 
 
-def _holding(table: Table, columns: list[int]) -> list[int]:
-    """The columns that say whether there is something left: amounts, yes and no, or the days of a calendar."""
-    if table.date_heads and set(columns) & set(table.date_heads):
-        return columns
-    known = [
-        at
-        for at, column in enumerate(table.columns)
-        if concepts_of_head(column.head) & {"stock", "free places", "status"}
-    ]
-    return [at for at in columns if at in known][:1] or known[:1]
-
-
 def _said(question: TableQuestion) -> str:
     spans = [condition.span for condition in question.conditions] or list(question.state_spans)
     return ", ".join(question.text[start:end] for start, end in spans)
@@ -325,9 +286,18 @@ def _forecast(
     return (series, day) if series is not None and day > series.days[-1] else None
 
 
+def is_gap(table: Table, row: int, column: int) -> bool:
+    """Whether a cell lacks its value: in a calendar of words an empty day has one, it is free."""
+    is_day = column in table.date_heads and not table.columns[column].is_numeric
+    return not table.rows[row][column] and not is_day
+
+
 def _found(
     table: Table, sure: float, rows: Sequence[int], columns: Sequence[int], *, computed: Computed | None = None
 ) -> Found:
     shown = list(dict.fromkeys(rows))[:MOST_ROWS_SHOWN]
-    cells = tuple((row, at) for row in shown for at in list(columns)[:MOST_COLUMNS_SHOWN] if table.rows[row][at])
+    asked = [(row, at) for row in shown for at in list(columns)[:MOST_COLUMNS_SHOWN]]
+    cells = tuple(cell for cell in asked if table.rows[cell[0]][cell[1]])
+    if not cells and len(shown) == 1:
+        cells = tuple((row, at) for row, at in asked if is_gap(table, row, at))
     return Found(table=table, sure=sure, cells=cells, rows=tuple(shown), computed=computed)

@@ -137,7 +137,7 @@ def _is_free(table: Table, row: int, column: int) -> bool:
 
 
 def _count(table: Table, rows: Sequence[int], columns: Sequence[int], *, of: int, said: str) -> Computed:
-    named = [f"{table.name(row)}{_value(table, row, columns)}" for row in rows[:MOST_CELLS_NAMED]]
+    named = [f"{table.called(row)}{_value(table, row, columns)}" for row in rows[:MOST_CELLS_NAMED]]
     more = f" and {len(rows) - MOST_CELLS_NAMED} more" if len(rows) > MOST_CELLS_NAMED else ""
     head = f"{len(rows)} of {of} rows" if of else f"{len(rows)} row{'s' if len(rows) != 1 else ''}"
     what = f" ({said})" if said else ""
@@ -158,11 +158,11 @@ def _computed(table: Table, operation: Kind, value: float, chosen: Cells, cells:
     said = f"{written(value)}{f' {unit}' if unit and unit not in what else ''}"
     if operation in ("highest", "lowest"):
         best = _pairs(chosen[:MOST_EXTREMES])
-        winners = "; ".join(f"{table.name(row)} ({table.columns[at].head})" for row, at in best)
+        winners = "; ".join(f"{table.called(row)} ({table.columns[at].head})" for row, at in best)
         text = f"{_WORDS[operation]} {what}: {said}, {winners} (of {len(cells)} cells, {_range(table, cells)})."
         return Computed(text=text, value=said, cells=best, where=_range(table, cells), is_extreme=True)
     shown = _pairs(cells[:MOST_CELLS_NAMED])
-    named = "; ".join(f"{table.name(row)} {table.cell(row, at)}" for row, at in shown)
+    named = "; ".join(f"{table.called(row)} {table.cell(row, at)}" for row, at in shown)
     more = f" and {len(cells) - MOST_CELLS_NAMED} more" if len(cells) > MOST_CELLS_NAMED else ""
     text = f"{_WORDS[operation]} of {what}: {said} (computed from {_range(table, cells)}: {named}{more})."
     return Computed(text=text, value=said, cells=shown, where=_range(table, cells))
@@ -181,7 +181,7 @@ def _first_or_last(table: Table, operation: Kind, rows: Sequence[int], column: i
     best = (max if operation == "highest" else min)(dated)[0]
     cells = tuple((row, column) for day, row in dated if day == best)[:MOST_EXTREMES]
     word = "Latest" if operation == "highest" else "Earliest"
-    names = "; ".join(table.name(row) for row, _ in cells)
+    names = "; ".join(table.called(row) for row, _ in cells)
     head, said = table.columns[column].head, table.cell(*cells[0])
     return Computed(text=f"{word} {head}: {said}, {names}.", value=said, cells=cells, is_extreme=True)
 

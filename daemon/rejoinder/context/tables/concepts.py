@@ -120,7 +120,8 @@ CONCEPTS = (
         r"dozent\w*|trainer\w*|leitet|verantwortlich|zustandig",
         "name who person teacher instructor trainer lead leader owner responsible contact manager host employee "
         "staff speaker assignee tutor coach guest "
-        "booked by customer dozent leiter leitung verantwortlich ansprechpartner mitarbeiter referent kunde gebucht",
+        "booked by customer dozent leiter leiterin leitung lehrer lehrerin trainer fahrer fahrerin betreuer "
+        "verantwortlich ansprechpartner mitarbeiter referent kunde gebucht",
         0.9,
     ),
     _concept(
@@ -231,6 +232,7 @@ CONCEPTS = (
     _concept("weekend", r"weekends?|saturday and sunday|wochenende", "weekend wochenende"),
     _concept("hours", r"hours|stunden", "hour stunde"),
 )
+_UNITS = frozenset(stems("unit piece stuck"))  # what a price is for, and not how many there are
 _IDIOMS = re.compile(
     r"\b(?:in the end|at the end of the day|to start with|in the first place|take place|make sure|at the moment)\b"
 )
@@ -248,6 +250,8 @@ def concepts_of_head(head: str) -> frozenset[str]:
         found = (found - {"price"}) | {"person"}
     if "free places" in found:
         found.discard("place")
+    if "price" in found and known & _UNITS:
+        found.discard("stock")
     return frozenset(found)
 
 

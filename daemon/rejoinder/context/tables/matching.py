@@ -40,6 +40,7 @@ _NUMERIC_CONCEPTS = frozenset(
 )
 _DATE_CONCEPTS = frozenset(("start", "end", "date", "delivery"))
 NEAR_BEST_COLUMN = 0.8
+SHORTEST_PART = 5
 MOST_NAMED_ROWS = 200
 MOST_PLACES = 2_000
 WHOLLY_NAMED = 0.99
@@ -172,13 +173,7 @@ def match_columns(table: Table, question: TableQuestion, *, apart: Sequence[Toke
         words[at] = set(said)
         concepts = concepts_of_head(column.head) & question.concepts.keys() if column.moment is None else frozenset()
         for name in concepts:
-            fits = (
-                column.is_numeric
-                if name in _NUMERIC_CONCEPTS
-                else column.kind in ("date", "time")
-                if name in _DATE_CONCEPTS
-                else column.names
-            )
+            fits = is_of_the_kind(column, name)
             score += BY_NAME[name].weight * (0.6 if fits else 0.3) / (1 + 0.25 * (len(concepts) - 1))
             said |= {token for token in question.tokens if covers(question.concepts[name], token)}
         if score > 0:
@@ -197,17 +192,33 @@ def match_columns(table: Table, question: TableQuestion, *, apart: Sequence[Toke
     )
 
 
+def is_of_the_kind(column: Column, concept: str) -> bool:
+    """Whether a column holds values such as the concept has: amounts, days, or words."""
+    if concept in _NUMERIC_CONCEPTS:
+        return column.is_numeric
+    return column.kind in ("date", "time") if concept in _DATE_CONCEPTS else column.names
+
+
 def _said(column: Column, free: Sequence[Token]) -> tuple[float, set[Token]]:
     """How much of a head is said, and by which words: all of it is worth 1.3, a part or its unit less."""
     meant = {word for word in column.core if word not in STOP_WORDS} or set(column.core)
     doers = {word[:-2] for word in meant if len(word) > 4 and word.endswith(("er", "or"))}  # who drives: the driver
     every = meant | column.stems | doers
     said = {
-        token for token in free if token.stem in every or any(other in every for other in SYNONYMS.get(token.stem, ()))
-    }
+        token for token in free
+        if token.stem in every or any(other in every for other in SYNONYMS.get(token.stem, ()))
+        or any(_is_built_on(token.stem, word) for word in meant)
+    }  # fmt: skip
     if not said or not meant:
         return 0.0, set()
     return 0.5 + 0.8 * min(len({token.stem for token in said}) / len(meant), 1.0), said
+
+
+def _is_built_on(word: str, part: str) -> bool:
+    """Whether a longer word is made of a head's: "accessible" of "access", "Gesamtmiete" and "Kursgebühr" likewise."""
+    if word.removeprefix("gesamt") == part:
+        return True
+    return len(part) >= SHORTEST_PART and len(word) > len(part) and (word.startswith(part) or word.endswith(part))
 
 
 def days_asked(table: Table, question: TableQuestion) -> tuple[Asked, ...]:

@@ -8,7 +8,6 @@ first stands out says how likely it is right.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,11 +15,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rejoinder.context.tables.asking import Found
+from rejoinder.context.tables.asking import Found, is_gap
 from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.evidence import FEATURES, weigh
+from rejoinder.context.tables.plainly import REASON
 from rejoinder.context.tables.plainness import MOST_AHEAD, PLAINNESS, by_words_too, plainness
-from rejoinder.context.tables.said_again import contradicts, repeating
+from rejoinder.context.tables.said_again import contradicts, going_astray, repeating
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.paths import table_pointing_file
@@ -37,7 +37,6 @@ UNTOLD, NAMED_ALIKE = 0.3, 0.58
 NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
 MOST_ROWS, LEAST_SHARE = 4, 0.01
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
-_REASON = re.compile(r"\b(?:why|how come|explain|tell me about|how (?:do|did|would) (?:you|we|they))\b|\bintroduc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +123,11 @@ def point(
     before = asked_before(all_bearings, asking, order)
     weighed = [weigh(bearings, asking, said) for bearings, said in zip(all_bearings, before, strict=True)]
     again = [repeating(bearings, asking) for bearings in all_bearings]
-    scores = [features @ order - SAID_AGAIN * flags for features, flags in zip(weighed, again, strict=True)]
+    astray = [going_astray(bearings, asking) for bearings in all_bearings]
+    scores = [
+        features @ order - SAID_AGAIN * (flags | others) for features, flags, others in
+        zip(weighed, again, astray, strict=True)
+    ]  # fmt: skip
     if not scores:
         return None
     best = [float(score.max()) for score in scores]
@@ -137,9 +140,9 @@ def point(
     sure = weights.offset + sum(weights.likely[name] * plain[name] for name in PLAINNESS)
     likely = float(1.0 / (1.0 + np.exp(-np.clip(sure, -30.0, 30.0))))
     table = all_bearings[at].table
-    is_empty = not table.rows[row][column] and column not in table.date_heads
+    is_empty = is_gap(table, row, column)
     contradicted = is_empty or contradicts(table, asking.question)
-    untold = contradicted or _REASON.search(asking.question.text) or plain["unheld colour"] or plain["unheld day"]
+    untold = contradicted or REASON.search(asking.question.text) or plain["unheld colour"] or plain["unheld day"]
     fits_alone = not _is_of_a_row(all_bearings[at], asking, weighed[at][row, column])
     likely *= UNTOLD if untold or fits_alone else 1.0
     return Pointed(

@@ -113,7 +113,9 @@ _POINTING = re.compile(
     r"\b(?:one|ones|it|its|that|those|them|they|these|there|he|she|him|her|their|same|other|else|dies\w*|davon|"
     r"ihn|sie|es|welche)\b"
 )
-_DENYING = re.compile(r"\b(?:not|no|isn't|aren't|without|nicht|kein\w*|ohne)\b")
+_DENYING = re.compile(r"\b(?:not|no|\w+n't|without|never|lack(?:s|ing)?|nicht|kein\w*|ohne|nie)\b")
+_AMOUNT_ASKED = re.compile(r"\bwie hoch\b")
+_WHOLE = re.compile(r"\bgesamt(?=[a-z]{4})(?!heit|schul)")
 _FOLLOWING = re.compile(r"^(?:and|or|but|so|what about|how about|then|ok|okay|also|und|oder|aber|wie ware)\b")
 _CAPITALS = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w{2,}")
 _GERMAN = re.compile(
@@ -139,7 +141,8 @@ class TableQuestion:
     """`text` is folded. `explained`: characters that an operation, a condition or a moment accounts for.
 
     `extreme`: the concepts that a superlative means ("cheapest": price). `state`: whether rows with something
-    left are asked for, or without. `personal`: it is put to a person about themselves.
+    left are asked for, or without. `nameless`: where "not" or "wie hoch" is said. `personal`: it is put to a
+    person about themselves.
     """
 
     text: str
@@ -153,6 +156,7 @@ class TableQuestion:
     asks_list: bool = False
     personal: bool = False
     denies: bool = False
+    nameless: tuple[Span, ...] = ()
     points: bool = False
     follows: bool = False
     explained: tuple[Span, ...] = ()
@@ -195,6 +199,7 @@ def read_question(text: str, today: date) -> TableQuestion:
         asks_list=_LIST.search(folded) is not None,
         personal=personal,
         denies=_DENYING.search(folded) is not None,
+        nameless=tuple(match.span() for one in (_DENYING, _AMOUNT_ASKED) for match in one.finditer(folded)),
         points=_POINTING.search(folded) is not None,
         follows=_FOLLOWING.match(folded) is not None or shift is not None,
         explained=(*taken, *spans),
@@ -220,7 +225,7 @@ def _operation(folded: str, taken: list[Span]) -> tuple[Operation, tuple[str, ..
         if match and not any(start <= match.start() < end for start, end in spared):
             return operation, concepts, [match.span()]
     plain: tuple[tuple[re.Pattern[str], Operation], ...] = (
-        (_AVERAGE, "average"), (_SUM, "sum"), (_DIFFERENCE, "difference"), (_COUNT, "count"),
+        (_AVERAGE, "average"), (_SUM, "sum"), (_WHOLE, "sum"), (_DIFFERENCE, "difference"), (_COUNT, "count"),
     )  # fmt: skip
     for pattern, operation in plain:
         match = pattern.search(folded)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from rejoinder.context.tables.concepts import concepts_of_head
+from rejoinder.context.tables.directions import headed
 from rejoinder.context.tables.matching import (
     WHOLLY_NAMED,
     ColumnMatch,
@@ -41,6 +42,7 @@ EARLIER_WEIGHT = 0.45
 MOST_EARLIER = 4
 WHOLE_HEAD = 1.3
 MOST_NEAREST = 3
+HEADED_NAMED = 0.75
 MOST_ATTRIBUTES, MOST_MEANT = 40, 3
 SMALLEST_SHARE_OF_ALL = 0.8
 CALENDAR = frozenset(stems("day date week month year tag datum woche monat jahr"))
@@ -73,6 +75,7 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
     own = match_rows(table, tokens)
     if columns.score >= WHOLE_HEAD and own is not None and own.tokens & columns.said:
         own = match_rows(table, [(token, weight) for token, weight in tokens if token not in columns.said]) or own
+    own = _heading(table, question, own)
     if own is None and len(table) <= MOST_ATTRIBUTES and (columns.score >= WHOLE_HEAD or question.operation):
         own = _attributes(table, question)
     borrows = bool(earlier) and (question.follows or question.points or len(tokens) <= 2)
@@ -156,6 +159,19 @@ def _keep_fitting(table: Table, question: TableQuestion, reading: Reading) -> No
     reading.fits = bool(fitting)
     reading.out_of_reach = reading.out_of_reach or not fitting
     reading.kept = sorted(fitting, key=lambda row: float(held[row])) if held is not None else fitting
+
+
+def _heading(table: Table, question: TableQuestion, own: RowMatch | None) -> RowMatch | None:
+    """Of the rows named those that go where the question says; no other cell of theirs is said by the places."""
+    found = headed(table, question)
+    if found is None or not found.rows:
+        return own
+    rows = set(found.rows) & set(own.rows.tolist() if own is not None else found.rows) or set(found.rows)
+    tokens = own.tokens if own is not None else frozenset()
+    return RowMatch(
+        rows=np.array(sorted(rows), dtype=np.int32), score=own.score if own is not None else 1.0,
+        named=WHOLLY_NAMED if len(rows) == 1 else HEADED_NAMED, tokens=tokens,
+    )  # fmt: skip
 
 
 def _attributes(table: Table, question: TableQuestion) -> RowMatch | None:
@@ -297,7 +313,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
     known += 0.5 * len(counted) if reading.fits else 0.0
     holidays = [(one.start, one.end) for one in reading.asked if one.named and knows_dates]
     for token in question.free():
-        if (not token.means_something and token not in said) or covers(counted, token):
+        if (not token.means_something and token not in said) or covers([*counted, *question.nameless], token):
             continue
         is_known = (
             (knows_dates and token.stem in CALENDAR)
@@ -305,6 +321,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
             or token in columns
             or _is_titled(table, token)
             or token.stem in table.head_stems
+            or token.stem in table.subject
         )
         is_known = is_known or covers([*question.state_spans, *titled, *holidays], token)
         if is_known or token.word not in PADDING:

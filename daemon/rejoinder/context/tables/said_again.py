@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rejoinder.context.tables.bearings import Bearings
+from rejoinder.context.tables.directions import headed
 from rejoinder.context.tables.matching import days_asked
 from rejoinder.context.tables.meant_days import agreeing
 from rejoinder.context.tables.question import TableQuestion, covers
@@ -47,12 +48,24 @@ def repeating(bearings: Bearings, asking: Asking) -> Flags:
         for row, codes in enumerate(bearings.codes):
             if not codes.isdisjoint(asking.codes):
                 flags[row] = [bool(cell) and bare(cell) in asking.codes for cell in table.rows[row]]
+    found = headed(table, asking.question)
+    for row, at in found.cells if found is not None else ():
+        flags[row, at] = True
     if not asking.expected or asking.expected & {"truth", "date", "time"}:
         return flags
     for one in days_asked(table, asking.question):
         for at in table.date_columns:
             held = {row: moment for row, moment in enumerate(table.columns[at].moments or ()) if moment is not None}
             flags[agreeing(one.moment, held, asking.today, one.tense), at] = True
+    return flags
+
+
+def going_astray(bearings: Bearings, asking: Asking) -> Flags:
+    """(rows, columns): the rows that go elsewhere than the question says."""
+    flags = np.zeros((len(bearings.table), len(bearings.table.columns)), dtype=np.bool_)
+    found = headed(bearings.table, asking.question)
+    if found is not None and found.rows:
+        flags[[row for row in range(len(flags)) if row not in found.rows]] = True
     return flags
 
 
@@ -75,8 +88,9 @@ def said_values(table: Table, question: TableQuestion) -> list[SaidValue]:
 
 
 def contradicts(table: Table, question: TableQuestion) -> bool:
-    """Whether a value is asked for that its column does not have: a size, a number, a gate."""
-    return any(not said.held for said in said_values(table, question))
+    """Whether a value is asked for that its column does not have: a size, a number, a gate; a way that no row goes."""
+    way = headed(table, question)
+    return (way is not None and not way.rows) or any(not said.held for said in said_values(table, question))
 
 
 def _holds_codes(table: Table, column: int) -> bool:

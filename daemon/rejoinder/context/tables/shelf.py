@@ -61,6 +61,7 @@ class _Issued:
 class Told:
     """`beside`: the likely rows. `lacks`: a table is asked for a row, a column or a day that it does not hold.
 
+    `plain`: how sure it is where the table knows every word of the question, else 0.
     `row`: the likeliest one, told whole; `known`: how plainly it is meant, by likeness; both only where tables were
     looked at so.
     """
@@ -68,6 +69,7 @@ class Told:
     passages: tuple[Passage, ...] = ()
     beside: tuple[Passage, ...] = ()
     lacks: bool = False
+    plain: float = 0.0
     row: Passage | None = None
     known: Mapping[str, float] = field(default_factory=dict)
 
@@ -223,12 +225,13 @@ class TableShelf:
                 passages.setdefault(passage.passage, passage)
             self._keep_issued(tuple(passages.values()), text, previous, today)
         lacks = pointed is not None and pointed.lacks and not (answers and answers[0].sure >= SURE)
-        lacks = lacks or is_beyond
+        lacks = lacks or is_beyond or bool(answers and answers[0].is_empty)
         rows = _rows(pointed)
         told = Told(
             passages=tuple(passages.values())[:MOST_PASSAGES],
             beside=tuple(row for row in rows if row.passage not in passages),
             lacks=lacks,
+            plain=answers[0].sure if answers and answers[0].plain and not lacks else 0.0,
             row=rows[0] if rows else None,
             known=pointed.known if pointed is not None and rows else {},
         )

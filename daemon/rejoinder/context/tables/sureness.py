@@ -5,6 +5,7 @@ Takes a table, a question and how it was read there; gives 0..1, or None where i
 
 from __future__ import annotations
 
+from rejoinder.context.tables.asked_columns import holding
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
 from rejoinder.context.tables.question import TableQuestion
@@ -17,6 +18,7 @@ FEW_ROWS = 3
 NAMED_ACCOUNTED = 0.7
 ANOTHER_NAMED = 0.7
 FEWEST_ACCOUNTED_PERSONAL = 0.85
+ALL_ACCOUNTED = 0.99
 
 
 def how_sure(table: Table, question: TableQuestion, reading: Reading) -> float | None:
@@ -104,6 +106,8 @@ def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
         return 0.6
     says_which = said_truths(table, reading) or said_none(table, question, reading)
     if has_columns and question.asks_list and says_which and accounted >= 0.6:
+        return 0.85
+    if question.state is False and question.asks_list and holding(table, []) and accounted >= ALL_ACCOUNTED:
         return 0.85
     if computes and has_day and accounted >= 0.6 and not has_columns:
         return 0.75

@@ -24,6 +24,8 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
     by_words = [kept for found in by_words if (kept := _without_again(found, pointed)) is not None]
     first = by_words[0] if by_words else None
     cell = (pointed.row, pointed.column)
+    if first is not None and first.plain and not _is_rather(first, pointed):
+        return _settled(by_words, pointed)
     is_sure = pointed.likely >= SURELY and (pointed.seen or pointed.plain["covered"] >= MOSTLY_COVERED)
     if (
         first is not None
@@ -38,11 +40,20 @@ def weigh_together(by_words: Sequence[Found], pointed: Pointed | None, *, person
         return list(by_words)
     row = pointed.rows[0]
     agreed = first is not None and first.table is pointed.table and first.cells == (cell,) and first.sure >= AGREED
-    led = row.columns if row.of_columns[0] < (LIKELY_COLUMN if agreed else PLAIN_COLUMN) else ()
+    is_told = bool(pointed.table.rows[pointed.row][pointed.column])
+    led = row.columns if is_told and row.of_columns[0] < (LIKELY_COLUMN if agreed else PLAIN_COLUMN) else ()
     chosen = Found(table=pointed.table, sure=pointed.likely, cells=(cell,), rows=(pointed.row,), led=led)
     if first is not None and first.series is not None and cell in first.cells:
         chosen = replace(chosen, series=first.series, day=first.day)
     return [chosen, *(replace(found, sure=min(found.sure, pointed.likely)) for found in by_words)]
+
+
+def _is_rather(found: Found, pointed: Pointed) -> bool:
+    """Whether the cell that is pointed at is meant though the words plainly found another one."""
+    cell = (pointed.row, pointed.column)
+    if found.computed is not None:
+        return _is_of_that_row(found, pointed) and pointed.column not in pointed.table.name_columns
+    return pointed.likely >= SURELY and cell not in found.cells
 
 
 def _without_again(found: Found, pointed: Pointed) -> Found | None:

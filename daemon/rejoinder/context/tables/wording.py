@@ -18,6 +18,7 @@ MOST_CELLS, MOST_WHOLE_ROWS, MOST_CELLS_OF_A_ROW = 8, 3, 14
 MOST_CUE_POINTS, MOST_CUE_WORDS = 3, 12
 LONGEST_LABEL_CHARACTERS = 60
 LIKELY_COLUMNS, LONGEST_ROW_CHARACTERS = 3, 240
+EMPTY = "(empty)"
 REST = " | "
 FORECAST = "Forecast: "
 _FORECAST = re.compile(
@@ -64,7 +65,7 @@ def cell_text(table: Table, row: int, column: int) -> str:
         others = [at for at in range(len(table.columns)) if at != column and table.rows[row][at]]
         return " · ".join(f"{table.columns[at].head}: {table.cell(row, at)}" for at in (column, *others))
     name = table.name(row) if column == 0 else table.called(row)
-    return f"{name} · {table.columns[column].head}: {table.cell(row, column)}"
+    return f"{name} · {table.columns[column].head}: {table.cell(row, column) or EMPTY}"
 
 
 def led_passage(table: Table, row: int, columns: Sequence[int], sure: float) -> Passage:
