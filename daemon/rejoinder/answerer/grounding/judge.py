@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
+from rejoinder.answerer.grounding.cell_claims import CellClaims
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses
 from rejoinder.answerer.grounding.conflicts import Conflicts
 from rejoinder.answerer.grounding.contrasts import Outcome, near
@@ -65,6 +66,7 @@ class Judge:
     def __init__(
         self, passages: Sequence[Passage], *, models: Models = WITHOUT_MODELS, today: tuple[int, int] | None = None
     ) -> None:
+        self._cells = CellClaims(passages)
         self._glossary = Glossary(passages)
         taken = take_in(self._glossary.passages)
         self.inventory: Inventory = replace(taken, initials=self._glossary.lettered(taken.initials))
@@ -140,12 +142,25 @@ class Judge:
 
     def judge(self, sentence: str, cited: Sequence[int] = (), *, asked: str = "") -> Judgement:
         """`sentence` without its marks, `cited` the indices of the passages that they name, `asked` the question."""
-        sentence = self.clean(sentence)
+        given, sentence = plain(sentence), self.clean(sentence)
         if claims_nothing(sentence):
             return Judgement(support="general", rests_on=(), p=0.0)
         if not self.inventory.sources:
             said = read_sentence(sentence, self.inventory)
             return Judgement(support="general" if _is_general(said, asked) else "unsupported", rests_on=(), p=0.0)
+        of_cell = self._cells.judge(given, cited, asked)
+        if of_cell is not None and of_cell.finding == "supported":
+            return Judgement(support="supported", rests_on=(of_cell.at,), p=1.0)
+        read = self._judge_read(sentence, cited, asked)
+        if of_cell is None or (read.support == "supported" and not self._is_of_table(read.rests_on[0])):
+            return read
+        return Judgement(support="contradicted", rests_on=(of_cell.at,), p=0.0, offer=of_cell.at)
+
+    def _is_of_table(self, index: int) -> bool:
+        return self.inventory.sources[index].passage.section == "table"
+
+    def _judge_read(self, sentence: str, cited: Sequence[int], asked: str) -> Judgement:
+        """By what the checks object to and the models read."""
         weighed = self.weigh(sentence, cited)
         read = self._read(weighed)
         p = weigh(weighed.features, read, with_cosines=self._has_cosines)
