@@ -69,12 +69,14 @@ class CellClaims:
         if best > 0:
             rows = [row for row, score in zip(self._rows, scores, strict=True) if score >= best - 1e-9]
             told = forms_in(words)
-            others = {form for row in self._rows for word in row.name if word.forms & told for form in word.forms}
+            others = forms_in(
+                word for row in self._rows for word in row.name if word.forms & told and not is_empty(word)
+            )
             if others - forms_in(word for row in rows for word in row.name):
                 return []  # another row is named too
             return self._nearest(rows, asked, cited)
-        if self._passages[0].section != "table" and not any(self._passages[at].section == "table" for at in cited):
-            return []
+        if not any(self._passages[at].section == "table" for at in cited or (0,)):
+            return []  # of something else than a table
         of_cited = [row for row in self._rows if set(row.at) & set(cited)]
         found = self._nearest(of_cited or list(self._rows), asked, cited)
         return found[:1]
@@ -132,7 +134,9 @@ class CellClaims:
     def _is_other(self, strange: Sequence[Term], said: SaidOfCells, row: Row) -> bool:
         """Whether the sentence may be about something else: it has a name of its own, or "the red mug" is told of a
         row that is called "mug, blue"."""
-        if any(word.capital for word in strange) and not is_german(split_words(said.text)):
+        if any(word.capital and word is not said.words[0] for word in strange) and not is_german(
+            split_words(said.text)
+        ):
             return True
         told, names = forms_in(said.words), forms_in(row.name)
         if all(word.forms & told for word in row.name if not is_empty(word)):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 import re2
 
-from rejoinder.answerer.grounding.cell_states import denies_near, find_state, is_free, without_lead
+from rejoinder.answerer.grounding.cell_states import State, denies_near, find_state, is_free, without_lead
 from rejoinder.answerer.grounding.cell_values import (
     find_amounts,
     find_days,
@@ -26,7 +27,9 @@ from rejoinder.answerer.grounding.rows import Cell, Row
 _PARTS = re2.compile(r"[,;:]\s|\s(?:and|und|but|aber|plus|with a|mit)\s")
 _NEXT_DAY = re2.compile(r"\b(?:tomorrow|the next day|overnight|über nacht|am nächsten tag)\b|\bmorgen\b")
 _STRICT = re2.compile(r"\b(?:more|less|fewer|mehr|weniger) (?:than|als)\b")
-_HAVING = re2.compile(r"\b(?:have|has|had|got|there(?:'s| is| are)|haben|hat|gibt|left|übrig)\b")
+# Heads that count what is there to be had.
+_COUNTING = frozenset(("stock", "free"))
+_HAVING = re2.compile(r"\b(?:have|has|had|got|there(?:'s| is| are)|haben|hat|gibt|sind|left|übrig)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def without_names(text: str, rows: Sequence[Row]) -> str:
     for row in rows:
         for before, word in zip(row.name, row.name[1:], strict=False):
             if word.text[0].isdigit():
-                pattern = rf"(?i)\b({re2.escape(before.text)})\s+{re2.escape(word.text)}\b"
+                pattern = rf"(?i)\b({re2.escape(before.text)})[\s-]+{re2.escape(word.text)}\b"
                 lower = str(re2.sub(pattern, r"\1", lower))
         for word in row.name:
             if any(map(str.isdigit, word.text)) and not word.text.isdigit():
@@ -202,11 +205,12 @@ def _answers(said: SaidOfCells, row: Row) -> Iterator[Hit | None]:
 def _states(said: SaidOfCells, row: Row) -> Iterator[Hit | None]:
     """ "sold out", "plenty left", "no seats": against the number of a cell that counts."""
     state = find_state(said.text)
-    if state is None:
-        return
     cells = [cell for cell in row.cells if cell.value.kind == "number" and cell.value.unit in {"", "time"}]
-    named = [cell for cell in cells if _head_said(cell, said)] or [cell for cell in cells if "stock" in cell.concepts]
-    if named:
+    named = [cell for cell in cells if _head_said(cell, said)]
+    if state is None and named and _HAVING.search(said.text):
+        state = State(1, inf, plain=False)  # "there are parking spaces"
+    named = named or [cell for cell in cells if cell.concepts & _COUNTING]
+    if named and state is not None:
         verdict = state.holds(named[0].value.numbers[0])
         yield None if verdict is None else Hit(named[0], verdict, named=state.plain)
 
@@ -237,7 +241,11 @@ def _texts(said: SaidOfCells, row: Row, rows: Sequence[Row]) -> Iterator[Hit | N
             continue
         if told * 2 >= max(1, len(own)) and not strange:
             yield Hit(cell, True, named=True)
-        elif strange and not told and (_head_said(cell, said) or _head_asked(cell, said) or _is_told(alike, said)):
+        elif (
+            strange
+            and not told
+            and (cell is row.cells[0] or _head_said(cell, said) or _head_asked(cell, said) or _is_told(alike, said))
+        ):
             yield Hit(cell, False, named=True, told=forms_in(strange))
 
 

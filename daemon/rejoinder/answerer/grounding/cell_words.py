@@ -53,7 +53,7 @@ CONCEPTS = {
     "departure": "departs departure leaves leave abfahrt abflug fährt",
     "arrival": "arrives arrival arrive ankunft",
     "due": "due deadline fällig frist",
-    "free": "free vacant frei",
+    "free": "free vacant frei freie freien freier",
     "person": "contact trainer teacher instructor led leader runs taught responsible ansprechpartner leiter leitet",
     "age": "age old alter alt",
 }
@@ -73,6 +73,7 @@ _GENERIC = listed("""
     mehr more than less fewer about around most least over under within up von uns bei dem den der zum zur
     wird werden wurde wurden kann können muss soll darf would could work works working run runs sit sits go goes need
     needs want make makes give gives given use uses find found stand stands lie lies see pay pays earn earns
+    swiss canadian american australian sterling us
     laut liste and und aber but or oder
 """)
 _MONTHS_AND_DAYS = listed("""
