@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from rejoinder.answerer.grounding.cell_hits import Hit, SaidOfCells, find_hits, without_names
+from rejoinder.answerer.grounding.cell_hits import Hit, SaidOfCells, find_hits, is_spoken_of, without_names
 from rejoinder.answerer.grounding.cell_states import MORE_THAN_CELLS, is_state_word, leading_answer, without_lead
 from rejoinder.answerer.grounding.cell_words import CONCEPTS_OF_UNITS, Term, concepts_in, forms_in, is_empty, terms
 from rejoinder.answerer.grounding.clauses import split_clauses
@@ -115,8 +115,11 @@ class CellClaims:
         else:
             wrong = [hit for hit in found if hit is not None and not hit.holds]
         strange = self._strange(said, row, [hit for hit in found if hit is not None])
+        is_named = self._named(row, said.words) > 0
+        if not is_named and not all(is_spoken_of(hit.cell, said, row) for hit in found if hit is not None):
+            return None
         for hit in wrong:
-            is_other = self._is_other(strange, said, row)
+            is_other = not is_named or self._is_other(strange, said, row)
             if not strange or (hit.named and len(strange) <= _MOST_STRANGE and not is_other):
                 return self._verdict("contradicted", hit.cell)
         hits = [hit for hit in found if hit is not None]

@@ -111,6 +111,11 @@ def _of_concept(row: Row, concept: str) -> Cell | None:
     return next((cell for cell in row.cells if concept in cell.concepts and cell.value.kind == "number"), None)
 
 
+def is_spoken_of(cell: Cell, said: SaidOfCells, row: Row) -> bool:
+    """Whether the sentence or the question names the cell's head, or the row was found for it."""
+    return cell is row.cells[0] or bool(_head_said(cell, said) or _head_asked(cell, said))
+
+
 def _head_said(cell: Cell, said: SaidOfCells) -> float:
     """How far the sentence's own words name the head, 0 where they do not."""
     words = [word for word in cell.words if not is_empty(word)] or list(cell.words)
@@ -241,11 +246,7 @@ def _texts(said: SaidOfCells, row: Row, rows: Sequence[Row]) -> Iterator[Hit | N
             continue
         if told * 2 >= max(1, len(own)) and not strange:
             yield Hit(cell, True, named=True)
-        elif (
-            strange
-            and not told
-            and (cell is row.cells[0] or _head_said(cell, said) or _head_asked(cell, said) or _is_told(alike, said))
-        ):
+        elif strange and not told and (is_spoken_of(cell, said, row) or _is_told(alike, said)):
             yield Hit(cell, False, named=True, told=forms_in(strange))
 
 

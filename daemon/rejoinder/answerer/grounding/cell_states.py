@@ -22,7 +22,9 @@ MORE_THAN_CELLS = re2.compile(
     r"teuerste\w*|schwerste\w*|größte\w*|kleinste\w*|beide|alle \w{4,}|jede\w*|wenn|falls)\b"
 )
 _LEAD = re2.compile(
-    r"(?i)^\W*(?:(?P<yes>(?:yes|yeah|yep|ja|doch|sure|certainly)\b)|(?P<no>no(?:[,.;:!–—-]|$)|(?:nope|nein)\b))(?:[\s,.;:!–—-]+|$)?"
+    r"(?i)^\W*(?:(?P<yes>(?:yes|yeah|yep|ja|doch|sure|certainly)\b)|"
+    r"(?P<no>no(?:[,.;:!–—-]|$)|(?:nope|nein)\b))"
+    r"(?:[\s,.;:!–—-]+|$)?"
 )
 _DENYING = r"\b(?:not|no|never|without|cannot|lacks?|lacking|isnt|kein\w*|nicht|ohne|nie|fehlt|free of|free from|frei von)\b|n't\b"
 _DENIED = re2.compile(_DENYING)

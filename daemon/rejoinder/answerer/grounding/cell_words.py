@@ -74,6 +74,7 @@ _GENERIC = listed("""
     wird werden wurde wurden kann können muss soll darf would could work works working run runs sit sits go goes need
     needs want make makes give gives given use uses find found stand stands lie lies see pay pays earn earns
     swiss canadian american australian sterling us
+    ihn ihm ihr ihre ihrer ihnen sein seine dessen deren sie dieser diese dieses
     laut liste and und aber but or oder
 """)
 _MONTHS_AND_DAYS = listed("""

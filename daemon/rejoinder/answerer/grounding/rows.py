@@ -19,6 +19,7 @@ from rejoinder.types import Passage
 _MADE = re2.compile(r"\(computed from |\(of \d+ cells|^Forecast, |^\d+(?: of \d+)? rows?\b")
 _BRACKETS = re2.compile(r"\(([^()]*)\)")
 _MOST_NAMING = 2
+_DESCRIBING = frozenset(("description", "name", "title", "beschreibung", "bezeichnung", "artikelbezeichnung"))
 # Last words of a head that are its unit, if no "per" stands before them.
 _UNIT_LAST = re2.compile(r"(?i)(?:^|\s)(?P<unit>[\p{L}%€$£²³]+)\.?$")
 _PER = frozenset(("per", "pro", "je", "à", "a", "in", "of", "the", "for"))
@@ -108,10 +109,16 @@ def _row(group: Sequence[_Told]) -> Row:
     cells = tuple(_cell(head, value, tuple(places)) for head, (value, places) in held.items())
     names = next((told.names for told in group if told.names), ())
     naming = names or _naming(cells)
+    naming += tuple(cell.value.text for cell in cells if _describes(cell) and cell.value.text not in naming)
     own = forms_in(terms(" ".join(naming)))
     rest = tuple(cell for cell in cells if not _only_names(cell, own))
     at = tuple(told.at for told in group)
     return Row(table=group[0].table, name=terms(" ".join(naming)), cells=rest, at=at)
+
+
+def _describes(cell: Cell) -> bool:
+    """A column that says in words what a row named by a number is."""
+    return cell.value.kind == "text" and any(word.text in _DESCRIBING for word in cell.words)
 
 
 def _only_names(cell: Cell, own: frozenset[str]) -> bool:
