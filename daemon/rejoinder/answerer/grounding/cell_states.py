@@ -26,7 +26,10 @@ _LEAD = re2.compile(
     r"(?P<no>no(?:[,.;:!–—-]|$)|(?:nope|nein)\b))"
     r"(?:[\s,.;:!–—-]+|$)?"
 )
-_DENYING = r"\b(?:not|no|never|without|cannot|lacks?|lacking|isnt|kein\w*|nicht|ohne|nie|fehlt|free of|free from|frei von)\b|n't\b"
+_DENYING = (
+    r"\b(?:not|no|never|without|cannot|lacks?|lacking|isnt|kein\w*|nicht|ohne|nie|fehlt|free of|free from)\b|"
+    r"\bfrei von\b|n't\b"
+)
 _DENIED = re2.compile(_DENYING)
 _LIMITS = re2.compile(
     r"\b(?:no (?:more|less|fewer|later|earlier) than|not only|not more than|nicht (?:mehr|weniger) als)\b"
