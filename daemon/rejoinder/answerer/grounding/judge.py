@@ -15,6 +15,7 @@ from rejoinder.answerer.grounding.cell_claims import CellClaims
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses
 from rejoinder.answerer.grounding.conflicts import Conflicts
 from rejoinder.answerer.grounding.contrasts import Outcome, near
+from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
 from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.german import Glossary
 from rejoinder.answerer.grounding.premises import Premise, set_beside
@@ -167,12 +168,13 @@ class Judge:
         if p < threshold() and len(weighed.said.organisations) > 1 and not weighed.objections:
             p = max(p, self._least_of_clauses(sentence))
         support = _decide(weighed, read, p, asked)
+        best = weighed.alignment.best
+        if support == "supported" and near(best) and _says_the_opposite(weighed.said, best.source):
+            support = "contradicted"
         places = {id(source): index for index, source in enumerate(self.inventory.sources)}
         rests_on = tuple(places[id(one.source)] for one in weighed.alignment.beside)
-        near = support == "contradicted" or (
-            support == "unsupported" and weighed.alignment.best.cosine >= OFFERED_COSINE
-        )
-        return Judgement(support=support, rests_on=rests_on, p=p, offer=rests_on[0] if near else None)
+        is_near = support == "contradicted" or (support == "unsupported" and best.cosine >= OFFERED_COSINE)
+        return Judgement(support=support, rests_on=rests_on, p=p, offer=rests_on[0] if is_near else None)
 
 
 def _only_names(said: Said, inventory: Inventory) -> bool:
@@ -205,6 +207,13 @@ def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str
     if not objections and read is not None and read[_FALSE] > read[_UNSAID]:
         return "contradicted"
     return "unsupported"
+
+
+def _says_the_opposite(said: Said, source: Source) -> bool:
+    """Of what a source says there was none of, a number, or that it was done."""
+    if counts_denied(said.text, source.passage.text):
+        return True
+    return affirms_all_denied(said.content, said.lower, source.text)
 
 
 def _is_general(said: Said, asked: str) -> bool:
