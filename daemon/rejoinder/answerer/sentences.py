@@ -12,6 +12,11 @@ _SHORTENED = frozenset((
     "e.g", "i.e", "etc", "vs", "dr", "mr", "mrs", "ms", "prof", "st", "no", "approx", "inc", "ltd", "co",
     "corp", "dept", "fig", "vol", "jr", "sr", "z.b", "bzw", "ca", "usw", "evtl", "nr", "u.a", "d.h",
 ))  # fmt: skip
+# "am 2. Juni" goes on behind the number's stop.
+_MONTHS = frozenset((
+    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "dezember",
+))  # fmt: skip
 
 
 def split_sentences(text: str) -> Iterator[str]:
@@ -69,7 +74,13 @@ def _ends_here(line: str, start: int, position: int) -> bool:
         return True
     word = line[start : position - 1].rsplit(None, 1)[-1:] or [""]
     bare = word[0].lstrip("(\"'“„*_").lower()
+    if bare.isdecimal() and line[position:].strip() and _first_word(line[position:]) in _MONTHS:
+        return False
     return bare not in _SHORTENED and not (len(bare) == 1 and bare.isalpha() and bare != "i")
+
+
+def _first_word(text: str) -> str:
+    return text.split(None, 1)[0].strip(",.;:!?").lower()
 
 
 def _after_marks(line: str, position: int) -> int:
