@@ -147,7 +147,8 @@ def test_what_comes_before_an_answer_does_not_keep_it_open(first: str) -> None:
      "Sorry, I didn't catch that.", "Which hall?", "Could you say that again please", "Yes, right.",
      "I'd rather discuss that offline.", "I'll send it to you by email.", "Before I answer, thanks for the invitation.",
      "Sorry, my connection dropped for a second.", "I still have to talk to the owner.", "Later please.",
-     "About the parking space: we have six of them.", "That sounds good.", "Wie bitte, das habe ich nicht verstanden."],
+     "About the parking space: we have six of them.", "That sounds good.", "You'd have to ask our bookkeeper.", "Let's keep that for the end.",
+     "Den Buchhalter frage ich nachher.", "Wie bitte, das habe ich nicht verstanden."],
 )  # fmt: skip
 def test_what_is_no_answer_leaves_it_open(reply: str) -> None:
     put_off = "I: Let me come back to that." if reply.startswith("About") else "M: Roughly."
@@ -198,6 +199,9 @@ def test_it_is_come_back_to_in_one_turn_and_answered_in_the_next() -> None:
 def test_the_same_asked_again_is_answered_once() -> None:
     again = "P: So Ines, what rent do you pay for the hall? #again"
     assert outcome(RENT, "I: Let me come back to that.", again, "I: Four thousand.").open == []
+    shorter = "M: So, what about the hall? #again"
+    said = "I: Right, the hall: the rent we pay there is four thousand."
+    assert outcome(RENT, "I: Let me come back to that.", shorter, said).open == []
     other = "P: And what rent do you pay for the office? #office"
     assert outcome(RENT, "I: Let me come back to that.", other, "I: Two thousand.").open == ["rent"]
 

@@ -52,6 +52,7 @@ _LATER = (
     r"(?:later|at the end|afterwards?|after (?:this|the|our) \w+|offline|another (?:time|day)|next (?:time|week|"
     r"month)|"
     r"tomorrow|in a (?:moment|minute|second|bit|sec)|for (?:a|the) moment|by e?mail|in writing|separately|"
+    r"in private|privately|"
     r"shortly|soon|"
     r"on (?:monday|tuesday|wednesday|thursday|friday)|one to one)"
 )
@@ -61,7 +62,14 @@ _PUTS_OFF = (
     rf"^{_I_WILL}(?: \w+){{0,4}}? (?:look (?:\w+ ){{0,2}}up|find out|figure (?:\w+ )?out|double check|follow up)\b",
     rf"^{_I_WILL}(?: \w+){{0,4}}? (?:get (?:there|to (?:that|it|this))|return to|let you know)\b",
     rf"^{_I_WILL}(?: \w+){{0,4}}? (?:park|postpone|defer|skip|pass on|sleep on)\b",
-    r"^(?:that|this|it) (?:s|is) (?:something |one )?for later",
+    rf"^{_I_WILL}(?: \w+){{0,2}}? (?:do|keep|save|leave|hold|take|put)\b.*\b(?:last|for (?:later|the end)|to the end|"
+    r"aside)$",
+    r"^(?:that|this|it) (?:s|is) (?:something |one )?for later|^hold that thought|^remind me\b|^ask me (?:again|later)",
+    # To somebody else.
+    r"^you (?:ll|d|would|will|should|need to|better) (?:have to |better )?ask\b",
+    r"^(?:that s|that is) (?:a question|one) for\b",
+    r"\b(?:da|das) (?:mussen|mussten) sie .*\bfragen$|\bfrage ich (?:nachher|spater|noch|mal|nach)\b",
+    r"\b(?:heben|sparen|behalten) wir uns\b|\bmachen wir (?:am|zum) (?:schluss|ende)\b",
     r"^(?:take|answer) (?:that|this|it) (?:later|offline)",
     r"^(?:dazu |maybe |perhaps |vielleicht |rather )?(?:later|offline|afterwards|spater|nachher)(?: \w+)?$",
     r"^(?:luego|despues|plus tard|depois|mais tarde|dopo|piu tardi)(?: \w+)?$",
@@ -188,7 +196,7 @@ BESIDE = re2.compile(
     r"\b(?:connection|internet|wifi|audio|microphone|mic|camera|headset)\b.*\b(?:drop\w*|lost|bad|gone|unstable|"
     r"froze\w*|"
     r"broke\w*|cut|died|slow|back|lag\w*)\b|\b(?:lost|dropped) (?:you|the (?:connection|sound))\b|"
-    r"\bat the door\b|\byou (?:froze|broke up|cut out|dropped)\b|\bbreaking up\b|"
+    r"\bat the door\b|\byou (?:froze|broke up|cut out|dropped)\b|\bbreaking up\b|\b(?:is|are) (?:calling|ringing)\b|"
     r"\b(?:thanks?|thank you) (?:\w+ )?(?:for|to)\b|\bnice to (?:meet|be|see)\b|\bglad to be\b|\bhappy to be\b|"
     r"^(?:that|this) (?:sounds|looks|is|s) (?:good|great|fine|nice|interesting|helpful|clear)$|"
     r"^(?:sounds|looks) (?:good|great|fine)\b|^makes sense\b|^got it\b|^i see$|^i understand$|"

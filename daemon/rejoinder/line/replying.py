@@ -113,7 +113,8 @@ class _Reading:
         older = [held for held in self._waiting if held is not self._target and self._is_about(move, held)]
         for held in older:
             self._answer(held, move.text)
-        if self._target is None or any(held.was_put_off for held in older):
+        is_of_older = any(held.was_put_off for held in older)
+        if self._target is None or (is_of_older and self._target.about.isdisjoint(stems_of(move.text))):
             self._say_after_all(move)
         elif self._answers(move, self._target):
             self._answer(self._target, move.text)
