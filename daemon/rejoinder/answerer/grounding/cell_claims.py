@@ -89,10 +89,13 @@ class CellClaims:
 
     def _named(self, row: Row, words: Sequence[Term]) -> float:
         """How much of its name is said: a word that names few rows tells more."""
-        told = forms_in(words)
+        told, letters = forms_in(words), {word.text for word in words[1:] if word.capital}
         score = 0.0
-        for word in {word.forms: word for word in row.name if len(word.text) > 1 or word.text.isdigit()}.values():
-            if word.forms & told and not (is_empty(word) and not word.text[0].isdigit()):
+        for word in {word.forms: word for word in row.name}.values():
+            is_letter = len(word.text) == 1 and word.text.isalpha()  # "Hall B", but not an "a"
+            if is_letter and word.text not in letters:
+                continue
+            if word.forms & told and (is_letter or not is_empty(word) or word.text[0].isdigit()):
                 score += 1 / sum(any(word.forms & other.forms for other in one.name) for one in self._rows)
         return score
 

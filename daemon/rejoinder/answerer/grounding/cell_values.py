@@ -59,9 +59,12 @@ class Day:
         pairs = ((self.year, held.year), (self.month, held.month), (self.day, held.day))
         if any(told and told != true for told, true in pairs if true):
             return False
-        if self.weekday < 0 or not (held.year and held.month and held.day):
+        if self.weekday < 0:
             return True
-        return date(held.year, held.month, held.day).weekday() == self.weekday
+        try:
+            return date(held.year, held.month, held.day).weekday() == self.weekday
+        except ValueError:  # no whole day, or none that there is
+            return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
