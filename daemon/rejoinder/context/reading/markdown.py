@@ -26,6 +26,7 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_NAME = re.compile(r"^(?:name|author):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _TableReader = Callable[[list[list[list[Line]]]], Sequence[Item]]
 
 
@@ -34,6 +35,12 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str) -> Document:
+    """A résumé. Of its front matter the name counts, where the text below does not say it."""
+    front = _FRONT_MATTER.match(text)
+    if front is not None:
+        text = text[front.end() :]
+        named = _NAME.search(front.group(1))
+        text = f"# {named.group(1)}\n\n{text}" if named is not None and named.group(1) not in text else text
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     lines = (line for line in _items(tokens, table_lines) if isinstance(line, Line))
     return Document(format="markdown", lines=tuple(line for line in lines if line.text))
