@@ -207,8 +207,9 @@ def _heads(passage: Passage) -> list[str]:
 
 def _of_document(best: Passage, found: Retrieval, words: Words) -> Iterator[Likely]:
     around = [one for one in found.passages if one.section == "knowledge" and one.document == best.document]
-    headings = dict.fromkeys(one.heading for one in around if one.heading and one.heading != best.heading)
-    for heading in [*headings][:MOST_OF_A_KIND]:
+    others = dict.fromkeys(one.heading for one in around if one.heading and one.heading != best.heading)
+    headings = [*others][:MOST_OF_A_KIND]
+    for heading in headings:
         topic = heading.rpartition(" › ")[2]
         yield Likely(text=words["topic"].format(topic=topic), fits=_under(best.document, heading))
 
@@ -224,7 +225,7 @@ def _of_document(best: Passage, found: Retrieval, words: Words) -> Iterator[Like
     title = (best.heading or best.label).partition(" › ")[0]
     yield Likely(
         text=words["document"].format(title=title),
-        fits=lambda one: one.section == "knowledge" and one.document == best.document,
+        fits=lambda one: one.section == "knowledge" and one.document == best.document and one.heading not in headings,
         line=unshown,
         is_part=True,
     )
