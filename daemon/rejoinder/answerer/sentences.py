@@ -38,7 +38,13 @@ def ends_sentence(line: str, position: int) -> bool:
 
 def is_bullet(line: str) -> bool:
     """Whether a line is a bullet or a numbered point."""
-    return _without_bullet(line) != line.strip()
+    return _without_bullet(line) != line.strip() or _is_number_alone(line.strip())
+
+
+def _is_number_alone(line: str) -> bool:
+    """A point whose words are still to come."""
+    number, dot, rest = line.partition(".")
+    return bool(dot) and not rest and number.isdecimal() and len(number) < 3
 
 
 def _without_bullet(line: str) -> str:
