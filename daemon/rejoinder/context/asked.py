@@ -247,7 +247,7 @@ def _goes_into_name(words: Sequence[str], start: int, at: int) -> bool:
         return False
     if word[:1].isupper():
         return word.rstrip(_MARKS) != "I" and not _is_month(word)
-    return at > start and (word in ("&", "of", "de", "van", "von", "der") or word[:1].isdigit()) and at + 1 < len(words)
+    return at > start and (word in ("&", "of", "de", "van") or word[:1].isdigit()) and at + 1 < len(words)
 
 
 def _clause_end(words: Sequence[str], start: int) -> int:
