@@ -27,6 +27,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 _NAME = re.compile(r"^(?:name|author):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^\[\^(?P<mark>[^\]\s]{1,40})\]:[ \t]*(?P<note>.+(?:\n(?:[ \t]{2,}|\t)\S.*)*)", re.MULTILINE)
+_NOTE_MARK = re.compile(r"(?P<end>[.!?]?)\[\^(?P<mark>[^\]\s]{1,40})\]")
 _TableReader = Callable[[list[list[list[Line]]]], Sequence[Item]]
 
 
@@ -50,9 +52,21 @@ def read_markdown_items(text: str) -> tuple[str, list[Item]]:
     """(the front matter's title or "", items)."""
     front = _FRONT_MATTER.match(text)
     title = _TITLE.search(front.group(1)) if front is not None else None
-    body = _COMMENT.sub("", text[front.end() :] if front is not None else text)
-    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").parse(body)
+    body = _with_footnotes(_COMMENT.sub("", text[front.end() :] if front is not None else text))
+    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"]).parse(body)
     return (tidy(title.group(1)) if title is not None else ""), list(_items(tokens, _headed_table, prose=True))
+
+
+def _with_footnotes(text: str) -> str:
+    """A note's text in brackets where it is pointed at; what nothing points at stays where it is."""
+    notes = {found["mark"]: " ".join(found["note"].split()) for found in _FOOTNOTE.finditer(text)}
+    used = {mark for mark in notes if len(re.findall(re.escape(f"[^{mark}]"), text)) > 1}
+    body = _FOOTNOTE.sub(lambda found: "" if found["mark"] in used else found.group(), text)
+
+    def tell(found: re.Match[str]) -> str:
+        return f" ({notes[found['mark']].rstrip('.')}){found['end']}" if found["mark"] in used else found.group()
+
+    return _NOTE_MARK.sub(tell, body)
 
 
 def _headed_table(rows: list[list[list[Line]]]) -> list[Item]:
@@ -117,7 +131,11 @@ def _rows(children: list[Token]) -> list[tuple[str, bool, bool]]:
     """(text, mostly strong, after a hard break) of each source row."""
     rows: list[tuple[str, bool, bool]] = []
     text, strong_length, strong, hard, links = "", 0, 0, False, [""]
+    struck = 0
     for child in children:
+        struck += {"s_open": 1, "s_close": -1}.get(child.type, 0)
+        if struck and child.type not in ("softbreak", "hardbreak"):
+            continue
         if child.type in ("softbreak", "hardbreak"):
             rows.append((text, strong_length * 2 > len(text), hard))
             text, strong_length, hard = "", 0, child.type == "hardbreak"
