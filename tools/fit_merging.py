@@ -51,9 +51,8 @@ PULL_SIDE, PULL_ANSWERS = 5.0, 20.0
 AT_LEAST = {"sentences answer": 0.5, "table pointed": 0.5, "sentences cover": 0.5}
 # Neither more likeness nor a better promise ever means less.
 SIGNS = {
-    "near": -1, "paired": -1, "read": -1, "cell near": 1, "row near": 1, "row score": 1, "row share": 1, "row read": 1,
-    "personal": -1, "answers": 1, "pointed": 1, "told": 1, "lacks": -1, "contradicted": -1, "table pointed": 1,
-    "table read": 1, "sentences answer": 1, "sentences read": 1, "sentences paired": 1, "sentences cover": 1,
+    "near": -1, "read": -1, "row near": 1, "row score": 1, "row share": 1, "row read": 1, "personal": -1, "answers": 1,
+    "lacks": -1, "table pointed": 1, "table read": 1, "sentences answer": 1, "sentences read": 1, "sentences cover": 1,
 }  # fmt: skip
 # Real folders count more than put together ones, and the folder whose every question is for a cell less.
 FOLDER_COUNTS, CELLS_COUNT = 3.0, 0.5

@@ -37,7 +37,9 @@ from rejoinder.context.tables.wording import cell_text
 
 TODAY = date(2026, 11, 21)
 OLD_SETS_WEIGHT = 0.5
-FOLLOW_UPS, FOLLOWING_WEIGHT = 3, 0.7
+# Written for learning, they are asked in words farther from the table's than most people's are.
+WRITTEN_WEIGHT = 0.6
+FOLLOW_UPS, FOLLOWING_WEIGHT = 3, 0.45
 SETS = (
     table_questions, more_table_questions, unseen_table_questions, fresh_table_questions, spoken_table_questions,
 )  # fmt: skip
@@ -148,7 +150,7 @@ def gather_written(shelf: Shelf) -> list[Case]:
                 cases.append(
                     Case(
                         group=f"written {number % 4}", text=asked.text, previous=asked.previous, today=TODAY,
-                        tables=every, right=None if asked.cell is None else right,
+                        tables=every, right=None if asked.cell is None else right, weight=WRITTEN_WEIGHT,
                     )
                 )  # fmt: skip
             cases += [

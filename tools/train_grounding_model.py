@@ -15,35 +15,30 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from copy import deepcopy
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
+from tools.cross_encoding import Arranger, Teaching
 from tools.grounding_training.pairs import TRUE, Example
 from tools.question_training.network import Network, export, load_exported
 from torch import Tensor
 from torch.nn import functional
 
-from rejoinder.grounding_model import ANSWERS, LONGEST_TOKENS
-from rejoinder.paths import encoder_dir, grounding_model_dir
+from rejoinder.grounding_model import ANSWERS, LONGEST_SENTENCE, LONGEST_TOKENS
+from rejoinder.paths import grounding_model_dir
 
 BATCH = 24
 RATE, WARM_UP = 6.0e-5, 60
-KEPT = 0.995
-HEAD_RATE = 5
 # Blocks whose weights stay as they are.
 FROZEN = 2
 # Of what rules made of sentences, the share that each pass takes.
 MADE_SHARE, MADE_WEIGHT = 0.3, 0.8
 # How much it weighs that the true sentences of a bullet score above the untrue.
 PAIRS_WEIGHT = 0.5
-_MARK, _END = 101, 102
 _BIN_WORDS, _LAST_BIN = 4, 9
 
 
@@ -100,49 +95,28 @@ def read_through(examples: Sequence[tuple[Example, float]], chance: random.Rando
 def train(
     network: Network, examples: Sequence[tuple[Example, float]], chance: random.Random, minutes: float
 ) -> Network:
-    """Passes over everything until the time is over, at a rate that falls to 0; gives the weights' moving average."""
-    tokenizer = Tokenizer.from_file(str(encoder_dir() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    network.words.weight.requires_grad_(False)
-    for block in list(network.blocks)[:FROZEN]:
-        block.requires_grad_(False)
-    kept = deepcopy(network)
-    head = list(network.head.parameters())
-    body = [
-        weights for weights in network.parameters() if weights.requires_grad and not any(weights is one for one in head)
-    ]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": head, "lr": RATE * HEAD_RATE}], weight_decay=0.01
-    )
-    rates = [group["lr"] for group in optimiser.param_groups]
-    begun, step, mean, read, passes = time.monotonic(), 0, 0.0, 0, 0
+    """Passes over everything until the time is over; gives the weights' moving average."""
+    arranger = Arranger(longest=LONGEST_TOKENS, longest_said=LONGEST_SENTENCE)
+    teaching = Teaching(network, rate=RATE, warm_up=WARM_UP, frozen=FROZEN)
+    begun, mean, read, passes = time.monotonic(), 0.0, 0, 0
     while True:
         passes += 1
         for batch in read_through(examples, chance):
             spent = (time.monotonic() - begun) / 60 / minutes
             if spent >= 1:
-                return kept
-            share = min(1, (step + 1) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * spent))
-            for group, rate in zip(optimiser.param_groups, rates, strict=True):
-                group["lr"] = rate * share
-            loss = _loss(network, tokenizer, batch)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            _follow(kept, network, min(KEPT, (step + 1) / (step + 20)))
-            step += 1
+                return teaching.kept
+            loss = _loss(network, arranger, batch)
+            teaching.step(loss, spent)
             read += len(batch)
-            mean = 0.98 * mean + 0.02 * loss.item() if step > 1 else loss.item()
-            if step % 10 == 0:
+            mean = 0.98 * mean + 0.02 * loss.item() if teaching.steps > 1 else loss.item()
+            if teaching.steps % 10 == 0:
                 speed = read / (time.monotonic() - begun)
-                print(step, f"pass {passes} {spent:.2f} loss {mean:.3f} {speed:.1f} a second", flush=True)
+                print(teaching.steps, f"pass {passes} {spent:.2f} loss {mean:.3f} {speed:.1f} a second", flush=True)
 
 
-def _loss(network: Network, tokenizer: Tokenizer, weighted: Sequence[tuple[Example, float]]) -> Tensor:
+def _loss(network: Network, arranger: Arranger, weighted: Sequence[tuple[Example, float]]) -> Tensor:
     examples = [one for one, _ in weighted]
-    ids, mask, segment = arrange(tokenizer, examples)
+    ids, mask, segment = arranger.arrange([(one.premise, one.said) for one in examples])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = network(ids, mask, segment)[:, :ANSWERS].float()
     wanted = functional.one_hot(torch.tensor([one.label for one in examples]), ANSWERS).float()
@@ -154,29 +128,6 @@ def _loss(network: Network, tokenizer: Tokenizer, weighted: Sequence[tuple[Examp
         ahead = logits[:, TRUE][:, None] - logits[:, TRUE]
         loss = loss + PAIRS_WEIGHT * functional.softplus(-ahead)[paired].mean()
     return loss
-
-
-def arrange(tokenizer: Tokenizer, examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    """Padded ids, which of them are any, and which are the sentence: [mark] premise [end] sentence [end]."""
-    rows = []
-    for example in examples:
-        said = tokenizer.encode(example.said, add_special_tokens=False).ids[: LONGEST_TOKENS // 2]
-        premise = tokenizer.encode(example.premise, add_special_tokens=False).ids[: LONGEST_TOKENS - 3 - len(said)]
-        rows.append(([_MARK, *premise, _END, *said, _END], len(premise) + 2))
-    length = max(len(row) for row, _ in rows)
-    ids, mask, segment = (torch.zeros(len(rows), length, dtype=torch.long) for _ in range(3))
-    for at, (row, begins) in enumerate(rows):
-        ids[at, : len(row)] = torch.tensor(row)
-        mask[at, : len(row)] = 1
-        segment[at, begins : len(row)] = 1
-    return ids, mask, segment
-
-
-@torch.no_grad()
-def _follow(kept: Network, network: Network, share: float) -> None:
-    for old, new in zip(kept.parameters(), network.parameters(), strict=True):
-        if new.requires_grad:
-            old.lerp_(new, 1 - share)
 
 
 if __name__ == "__main__":

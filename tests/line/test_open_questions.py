@@ -147,7 +147,8 @@ def test_what_comes_before_an_answer_does_not_keep_it_open(first: str) -> None:
      "Sorry, I didn't catch that.", "Which hall?", "Could you say that again please", "Yes, right.",
      "I'd rather discuss that offline.", "I'll send it to you by email.", "Before I answer, thanks for the invitation.",
      "Sorry, my connection dropped for a second.", "I still have to talk to the owner.", "Later please.",
-     "About the parking space: we have six of them.", "That sounds good.", "You'd have to ask our bookkeeper.", "Let's keep that for the end.",
+     "About the parking space: we have six of them.", "That sounds good.",
+     "You'd have to ask our bookkeeper.", "Let's keep that for the end.",
      "Den Buchhalter frage ich nachher.", "Wie bitte, das habe ich nicht verstanden."],
 )  # fmt: skip
 def test_what_is_no_answer_leaves_it_open(reply: str) -> None:

@@ -12,7 +12,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"__init__", "errors", "clock", "types", "events", "settings", "paths", "codec", "gloss"}),
     frozenset(
         {"encoder", "keys", "eventlog", "ingest", "detector", "context", "answerer", "delivery", "question_settings"}
-        | {"question_model", "grounding_model", "personas"}
+        | {"question_model", "grounding_model", "cross_encoder", "personas"}
     ),
     frozenset({"stream", "line"}),
     frozenset({"web", "replay", "exports", "native", "ownership"}),
@@ -24,8 +24,9 @@ BESIDE: dict[str, frozenset[str]] = {
     "events": LAYERS[0], "settings": LAYERS[0], "paths": LAYERS[0], "codec": LAYERS[0], "types": LAYERS[0],
     "gloss": LAYERS[0],
     "question_model": frozenset({"detector", "encoder"}),
-    "grounding_model": frozenset({"encoder"}),
-    "context": frozenset({"encoder"}),
+    "grounding_model": frozenset({"cross_encoder"}),
+    "cross_encoder": frozenset({"encoder"}),
+    "context": frozenset({"encoder", "cross_encoder"}),
     "answerer": frozenset({"keys"}),
     "line": LAYERS[2],
     "web": frozenset({"replay", "exports"}),
@@ -48,7 +49,7 @@ FENCES: dict[str, frozenset[str]] = {
     "sqlite3": frozenset({"eventlog", "context"}),
     "faster_whisper": frozenset({"ingest"}),
     "ctranslate2": frozenset({"ingest"}),
-    "numpy": frozenset({"encoder", "question_model", "grounding_model", "ingest", "context", "evaluation", "answerer"}),
+    "numpy": frozenset({"encoder", "question_model", "cross_encoder", "ingest", "context", "evaluation", "answerer"}),
     "onnxruntime": frozenset({"encoder", "ingest"}),
     "tokenizers": frozenset({"encoder"}),
     "re2": frozenset({"ingest", "detector", "context", "answerer", "line"}),

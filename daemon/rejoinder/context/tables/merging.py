@@ -20,11 +20,10 @@ from rejoinder.paths import PACKAGE_DATA
 from rejoinder.types import Passage, Retrieval
 
 # What tells tables from sentences: of the sentences how near and how fitting the best is, of the tables the same.
-SIDE = ("near", "paired", "read", "cell near", "row near", "row score", "row share", "row read", "personal")
+SIDE = ("near", "read", "row near", "row score", "row share", "row read", "personal")
 # What tells whether anything answers; "table" is how likely it is that the table is meant.
 ANSWERS = (
-    "answers", "pointed", "told", "lacks", "contradicted", "table", "table pointed", "table read", "sentences answer",
-    "sentences read", "sentences paired", "sentences cover",
+    "answers", "lacks", "table", "table pointed", "table read", "sentences answer", "sentences read", "sentences cover",
 )  # fmt: skip
 SURELY_TABLE, TABLE, PERHAPS_TABLE, HARDLY_TABLE = 0.9, 0.5, 0.1, 0.02
 IN_SIGHT = 5
@@ -88,9 +87,7 @@ def describe_side(sides: Sides) -> dict[str, float]:
     known, told = sides.known, sides.told
     return {
         "near": known["dense"],
-        "paired": known["paired"],
         "read": known.get("read_most", 0.0),
-        "cell near": told.known["cell near"],
         "row near": told.known["row near"],
         "row score": told.known["score"],
         "row share": told.known["share"],
@@ -105,16 +102,12 @@ def describe_answers(sides: Sides, side: Mapping[str, float], of_table: float) -
     pointed, said = _log_odds(told.known["likely"]), _log_odds(sides.found.answers)
     return {
         "answers": said,
-        "pointed": pointed,
-        "told": _log_odds(told.passages[0].score if told.passages else 0.0),
         "lacks": float(told.lacks),
-        "contradicted": told.known["contradicted"],
         "table": of_table,
         "table pointed": of_table * pointed,
         "table read": of_table * side["row read"],
         "sentences answer": (1.0 - of_table) * said,
         "sentences read": (1.0 - of_table) * side["read"],
-        "sentences paired": (1.0 - of_table) * side["paired"],
         "sentences cover": (1.0 - of_table) * sides.known["coverage"],
     }
 

@@ -63,7 +63,7 @@ class PointedRow:
 class Pointed:
     """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
     too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `near`: ten times
-    the cosine of the nearest cell and of the nearest row. `contradicted`: the question says a value that its column
+    the cosine of the nearest row. `contradicted`: the question says a value that its column
     does not have, or the cell is empty. `again`: the cells (row, column) that only say the question again.
     """
 
@@ -76,19 +76,17 @@ class Pointed:
     seen: bool = False
     contradicted: bool = False
     again: frozenset[tuple[int, int]] = frozenset()
-    near: tuple[float, float] = (0.0, 0.0)
+    near: float = 0.0
 
     @property
     def known(self) -> dict[str, float]:
         """What tells whether a table is meant at all, beside the sentences of other documents."""
         return {
             "likely": self.likely,
-            "contradicted": float(self.contradicted),
             "score": self.plain["score"],
             "share": self.rows[0].share,
             "personal": self.plain["personal"],
-            "cell near": self.near[0],
-            "row near": self.near[1],
+            "row near": self.near,
         }
 
     @property
@@ -155,19 +153,15 @@ def point(
         seen=all_bearings[at].sight is not None and asking.vectors is not None,
         contradicted=contradicted,
         again=frozenset((int(one), int(other)) for one, other in np.argwhere(again[at])),
-        near=_nearest(all_bearings, asking),
+        near=_nearest_row(all_bearings, asking),
     )
 
 
-def _nearest(all_bearings: Sequence[Bearings], asking: Asking) -> tuple[float, float]:
+def _nearest_row(all_bearings: Sequence[Bearings], asking: Asking) -> float:
     if asking.vectors is None:
-        return 0.0, 0.0
-    seen = [bearings.sight for bearings in all_bearings if bearings.sight is not None]
-    cells, rows = (
-        max((float((held @ asking.vectors[-1]).max(initial=0.0)) for held in kind), default=0.0)
-        for kind in ([sight.cells for sight in seen], [sight.rows for sight in seen])
-    )
-    return COSINES * cells, COSINES * rows
+        return 0.0
+    rows = [bearings.sight.rows for bearings in all_bearings if bearings.sight is not None]
+    return COSINES * max((float((held @ asking.vectors[-1]).max(initial=0.0)) for held in rows), default=0.0)
 
 
 def _by_words_of(table: Table, place: tuple[int, int], by_words: Found | None) -> int:
