@@ -21,7 +21,7 @@ from rejoinder.errors import FieldError
         "http://127.0.0.1@evil.example/v1", "https://user:pass@example.com/v1", "https://example.com/v1?key=1",
         "https://example.com/v1#x", "https://exam ple.com", "https://example.com\\@evil.example/v1", "https://[::1/v1",
         "https://example.com:99999/v1", "https://example.com:0/v1", "https://a.example\r\nHost: b/v1",
-        "https://example.com/" + "x" * 3_000,
+        "https://example.com/" + "x" * 3_000, "https://api.example.com/v1/chat/completions/",
     ],
 )  # fmt: skip
 def test_an_address_that_is_refused(base_url: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from rejoinder.answerer.forms import AnswerForm, form_of
 from rejoinder.answerer.rules import words_of, write_rules
-from rejoinder.types import AnswerRequest, Passage, Persona, QuestionKind
+from rejoinder.types import AnswerBefore, AnswerRequest, Passage, Persona, QuestionKind
 
 ASKED: tuple[tuple[AnswerForm, tuple[str, ...]], ...] = (
     (
@@ -58,6 +58,10 @@ ASKED: tuple[tuple[AnswerForm, tuple[str, ...]], ...] = (
     (
         "code",
         (
+            "What would the query look like?",
+            "Kim, what would such a regex look like?",
+            "Wie würde die SQL-Abfrage aussehen?",
+            "¿Cómo sería la consulta?",
             "Can you write a function that reverses a linked list?",
             "Write a SQL query that finds duplicate orders.",
             "I'd like you to implement an LRU cache.",
@@ -160,6 +164,13 @@ def test_a_length_that_was_set_is_kept(text: str, style: str, wanted: int, words
     assert words_of(replace(asked, length_words=wanted)) == words
     assert words_of(replace(asked, persona=Persona(name="Own", length_words=wanted))) == words
     assert f"{words[1]} words" in write_rules(replace(asked, length_words=wanted))
+
+
+@pytest.mark.parametrize(("stands", "most"), [(19, 11), (40, 24), (6, 5), (200, 40)])
+def test_shorter_is_shorter_than_what_stands(stands: int, most: int) -> None:
+    before = AnswerBefore(text="word " * stands, cite=())
+    assert words_of(replace(REQUEST, style="shorter", before=before)) == (0, most)
+    assert words_of(replace(REQUEST, style="another angle", before=before)) == (60, 90)
 
 
 def test_the_users_length_comes_before_the_personas() -> None:

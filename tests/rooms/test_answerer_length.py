@@ -36,6 +36,10 @@ SENTENCE = "One two three four five six seven eight nine 9.5 [1]. "
         ("Wait. " * 10 + "\n```\n" + "code. " * 90, None),
         ("Wait.\n```\n" + "code. " * 90 + "\n```\n" + "word " * 25, "Wait.\n```\n" + "code. " * 90 + "\n```\n"),
         ("A sentence? (Yes.) " * 30, "A sentence? (Yes.) " * 8),
+        (
+            "Do this:\n" + "".join(f"{n}. Bring crate {n} down to the quay first.\n" for n in range(1, 9)),
+            "Do this:\n1. Bring crate 1 down to the quay first.\n2. Bring crate 2 down to the quay first.\n",
+        ),
         ("私は移行を担当しました。" * 9, "私は移行を担当しました。" * 4),
     ],
 )
@@ -82,6 +86,13 @@ async def test_at_most_a_quarter_more_than_was_set_is_shown(tmp_path: Path, word
     assert written == finished.text
     assert 0 < len([word for word in written.split() if word[0] not in "[-"]) <= 1.25 * words
     assert written.rstrip().endswith(("[4].", "[1].", "line.", "…"))
+
+
+@pytest.mark.parametrize("words", [15, 18, 22, 31])
+async def test_no_number_of_a_list_stands_alone_at_the_end(tmp_path: Path, words: int) -> None:
+    text = "".join(f"{number}. Bring crate {number} down to the quay first.\n" for number in range(1, 40))
+    written, _ = await write(tmp_path, text, length_words=words)
+    assert not written.rstrip().rsplit("\n", 1)[-1].strip(".").isdecimal()
 
 
 async def test_a_sentence_that_does_not_fit_is_not_begun(tmp_path: Path) -> None:

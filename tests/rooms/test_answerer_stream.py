@@ -9,18 +9,25 @@ import sys
 from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from openai.types import CompletionUsage
+from openai.types.chat import ChatCompletionChunk
+from openai.types.chat.chat_completion_chunk import Choice, ChoiceDelta
 from tests.rooms.answerer_room import REQUEST, ask, open_room
 
 from rejoinder.answerer import Answerer, Began, Checked, Finished, ProviderShelf, Wrote
 from rejoinder.answerer.providers.characters import CharacterJoiner
-from rejoinder.answerer.providers.completion import MAX_ANSWER_CHARS
+from rejoinder.answerer.providers.completion import MAX_ANSWER_CHARS, _Reader
 from rejoinder.answerer.providers.thinking import ThoughtFilter
 from rejoinder.clock import SystemClock
 from rejoinder.errors import ProviderError, ProviderMissing
 from rejoinder.evaluation.scripted_provider import Fault, Script, ScriptedProvider
 from rejoinder.keys import Keys
+from rejoinder.types import Provider
 
 
 async def test_an_answer_streams_with_its_claims_checked(tmp_path: Path) -> None:
@@ -69,6 +76,63 @@ def test_a_character_in_two_pieces_is_put_together() -> None:
     texts = [joiner.feed(piece) for piece in pieces]
     assert texts == ["Well ", "\N{ROCKET} done ", "\ufffd\N{ROCKET}", "\ufffd", ""]
     assert joiner.finish() == "\ufffd"
+
+
+async def test_a_mark_of_its_bytes_and_empty_events_cost_no_text(tmp_path: Path) -> None:
+    delta = (
+        'data: {"id": "c", "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {"content": "%s"}}]}'
+    )
+
+    async def stream(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await answer.prepare(request)
+        events = ["data: null", delta % "I ran ", "data: null", delta % "14 services [1].", "data: [DONE]"]
+        await answer.write(("\ufeff" + delta % "So, " + "\n\n").encode())
+        await answer.write("".join(f"{event}\n\n" for event in events).encode())
+        return answer
+
+    application = web.Application()
+    application.router.add_post("/v1/chat/completions", stream)
+    server = TestServer(application)
+    await server.start_server()
+    async with open_room(tmp_path, Script()) as room:
+        await room.shelf.put("scripted", base_url=str(server.make_url("/v1")), model="m")
+        answered = await ask(room)
+    await server.close()
+    assert answered.text == "So, I ran 14 services [1]."
+
+
+def test_what_steers_a_screen_is_left_out() -> None:
+    joiner = CharacterJoiner()
+    assert joiner.feed("a\x00b\x1b[31mc\u202ed\r\n\te \u05d0\u200f") == "ab[31mcd\n\te \u05d0\u200f"
+
+
+def chunk(*choices: dict[str, Any], usage: CompletionUsage | None = None) -> ChatCompletionChunk:
+    return ChatCompletionChunk.model_construct(choices=[Choice.model_construct(**one) for one in choices], usage=usage)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(ChoiceDelta(content="one "), ChoiceDelta(content="two")), (None, None), (ChoiceDelta(), None)],
+)
+def test_the_first_choice_is_read_in_whatever_field_it_comes(
+    first: ChoiceDelta | None, second: ChoiceDelta | None
+) -> None:
+    reader = _Reader(Provider(name="p", base_url="http://localhost/v1", model="m"))
+    said = [
+        chunk({"index": 0, "delta": first, "message": {"content": "one "}, "finish_reason": None}),
+        chunk({"index": 1, "delta": ChoiceDelta(content="other "), "finish_reason": None}),
+        chunk({"index": 0, "delta": second, "message": {"content": "two"}, "finish_reason": "stop"}),
+    ]
+    assert "".join(text for one in said for text in reader.take(one, done=False)) == "one two"
+
+
+@pytest.mark.parametrize(("count", "wanted"), [(900, 900), (10**18, 0)])
+def test_a_count_that_no_model_reaches_is_none(count: int, wanted: int) -> None:
+    reader = _Reader(Provider(name="p", base_url="http://localhost/v1", model="m"))
+    said = chunk(usage=CompletionUsage(prompt_tokens=count, completion_tokens=count, total_tokens=count))
+    reader.take(said, done=True)
+    assert (reader.usage.in_tokens, reader.usage.out_tokens) == (wanted, wanted)
 
 
 async def test_the_request_is_on_its_way_before_began_is_taken(tmp_path: Path) -> None:

@@ -73,3 +73,34 @@ def test_a_heading_that_all_stands_under_is_told_once() -> None:
     )
     assert found[0].text == "Kestrel Quays Ltd, Hull"
     assert [passage.heading for passage in found][1:] == ["Terms of sale › Payment", "Terms of sale › Returns"]
+
+
+def test_an_answer_has_its_question_in_front() -> None:
+    place = ("Fair",)
+    found = chunks(
+        Block(text="Q: May I bring a drone?", headings=place),
+        Block(text="A: Ask Eskil at the mast first.", headings=place),
+        Block(text="What does the boat trip include?", headings=place),
+        Block(text="Coffee and a blanket for each of the guests on board.", headings=place, kind="bullet"),
+        Block(text="The way back by bus, whichever pier you have got off at.", headings=place, kind="bullet"),
+        Block(text="The fair ends at dusk, and the last bus goes at ten.", headings=place),
+    )
+    assert [(passage.heading, passage.text) for passage in found] == [
+        ("Fair › May I bring a drone?", "Ask Eskil at the mast first."),
+        ("Fair › What does the boat trip include?", "Coffee and a blanket for each of the guests on board."),
+        ("Fair › What does the boat trip include?", "The way back by bus, whichever pier you have got off at."),
+        ("Fair", "The fair ends at dusk, and the last bus goes at ten."),
+    ]
+
+
+def test_a_question_without_an_answer_is_not_lost() -> None:
+    found = chunks(
+        Block(text="Who may fly a drone here?", headings=("Rules",)),
+        Block(text="There are two piers. Which one is yours?", headings=("Piers",)),
+        Block(text="The north pier is for ferries.", headings=("Piers",)),
+    )
+    assert [passage.text for passage in found] == [
+        "Who may fly a drone here?",
+        "There are two piers. Which one is yours?",
+        "The north pier is for ferries.",
+    ]

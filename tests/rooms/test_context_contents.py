@@ -258,3 +258,29 @@ def test_numbered_heads_of_a_pdf_stand_above_their_clauses() -> None:
     SimpleDocTemplate(file, pagesize=A4).build(story)
     blocks = read(file.getvalue()).blocks
     assert [(block.headings[-1], block.text[:7]) for block in blocks] == [("Opening", "The gat"), ("Fires", "Nobody ")]
+
+
+def test_headers_and_footers_of_a_docx_are_read_once() -> None:
+    document = docx.Document()
+    document.add_heading("Lease of the boathouse", 0)
+    document.add_paragraph("The rent is 420 euros a month.")
+    first = document.sections[0]
+    first.header.paragraphs[0].text = "In force from 1 May 2027 until 30 April 2029"
+    first.footer.paragraphs[0].text = "Lease number 17-K\tPage 1 of 3"
+    first.header.add_paragraph("Harbour Trust")
+    document.add_section()
+    second = document.sections[1]
+    second.header.is_linked_to_previous = False
+    second.header.paragraphs[0].text = "Winter annex: quay 3"
+    document.add_heading("Keys", 1)
+    document.add_paragraph("The keys hang in the office.")
+    file = io.BytesIO()
+    document.save(file)
+    blocks = read(file.getvalue()).blocks
+    texts = [block.text for block in blocks]
+    for line in ("In force from 1 May 2027 until 30 April 2029", "Winter annex: quay 3"):
+        assert texts.count(line) == 1
+    assert not any("Harbour Trust" in text for text in texts)
+    assert sum("17-K" in text for text in texts) == 1
+    assert not any("Page 1" in text for text in texts)
+    assert next(block for block in blocks if "In force" in block.text).headings == ()

@@ -277,5 +277,32 @@ def test_the_word_for_now_is_the_texts_own(text: str, now: str) -> None:
     assert word_for_now(text) == now
 
 
+def test_a_post_of_one_summer_below_another_is_a_post_of_its_own() -> None:
+    text = """Mikko Hautamäki
+TYÖKOKEMUS
+Ohjelmistokehittäjä
+Pohjantuuli Oy, Oulu
+1.3.2019 – 31.5.2023
+• Nopeutti hakua 12 sekunnista 0,4 sekuntiin.
+Kesäharjoittelija
+Pohjantuuli Oy, Oulu
+kesä 2017
+• Testasi mobiilisovellusta.
+"""
+    resume = understand(read_plain(text), file_name="r.txt", document_id="d-1").resume
+    found = [(job.title, job.organisation, job.end, len(job.bullets)) for job in jobs_of(resume)]
+    assert found == [
+        ("Ohjelmistokehittäjä", "Pohjantuuli Oy", "31.5.2023", 1),
+        ("Kesäharjoittelija", "Pohjantuuli Oy", "kesä 2017", 1),
+    ]
+
+
+def test_a_place_between_arabic_commas_is_no_lost_line() -> None:
+    text = "سامر الخطيب\nمهندس برمجيات\nدبي، الإمارات\n\nالتعليم\nجامعة العلوم، 2011 - 2015\n"
+    resume = understand(read_plain(text), file_name="r.txt", document_id="d-1").resume
+    assert resume.contact == ("دبي، الإمارات",)
+    assert resume.headline == "مهندس برمجيات"
+
+
 def jobs_of(resume: Resume) -> list[Position]:
     return [job for section in resume.sections for job in section.positions]

@@ -207,3 +207,15 @@ class TestPastedProfile:
         assert job.bullets[-1].text == "Skills: Steam bending · Costing"
         headings = {passage.text: passage.heading for passage in make_passages(Profile(resume=resume))}
         assert "Oban, Scotland" in headings["Built forty dinghies with a team of three."]
+
+
+@pytest.mark.parametrize("title", ["# Ilse Vandenbroucke, MSc\n", ""])
+def test_front_matter_is_no_part_of_a_resume_but_for_the_name(title: str) -> None:
+    text = (
+        f"---\nlayout: cv\nname: Ilse Vandenbroucke\n---\n{title}Crane inspector, ports\n\n## Experience\n\n"
+        "### Portwerk, Inspector (2016 - 2022)\n\n- Inspected **90** cranes a year.\n"
+    )
+    resume = understand(read_document(text.encode()), file_name="cv.md", document_id="d-1").resume
+    assert resume.name.startswith("Ilse Vandenbroucke")
+    assert "layout" not in resume.headline
+    assert "name:" not in resume.headline

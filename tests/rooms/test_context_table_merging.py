@@ -150,3 +150,17 @@ def test_a_sentence_in_the_question_s_words_answers_as_surely_as_the_search_took
     given = replace(given, found=replace(given.found, passages=(said, *given.found.passages[1:])))
     assert with_cells(given, question="What is your restocking fee?", k=5).answers == pytest.approx(0.9)
     assert with_cells(given, question="Where is the yard?", k=5).answers < 0.9
+
+
+def test_what_a_table_plainly_says_stands_before_sentences_that_do_not_say_the_question() -> None:
+    given = sides(*NEAR_SENTENCE, row_read=-3.0)
+    plain = replace(given, told=replace(given.told, plain=0.8))
+    assert order(given)[0] == "p0"
+    assert order(plain)[0] == "r0"
+    found = with_cells(plain, question="anything", k=5)
+    assert not found.no_answer
+    assert found.answers >= 0.8
+    assert [point.cite for point in found.cue] == [("r0",)]
+    gate = replace(passage("p0", 0.9), text="The northern gate is painted green")
+    said = replace(plain, found=replace(given.found, passages=(gate,)))
+    assert with_cells(said, question="Is the northern gate painted?", k=5).passages[0].passage == "p0"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -250,6 +251,41 @@ async def test_a_row_in_between_moves_no_id_and_a_removed_table_tells_its_cells(
     await shelf.remove(["d0", "unknown"])
     assert next(change for change in told if change.passage == before).now == ""
     assert shelf.ask("What does the oak desk cost?") == ()
+
+
+async def cells_told(
+    shelf: TableShelf, question: str, before: Grid, after: Grid, later: Grid
+) -> list[list[CellChange]]:
+    """What is told of the cell that answers first, after each of two changes."""
+    told: list[CellChange] = []
+    await fill(shelf, [("hooks.xlsx", before)])
+    cell = shelf.ask(question)[0].passage
+    end = shelf.changed(told.extend)
+    found = []
+    for held in (after, later):
+        await fill(shelf, [("hooks.xlsx", held)])
+        found.append([change for change in told if change.passage == cell])
+        told.clear()
+    end()
+    await shelf.remove(["d0"])
+    return found
+
+
+async def test_a_removed_neighbour_or_another_sheets_name_leaves_a_cell_as_it_is(shelf: TableShelf) -> None:
+    head, brass, steel = "Item,Finish,On hand,Price", "Coat hook,brass,31,7.90", "Coat hook,steel,12,4.40"
+    both, alone = grid(f"{head}\n{brass}\n{steel}\n"), grid(f"{head}\n{steel}\n")
+    dearer = grid(f"{head}\n{steel.replace('4.40', '5.10')}\n")
+    question = "What does the steel coat hook cost?"
+    first, second = await cells_told(shelf, question, both, alone, dearer)
+    assert first == []
+    assert [(one.was, one.now) for one in second] == [("4.40", "5.10")]
+    first, second = await cells_told(shelf, question, alone, both, grid(f"{head}\n{brass}\n"))
+    assert first == []
+    assert [(one.was, one.now) for one in second] == [("4.40", "")]
+    renamed = replace(both, name="Hooks 2027")
+    first, second = await cells_told(shelf, question, replace(both, name="Hooks"), renamed, replace(dearer, name="New"))
+    assert first == []
+    assert [(one.was, one.now) for one in second] == [("4.40", "5.10")]
 
 
 async def test_a_big_table_is_read_in_a_second_and_asked_in_milliseconds(shelf: TableShelf) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 from rejoinder.errors import FieldError
 
 MAX_CHARS = 2_000
+ENDPOINT = "/chat/completions"
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
@@ -19,6 +20,8 @@ def check_base_url(text: str) -> str:
         raise _wrong("A provider's address holds no name or password.", "Enter the key as the provider's key.")
     if "?" in address or "#" in address:
         raise _wrong("A provider's address holds no ? or #.", "It usually ends in /v1.")
+    if parts.path.lower().endswith(ENDPOINT):
+        raise _wrong(f"A provider's address ends before {ENDPOINT}.", f"Enter {address[: -len(ENDPOINT)]}")
     if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
         raise _wrong(
             f"Plain http to {parts.hostname} would send the key and your words unprotected.",

@@ -27,6 +27,7 @@ _FROM = re2.compile(
     rf"(?:from|of|over|in|aus|von) (?:the |den )?(?:cells? |zellen? |range |bereich )?)(?P<area>{_AREA})\)?"
 )
 _WORKINGS = re2.compile(r"\s*\((?:computed from|of \d+ cells)[^()]*(?:\([^()]*\)[^()]*)*\)")
+_MADE_OF = re2.compile(r"\((?:computed from|of \d+ cells).*")
 
 _WORDS = re2.compile(r"\d[\d.,'’]*\d|\d|\p{L}+")
 _TELLING = frozenset((
@@ -48,7 +49,8 @@ def without_places(sentence: str, passages: Sequence[Passage]) -> str:
     """A sentence without the cells that it names, where a table's passage names them too."""
     if not _AREAS.search(sentence):
         return sentence
-    known = {area for passage in passages if passage.section == "table" for area in _AREAS.findall(passage.text)}
+    made = (_MADE_OF.search(passage.text) for passage in passages if passage.section == "table")
+    known = {area for found in made if found for area in _AREAS.findall(found[0])}
     if not set(_AREAS.findall(sentence)) <= known:
         return sentence
     bare = _WORKINGS.sub("", sentence)

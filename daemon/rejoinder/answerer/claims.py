@@ -89,7 +89,7 @@ class Grounds:
             text=sentence,
             support=verdict.support,
             cite=tuple(self._passages[index].passage for index in rests_on),
-            wording=say(self._passages[verdict.offer]) if verdict.offer is not None else "",
+            wording=say(self._passages[verdict.offer], about=said) if verdict.offer is not None else "",
         )
 
     def _judge_said(self, said: str, marked: Sequence[int]) -> Judgement:

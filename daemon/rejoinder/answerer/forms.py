@@ -32,6 +32,11 @@ _CODE = (
     r"\b(write|show me|give me|implement|code) .{0,50}\bin (python|java|javascript|typescript|golang|go|rust|sql|"
     r"kotlin|"
     r"swift|bash|ruby|php)\b",
+    r"\b(what|how) (would|might|could|does|did) (the|that|this|your|such a|a|an) (\w+ )?"
+    r"(code|query|sql|regex|snippet|pseudo.?code|unit test|one.?liner) look\b",
+    r"\bwie (wurde|sieht|sahe) (die|das|der|dein|ihr|so ein)\w* (\w+ )?(abfrage|sql|code|regex|skript)\b.{0,20}\baus",
+    r"\b(como (seria|quedaria)|a quoi ressembl\w+|come sarebbe) (la|el|le|il|a|o|l) "
+    r"(consulta|sql|codigo|requete|code|query|codice)\b",
     r"\b(schreib|programmier|implementier|zeig)\w* .{0,50}\b(code|funktion|methode|abfrage|sql|skript|klasse|"
     r"schleife)\b",
     r"\b(escrib|program|implement)\w* .{0,50}\b(codigo|funcion|consulta|sql|script|clase|metodo)\b",

@@ -11,6 +11,8 @@ from rejoinder.types import AnswerRequest
 # What an answer has where neither the user nor the persona says how long it is to be, and how long each style makes it.
 WORDS = 75
 LONGEST_WORDS, FEWEST_WORDS = 600, 15
+# A shorter answer has at most this share of the one that stands, however short that is.
+SHORTER, SHORTEST_WORDS = 0.6, 5
 _FACTORS: dict[str, tuple[float, float]] = {"": (0.8, 1.2), "shorter": (0, 0.54), "longer": (2, 2.67)}
 # A story, an outline and an estimate need more words where nobody says how many.
 _FORM_FACTORS: dict[AnswerForm, float] = {"star": 1.6, "design": 2.0, "yes_no": 0.5}
@@ -139,6 +141,8 @@ def words_of(request: AnswerRequest) -> tuple[int, int]:
     if form == "yes_no" and style != "longer":
         words = min(words, YES_NO_WORDS)
     most = min(max(round(words * high), FEWEST_WORDS), LONGEST_WORDS)
+    if style == "shorter" and request.before is not None:
+        most = min(most, max(round(len(request.before.text.split()) * SHORTER), SHORTEST_WORDS))
     return min(round(words * low), most), most
 
 

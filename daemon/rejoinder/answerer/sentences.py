@@ -12,6 +12,11 @@ _SHORTENED = frozenset((
     "e.g", "i.e", "etc", "vs", "dr", "mr", "mrs", "ms", "prof", "st", "no", "approx", "inc", "ltd", "co",
     "corp", "dept", "fig", "vol", "jr", "sr", "z.b", "bzw", "ca", "usw", "evtl", "nr", "u.a", "d.h",
 ))  # fmt: skip
+# "am 2. Juni" goes on behind the number's stop.
+_MONTHS = frozenset((
+    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "dezember",
+))  # fmt: skip
 
 
 def split_sentences(text: str) -> Iterator[str]:
@@ -33,7 +38,13 @@ def ends_sentence(line: str, position: int) -> bool:
 
 def is_bullet(line: str) -> bool:
     """Whether a line is a bullet or a numbered point."""
-    return _without_bullet(line) != line.strip()
+    return _without_bullet(line) != line.strip() or _is_number_alone(line.strip())
+
+
+def _is_number_alone(line: str) -> bool:
+    """A point whose words are still to come."""
+    number, dot, rest = line.partition(".")
+    return bool(dot) and not rest and number.isdecimal() and len(number) < 3
 
 
 def _without_bullet(line: str) -> str:
@@ -69,7 +80,13 @@ def _ends_here(line: str, start: int, position: int) -> bool:
         return True
     word = line[start : position - 1].rsplit(None, 1)[-1:] or [""]
     bare = word[0].lstrip("(\"'“„*_").lower()
+    if bare.isdecimal() and line[position:].strip() and _first_word(line[position:]) in _MONTHS:
+        return False
     return bare not in _SHORTENED and not (len(bare) == 1 and bare.isalpha() and bare != "i")
+
+
+def _first_word(text: str) -> str:
+    return text.split(None, 1)[0].strip(",.;:!?").lower()
 
 
 def _after_marks(line: str, position: int) -> int:

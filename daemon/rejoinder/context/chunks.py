@@ -1,7 +1,7 @@
 """What a knowledge document says, as passages: whole bullets and paragraphs with their headings in front.
 
 Short ones under the same heading go together, long ones are split between sentences, and a paragraph that leads up to a
-list ("You will need:") stands in front of each of its bullets.
+list ("You will need:") stands in front of each of its bullets, and a question in front of its answer.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ SHORT_CHARACTERS = 50
 MERGED_CHARACTERS = 200
 LONGEST_LEAD_CHARACTERS = 120
 LONGEST_CODE_CHARACTERS = 1_200
+LONGEST_QUESTION_CHARACTERS = 160
+_QUESTION = re.compile(r"[^.!?\n]+\?")
+_ASKING_LABEL = re.compile(r"^(?:q|question|f|frage)\s*\d*\s*[:.)]\s+", re.IGNORECASE)
+_REPLY_LABEL = re.compile(r"^(?:a|answer|antwort)\s*\d*\s*[:.)]\s+", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”)]*\s+(?=\S)|\n{2,}")
 
 
@@ -29,7 +33,7 @@ def make_chunks(
 ) -> tuple[Passage, ...]:
     """Ids depend on the document and the words alone, so what did not change keeps its id."""
     found: dict[str, Passage] = {}
-    for block in _sized(_led(_without_shared_heading(contents))):
+    for block in _sized(_led(_answered(_without_shared_heading(contents)))):
         key = hashlib.sha256("\n".join((document, *block.headings, block.text)).encode()).hexdigest()[:16]
         found[f"k-{key}"] = Passage(
             passage=f"k-{key}",
@@ -55,7 +59,41 @@ def _without_shared_heading(contents: Contents) -> tuple[Block, ...]:
     return (told, *(replace(block, headings=block.headings[1:]) for block in blocks))
 
 
-def _led(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def _answered(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """What answers a question, as in a list of them, with it as its innermost heading; one without an answer stays."""
+    question: Block | None = None
+    answer: Block | None = None
+    for block in blocks:
+        if _asks(block):
+            if question is not None and answer is None:
+                yield question
+            question, answer = block, None
+        elif question is not None and block.headings == question.headings and _answers(block, answer):
+            asked = _ASKING_LABEL.sub("", question.text)
+            answer = block
+            told = block.text if asked == question.text else _REPLY_LABEL.sub("", block.text)
+            yield replace(block, headings=(*block.headings, asked), text=told)
+        else:
+            if question is not None and answer is None:
+                yield question
+            question = answer = None
+            yield block
+    if question is not None and answer is None:
+        yield question
+
+
+def _asks(block: Block) -> bool:
+    """One sentence that is a question, and nothing told beside it."""
+    text = _ASKING_LABEL.sub("", block.text)
+    return block.kind != "code" and len(text) <= LONGEST_QUESTION_CHARACTERS and _QUESTION.fullmatch(text) is not None
+
+
+def _answers(block: Block, answer: Block | None) -> bool:
+    """The first thing below a question, and where that is a list all of it."""
+    return answer is None or (block.kind == "bullet" and answer.kind == "bullet")
+
+
+def _led(blocks: Iterator[Block]) -> Iterator[Block]:
     """Bullets with the paragraph that leads up to them as their innermost heading; one that leads to none stays."""
     lead: Block | None = None
     led = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rejoinder.context.asked import read_asked
 from rejoinder.context.passages import is_bare_position
 from rejoinder.context.questions import Query, content_words
 from rejoinder.context.shortening import second_clause, shorten
@@ -20,6 +21,7 @@ SMALLEST_SHARE_OF_KIND = 0.25
 def make_cue(query: Query, passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
     """Points from the passages that come near the best one; none says what another has said."""
     points: list[CuePoint] = []
+    asked = read_asked(query)
     best, share = passages[0].score if passages else 0.0, SMALLEST_SHARE_OF_BEST
     for passage in passages:
         if len(points) == MOST_POINTS:
@@ -28,7 +30,7 @@ def make_cue(query: Query, passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
             continue
         if is_bare_position(passage) and not query.wants_position and passage is not passages[0]:
             continue
-        text = shorten(passage.text, frozenset(query.words))
+        text = shorten(passage.text, asked)
         if text and not any(are_alike(text, point.text) for point in points):
             points.append(CuePoint(text=text, cite=(passage.passage,)))
             further = second_clause(passage.text, text) if passage is passages[0] else ""

@@ -15,6 +15,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from rejoinder.context.designations import Designation, Designations, designations_in
 from rejoinder.context.features import Evidence
 from rejoinder.context.ngrams import Grams, NgramIndex, count_grams, join_grams
 from rejoinder.context.pairs import PairScorer
@@ -59,6 +60,7 @@ class Part:
     rows: Rows
     grams: Grams
     words: tuple[frozenset[str], ...]
+    designations: tuple[frozenset[Designation], ...]
     keys: NDArray[np.int64]
 
 
@@ -67,6 +69,7 @@ def make_part(rows: Rows) -> Part:
         rows=rows,
         grams=count_grams([placed_text(passage) for passage in rows.passages]),
         words=tuple(_stems(placed_text(passage)) for passage in rows.passages),
+        designations=tuple(designations_in(placed_text(passage)) for passage in rows.passages),
         keys=_keys(rows.passages),
     )
 
@@ -96,6 +99,10 @@ class SearchIndex:
     def _ngrams(self) -> NgramIndex:
         """Put together for the first question after a change, so that many changes in a row cost little."""
         return NgramIndex(join_grams([part.grams for part in self.parts.values()]))
+
+    @cached_property
+    def _designations(self) -> Designations:
+        return Designations(tuple(chain.from_iterable(part.designations for part in self.parts.values())))
 
     @cached_property
     def _held_by(self) -> Counter[str]:
@@ -153,9 +160,13 @@ class SearchIndex:
         """The `k` best. `words`: BM25 by row id; `vectors`: the query's forms, None when there was no time."""
         if not self.passages:
             return Found(passages=(), no_answer=True, answers=0.0)
+        asked = self._asked(query)
         evidence = self.gather(query, words, vectors)
         ranked = self._ranker.rank(query, evidence, k)
         best = tuple(replace(evidence.passages[place], score=score) for place, score in ranked.best)
+        if self._designations.are_all_others(asked, best[0].text):
+            return Found(passages=best, no_answer=True, answers=min(ranked.answers, DOUBTFUL))
+        best = _lead(best, [self.passages[place] for place in self._designations.naming(asked)], k)
         stations = stations_asked(query.text, self.passages)
         if stations is None:
             return Found(passages=best, no_answer=ranked.no_answer, answers=ranked.answers, known=ranked.known)
@@ -167,7 +178,8 @@ class SearchIndex:
         fits = vectors is not None and self.vectors.shape[1] == vectors.shape[1] and bool(self.encoded.any())
         dense = vectors @ self.vectors.T if vectors is not None and fits else None
         lexical = self._lexical(words)
-        places = self._nearest(query, dense, lexical)
+        named = np.array(self._designations.naming(self._asked(query)), dtype=np.intp)
+        places = np.union1d(self._nearest(query, dense, lexical), named)
         return Evidence(
             passages=[self.passages[place] for place in places],
             words=[self._words[place] for place in places],
@@ -178,6 +190,9 @@ class SearchIndex:
             spelling=self._ngrams.likeness(" ".join(query.words), places),
             is_of_many=len(self.passages) > MOST_READ,
         )
+
+    def _asked(self, query: Query) -> list[Designation]:
+        return self._designations.asked(query.text, query.turns if query.borrows else ())
 
     def _pair(self, vectors: Scores, dense: Scores, places: Places) -> Scores | None:
         """Those that are far off by vector are taken to answer as little as the least of the others."""
@@ -209,6 +224,19 @@ class SearchIndex:
             spelling = self._ngrams.likeness(" ".join(query.words), np.arange(len(self.passages)))
             chosen.append(_largest(spelling, NEAREST_BY_WORDS))
         return np.unique(np.concatenate(chosen))
+
+
+def _lead(found: Sequence[Passage], first: Sequence[Passage], k: int) -> tuple[Passage, ...]:
+    """Those of `first` in front, in the order in which they were found."""
+    if not first:
+        return tuple(found)
+    ids = {passage.passage for passage in first}
+    led = [passage for passage in found if passage.passage in ids]
+    seen = {passage.passage for passage in led}
+    led += [passage for passage in first if passage.passage not in seen]
+    best = max(passage.score for passage in found)
+    rest = (passage for passage in found if passage.passage not in ids)
+    return (*(replace(passage, score=best) for passage in led), *rest)[:k]
 
 
 def _stems(text: str) -> frozenset[str]:

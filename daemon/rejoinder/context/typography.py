@@ -15,6 +15,7 @@ _SPACED_OUT = re.compile(r"^(?:\w ){3,}\w$")
 _UNMAPPED_BULLET = re.compile("^[\x00-\x08\x0e-\x1f\ufffd](?=.)")  # a marker whose font says no letter for it
 _CID = re.compile(r"\(cid:\d+\)")
 _PRIVATE_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "◆", "\uf0fc": "✓", "\uf02d": "-"}
+_JOINED_LETTERS = (("\ufb00", "\ufb06"), ("\ufb50", "\ufdff"), ("\ufe70", "\ufefe"))  # "ﬁ", Arabic as it is drawn
 _SYMBOL_BULLETS = str.maketrans(_PRIVATE_BULLETS)
 
 
@@ -75,7 +76,7 @@ def _is_accent(character: str) -> bool:
 
 
 def _letters(character: str) -> str:
-    if "\ufb00" <= character <= "\ufb06":
+    if any(first <= character <= last for first, last in _JOINED_LETTERS):
         return unicodedata.normalize("NFKC", character)
     return character
 

@@ -232,7 +232,7 @@ class Cards:
         found = self._prepared.lead(question.text, await self._findings.find(question))
         begun = await self._speculation.keep(question, found)
         numbered = await self._record(question, found, begun)
-        if self._may_answer and not found.no_answer:
+        if self._may_answer:
             self.own(self._prepare(question.question, found), name=f"follow-ups {question.question}")
         await self._answer(question, numbered, replace(timing, retrieve_ms=found.took_ms), is_begun=begun is not None)
 
@@ -275,10 +275,8 @@ class Cards:
         question = self._conversation.question(name)
         if not self._speculation.settings.follow_ups or question is None:
             return
-        cited = {passage for point in found.cue for passage in point.cite}
-        follow_ups, passages = await self._follow_ups.prepare(
-            question, found.passages, cited, language=self._conversation.language
-        )
+        language = self._conversation.language
+        follow_ups, passages = await self._follow_ups.prepare(question, found, language=language)
         if follow_ups and name in self._shown and newest_ms == self.newest_ms:
             self._prepared.keep(follow_ups, passages)
             await self._recorder.record([FollowUpsPrepared(question=name, follow_ups=follow_ups, passages=passages)])

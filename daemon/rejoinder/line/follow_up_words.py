@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-Subject = Literal["numbers", "people", "skill", "more", "length"]
+Subject = Literal[
+    "numbers", "people", "skill", "more", "length", "next", "first", "degrees", "languages", "studies", "now",
+    "cell", "topic", "document",
+]  # fmt: skip
 
 WORDINGS: Final[dict[str, dict[Subject, str]]] = {
     "en": {
@@ -13,6 +16,15 @@ WORDINGS: Final[dict[str, dict[Subject, str]]] = {
         "skill": "Where else have you used {skill}?",
         "more": "What else did you do at {place}?",
         "length": "How long were you at {place}?",
+        "next": "Where did you go after {place}?",
+        "first": "What was your first job after your studies?",
+        "degrees": "Which other degrees or certificates do you have?",
+        "languages": "Which languages do you speak?",
+        "studies": "Where did you study?",
+        "now": "What is your current position?",
+        "cell": "And {head} for {name}?",
+        "topic": "What about “{topic}”?",
+        "document": "What else does “{title}” say?",
     },
     "de": {
         "numbers": "Was lässt sich bei {place} noch in Zahlen sagen?",
@@ -20,6 +32,15 @@ WORDINGS: Final[dict[str, dict[Subject, str]]] = {
         "skill": "Wo haben Sie {skill} sonst noch eingesetzt?",
         "more": "Was haben Sie bei {place} noch gemacht?",
         "length": "Wie lange waren Sie bei {place}?",
+        "next": "Wohin sind Sie nach {place} gegangen?",
+        "first": "Was war Ihre erste Stelle nach dem Studium?",
+        "degrees": "Welche anderen Abschlüsse oder Zertifikate haben Sie?",
+        "languages": "Welche Sprachen sprechen Sie?",
+        "studies": "Wo haben Sie studiert?",
+        "now": "Was ist Ihre jetzige Stelle?",
+        "cell": "Und {head} bei {name}?",
+        "topic": "Wie ist es mit „{topic}“?",
+        "document": "Was steht sonst noch in „{title}“?",
     },
     "es": {
         "numbers": "¿Qué más de {place} puede decir en cifras?",
@@ -27,6 +48,15 @@ WORDINGS: Final[dict[str, dict[Subject, str]]] = {
         "skill": "¿Dónde más ha usado {skill}?",
         "more": "¿Qué más hizo en {place}?",
         "length": "¿Cuánto tiempo estuvo en {place}?",
+        "next": "¿Adónde fue después de {place}?",
+        "first": "¿Cuál fue su primer trabajo después de los estudios?",
+        "degrees": "¿Qué otros títulos o certificados tiene?",
+        "languages": "¿Qué idiomas habla?",
+        "studies": "¿Dónde estudió?",
+        "now": "¿Cuál es su puesto actual?",
+        "cell": "¿Y {head} de {name}?",
+        "topic": "¿Qué hay de «{topic}»?",
+        "document": "¿Qué más dice «{title}»?",
     },
     "fr": {
         "numbers": "Que peut-on encore chiffrer chez {place} ?",
@@ -34,6 +64,15 @@ WORDINGS: Final[dict[str, dict[Subject, str]]] = {
         "skill": "Où avez-vous encore utilisé {skill} ?",
         "more": "Qu'avez-vous fait d'autre chez {place} ?",
         "length": "Combien de temps êtes-vous resté chez {place} ?",
+        "next": "Où êtes-vous allé après {place} ?",
+        "first": "Quel a été votre premier poste après vos études ?",
+        "degrees": "Quels autres diplômes ou certificats avez-vous ?",
+        "languages": "Quelles langues parlez-vous ?",
+        "studies": "Où avez-vous étudié ?",
+        "now": "Quel est votre poste actuel ?",
+        "cell": "Et {head} pour {name} ?",
+        "topic": "Qu'en est-il de « {topic} » ?",
+        "document": "Que dit encore « {title} » ?",
     },
     "pt": {
         "numbers": "O que mais na {place} se pode dizer em números?",
@@ -41,6 +80,15 @@ WORDINGS: Final[dict[str, dict[Subject, str]]] = {
         "skill": "Onde mais usou {skill}?",
         "more": "O que mais fez na {place}?",
         "length": "Quanto tempo esteve na {place}?",
+        "next": "Para onde foi depois da {place}?",
+        "first": "Qual foi o seu primeiro emprego depois dos estudos?",
+        "degrees": "Que outros diplomas ou certificados tem?",
+        "languages": "Que línguas fala?",
+        "studies": "Onde estudou?",
+        "now": "Qual é o seu cargo atual?",
+        "cell": "E {head} de {name}?",
+        "topic": "E quanto a «{topic}»?",
+        "document": "O que mais diz «{title}»?",
     },
     "it": {
         "numbers": "Che altro di {place} si può dire in cifre?",
@@ -48,5 +96,14 @@ WORDINGS: Final[dict[str, dict[Subject, str]]] = {
         "skill": "Dove altro ha usato {skill}?",
         "more": "Che altro ha fatto in {place}?",
         "length": "Quanto tempo è stato in {place}?",
+        "next": "Dove è andato dopo {place}?",
+        "first": "Qual è stato il suo primo lavoro dopo gli studi?",
+        "degrees": "Quali altri titoli o certificati ha?",
+        "languages": "Quali lingue parla?",
+        "studies": "Dove ha studiato?",
+        "now": "Qual è la sua posizione attuale?",
+        "cell": "E {head} per {name}?",
+        "topic": "E per quanto riguarda «{topic}»?",
+        "document": "Che altro dice «{title}»?",
     },
 }

@@ -18,12 +18,18 @@ from rejoinder.events import (
     MemoryUpdated,
     QuestionDetected,
     QuestionSkipped,
+    SessionStarted,
+    SessionUpdated,
     TurnFinal,
 )
+from rejoinder.line import move_words
+from rejoinder.line.moves import moves_of
 from rejoinder.line.recall import Recall
-from rejoinder.line.replying import is_reply, puts_off, told_passages
+from rejoinder.line.replying import Replies, Waiting, about, find_replies, told_passages
+from rejoinder.line.sameness import Sameness
+from rejoinder.line.stems import telling_stems, words_of
 from rejoinder.line.summary import Summary
-from rejoinder.types import OpenQuestion, Passage, Remembered, Told, Turn
+from rejoinder.types import OpenQuestion, Passage, QuestionKind, Remembered, Told, Turn
 
 MINE = 0.5
 OPEN_KEPT = 20
@@ -40,6 +46,14 @@ PASSAGES_A_QUESTION = 12
 UPDATE_TURNS = 40
 UPDATE_MS = 3 * 60_000
 
+# A question waits for the user's next words for so long, and until others have said so much in between.
+SOON_MS = 5 * 60_000
+WORDS_BETWEEN = 40
+# What was come back to is answered in the same breath.
+RESUMED_MS = 60_000
+NAMES_KEPT = 200
+DROPPED_WORDS = 12
+
 Value = TypeVar("Value")
 
 
@@ -49,13 +63,18 @@ class Memory:
         self._summary = Summary()
         self._open: OrderedDict[str, OpenQuestion] = OrderedDict()
         self._put_off: OrderedDict[str, None] = OrderedDict()
-        self._kinds: OrderedDict[str, str] = OrderedDict()
+        self._kinds: OrderedDict[str, QuestionKind] = OrderedDict()
         self._asked: OrderedDict[str, str] = OrderedDict()
         self._told: OrderedDict[str, Told] = OrderedDict()
         self._passages: OrderedDict[str, Passage] = OrderedDict()
         self._ends: OrderedDict[str, int] = OrderedDict()
         self._own_turns: OrderedDict[str, Turn] = OrderedDict()
-        self._asked_at: OrderedDict[str, int] = OrderedDict()
+        self._put: OrderedDict[str, OpenQuestion] = OrderedDict()
+        self._others: OrderedDict[str, Turn] = OrderedDict()
+        self._names: OrderedDict[str, None] = OrderedDict()
+        self._rows: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        self._row, self._row_is_over = 0, False
+        self._resumed = ("", 0)
         self._now_ms = 0
         self._turns_since = 0
         self._updated_ms = 0
@@ -64,6 +83,9 @@ class Memory:
     def apply(self, data: EventData) -> None:
         """Take one durable event in."""
         match data:
+            case SessionStarted() | SessionUpdated():
+                for name in (data.me or "", *(data.participants or ())):
+                    self._meet(name)
             case TurnFinal():
                 self._hear(data)
             case QuestionSkipped():
@@ -117,9 +139,17 @@ class Memory:
         self._turns_since += 1
         _keep(self._ends, turn.turn, turn.end_ms, TURNS_KEPT)
         self._summary.add(turn.turn, self._recall.add(turn))
+        self._meet(turn.speaker)
         if turn.role == "self":
             _keep(self._own_turns, turn.turn, turn, TURNS_KEPT)
-            self._reply(turn)
+            self._take(self._replies(turn), turn)
+        else:
+            _keep(self._others, turn.turn, turn, TURNS_KEPT)
+            self._drop(turn)
+
+    def _meet(self, name: str) -> None:
+        for word in words_of(name):
+            _keep(self._names, word, None, NAMES_KEPT)
 
     def _ask(self, data: QuestionDetected) -> None:
         _keep(self._asked, data.question, data.text[:TEXT_CHARS], TURNS_KEPT)
@@ -132,43 +162,72 @@ class Memory:
             return
         before = self._open.get(data.question)
         asked_ms = before.at_ms if before else self._ends.get(data.turn, self._now_ms)
-        _keep(self._asked_at, data.question, asked_ms, TURNS_KEPT)
         question = OpenQuestion(
             question=data.question, text=data.text[:TEXT_CHARS], speaker=data.speaker, at_ms=asked_ms
         )
+        _keep(self._put, data.question, question, TURNS_KEPT)
+        if data.question not in self._rows:
+            self._row, self._row_is_over = self._row + self._row_is_over, False
+            places = [place for row, place in self._rows.values() if row == self._row]
+            _keep(self._rows, data.question, (self._row, max(places, default=0) + 1), TURNS_KEPT)
         _keep(self._open, data.question, question, OPEN_KEPT)
         # Captions may come in a burst, or a question be found late: what the user said after it is there already.
         for turn in sorted(self._own_turns.values(), key=lambda turn: turn.start_ms):
             if turn.start_ms >= asked_ms and data.question in self._open:
-                self._reply_to(self._open[data.question], turn)
+                self._take(self._replies(turn), turn, only=data.question)
 
-    def _reply(self, turn: Turn) -> None:
-        """The user speaks: that answers the newest question put to them before, and others that it speaks about."""
+    def _replies(self, turn: Turn) -> Replies:
         asked = sorted((held for held in self._open.values() if held.at_ms <= turn.end_ms), key=lambda held: held.at_ms)
-        if asked and puts_off(turn):
-            _keep(self._put_off, asked[-1].question, None, OPEN_KEPT)
-            return
-        answered = [self._reply_to(question, turn) for question in reversed(asked)]
-        if not any(answered):
+        if not asked:
+            return Replies()
+        expected = self._expected(turn)
+        waiting = [self._waiting(held, expects=held.question == expected) for held in asked]
+        return find_replies(moves_of(turn.text, self._names), waiting, self._names)
+
+    def _waiting(self, held: OpenQuestion, *, expects: bool) -> Waiting:
+        before = [one.speaker for one in self._put.values() if one.at_ms <= held.at_ms]
+        row, row_place = self._rows.get(held.question, (0, 0))
+        shown = self._told.get(held.question)
+        return Waiting(
+            question=held, kind=self._kinds.get(held.question), about=about(held.text, self._names),
+            place=before.count(held.speaker), row_place=row_place, in_row=row == self._row,
+            shown=shown.said if shown else "", expects=expects, was_put_off=held.question in self._put_off,
+        )  # fmt: skip
+
+    def _expected(self, turn: Turn) -> str:
+        """The question that the user's words answer by coming next: the newest, or the one just come back to."""
+        asked = [(held.at_ms, number, one) for number, (one, held) in enumerate(self._put.items())]
+        newest = max((held for held in asked if held[0] <= turn.end_ms), default=(0, 0, ""))
+        resumed, resumed_ms = self._resumed
+        if resumed in self._open and newest[0] <= resumed_ms <= turn.end_ms and turn.start_ms - resumed_ms < RESUMED_MS:
+            return resumed
+        held = self._open.get(newest[2])
+        if held is None or held.question in self._put_off or turn.end_ms - held.at_ms > SOON_MS:
+            return ""
+        between = [one for one in self._others.values() if held.at_ms <= one.start_ms < turn.start_ms]
+        others = sum(len(words_of(one.text)) for one in between if one.speaker != held.speaker)
+        return held.question if others <= WORDS_BETWEEN else ""
+
+    def _take(self, replies: Replies, turn: Turn, *, only: str = "") -> None:
+        """What the user's words do to the open questions. `only`: to this one alone."""
+        self._row_is_over = self._row_is_over or bool(replies.answered or replies.put_off)
+        for question in replies.put_off:
+            if not only or question == only:
+                _keep(self._put_off, question, None, OPEN_KEPT)
+        if replies.resumed and (not only or replies.resumed == only):
+            self._resumed = (replies.resumed, turn.end_ms)
+        for question, texts in replies.answered.items():
+            if question in self._open and (not only or question == only):
+                self._tell(self._open[question], " ".join(texts), turn)
+        if not replies.answered and not only:
             self._tell_more(turn)
 
-    def _reply_to(self, question: OpenQuestion, turn: Turn) -> bool:
-        """Whether the user's words answer a question; then it is open no longer."""
-        if puts_off(turn):
-            _keep(self._put_off, question.question, None, OPEN_KEPT)
-            return False
-        kind = self._kinds.get(question.question, "")
-        is_newest = question.question == self._newest_before(turn) and question.question not in self._put_off
-        shown = self._told.get(question.question)
-        is_answer = is_reply(turn, question, kind=kind, is_newest=is_newest, shown=shown.said if shown else "")
-        if is_answer:
-            self._tell(question.question, question.text, turn)
-        return is_answer
-
-    def _newest_before(self, turn: Turn) -> str:
-        """The last question that was put to the user by then, answered or not."""
-        asked = [(at_ms, number, one) for number, (one, at_ms) in enumerate(self._asked_at.items())]
-        return max((held for held in asked if held[0] <= turn.end_ms), default=(0, 0, ""))[2]
+    def _drop(self, turn: Turn) -> None:
+        """ "Never mind": the asker does not wait for the newest any more."""
+        words = words_of(turn.text)
+        newest = next(reversed(self._open.values()), None)
+        if newest and len(words) <= DROPPED_WORDS and move_words.LETS_GO.search(" ".join(words)):
+            _keep(self._put_off, newest.question, None, OPEN_KEPT)
 
     def _tell_more(self, turn: Turn) -> None:
         """Speech that goes on with the last answer, or tells a story that nobody asked for."""
@@ -185,28 +244,38 @@ class Memory:
             )
             self._keep_told(told, key)
 
-    def _tell(self, question: str, text: str, turn: Turn) -> None:
-        self._open.pop(question, None)
-        passages = told_passages(turn.text, tuple(self._passages.values()), asked=True)[:PASSAGES_A_QUESTION]
-        self._keep_told(
-            Told(
-                question=question, text=text, passages=passages,
-                said=turn.text[:SAID_CHARS], at_ms=turn.end_ms, aloud=True,
-            )
-        )  # fmt: skip
+    def _tell(self, question: OpenQuestion, said: str, turn: Turn) -> None:
+        """It is open no longer, nor is the same that was asked before in nearly the same words."""
+        same = [held for held in self._open.values() if held is question or self._asks_the_same(held, question)]
+        passages = told_passages(said, tuple(self._passages.values()), asked=True)
+        for held in same:
+            self._open.pop(held.question)
+            before = self._told.get(held.question)
+            cited = before.passages if before and (before.aloud or _shares(said, before.said)) else ()
+            told = Told(
+                question=held.question, text=held.text, passages=_joined(cited, passages), said=said[:SAID_CHARS],
+                at_ms=turn.end_ms, aloud=True,
+            )  # fmt: skip
+            self._keep_told(told)
+
+    def _asks_the_same(self, before: OpenQuestion, now: OpenQuestion) -> bool:
+        if before.at_ms > now.at_ms:
+            return False
+        same = Sameness(None, called=lambda: " ".join(self._names))
+        return same.may_hold(before.text, now.text) and same.may_hold(now.text, before.text)
 
     def _answer(self, data: AnswerCompleted) -> None:
         """Shown. What was said in its place is the user's own, and holds no line but those that were said."""
         question = self._open.get(data.question)
         before = self._told.get(data.question)
-        if before is not None and before.aloud:
-            return
         asked = question.text if question else before.text if before else self._asked.get(data.question, "")
-        said = before.said if before else " ".join(data.text.split())[:SAID_CHARS]
+        shown = " ".join(data.text.split())[:SAID_CHARS]
+        is_told = before is not None and before.aloud
+        cited = data.cite if before is None or not before.aloud or _shares(before.said, shown) else ()
         self._keep_told(
             Told(
-                question=data.question, text=asked, passages=_joined(before.passages if before else (), data.cite),
-                said=said, at_ms=self._now_ms,
+                question=data.question, text=asked, passages=_joined(before.passages if before else (), cited),
+                said=before.said if before else shown, at_ms=self._now_ms, aloud=is_told,
             )
         )  # fmt: skip
 
@@ -231,6 +300,11 @@ class Memory:
         self._summary.restore(data.summary)
         self._open = OrderedDict((held.question, held) for held in data.open)
         self._told = OrderedDict((told.question or f"unasked {number}", told) for number, told in enumerate(data.told))
+
+
+def _shares(said: str, shown: str) -> bool:
+    """Whether what was said may be what was shown: they have a telling word in common."""
+    return not telling_stems(said).isdisjoint(telling_stems(shown))
 
 
 def _joined(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
+from rejoinder.answerer.grounding.cell_claims import CellClaims
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses
 from rejoinder.answerer.grounding.conflicts import Conflicts
 from rejoinder.answerer.grounding.contrasts import Outcome, near
+from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
 from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.german import Glossary
 from rejoinder.answerer.grounding.premises import Premise, set_beside
@@ -65,6 +67,7 @@ class Judge:
     def __init__(
         self, passages: Sequence[Passage], *, models: Models = WITHOUT_MODELS, today: tuple[int, int] | None = None
     ) -> None:
+        self._cells = CellClaims(passages)
         self._glossary = Glossary(passages)
         taken = take_in(self._glossary.passages)
         self.inventory: Inventory = replace(taken, initials=self._glossary.lettered(taken.initials))
@@ -140,24 +143,38 @@ class Judge:
 
     def judge(self, sentence: str, cited: Sequence[int] = (), *, asked: str = "") -> Judgement:
         """`sentence` without its marks, `cited` the indices of the passages that they name, `asked` the question."""
-        sentence = self.clean(sentence)
+        given, sentence = plain(sentence), self.clean(sentence)
         if claims_nothing(sentence):
             return Judgement(support="general", rests_on=(), p=0.0)
         if not self.inventory.sources:
             said = read_sentence(sentence, self.inventory)
             return Judgement(support="general" if _is_general(said, asked) else "unsupported", rests_on=(), p=0.0)
+        of_cell = self._cells.judge(given, cited, asked)
+        if of_cell is not None and of_cell.finding == "supported":
+            return Judgement(support="supported", rests_on=(of_cell.at,), p=1.0)
+        read = self._judge_read(sentence, cited, asked)
+        if of_cell is None or (read.support == "supported" and not self._is_of_table(read.rests_on[0])):
+            return read
+        return Judgement(support="contradicted", rests_on=(of_cell.at,), p=0.0, offer=of_cell.at)
+
+    def _is_of_table(self, index: int) -> bool:
+        return self.inventory.sources[index].passage.section == "table"
+
+    def _judge_read(self, sentence: str, cited: Sequence[int], asked: str) -> Judgement:
+        """By what the checks object to and the models read."""
         weighed = self.weigh(sentence, cited)
         read = self._read(weighed)
         p = weigh(weighed.features, read, with_cosines=self._has_cosines)
         if p < threshold() and len(weighed.said.organisations) > 1 and not weighed.objections:
             p = max(p, self._least_of_clauses(sentence))
         support = _decide(weighed, read, p, asked)
+        best = weighed.alignment.best
+        if support == "supported" and near(best) and _says_the_opposite(weighed.said, best.source):
+            support = "contradicted"
         places = {id(source): index for index, source in enumerate(self.inventory.sources)}
         rests_on = tuple(places[id(one.source)] for one in weighed.alignment.beside)
-        near = support == "contradicted" or (
-            support == "unsupported" and weighed.alignment.best.cosine >= OFFERED_COSINE
-        )
-        return Judgement(support=support, rests_on=rests_on, p=p, offer=rests_on[0] if near else None)
+        is_near = support == "contradicted" or (support == "unsupported" and best.cosine >= OFFERED_COSINE)
+        return Judgement(support=support, rests_on=rests_on, p=p, offer=rests_on[0] if is_near else None)
 
 
 def _only_names(said: Said, inventory: Inventory) -> bool:
@@ -190,6 +207,13 @@ def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str
     if not objections and read is not None and read[_FALSE] > read[_UNSAID]:
         return "contradicted"
     return "unsupported"
+
+
+def _says_the_opposite(said: Said, source: Source) -> bool:
+    """Of what a source says there was none of, a number, or that it was done."""
+    if counts_denied(said.text, source.passage.text):
+        return True
+    return affirms_all_denied(said.content, said.lower, source.text)
 
 
 def _is_general(said: Said, asked: str) -> bool:

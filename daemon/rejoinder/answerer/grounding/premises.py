@@ -34,6 +34,8 @@ _OF_A_STAY = re2.compile(
     r"\b(?:for|after|spent|stay\w*|worked|work|working|years? (?:at|with|in|as|of)|been|career|experience|later|took|"
     r"lasted|seit|jahre)\b"
 )
+# Read as "no major findings" is.
+_WITHOUT_ONE = re2.compile(r"\bwithout (?:an?|any|a single) ")
 _YEARS = re2.compile(r"\b(?:19|20)\d\d\s?[–—-]\s?(?:19|20)\d\d\b")
 _LATER = re2.compile(r"\b(?:later|after|before|earlier|took|between|since|for|später|nach|vor)\b")
 # Further than this from the sentence a third passage is of no use.
@@ -275,4 +277,5 @@ def _mark(said: Said, matches: Sequence[Match], premise: str, inventory: Invento
         strange, elsewhere = strange + (not known), elsewhere + known
         pattern = rf"(^|[^\p{{L}}#~])({re2.escape(level(name))})\b"
         told = str(re2.sub(pattern, rf"\1{'~' if known else '#'} \2", told))
+    told = str(_WITHOUT_ONE.sub("with no ", told))
     return " ".join(told.replace("outof", "out of").split()), strange, elsewhere

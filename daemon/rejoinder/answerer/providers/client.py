@@ -9,6 +9,7 @@ here, and a response is cut at a size, so that neither a key nor memory goes whe
 from __future__ import annotations
 
 import asyncio
+from codecs import BOM_UTF8
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -145,6 +146,8 @@ def _bounded(stream: object) -> httpx2.AsyncByteStream:
         async def __aiter__(self) -> AsyncIterator[bytes]:
             size, tail = 0, b"\n"
             async for chunk in self.under:
+                if size == 0:  # what reads the stream would not know its first line
+                    chunk = chunk.removeprefix(BOM_UTF8)
                 size += len(chunk)
                 if size > MAX_RESPONSE_BYTES:
                     raise ResponseTooLarge

@@ -40,6 +40,8 @@ CLOSING_S = 2.0
 _CUT_OFF: dict[str, CutOff] = {"length": "length", "content_filter": "filter"}
 # An answer to be read aloud is a few hundred characters; a provider that runs on is stopped here.
 MAX_ANSWER_CHARS = 12_000
+# No model reads or writes as many: a count beyond it is none, and is estimated.
+MOST_TOKENS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +137,12 @@ async def _next_chunk(
     loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout_at(loop.time() + USAGE_S if complete else deadlines.next()):
-            return await anext(stream, None)
+            while True:
+                chunk: ChatCompletionChunk | None = await anext(stream)
+                if chunk is not None:  # `data: null` says nothing
+                    return chunk
+    except StopAsyncIteration:
+        return None
     except Exception:
         if not complete:
             raise
@@ -152,6 +159,7 @@ class _Reader:
         self._finish_reason = ""
         self.usage = Usage()
         self._size = 0
+        self._by_delta = False
 
     def take(self, chunk: ChatCompletionChunk | None, done: bool) -> list[str]:
         if chunk is None:
@@ -163,7 +171,7 @@ class _Reader:
         if getattr(chunk, "object", "") == "error":
             raise error_in_stream(self._provider, chunk, begun=self._size > 0)
         self.usage = _usage(getattr(chunk, "usage", None)) or self.usage
-        choices = getattr(chunk, "choices", None) or []
+        choices = [one for one in getattr(chunk, "choices", None) or [] if not getattr(one, "index", 0)]
         return self._read(choices[0]) if choices else []
 
     @property
@@ -192,6 +200,9 @@ class _Reader:
         self._finish_reason = choice.finish_reason or self._finish_reason
         delta = choice.delta
         content = getattr(delta, "content", None)
+        self._by_delta = self._by_delta or bool(content)
+        if not self._by_delta:
+            content = _of_message(choice)
         if content:
             return self._count(self._thoughts.feed(self._characters.feed(content))) or [""]
         thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None)
@@ -204,6 +215,13 @@ class _Reader:
         self._size += len(text)
         self.ended = self.ended or self._size >= MAX_ANSWER_CHARS
         return [text] if text else []
+
+
+def _of_message(choice: Any) -> str:
+    """Some servers stream their text as parts of a `message` instead of a `delta`."""
+    message = getattr(choice, "message", None)
+    content = message.get("content") if isinstance(message, dict) else getattr(message, "content", None)
+    return content if isinstance(content, str) else ""
 
 
 async def _open(
@@ -247,6 +265,8 @@ def _sum(one: Usage, other: Usage) -> Usage:
 
 def _usage(usage: Any) -> Usage | None:
     counts = [getattr(usage, name, None) for name in ("prompt_tokens", "completion_tokens")]
+    if any(isinstance(count, int) and count > MOST_TOKENS for count in counts):
+        return None
     if not any(isinstance(count, int) and count > 0 for count in counts):
         return None
     read, written = (count if isinstance(count, int) and count > 0 else 0 for count in counts)

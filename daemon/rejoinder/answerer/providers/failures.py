@@ -10,6 +10,7 @@ import json
 from typing import Any, Literal
 
 from rejoinder.answerer.providers.client import ResponseTooLarge, UnreadableResponse
+from rejoinder.answerer.providers.waiting import seconds_asked
 from rejoinder.errors import (
     ProviderAiling,
     ProviderBrokeOff,
@@ -159,11 +160,10 @@ def _doubts_model(words: str) -> bool:
 
 
 def _when(retry_after: str) -> str:
-    text = retry_after.strip()
     try:
-        seconds = max(1, round(float(text)))
+        seconds = max(1, round(seconds_asked(retry_after)))
     except (ValueError, OverflowError):
-        return f"after {text}" if text.endswith("GMT") and len(text) < 40 else "in a moment"
+        return "in a moment"
     if seconds < 120:
         return f"in {seconds} second{'' if seconds == 1 else 's'}"
     return f"in {-(-seconds // 60)} minutes" if seconds < 86_400 else "tomorrow"

@@ -22,15 +22,15 @@ def wait_asked_s(status: int, retry_after: str) -> float:
 
 def says_when(retry_after: str) -> bool:
     """Whether a Retry-After can be read."""
-    return not math.isnan(_seconds(retry_after))
+    return not math.isnan(seconds_asked(retry_after))
 
 
 def _read(retry_after: str, *, otherwise_s: float) -> float:
-    seconds = _seconds(retry_after)
+    seconds = seconds_asked(retry_after)
     return otherwise_s if math.isnan(seconds) else min(max(seconds, 0.0), MAX_WAIT_S)
 
 
-def _seconds(retry_after: str) -> float:
+def seconds_asked(retry_after: str) -> float:
     """Seconds, or a date of HTTP; NaN of anything else."""
     text = retry_after.strip()
     try:

@@ -18,8 +18,11 @@ from rejoinder.context.understanding.dates import find_dates
 from rejoinder.context.understanding.headings import section_kind
 
 FEWEST_COLUMN_LINES = 4
+FEWEST_RUNNING_LINES = 3  # where each side is a text that runs on from line to line
+LONGEST_LABEL_CHARACTERS = 25
 NARROWEST_GUTTER_PT = 9.0
 _GAP = 1.45
+_ENDS = (".", "!", "?", ";", ":")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +117,7 @@ def _stretches(page: list[Piece], crossing: set[int]) -> list[tuple[list[Piece],
 
 def _find_gutter(page: list[Piece]) -> float | None:
     """The x that the fewest lines cross and that parts two real columns best; None for a page of one column."""
-    if len(page) < 2 * FEWEST_COLUMN_LINES:
+    if len(page) < 2 * FEWEST_RUNNING_LINES:
         return None
     left_edge, right_edge = min(piece.left for piece in page), max(piece.right for piece in page)
     starts = Counter(round(piece.left) for piece in page)
@@ -125,7 +128,7 @@ def _find_gutter(page: list[Piece]) -> float | None:
             continue
         left = [piece for piece in page if piece.right <= x]
         right = [piece for piece in page if piece.left >= x]
-        if min(len(left), len(right)) < FEWEST_COLUMN_LINES:
+        if _are_too_few(left, right):
             continue
         crossing = len(page) - len(left) - len(right)
         apart = _clear_strip(left, x)
@@ -147,7 +150,7 @@ def _clear_strip(left: Sequence[Piece], x: float) -> float:
 
 def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     """Two texts side by side, rather than one text with dates, places or labels in its margin."""
-    if min(len(left), len(right)) < FEWEST_COLUMN_LINES:
+    if _are_too_few(left, right) or _are_labelled(left, right):
         return False
     headed = [sum(_is_heading(piece) for piece in side) for side in (left, right)]
     if any(count == len(side) for count, side in zip(headed, (left, right), strict=True)):
@@ -163,6 +166,26 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     bases = [piece.base for piece in many]
     beside = sum(any(abs(piece.base - base) < 2.0 for base in bases) for piece in few)
     return not (beside >= 0.9 * len(few) and len(few) <= 0.6 * len(many) and not any(headed))
+
+
+def _are_too_few(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    few = min(len(left), len(right))
+    return few < FEWEST_RUNNING_LINES or (few < FEWEST_COLUMN_LINES and not (_runs_on(left) and _runs_on(right)))
+
+
+def _runs_on(side: Sequence[Piece]) -> bool:
+    """Sentences over several lines: a line goes on in small letters, and the last one ends what the first began."""
+    texts = [" ".join(piece.text for piece in row) for row in group_rows(side)]
+    goes_on = any(below[:1].islower() and not above.endswith(_ENDS) for above, below in pairwise(texts))
+    return goes_on and not texts[0][:1].islower() and texts[-1].rstrip().endswith(_ENDS)
+
+
+def _are_labelled(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Whether short labels stand at the left, each beside one value at the right: "Telephone", "555 0192"."""
+    rows = group_rows([*left, *right])
+    if any(len(row) != 2 or row[0] not in left for row in rows) or any(map(_is_heading, right)):
+        return False
+    return all(len(piece.text) <= LONGEST_LABEL_CHARACTERS for piece in left) and not _runs_on(right)
 
 
 def _is_margin(left: Sequence[Piece], right: Sequence[Piece]) -> bool:

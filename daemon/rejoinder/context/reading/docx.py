@@ -6,6 +6,7 @@ python-docx opens the package; the body is walked here, since its plain paragrap
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,6 +30,11 @@ _ALTERNATE, _CHOICE, _FALLBACK = (_COMPATIBILITY + name for name in ("AlternateC
 _TEXT_BOX = qn("w:txbxContent")
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), _FALLBACK, qn("w:instrText"), qn("w:delText")}
 _HEADING_STYLES = ("heading", "uberschrift", "überschrift", "titre", "título", "titulo", "titolo")
+_PAGE_NUMBER = re.compile(
+    r"\b(?:page|seite|página|pagina|strona|sida|side|sivu|страница)\b(?:\s*\d*\s*(?:of|von|de|di|z|av|/)?\s*\d*\s*$)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"[^\W\d_].*\d|\d.*[^\W\d_]|\w:\s*\w|@")
 _LIST_STYLES = ("list", "aufzähl", "liste", "bullet")
 
 
@@ -41,11 +47,14 @@ def read_docx(content: bytes) -> Document:
 
 
 def read_docx_items(content: bytes) -> list[Item]:
-    """A knowledge file: the body and its notes, without what repeats on every page. Raises DocumentUnreadable."""
+    """A knowledge file: the body, its notes, and once what the margins tell. Raises DocumentUnreadable."""
     with _saying_damaged():
         package = docx.Document(io.BytesIO(content))
         walk = _Walk(package, lambda rows, _above: table_items(rows), below_title=1)
-        return [*walk.body(), *walk.notes()]
+        body = walk.body()
+        first = body[0] if body else None
+        titled = 1 if isinstance(first, Line) and first.level else len(body)
+        return [*body[:titled], *walk.repeated(body), *body[titled:], *walk.notes()]
 
 
 @contextmanager
@@ -94,6 +103,24 @@ class _Walk:
                 bottom += self._blocks(part._element, 0) if not part.is_linked_to_previous else []
         body = self.body()
         return [*_without_repeats(top), *body, *self._boxed, *_footer(bottom)]
+
+    def repeated(self, body: Sequence[Item]) -> list[Item]:
+        """What headers and footers tell, each line once: those that hold a number or a field ("Contact: …").
+
+        Page numbers, a company's or the document's bare name and what the body says are furniture.
+        """
+        lines: dict[str, Line] = {}
+        for section in self._package.sections:
+            for part in (
+                section.first_page_header, section.header, section.even_page_header,
+                section.first_page_footer, section.footer, section.even_page_footer,
+            ):  # fmt: skip
+                blocks = [] if part.is_linked_to_previous else self._blocks(part._element, 0)
+                for line in _lines_in(blocks):
+                    lines.setdefault(_PAGE_NUMBER.sub("", line.text).strip(" |·–-"), line)
+        said = {line.text for line in _lines_in(body)}
+        kept = [text for text in lines if text not in said and _TELLS.search(text)]
+        return [Line(text=text, whole=True, gap=True) for text in kept]
 
     def body(self) -> list[Item]:
         return self._blocks(self._package.element.body, 0)
@@ -239,6 +266,15 @@ def _without_repeats(items: Iterable[Item]) -> list[Line]:
         if isinstance(item, Line):
             kept.setdefault(item.text, item)
     return list(kept.values())
+
+
+def _lines_in(items: Iterable[Item]) -> Iterator[Line]:
+    """Also those of tables, cell by cell."""
+    for item in items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            yield from (Line(text=cell, whole=True) for row in item.rows for cell in row if cell)
 
 
 def _footer(items: Sequence[Item]) -> list[Line]:

@@ -15,7 +15,7 @@ from rejoinder.context.reading.archives import open_archive
 from rejoinder.context.reading.delimited import find_delimiter, read_delimited
 from rejoinder.context.reading.markdown import looks_like_markdown, read_markdown_items
 from rejoinder.context.reading.outline import Item, make_outline
-from rejoinder.context.reading.plain import decode_page, decode_text, read_text_items
+from rejoinder.context.reading.plain import decode, decode_page, read_text_items
 from rejoinder.context.reading.recognition import old_office, recognise
 from rejoinder.context.typography import plain_key
 from rejoinder.errors import DocumentUnreadable
@@ -62,7 +62,12 @@ def _read(content: bytes, ending: str, media: str, media_type: str) -> Contents:
             title, items = read_page(text)
             return _outlined("html", items, [], title=title)
         raise DocumentUnreadable("The file is XML or a drawing (SVG), which is not read.", action=_SAVE_AS)
-    return _read_text(decode_text(content), ending, media)
+    decoded = decode(content)
+    contents = _read_text(decoded.text, ending, media)
+    if decoded.is_sure:
+        return contents
+    doubt = f"Its encoding is not known for sure: it was read as {decoded.encoding}. Save it as UTF-8 to be sure."
+    return replace(contents, unread=(doubt, *contents.unread))
 
 
 def _read_office(content: bytes) -> Contents:

@@ -26,6 +26,9 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_NAME = re.compile(r"^(?:name|author):\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^\[\^(?P<mark>[^\]\s]{1,40})\]:[ \t]*(?P<note>.+(?:\n(?:[ \t]{2,}|\t)\S.*)*)", re.MULTILINE)
+_NOTE_MARK = re.compile(r"(?P<end>[.!?]?)\[\^(?P<mark>[^\]\s]{1,40})\]")
 _TableReader = Callable[[list[list[list[Line]]]], Sequence[Item]]
 
 
@@ -34,6 +37,12 @@ def looks_like_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str) -> Document:
+    """A résumé. Of its front matter the name counts, where the text below does not say it."""
+    front = _FRONT_MATTER.match(text)
+    if front is not None:
+        text = text[front.end() :]
+        named = _NAME.search(front.group(1))
+        text = f"# {named.group(1)}\n\n{text}" if named is not None and named.group(1) not in text else text
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     lines = (line for line in _items(tokens, table_lines) if isinstance(line, Line))
     return Document(format="markdown", lines=tuple(line for line in lines if line.text))
@@ -43,9 +52,21 @@ def read_markdown_items(text: str) -> tuple[str, list[Item]]:
     """(the front matter's title or "", items)."""
     front = _FRONT_MATTER.match(text)
     title = _TITLE.search(front.group(1)) if front is not None else None
-    body = _COMMENT.sub("", text[front.end() :] if front is not None else text)
-    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").parse(body)
+    body = _with_footnotes(_COMMENT.sub("", text[front.end() :] if front is not None else text))
+    tokens = MarkdownIt("commonmark", {"maxNesting": 20}).enable(["table", "strikethrough"]).parse(body)
     return (tidy(title.group(1)) if title is not None else ""), list(_items(tokens, _headed_table, prose=True))
+
+
+def _with_footnotes(text: str) -> str:
+    """A note's text in brackets where it is pointed at; what nothing points at stays where it is."""
+    notes = {found["mark"]: " ".join(found["note"].split()) for found in _FOOTNOTE.finditer(text)}
+    used = {mark for mark in notes if len(re.findall(re.escape(f"[^{mark}]"), text)) > 1}
+    body = _FOOTNOTE.sub(lambda found: "" if found["mark"] in used else found.group(), text)
+
+    def tell(found: re.Match[str]) -> str:
+        return f" ({notes[found['mark']].rstrip('.')}){found['end']}" if found["mark"] in used else found.group()
+
+    return _NOTE_MARK.sub(tell, body)
 
 
 def _headed_table(rows: list[list[list[Line]]]) -> list[Item]:
@@ -110,7 +131,11 @@ def _rows(children: list[Token]) -> list[tuple[str, bool, bool]]:
     """(text, mostly strong, after a hard break) of each source row."""
     rows: list[tuple[str, bool, bool]] = []
     text, strong_length, strong, hard, links = "", 0, 0, False, [""]
+    struck = 0
     for child in children:
+        struck += {"s_open": 1, "s_close": -1}.get(child.type, 0)
+        if struck and child.type not in ("softbreak", "hardbreak"):
+            continue
         if child.type in ("softbreak", "hardbreak"):
             rows.append((text, strong_length * 2 > len(text), hard))
             text, strong_length, hard = "", 0, child.type == "hardbreak"

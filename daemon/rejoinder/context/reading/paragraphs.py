@@ -19,6 +19,18 @@ SHORTEST_PROSE_CHARACTERS = 45
 SHORTEST_WRAPPED_CHARACTERS = 30
 WRAPPED_SHARE = 0.65  # of the widest line of a run: a line as long as this was broken for want of room
 _ENDED = (".", "!", "?", ";", ":", ",")
+# A line of a log: "2026-11-02 10:00 …", "[09:14:07] …", "02.11.2026 …", "Nov  2 10:00:01 …".
+_STAMPED = re.compile(
+    r"^[\[(<]?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\d{1,2}:\d\d(?::\d\d)?\b|"
+    r"[A-Z][a-zä]{2} {1,2}\d{1,2} \d\d:\d\d)",
+    re.IGNORECASE,
+)
+# What notes of a talk begin with, often with a full stop: "Meeting with Brandt, 3 March."
+_MINUTES = re.compile(
+    r"^(?:meeting|call|minutes|notes|visit|memo|workshop|interview|besprechung|telefonat|protokoll|sitzung|besuch|termin)"
+    r" (?:with|at|of|to|from|in|mit|bei|beim|in|vom|der|des)\b[^.!?]*\d[^.!?]*\.$",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"^[^\W\d_][^:]{0,30}:\s")
 
 
@@ -52,7 +64,8 @@ def _stands_above(run: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a run's first line is the heading of the rest, or the only one that of the run or bullet below."""
     first = run[0]
     words = first.text.split()
-    if first.level or first.bullet or first.text.endswith(_ENDED) or TAB in first.text or not first.text[:1].isalnum():
+    ended = first.text.endswith(_ENDED) and not (len(run) == 1 and _MINUTES.match(first.text))
+    if first.level or first.bullet or ended or TAB in first.text or not first.text[:1].isalnum():
         return False
     if len(first.text) > LONGEST_HEADING_CHARACTERS or len(words) > LONGEST_HEADING_WORDS or first.text[:1].islower():
         return False
@@ -69,10 +82,12 @@ def _is_prose(run: Sequence[Line]) -> bool:
 
 def _joined(run: Sequence[Line], vocabulary: set[str]) -> list[Line]:
     widest = max((line.right for line in run), default=0.0)
+    is_log = _STAMPED.match(run[0].text) is not None if run else False
     kept: list[Line] = []
     last: Line | None = None
     for line in run:
-        if last is not None and _goes_on(last, line, widest):
+        is_next = is_log and _STAMPED.match(line.text) is not None
+        if last is not None and not is_next and _goes_on(last, line, widest):
             kept[-1] = replace(kept[-1], text=glue(kept[-1].text, line.text, vocabulary))
         else:
             kept.append(line)

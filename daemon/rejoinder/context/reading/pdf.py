@@ -24,6 +24,7 @@ from pdfminer.pdfparser import PDFParser
 from rejoinder.context.reading.columns import Piece, order_pages
 from rejoinder.context.reading.document import Document
 from rejoinder.context.reading.furniture import without_furniture
+from rejoinder.context.reading.glyphs import Glyph, mirror, reads_from_right, turn_round
 from rejoinder.context.typography import split_marker, tidy
 from rejoinder.errors import DocumentUnreadable
 
@@ -37,16 +38,6 @@ _WORD_GAP = 0.18
 _FIELD_GAP = 1.25
 _CELL_GAP = 0.62
 _SAME_ROW = 0.35
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Glyph:
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +100,11 @@ def _pages(content: bytes) -> Iterator[Page]:
                 f"Page {number + 1} of the PDF holds far more text than a page does.", action="Export it anew."
             )
         picture, rules = _drawings(result)
-        yield Page(number=number, pieces=tuple(_pieces(glyphs, number)), picture=picture, rules=rules)
+        mirrored = reads_from_right(glyphs)
+        if mirrored:
+            glyphs = mirror(glyphs, result.width)
+            rules = tuple((result.width - right, low, result.width - left, high) for left, low, right, high in rules)
+        yield Page(number=number, pieces=tuple(_pieces(glyphs, number, mirrored)), picture=picture, rules=rules)
 
 
 def _drawings(page: LTPage) -> tuple[bool, tuple[tuple[float, float, float, float], ...]]:
@@ -140,7 +135,7 @@ def _edges(left: float, bottom: float, right: float, top: float) -> list[tuple[f
     ]
 
 
-def _glyphs(page: LTPage) -> Iterator[_Glyph]:
+def _glyphs(page: LTPage) -> Iterator[Glyph]:
     waiting: list[LTContainer[Any]] = [page]
     seen: set[tuple[str, int, int]] = set()
     while waiting:
@@ -155,9 +150,9 @@ def _glyphs(page: LTPage) -> Iterator[_Glyph]:
                 waiting.append(item)
 
 
-def _glyph(item: LTChar) -> _Glyph:
+def _glyph(item: LTChar) -> Glyph:
     name = item.fontname.lower()
-    return _Glyph(
+    return Glyph(
         text=item.get_text(),
         left=item.x0,
         right=item.x1,
@@ -167,11 +162,13 @@ def _glyph(item: LTChar) -> _Glyph:
     )
 
 
-def _pieces(glyphs: list[_Glyph], page: int) -> list[Piece]:
+def _pieces(glyphs: list[Glyph], page: int, mirrored: bool) -> list[Piece]:
     pieces: list[Piece] = []
     for row in _rows(glyphs):
         row.sort(key=lambda glyph: glyph.left)
-        piece: list[_Glyph] = []
+        if mirrored:
+            row = turn_round(row)
+        piece: list[Glyph] = []
         end = 0.0
         for glyph in row:
             if not glyph.text.strip():
@@ -186,15 +183,15 @@ def _pieces(glyphs: list[_Glyph], page: int) -> list[Piece]:
     return pieces
 
 
-def _widest_gap(piece: list[_Glyph]) -> float:
+def _widest_gap(piece: list[Glyph]) -> float:
     """A wider gap than this begins a new field; a bullet's marker may stand further off."""
     marker = len(piece) == 1 and split_marker(f"{tidy(piece[0].text)} X")[0] != ""
     return (4.0 if marker else _FIELD_GAP) * piece[-1].size
 
 
-def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
+def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Characters on one baseline, top to bottom; a superscript stays with its row."""
-    rows: list[list[_Glyph]] = []
+    rows: list[list[Glyph]] = []
     base = size = 0.0
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
         if not rows or base - glyph.base > _SAME_ROW * min(size, glyph.size):
@@ -204,7 +201,7 @@ def _rows(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
     return rows
 
 
-def _piece(glyphs: list[_Glyph], page: int) -> Piece:
+def _piece(glyphs: list[Glyph], page: int) -> Piece:
     text = glyphs[0].text
     spread = _letter_space(glyphs)
     breaks = []
@@ -229,7 +226,7 @@ def _piece(glyphs: list[_Glyph], page: int) -> Piece:
     )
 
 
-def _letter_space(glyphs: list[_Glyph]) -> float:
+def _letter_space(glyphs: list[Glyph]) -> float:
     """The usual gap in a heading whose letters stand apart ("S K I L L S"), 0 in other text."""
     gaps = [after.left - before.right for before, after in pairwise(glyphs)]
     if len(gaps) < FEWEST_SPREAD_GAPS or min(gaps) <= _WORD_GAP * glyphs[0].size:

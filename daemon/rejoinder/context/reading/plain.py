@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from rejoinder.context.reading.document import Document, Line
+from rejoinder.context.reading.encodings import Guess, guess_encoding
 from rejoinder.context.reading.outline import Item
 from rejoinder.context.reading.paragraphs import join_paragraphs
 from rejoinder.context.typography import split_marker, tidy
@@ -16,26 +17,43 @@ MOST_LINES = 20_000
 LONGEST_LINE_CHARACTERS = 20_000
 LONGEST_WRAPPED_CHARACTERS = 120
 MOST_TEXT_LINES = 200_000
+WHOLE_FOR_A_BROKEN = 10
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _UNDERLINES = frozenset("=-_*~#—–─━")
 
 
 def decode_text(content: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or else Windows-1252. Raises DocumentUnreadable where it is not text at all."""
+    """As `decode`."""
+    return decode(content).text
+
+
+def decode(content: bytes) -> Guess:
+    """UTF-8, UTF-16 with its mark, or the encoding that makes words of it. Raises DocumentUnreadable where none does,
+    since it is not text at all.
+    """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = content.decode("utf-16", errors="replace")
+        decoded = Guess(text=content.decode("utf-16", errors="replace"), encoding="utf-16", is_sure=True)
     else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = content.decode("cp1252", errors="replace")
+        decoded = _decode_utf8(content) or guess_encoding(content)
+    text = decoded.text
     odd = sum(character < " " and character not in "\t\n\r\f\v" for character in text) + text.count("�")
     if odd > max(8, len(text) // 100) or "\x00" in text:
         raise DocumentUnreadable(
             "The file holds no readable text; its content is not what its name says.",
             action="Choose a PDF, DOCX, Markdown or plain-text file, or a JSON Resume.",
         )
-    return text
+    return decoded
+
+
+def _decode_utf8(content: bytes) -> Guess | None:
+    """Also with a broken character among many whole ones; None where it is something else."""
+    try:
+        return Guess(text=content.decode("utf-8-sig"), encoding="utf-8", is_sure=True)
+    except UnicodeDecodeError:
+        text = content.decode("utf-8-sig", errors="replace")
+    broken = text.count("�")
+    whole = sum(character >= "\x80" for character in text) - broken
+    return Guess(text=text, encoding="utf-8", is_sure=False) if whole > WHOLE_FOR_A_BROKEN * broken else None
 
 
 def read_plain(text: str) -> Document:

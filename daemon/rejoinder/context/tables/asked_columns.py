@@ -41,7 +41,16 @@ def _what_is_left(table: Table, question: TableQuestion, columns: list[int]) -> 
     """Of the columns named those of what is left, where that is asked: "places free" are not all the places."""
     if question.state is None:
         return columns
-    return [at for at in columns if concepts_of_head(table.columns[at].head) & LEFT] or columns
+    left = [at for at, column in enumerate(table.columns) if concepts_of_head(column.head) & LEFT]
+    if columns and all(_is_of_all(table, at) for at in columns):
+        return [at for at in left if table.columns[at].is_numeric] or columns
+    return [at for at in columns if at in left] or columns
+
+
+def _is_of_all(table: Table, column: int) -> bool:
+    """Whether a column says how many there are in all, taken and free: the seats."""
+    concepts = concepts_of_head(table.columns[column].head)
+    return "capacity" in concepts and not concepts & LEFT
 
 
 def _said_amounts(table: Table, question: TableQuestion) -> list[int]:

@@ -18,7 +18,7 @@ from rejoinder.context.tables.matching import WHOLLY_NAMED
 from rejoinder.context.tables.meant_days import complete, find_tense
 from rejoinder.context.tables.plainly import is_plain
 from rejoinder.context.tables.question import TableQuestion, covers
-from rejoinder.context.tables.reading import CALENDAR, MOST_ROWS_SHOWN, Reading, is_all, read
+from rejoinder.context.tables.reading import CALENDAR, MOST_ROWS_SHOWN, Reading, is_all, read, untold_amounts
 from rejoinder.context.tables.said_again import contradicts
 from rejoinder.context.tables.series import Series, series_of, wanted_day
 from rejoinder.context.tables.sureness import how_sure, is_known, said_none, said_truths
@@ -183,6 +183,8 @@ def _is_meant(table: Table, question: TableQuestion, reading: Reading, columns: 
     meant = set(question.extreme) or question.concepts.keys() & _MEASURED
     held = {concept for at in columns for concept in concepts_of_head(table.columns[at].head)}
     if not meant or (held | concepts_of_head(f"{table.heading} {table.label}")) & meant:
+        return True
+    if meant <= untold_amounts(table, question):
         return True
     dated = set(columns) & set(table.date_heads)
     is_about = reading.rows is not None or any(token.stem in table.subject for token in question.free())

@@ -185,7 +185,11 @@ def _last_word(head: str) -> Moment | None:
     for count in (2, 1):
         for part in (words[-count:], words[:count]) if len(words) > count else ():
             found = _moment_of_head(" ".join(part))
-            if found is not None and found.is_date and (found.year or found.month or found.quarter or found.week):
+            if (
+                found is not None
+                and found.is_date
+                and (found.year or found.month or found.quarter or found.half or found.week)
+            ):
                 return found
     return None
 

@@ -229,20 +229,21 @@ def _further_heads(cells: Cells, rows: Sequence[int], places: Sequence[int]) -> 
             if 2 * sum(1 for number in beneath if is_value(cells[number][place])) > len(beneath)
         ]  # fmt: skip
         texts = [row[place] for place in typed if row[place]]
-        has_words = bool(texts) and all(_may_go_on(text) for text in texts) and not _names_thing(row, texts, places)
+        has_words = bool(texts) and _may_go_on(row, texts, places)
         over_dates = not any(map(str.isdecimal, row)) and _is_axis(row, places)
-        over_dates = (
-            over_dates and not _is_axis(cells[rows[more]], places) and not _of_one_kind(cells, rows, more, places)
-        )
+        over_dates = over_dates and not _is_axis(cells[rows[more]], places)
+        over_dates = over_dates and not _of_one_kind(cells, rows, more, places)
         if not (has_words and 2 * len(texts) > len(typed)) and not over_dates:
             break
         more += 1
     return more
 
 
-def _may_go_on(text: str) -> bool:
-    """Whether a cell may be a second line of its head: words, and not many."""
-    return not is_value(text) and not is_blank(text) and len(text) <= LONGEST_HEAD_CHARACTERS
+def _may_go_on(row: Sequence[str], texts: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether a row may be a second line of its head: words, and not many, or "H1" and "H2" beneath years."""
+    parts = not row[places[0]] and all(re.fullmatch("[QqHh][1-4]", text) for text in texts)
+    short = all(not is_value(text) and not is_blank(text) and len(text) <= LONGEST_HEAD_CHARACTERS for text in texts)
+    return parts or (short and not _names_thing(row, texts, places))
 
 
 def _names_thing(row: Sequence[str], texts: Sequence[str], places: Sequence[int]) -> bool:

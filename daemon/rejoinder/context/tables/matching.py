@@ -5,6 +5,7 @@ Takes a table and a question; gives row and column numbers with how much of the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,7 @@ _NUMERIC_CONCEPTS = frozenset(
 )
 _DATE_CONCEPTS = frozenset(("start", "end", "date", "delivery"))
 NEAR_BEST_COLUMN = 0.8
+_WHICH = re.compile(r"\b(?:which|what|welche[mnrs]?)(?: other)? $")
 SHORTEST_PART = 5
 MOST_NAMED_ROWS = 200
 MOST_PLACES = 2_000
@@ -180,7 +182,8 @@ def match_columns(table: Table, question: TableQuestion, *, apart: Sequence[Toke
             scores[at], tokens[at] = score, said
     if not scores:
         return NO_COLUMNS
-    others = {at: score for at, score in scores.items() if at not in table.keys}
+    calling = {*table.keys, *((0,) if _only_calls(table, question) else ())}
+    others = {at: score for at, score in scores.items() if at not in calling}
     scores = others or scores  # what a row is called by is seldom what is asked of it
     best = max(scores.values())
     chosen = tuple(at for at, score in scores.items() if score >= NEAR_BEST_COLUMN * best)
@@ -190,6 +193,12 @@ def match_columns(table: Table, question: TableQuestion, *, apart: Sequence[Toke
         tokens=frozenset().union(*(tokens[at] for at in chosen)),
         said=frozenset().union(*(words[at] for at in chosen)),
     )
+
+
+def _only_calls(table: Table, question: TableQuestion) -> bool:
+    """Whether the first column's head only says what the rows are: "the coach to Hull" asks for no coach."""
+    said = [token for token in question.tokens if token.stem in table.columns[0].core]
+    return table.columns[0].names and not any(_WHICH.search(question.text[: token.start]) for token in said)
 
 
 def is_of_the_kind(column: Column, concept: str) -> bool:

@@ -39,6 +39,7 @@ _YEAR_MONTH = re.compile(r"^(\d{4})[-/](\d{1,2})$")
 _MONTH_SLASH_YEAR = re.compile(r"^(\d{1,2})[/.](\d{4})$")
 _WEEK = re.compile(r"^(?:(\d{4})[\s-]*)?(?:kw|cw|wk|week|woche|w)\.?\s?(\d{1,2})(?:[\s/-]+(\d{4}))?$")
 _QUARTER = re.compile(r"^(?:(\d{4})[\s/-]*)?q([1-4])(?:[\s/'-]*(\d{4}|\d{2}))?$")
+_HALF = re.compile(r"^(?:(\d{4})[\s/-]*)?h([12])(?:[\s/'-]*(\d{4}|\d{2}))?$")
 _TIME = re.compile(
     r"^(\d{1,2})(?::(\d{2})(?::\d{2})?)?\s*(am|pm|uhr)?(?:\s*(?:-|–|to|bis)\s*(\d{1,2})(?::(\d{2}))?\s*(am|pm|uhr)?)?$"
 )
@@ -55,6 +56,7 @@ class Moment:
     weekday: int | None = None
     week: int | None = None
     quarter: int | None = None
+    half: int | None = None
     minute: int | None = None
     until: int | None = None
 
@@ -67,7 +69,7 @@ class Moment:
     @property
     def is_date(self) -> bool:
         """Whether it says anything of the calendar, and not of the clock alone."""
-        said = (self.year, self.month, self.day, self.weekday, self.week, self.quarter)
+        said = (self.year, self.month, self.day, self.weekday, self.week, self.quarter, self.half)
         return any(field is not None for field in said)
 
 
@@ -94,15 +96,22 @@ def _says_enough(asked: Moment, held: Moment) -> bool:
         return False
     if asked.week is not None and held.week is None and held.date is None:
         return False
-    return not (asked.year is None and held.month is None and held.quarter is None and asked.month is not None)
+    return not (
+        asked.year is None
+        and held.month is None
+        and held.quarter is None
+        and held.half is None
+        and asked.month is not None
+    )
 
 
 def _filled(moment: Moment) -> tuple[int | None, ...]:
     day = moment.date
     quarter = moment.quarter or ((moment.month + 2) // 3 if moment.month else None)
     week = day.isocalendar().week if day else moment.week
+    half = moment.half or ((quarter + 1) // 2 if quarter else None)
     weekday = day.weekday() if day else moment.weekday
-    return moment.year, moment.month, moment.day, weekday, week, quarter
+    return moment.year, moment.month, moment.day, weekday, week, quarter, half
 
 
 @lru_cache(maxsize=65_536)
@@ -162,6 +171,8 @@ def _read_longer(plain: str) -> Moment | None:
         return Moment(year=_year(match[1] or match[3]), week=int(match[2]))
     if match := _QUARTER.match(plain):
         return Moment(year=_year(match[1] or match[3]), quarter=int(match[2]))
+    if match := _HALF.match(plain):
+        return Moment(year=_year(match[1] or match[3]), half=int(match[2]))
     return None
 
 

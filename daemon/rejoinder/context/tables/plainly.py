@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from rejoinder.context.tables.concepts import concepts_of_head
+from rejoinder.context.tables.columns import Column
+from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
 from rejoinder.context.tables.matching import is_of_the_kind
 from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.reading import Reading
 from rejoinder.context.tables.sureness import ALL_ACCOUNTED
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.words import SYNONYMS
 
 LEAST_COMPUTED, LEAST_LOOKED_UP = 0.65, 0.9
 REASON = re.compile(r"\b(?:why|how come|explain|tell me about|how (?:do|did|would) (?:you|we|they))\b|\bintroduc")
+_OF_NAMES = re.compile(r"\b(?:who|whose|whom|where|wer|wem|wen|wessen|wo)\b")
+_OF_THINGS = frozenset(("contact", "place", "spending"))
+_IN_NUMBERS = frozenset(("price", "weight", "discount", "spending"))
 _NOUN = re.compile(r"\b(?:which|what|whose|how many|welche[mnrs]?|wie viele) ([a-z-]+)")
 
 
@@ -28,9 +33,10 @@ def is_plain(
         return False
     if reading.accounted < ALL_ACCOUNTED or sure < (LEAST_COMPUTED if computed else LEAST_LOOKED_UP):
         return False
-    if not _knows_noun(table, question, reading):
-        return False
-    return computed or all(_is_asked_for(table, question, reading, at) for at in columns)
+    if computed:
+        return True
+    is_told = bool(columns) and all(_is_asked_for(table, question, reading, at) for at in columns)
+    return is_told and _knows_noun(table, question, reading)
 
 
 def _knows_noun(table: Table, question: TableQuestion, reading: Reading) -> bool:
@@ -47,15 +53,21 @@ def _knows_noun(table: Table, question: TableQuestion, reading: Reading) -> bool
 
 def _is_asked_for(table: Table, question: TableQuestion, reading: Reading, column: int) -> bool:
     """Whether the column says something that the question does not: it names no row, and is of the kind asked for."""
-    if reading.rows is not None and column in reading.rows.columns and column not in table.keys:
-        return False
-    if column in reading.day_columns:
-        return True
-    asked = concepts_of_head(table.columns[column].head) & question.concepts.keys()
     held = table.columns[column]
-    return all(is_of_the_kind(held, name) for name in asked) and (bool(asked) or not _asks_number(question, held.kind))
+    if reading.rows is not None and (column in reading.rows.columns or column in table.keys[:1]):
+        return False
+    if _OF_NAMES.search(question.text) and not held.names:
+        return False
+    asked = concepts_of_head(held.head) & question.concepts.keys()
+    if not asked or column in reading.day_columns:
+        return held.is_numeric or question.concepts.keys().isdisjoint(_IN_NUMBERS)
+    return all(is_of_the_kind(held, name) and _is_called_so(held, question, name) for name in asked)
 
 
-def _asks_number(question: TableQuestion, kind: str) -> bool:
-    """Whether a price or an amount is asked for, of a column of words."""
-    return kind == "text" and bool(question.concepts.keys() & {"price", "weight", "discount", "spending"})
+def _is_called_so(column: Column, question: TableQuestion, concept: str) -> bool:
+    """Whether a column is the very thing that is named: a mobile number is no e-mail, and a room no floor."""
+    if concept not in _OF_THINGS:
+        return True
+    heads = BY_NAME[concept].heads
+    named = [one for one in question.tokens if covers(question.concepts[concept], one) and one.stem in heads]
+    return not named or any({one.stem, *SYNONYMS.get(one.stem, ())} & column.stems for one in named)

@@ -81,7 +81,7 @@ _NONE_LEFT = re.compile(
     r"in stock|free)|no longer available|"
     r"ausverkauft|vergriffen|nicht (?:verfugbar|lieferbar|auf lager|vorratig|mehr da)|fully booked|booked(?: up| "
     r"out)?|taken|occupied|full|"
-    r"ausgebucht|belegt|none left)\b"
+    r"ausgebucht|belegt|voll|none left)\b"
 )
 _SOME_LEFT = re.compile(
     r"\b(?:in stock|available|on hand|left|still free|free|vacant|open|not booked|unbooked|lieferbar|verfugbar|"

@@ -42,6 +42,7 @@ EARLIER_WEIGHT = 0.45
 MOST_EARLIER = 4
 WHOLE_HEAD = 1.3
 MOST_NEAREST = 3
+AMOUNTS = frozenset(("sales", "spending", "visitors"))
 HEADED_NAMED = 0.75
 MOST_ATTRIBUTES, MOST_MEANT = 40, 3
 SMALLEST_SHARE_OF_ALL = 0.8
@@ -289,6 +290,15 @@ def _is_titled(table: Table, token: Token) -> bool:
     )
 
 
+def untold_amounts(table: Table, question: TableQuestion) -> frozenset[str]:
+    """Of numbers by days or months nothing may say whether they were sold or spent; the question then does."""
+    heads = [column.head for column in table.columns]
+    told = frozenset().union(*(concepts_of_head(text) for text in (*heads, table.heading, table.label)))
+    if told & AMOUNTS or not any(table.columns[at].is_numeric for at in table.date_heads):
+        return frozenset()
+    return AMOUNTS & question.concepts.keys()
+
+
 def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float:
     """The share of a question's meaning words that the table knows. An operation or date counts as half a word."""
     said = reading.rows.tokens if reading.rows is not None else frozenset()
@@ -303,7 +313,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
         if not (knows_dates if one.moment.is_date else knows_times or has_times(table))
     }
     titles = concepts_of_head(f"{table.heading} {table.label}") & question.concepts.keys()
-    titled = [span for concept in titles for span in question.concepts[concept]]
+    titled = [span for concept in titles | untold_amounts(table, question) for span in question.concepts[concept]]
     known = total = 0.0
     for span in question.explained:
         total += 0.5

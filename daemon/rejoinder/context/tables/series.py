@@ -40,6 +40,8 @@ def wanted_day(moment: Moment, today: date) -> date | None:
             return date(year, moment.month, 1)
         if moment.quarter is not None:
             return date(year, 3 * moment.quarter - 2, 1)
+        if moment.half is not None:
+            return date(year, 6 * moment.half - 5, 1)
         return date(year, 1, 1) if moment.year is not None else None
     except ValueError:
         return None

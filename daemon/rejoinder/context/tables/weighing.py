@@ -12,6 +12,7 @@ from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.pointing import Pointed
 
 LEAST_LIKELY, LEAST_LIKELY_OF_ROW, LEAST_LIKELY_PERSONAL, SURELY = 0.06, 0.2, 0.25, 0.5
+RATHER = 0.7
 SURE_BY_WORDS, AGREED = 0.6, 0.9
 PLAIN_COLUMN, LIKELY_COLUMN = 0.8, 0.6
 UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
@@ -53,7 +54,7 @@ def _is_rather(found: Found, pointed: Pointed) -> bool:
     cell = (pointed.row, pointed.column)
     if found.computed is not None:
         return _is_of_that_row(found, pointed) and pointed.column not in pointed.table.name_columns
-    return pointed.likely >= SURELY and cell not in found.cells
+    return pointed.likely >= RATHER and cell not in found.cells
 
 
 def _without_again(found: Found, pointed: Pointed) -> Found | None:

@@ -69,8 +69,12 @@ _IN_DAYS = re.compile(
 )
 _WEEK = re.compile(r"\b(?:calendar week|week|kw|kalenderwoche|woche)\s+(?P<n>\d{1,2})\b")
 _QUARTER = re.compile(
-    r"\b(?:q(?P<n>[1-4])|(?P<s>first|second|third|fourth|last|erste[sn]?|zweite[sn]?|dritte[sn]?|vierte[sn]?) "
-    r"(?:quarter|quartal))\b(?:\s+(?:of\s+)?(?P<y>\d{4}))?"
+    r"\b(?:(?P<x>(?:19|20)\d\d)[\s/-]*)?(?:q(?P<n>[1-4])|(?P<s>first|second|third|fourth|last|erste[sn]?|zweite[sn]?|"
+    r"dritte[sn]?|vierte[sn]?) (?:quarter|quartal))\b(?:\s+(?:of\s+)?(?P<y>\d{4}))?"
+)
+_HALF = re.compile(
+    r"\b(?:(?P<x>(?:19|20)\d\d)[\s/-]*)?(?:h(?P<n>[12])|(?P<s>first|second|erste[sn]?|zweite[sn]?) "
+    r"(?:half(?= (?:of )?(?:the year|\d{4}))|half-year|halbjahr))\b(?:[\s/-]+(?:of\s+)?(?P<y>\d{4}))?"
 )
 _YEAR = re.compile(r"\b(?:in|for|of|during|since|from|fur|im jahr|jahr)\s+(?P<y>(?:19|20)\d\d)\b|\b(?P<z>20\d\d)\b")
 _CLOCK = re.compile(
@@ -111,6 +115,7 @@ def find_moments(folded: str, today: date) -> tuple[Asked, ...]:
         _weekday,
         _week,
         _quarter,
+        _half,
         _on_day,
         _month,
         _year,
@@ -258,12 +263,28 @@ def _quarter(folded: str, today: date) -> list[Asked]:
     return [
         Asked(
             moment=Moment(
-                quarter=int(match["n"] or words[match["s"][:3]]), year=int(match["y"]) if match["y"] else None
+                quarter=int(match["n"] or words[match["s"][:3]]), year=_said_year(match)
             ),
             start=match.start(), end=match.end(),
         )
         for match in _QUARTER.finditer(folded)
     ]  # fmt: skip
+
+
+def _half(folded: str, today: date) -> list[Asked]:
+    """Half-years, in their table's way of writing: "H1 2026", "2026 H1", "the first half of 2026"."""
+    return [
+        Asked(
+            moment=Moment(half=int(match["n"] or 1 + (match["s"][0] in "sz")), year=_said_year(match)),
+            start=match.start(), end=match.end(),
+        )
+        for match in _HALF.finditer(folded)
+    ]  # fmt: skip
+
+
+def _said_year(match: re.Match[str]) -> int | None:
+    said = match["x"] or match["y"]
+    return int(said) if said else None
 
 
 def _month(folded: str, today: date) -> list[Asked]:

@@ -29,6 +29,7 @@ _LEADING_ON = frozenset(
 _TOLERANCE = 3.0
 LONGEST_CUT_CHARACTERS = 60
 _PROSE_CHARACTERS = 45
+_FEWEST_PROSE_WORDS = 5
 FEWEST_LISTED = 3
 LONGEST_LISTED_WORDS = 4
 
@@ -85,7 +86,14 @@ def _goes_on(block: _Open, line: Line) -> bool:
     if _lists_on(block.text, line.text):
         return _is_full(last, line) and not _ends_with_name(block.text)
     unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1] in _LEADING_ON
-    return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS)
+    return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS or _is_half_said(last.text))
+
+
+def _is_half_said(text: str) -> bool:
+    """A line of words in small letters without an end, as in a narrow column: "Keys are lent by the firm of"."""
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) >= _FEWEST_PROSE_WORDS and small > len(words) / 2 and not text.endswith(_SENTENCE_END)
 
 
 def _lists_on(text: str, below: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import plain_key
-from rejoinder.context.understanding.dates import find_dates, find_range, is_range
+from rejoinder.context.understanding.dates import find_dates, find_range, is_end, is_range
 from rejoinder.context.understanding.fields import Head, read_head
 from rejoinder.context.understanding.headings import section_kind
 from rejoinder.context.understanding.scripts import count_words
@@ -151,7 +151,7 @@ def _opens_post(block: Line, *rest: Line) -> bool:
     lines = (block, below, dated)
     plain = not any(line.bullet or line.level or TAB in line.text or line.text.endswith(".") for line in lines)
     found = find_range(dated.text)
-    bare = found is not None and found.begin == 0 and find_dates(block.text) is None and find_dates(below.text) is None
+    bare = (found.begin == 0 if found is not None else is_end(dated.text)) and not any(map(_has_dates, (block, below)))
     short = max(len(block.text.split()), len(below.text.split())) <= LONGEST_POST_WORDS
     return (
         plain
@@ -162,6 +162,10 @@ def _opens_post(block: Line, *rest: Line) -> bool:
         and not dated.gap
         and names_title(block.text)
     )
+
+
+def _has_dates(block: Line) -> bool:
+    return find_dates(block.text) is not None
 
 
 def _look(block: Line) -> tuple[float, bool, int]:

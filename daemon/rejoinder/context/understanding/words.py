@@ -288,7 +288,7 @@ def names_place(text: str) -> bool:
     text = text.strip().strip("()")
     if not text or len(text) > 50 or any(character.isdigit() for character in text):
         return False
-    parts = [part.strip() for part in re.split(r"[,/]", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,،/]", text) if part.strip()]
     known = [_is_known_place(part) for part in parts]
     if len(parts) == 1:
         return known[0]

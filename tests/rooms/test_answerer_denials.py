@@ -1,0 +1,89 @@
+"""What a passage says there was none of: a number of it, or its being done, says otherwise; "without one" does not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rooms.answerer_models import shipped_models
+
+from rejoinder.answerer.grounding import Judge
+from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
+from rejoinder.answerer.words import content_words, split_words
+from rejoinder.types import Passage
+
+
+def bullet(number: int, text: str) -> Passage:
+    return Passage(
+        passage=f"b{number}", document="resume", section="experience", label="Orlen Labs, 2018–2022",
+        heading="Quality lead, Orlen Labs, 2018–2022", text=text,
+    )  # fmt: skip
+
+
+PASSAGES = (
+    bullet(
+        1,
+        "Rebuilt the supplier programme with purchasing and two plants; closed the ISO 9001 review in May 2022 with no "
+        "open actions.",
+    ),
+    bullet(2, "Passed the ISO 13485 audit in March 2021 with no critical deviations."),
+    bullet(3, "Moved 14 production lines to the new plant without a single lost shift."),
+    bullet(4, "Recalled two faulty batches in 2019 and wrote the report."),
+    bullet(5, "Doubled output to 900 units a day without hiring temporary staff."),
+    bullet(6, "Trained 60 operators; reported zero accidents in 2020."),
+)
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    return Judge(PASSAGES, models=shipped_models(), today=(2026, 11))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We closed the ISO 9001 review in May 2022 with three open actions.",
+        "The audit ended with two critical deviations.",
+        "I moved 14 production lines to the new plant with five lost shifts.",
+        "We trained no operators.",
+        "I recalled no faulty batches in 2019.",
+        "I doubled output to 900 units a day by hiring temporary staff.",
+    ],
+)
+def test_what_was_not_is_neither_counted_nor_done(judge: Judge, sentence: str) -> None:
+    assert judge.judge(sentence).support == "contradicted"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We closed the ISO 9001 review in May 2022 with no open actions.",
+        "We passed the ISO audit without a critical deviation.",
+        "We passed the ISO 13485 audit without critical deviations.",
+        "I moved 14 production lines with no lost shift.",
+        "I recalled two faulty batches in 2019.",
+        "I doubled output to 900 units a day without hiring temporary staff.",
+    ],
+)
+def test_none_is_told_in_several_ways(judge: Judge, sentence: str) -> None:
+    assert judge.judge(sentence).support == "supported"
+
+
+@pytest.mark.parametrize(
+    ("told", "held", "otherwise"),
+    [
+        ("with two minor findings", "with no major findings", False),
+        ("with two major findings", "with no major findings", True),
+        ("with no findings", "with two major findings", True),
+        ("in 2021 with two findings", "with no major findings and two minor findings", False),
+        ("14 lines without lost shifts", "14 lines without lost shifts", False),
+        ("zwei offene Punkte", "ohne offene Punkte", True),
+    ],
+)
+def test_none_is_a_number(told: str, held: str, otherwise: bool) -> None:
+    assert counts_denied(told, held) is otherwise
+
+
+def test_all_that_was_not_done_told_as_done() -> None:
+    source = " grew sales without adding support staff. "
+    for sentence, otherwise in ((" by adding support staff. ", True), (" without adding support staff. ", False)):
+        words = content_words(sentence, split_words(sentence))
+        assert affirms_all_denied(words, sentence, source) is otherwise
