@@ -30,6 +30,7 @@ _YES, _NO = frozenset(_YES_WORDS.split("|")), frozenset(_NO_WORDS.split("|"))
 PLACEHOLDERS = frozenset(
     ("n/a", "na", "none", "null", "-", "–", "—", "tbd", "tbc", "?", "k.a.", "k. a.", "nan", "#n/a")
 )
+_GROUPED_BY_POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
 
 
@@ -73,9 +74,17 @@ def _decimal(digits: str, *, comma: bool) -> str | None:
 
 
 def has_comma_decimals(texts: Iterable[str]) -> bool:
-    """Whether a column's numbers are written with a comma, by those that leave no choice."""
+    """Whether a column's numbers are written with a comma, by those that leave no choice.
+
+    Where there are none: "9.870" beside "640" is grouped by points, since decimals would all have as many places.
+    """
     digits = [_digits(text) for text in texts]
-    return sum(map(_is_comma, digits)) > sum(map(_is_point, digits))
+    commas, points = sum(map(_is_comma, digits)), sum(map(_is_point, digits))
+    if commas or points:
+        return commas > points
+    pointed = [text for text in digits if "." in text]
+    are_grouped = bool(pointed) and all(map(_GROUPED_BY_POINTS.fullmatch, pointed))
+    return are_grouped and any(text.isdigit() or text.count(".") > 1 for text in digits)
 
 
 def _is_comma(digits: str) -> bool:
