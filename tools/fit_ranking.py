@@ -33,7 +33,7 @@ from tests.fakes.people import ENGINEER, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER
 from tests.fakes.spoken_questions import QUESTIONS
 from tools.people.reading import Person, read_people, write_markdown
 
-from rejoinder.context.answering import AnsweringModel
+from rejoinder.context.answering import AnsweringModel, load_answering
 from rejoinder.context.embedding import embed_query
 from rejoinder.context.features import FEATURES, READ, Evidence, describe, describe_best, describe_read
 from rejoinder.context.pairs import load_pairs
@@ -248,7 +248,9 @@ class _Remembering(AnsweringModel):
 
 @cache
 def _answering() -> AnsweringModel:
-    return _Remembering()
+    shipped = load_answering()
+    assert shipped is not None
+    return _Remembering(shipped.arrays, folder=shipped.folder)
 
 
 def fit(examples: Sequence[Example], order: Floats | None = None) -> Weights:
