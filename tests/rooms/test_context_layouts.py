@@ -10,7 +10,7 @@ import pytest
 from tests.fakes import looks, looks_docx
 from tests.fakes.europeans import ANALYST, EUROPEANS, LOGISTIKERIN, Headings
 from tests.fakes.people import Person
-from tests.fakes.resumes import BOLD, Paper, heading
+from tests.fakes.resumes import BODY, BOLD, Paper, heading
 
 from rejoinder.context.reading.formats import read_document
 from rejoinder.context.understanding import understand
@@ -239,3 +239,22 @@ def test_a_narrow_column_at_the_right_that_begins_beside_the_name(person: Person
     ]
     assert [tuple(bullet.text for bullet in job.bullets) for job in jobs] == [job.bullets for job in person.jobs]
     assert set(resume.skills) == {skill for skills in person.skills.values() for skill in skills}
+
+
+@pytest.mark.parametrize("font", [BOLD, BODY])
+def test_a_position_close_beneath_a_bullet_that_fills_its_line(font: str) -> None:
+    paper = Paper()
+    paper.row("Ines Tavares", 50, size=18, font=BOLD)
+    heading(paper, "Experience", 50)
+    told = (
+        ("Hydrologist", "Ribeira Water", "June 2019 - present", "Spoke in two hearings before the water court in Porto"),
+        ("Junior Hydrologist", "Cobre Mining", "2016 - 2019", "Kept forty pumps of an open pit running day and night"),
+    )
+    for title, employer, dates, bullet in told:
+        paper.row(f"{title}, {employer}", 50, font=font)
+        paper.row(dates, 50)
+        paper.paragraph(f"{bullet} through the whole dry season of the year", 50, 250)
+        paper.row(f"• {bullet}", 50)
+    jobs = positions(read(paper.save()), "experience")
+    assert [(job.title, job.organisation) for job in jobs] == [(title, employer) for title, employer, *_ in told]
+    assert [job.bullets[-1].text for job in jobs] == [bullet for *_, bullet in told]

@@ -7,7 +7,7 @@ answers, = what says nothing of the person. # begins a note.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,16 +91,21 @@ def read_people(folder: Path = FOLDER) -> tuple[Person, ...]:
 
 def read_person(file: Path) -> Person:
     """Raises ValueError naming the file and the line that is wrong."""
-    draft = _Draft()
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-        mark, _, text = line.strip().partition(" ")
-        if not mark or mark == "#":
-            continue
-        if not draft.take(mark, text.strip()):
-            raise ValueError(f"{file.name}, line {number}: {line[:60]!r} has no place here")
-    if not draft.name:
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+    person = parse_person(lines, key=file.stem, file_name=file.name)
+    if not person.name:
         raise ValueError(f"{file.name} names nobody")
-    return draft.person(file.stem)
+    return person
+
+
+def parse_person(lines: Iterable[tuple[int, str]], *, key: str, file_name: str) -> Person:
+    """Of numbered lines. Raises ValueError naming the file and the line that is wrong."""
+    draft = _Draft()
+    for number, line in lines:
+        mark, _, text = line.strip().partition(" ")
+        if mark and mark != "#" and not draft.take(mark, text.strip()):
+            raise ValueError(f"{file_name}, line {number}: {line[:60]!r} has no place here")
+    return draft.person(key)
 
 
 def write_markdown(person: Person) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import split_words
-from rejoinder.context.understanding.dates import find_dates, find_range
+from rejoinder.context.understanding.dates import find_dates, find_range, is_range
 from rejoinder.context.understanding.headings import section_kind
 from rejoinder.paths import encoder_dir
 
@@ -48,8 +48,8 @@ def join_lines(lines: Sequence[Line]) -> list[Line]:
     vocabulary = {word.casefold() for line in lines for word in re.findall(r"[^\W\d_]{4,}", line.text)}
     blocks: list[Line] = []
     block: _Open | None = None
-    for line in lines:
-        if block is not None and _goes_on(block, line):
+    for line, below in zip(lines, (*lines[1:], None), strict=True):
+        if block is not None and _goes_on(block, line) and not _is_title_beneath(block, line, below):
             block = replace(block, text=glue(block.text, line.text, vocabulary), last=line)
             continue
         if block is not None:
@@ -120,6 +120,16 @@ def _goes_on_bullet(block: _Open, line: Line) -> bool:
     if _cut_word(last.text) is not None or line.text[:1].islower():
         return True
     return _is_full(last, line) and not last.text.endswith(_SENTENCE_END)
+
+
+def _is_title_beneath(block: _Open, line: Line, below: Line | None) -> bool:
+    """Whether a line at a bullet's own edge, whose last line asks for no more, is the next position's: bold as the
+    bullet is not, or above dates."""
+    first, last = block.first, block.last
+    leads_on = last.text.endswith((",", "-")) or last.text.split(" ")[-1] in _LEADING_ON
+    if not first.bullet or line.left > first.left + _TOLERANCE or line.text[:1].islower() or leads_on:
+        return False
+    return (line.bold and not first.bold and not last.bold) or (below is not None and is_range(below.text))
 
 
 def _cut_word(text: str) -> re.Match[str] | None:
