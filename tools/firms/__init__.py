@@ -24,12 +24,17 @@ def read_firms(folder: Path = FOLDER) -> tuple[tuple[Person, ...], tuple[Person,
 
 def write_documents(firm: Person, folder: Path) -> None:
     """A Markdown file for each of the firm's documents."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(documents_of(firm)):
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+
+
+def documents_of(firm: Person) -> tuple[str, ...]:
+    """The firm's documents in Markdown."""
     documents: dict[str, list[str]] = {}
     for part in firm.parts:
         document, _, section = part.title.partition(" › ")
         rows = documents.setdefault(document, [f"# {document}"])
         rows += [f"## {section}"] if section else []
         rows += [bullet.text for bullet in part.bullets]
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, rows in enumerate(documents.values()):
-        (folder / f"{number}.md").write_text("\n\n".join(rows) + "\n", encoding="utf-8")
+    return tuple("\n\n".join(rows) + "\n" for rows in documents.values())

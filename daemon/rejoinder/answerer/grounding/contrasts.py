@@ -10,7 +10,8 @@ from typing import Literal
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
 from rejoinder.answerer.grounding.changes import find_changes, is_reversed
 from rejoinder.answerer.grounding.denials import affirms_denied
-from rejoinder.answerer.grounding.doers import takes_anothers_deed
+from rejoinder.answerer.grounding.doers import gives_away_own_lead, takes_anothers_deed
+from rejoinder.answerer.grounding.lastings import differ_in_lasting
 from rejoinder.answerer.grounding.quantities import level, shifts
 from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
 from rejoinder.answerer.grounding.said import Said
@@ -94,7 +95,8 @@ def differ_in_worse(said: Said, alignment: Alignment) -> Outcome | None:
 
 def differ_in_role(said: Said, alignment: Alignment) -> Outcome | None:
     best = alignment.best
-    if near(best) and takes_anothers_deed(said.lower, best.source.passage.text.lower()):
+    passage = best.source.passage.text.lower()
+    if near(best) and (takes_anothers_deed(said.lower, passage) or gives_away_own_lead(said.lower, passage)):
         return "differs"
     if near(best) and has(said.lower, ALONE) and has(best.source.text, (*TOGETHER, *ASSISTS)):
         return "differs"
@@ -153,6 +155,15 @@ def differ_in_rhythm(said: Said, alignment: Alignment) -> Outcome | None:
         return None
     held = [find_rhythms(level(one.source.passage.text)) for one in (alignment.best, *alignment.beside[:_MOST_CHANGES])]
     return "differs" if held[0] and differ(told, [one for rhythms in held for one in rhythms]) else None
+
+
+def differ_in_lasting_of_a_deed(said: Said, alignment: Alignment) -> Outcome | None:
+    """How long it took, where the nearest passage tells another time."""
+    best = alignment.best
+    if not near(best) or best.source.passage.section == "table":
+        return None
+    passage = level(best.source.passage.text)
+    return "differs" if differ_in_lasting(said.quantities, level(said.text), best.source.quantities, passage) else None
 
 
 def differ_in_completion(said: Said, alignment: Alignment) -> Outcome | None:

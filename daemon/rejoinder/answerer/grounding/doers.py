@@ -22,6 +22,22 @@ _ACTED = re2.compile(
     r"held|won|was (?:the|in charge|responsible))\b"
 )
 _STEM_CHARS = 5
+_LED = r"(?:led|lead|leads|chair\w*|headed|heads|head|ran|run|runs|managed?|manages|directed|decided|took charge)"
+# "I led it, and the owner assisted me", "with the pharmacist helping me".
+_HELPED_ME = re2.compile(
+    rf"\b(?:i|i've|we)(?: have| had)? (?:also |then )?{_LED}\b.*\b(?:assist\w*|help\w*|support\w*|back\w*) me\b|"
+    r"\b(?:assist\w*|help\w*|support\w*) me\b.*\bi (?:was|am) (?:in charge|the lead)\b"
+)
+# "which someone else chairs", "led by somebody else", "my boss ran it and I only helped".
+_LED_BY_ANOTHER = re2.compile(
+    rf"\b(?:someone|somebody|other people|others|a colleague|my (?:boss|manager|colleague))(?: else)? {_LED}\b|"
+    rf"\b(?:led|chaired|run|headed|managed|decided) by (?:someone|somebody|others|other people|a colleague|my (?:boss|manager))\b|"
+    r"\bi (?:only|just|merely) (?:helped|assisted|supported|took part|sat in)\b"
+)
+_LEADS = re2.compile(
+    r"^(?:i )?(?:led|lead|leading|chair\w*|headed|head of|ran|run|running|managed?|managing|directed|in charge|responsible|founded|"
+    r"owned?|set up|leitung|geleitet|leite)\b"
+)
 
 
 def takes_anothers_deed(lower: str, passage: str) -> bool:
@@ -31,6 +47,8 @@ def takes_anothers_deed(lower: str, passage: str) -> bool:
     others = (verb for verb, doer in _BY_OTHERS.findall(passage) if _is_doer(doer))
     if any(verb[:_STEM_CHARS] in own for verb in others):
         return True
+    if _HELPED_ME.search(lower) and _HELPED.search(passage):
+        return True
     acted = _ACTED.search(lower)
     if acted is None or not _HELPED.search(passage) or _MODEST.search(lower):
         return False
@@ -39,3 +57,8 @@ def takes_anothers_deed(lower: str, passage: str) -> bool:
 
 def _is_doer(word: str) -> bool:
     return word not in _NO_DOERS and not word[0].isdigit() and not word.endswith("ing")
+
+
+def gives_away_own_lead(lower: str, passage: str) -> bool:
+    """Whether a sentence says that another led what the passage begins with having led. Both in lower case."""
+    return _LED_BY_ANOTHER.search(lower) is not None and _LEADS.search(passage) is not None

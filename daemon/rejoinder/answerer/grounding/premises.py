@@ -34,6 +34,8 @@ _OF_A_STAY = re2.compile(
     r"\b(?:for|after|spent|stay\w*|worked|work|working|years? (?:at|with|in|as|of)|been|career|experience|later|took|"
     r"lasted|seit|jahre)\b"
 )
+# What took so long is no stay: "the move took us three years".
+_OF_A_DEED = re2.compile(r"\b(?:took|takes|taken|lasted|dauerte|gedauert)\b")
 # Read as "no major findings" is.
 _WITHOUT_ONE = re2.compile(r"\bwithout (?:an?|any|a single) ")
 _YEARS = re2.compile(r"\b(?:19|20)\d\d\s?[–—-]\s?(?:19|20)\d\d\b")
@@ -165,10 +167,11 @@ def _match(
     if found:
         return max(found, key=_strength)
     if quantity.unit == "time" and _OF_A_STAY.search(level(said.text)):
-        periods = list({period for one in chosen if (period := _period_of(one.source))})
+        is_of_a_deed = _OF_A_DEED.search(level(said.text)) is not None
+        periods = list({period for one in chosen if (period := _period_of(one.source, of_a_deed=is_of_a_deed))})
         if any(lasted(quantity.values[0], quantity.hedge, [period], today) for period in periods):
             return Match(quantity=quantity, kind="derived", rank=0)
-        if _LATER.search(level(said.text)) and _between_dates(quantity, chosen, periods):
+        if not is_of_a_deed and _LATER.search(level(said.text)) and _between_dates(quantity, chosen, periods):
             return Match(quantity=quantity, kind="derived", rank=0)
     if quantity.unit == "time" and _held_as_rhythm(said, chosen):
         return Match(quantity=quantity, kind="derived", rank=0)
@@ -184,9 +187,10 @@ def _held_as_rhythm(said: Said, chosen: Sequence[Aligned]) -> bool:
     return bool(told and held) and not differ(told, held)
 
 
-def _period_of(source: Source) -> Period | None:
-    """Its position's; of what belongs to none, that which its own text tells from one year to another."""
-    if source.period is not None:
+def _period_of(source: Source, *, of_a_deed: bool) -> Period | None:
+    """Its position's, but for a deed of it; of what belongs to none, that which its own text tells from one year to
+    another."""
+    if source.period is not None and not (of_a_deed and source.passage.section == "experience"):
         return source.period
     return read_period(source.passage.text) if _YEARS.search(source.passage.text) else None
 

@@ -165,7 +165,7 @@ class Scanner:
             self._at += 1
             return self._finish(self._scaled((1.0,)), is_money=False)
         and_half = (self._peek(2), self._peek(3), self._peek(4)) == ("and", "a", "half")
-        is_counted = self._before() in _SPANS or and_half
+        is_counted = self._before() in _SPANS | ABOUT or and_half
         if following in TIMES and len(following) > 2 and (is_counted or self._peek() == "one"):
             self._at += 1
             return self._finish((1.0,), is_money=False, loose=True)
