@@ -25,6 +25,9 @@ PASSAGES = (
     bullet(4, "Technical lead of the 6-person platform team, without line management.", **ENGINEER),
     bullet(5, "Assisted the architect with the move from Docker Swarm to Kubernetes.", **ENGINEER),
     bullet(6, "Assisted with the renovation of the store and installed the shelves.", **CURATOR),
+    bullet(7, "Moved 6,800 costumes to the new store in 14 months; nothing was lost.", **CURATOR),
+    bullet(8, "Rewrote the billing service between June 2023 and May 2024.", **ENGINEER),
+    bullet(9, "Chair the weekly incident review of four teams.", **ENGINEER),
     Passage(
         passage="e1", document="resume", section="education", label="Education", heading="Education",
         text="MA Conservation, University of Lincoln, 2012–2014",
@@ -48,6 +51,11 @@ def judge() -> Judge:
         ("I led the renovation of the store.", "role"),
         ("I brought the light in Gallery 5 up from 50 lux to 80.", "direction"),
         ("I took my MA in conservation at the University of Bradford.", "schooling"),
+        ("Moving the costumes to the new store took us three years.", "lasting"),
+        ("We had the costumes in the new store within five weeks.", "lasting"),
+        ("Rewriting the billing service took me two and a half years.", "lasting"),
+        ("I led the move to Kubernetes, and the architect assisted me.", "role"),
+        ("I sit in on the weekly incident review, which someone else chairs.", "role"),
     ],
 )
 def test_what_differs_is_objected_to(judge: Judge, said: str, objection: str) -> None:
@@ -66,6 +74,12 @@ def test_what_differs_is_objected_to(judge: Judge, said: str, objection: str) ->
         ("I'm the technical lead of a platform team of six at Quarrel Software.", "title"),
         ("I've mentored a dozen student conservators from the University of Bradford.", "schooling"),
         ("I took my MA in conservation at the University of Lincoln.", "schooling"),
+        ("Moving the costumes to the new store took us a bit over a year.", "lasting"),
+        ("The costumes were in the new store in under a year and a half.", "lasting"),
+        ("Rewriting the billing service took me about a year.", "lasting"),
+        ("In three years I will have moved the costumes to another store.", "order"),
+        ("I assisted the architect with the move to Kubernetes.", "role"),
+        ("I chair the weekly incident review, nobody else does.", "role"),
     ],
 )
 def test_what_is_told_rightly_is_not(judge: Judge, said: str, objection: str) -> None:

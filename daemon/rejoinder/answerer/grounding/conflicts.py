@@ -20,6 +20,7 @@ from rejoinder.answerer.grounding.contrasts import (
     differ_in_denial,
     differ_in_direction,
     differ_in_exclusive,
+    differ_in_lasting_of_a_deed,
     differ_in_order,
     differ_in_quantifier,
     differ_in_rhythm,
@@ -73,7 +74,7 @@ class Conflicts:
             "denial": differ_in_denial, "role": differ_in_role, "exclusive": differ_in_exclusive,
             "quantifier": differ_in_quantifier, "order": differ_in_order,
             "now": self._now, "rhythm": differ_in_rhythm, "completion": differ_in_completion,
-            "affirming": differ_in_affirming, "stay": self._stay,
+            "affirming": differ_in_affirming, "stay": self._stay, "lasting": differ_in_lasting_of_a_deed,
         }  # fmt: skip
         outcomes = {name: check(said, alignment) for name, check in checks.items()}
         if schooling.check(said.text, self._inventory) == "held":

@@ -29,14 +29,14 @@ _HELPED_ME = re2.compile(
     r"\b(?:assist\w*|help\w*|support\w*) me\b.*\bi (?:was|am) (?:in charge|the lead)\b"
 )
 # "which someone else chairs", "led by somebody else", "my boss ran it and I only helped".
+_ANOTHER = r"(?:someone|somebody|other people|others|a colleague|my (?:boss|manager|colleague))"
 _LED_BY_ANOTHER = re2.compile(
-    rf"\b(?:someone|somebody|other people|others|a colleague|my (?:boss|manager|colleague))(?: else)? {_LED}\b|"
-    rf"\b(?:led|chaired|run|headed|managed|decided) by (?:someone|somebody|others|other people|a colleague|my (?:boss|manager))\b|"
+    rf"\b{_ANOTHER}(?: else)? {_LED}\b|\b(?:led|chaired|run|headed|managed|decided) by {_ANOTHER}\b|"
     r"\bi (?:only|just|merely) (?:helped|assisted|supported|took part|sat in)\b"
 )
 _LEADS = re2.compile(
-    r"^(?:i )?(?:led|lead|leading|chair\w*|headed|head of|ran|run|running|managed?|managing|directed|in charge|responsible|founded|"
-    r"owned?|set up|leitung|geleitet|leite)\b"
+    r"^(?:i )?(?:led|lead|leading|chair\w*|headed|head of|ran|run|running|managed?|managing|directed|in charge|"
+    r"responsible|founded|owned?|set up|leitung|geleitet|leite)\b"
 )
 
 

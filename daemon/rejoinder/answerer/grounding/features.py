@@ -36,7 +36,7 @@ _COUNTED = (
 OBJECTIONS = (
     "names", "numbers", "times", "place", "title", "degrees", "subject", "languages", "direction", "schooling",
     "worse", "denial", "role", "exclusive", "quantifier", "order", "now", "rhythm", "completion", "affirming",
-    "stay",
+    "stay", "lasting",
 )  # fmt: skip
 NAMES = (
     *_ALIGNED,

@@ -24,7 +24,9 @@ _SEVERAL = re2.compile(r"\b(?:the (?:first|last)|each|per|respectively)\b")
 def differ_in_lasting(said: Sequence[Quantity], lower: str, held: Sequence[Quantity], text: str) -> bool:
     """Whether a sentence tells one duration of a deed and the passage one that is plainly another. Both levelled."""
     told = [one for one in said if _is_duration(one)]
-    if len(told) != 1 or not (_TOOK.search(lower) or told[0].lead in _WITHIN) or _NOT_LATER.match(lower[told[0].end :]):
+    if len(told) != 1 or _NOT_LATER.match(lower[told[0].end :]):
+        return False
+    if not (_TOOK.search(lower) or told[0].lead in _WITHIN or told[0].hedge == "under"):
         return False
     spans = [] if _SEVERAL.search(text) else list(_spans(held, text))
     return len(spans) == 1 and not _fits(told[0], *spans[0])
@@ -52,6 +54,6 @@ def _spans(held: Sequence[Quantity], text: str) -> Iterator[tuple[float, float]]
 
 def _fits(said: Quantity, least: float, most: float) -> bool:
     value = said.values[0]
-    if said.hedge == "over" and value <= most or said.hedge == "under" and value >= least:
+    if (said.hedge == "over" and value <= most) or (said.hedge == "under" and value >= least):
         return True
     return least / _ALIKE <= value <= most * _ALIKE

@@ -22,7 +22,7 @@ _FURTHEST = 6.0
 _SURE = tuple(
     NAMES.index(f"{name}: differs")
     for name in ("direction", "role", "order", "languages", "quantifier", "place", "schooling", "rhythm",
-                 "completion", "stay")
+                 "completion", "stay", "lasting")
 ) + tuple(NAMES.index(name) for name in ("ends_crossed", "counts_crossed", "dates_crossed"))  # fmt: skip
 _OBJECTED = tuple(NAMES.index(f"{name}: {outcome}") for name in OBJECTIONS for outcome in ("differs", "unknown"))
 # Any of these may turn plain words around.
@@ -36,7 +36,7 @@ _NONE, _NUMBERS = NAMES.index("none_in_digits"), tuple(NAMES.index(f"numbers: {o
 _OBJECTED_TO = 0.2
 # How long a sentence is must not decide: these tell little else.
 UNWEIGHED = ("few_words", "many_words", "strange_words", "uncovered_words", "first_person", "numbers", "short_source",
-             "german")  # fmt: skip
+             "german", "lasting: differs", "lasting: unknown")  # fmt: skip
 _WEIGHED = tuple(place for place, name in enumerate(NAMES) if name not in UNWEIGHED)
 
 
