@@ -97,6 +97,9 @@ async def test_the_line_that_answers_comes_first(
         "Haben Sie einen Führerschein?",
         "Do you need a visa to work here?",
         "Would you be willing to relocate?",
+        "Do you speak Japanese?",
+        "Could you hold the meeting in Russian?",
+        "Sprechen Sie fließend Polnisch?",
     ],
 )
 async def test_a_standard_fact_that_is_not_told_is_no_answer(library: Library, question: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 from tests.rules.sources import NATIVE_HOST, PACKAGE, Import, imports_of, module_of, python_files
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"__init__", "errors", "clock", "types", "events", "settings", "paths", "codec", "gloss"}),
+    frozenset({"__init__", "errors", "clock", "types", "events", "settings", "paths", "codec", "gloss"})
+    | {"spoken_languages"},
     frozenset(
         {"encoder", "keys", "eventlog", "ingest", "detector", "context", "answerer", "delivery", "question_settings"}
         | {"question_model", "grounding_model", "cross_encoder", "personas"}

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import re2
 
-from rejoinder.answerer.grounding.vocabulary import LANGUAGES, LEVELS
+from rejoinder.answerer.grounding.vocabulary import LEVELS
 from rejoinder.answerer.sentences import split_sentences
+from rejoinder.spoken_languages import LANGUAGES
 from rejoinder.types import Passage
 
 _FEWEST_WORDS = 2

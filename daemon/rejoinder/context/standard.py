@@ -1,13 +1,17 @@
 """Facts that nearly every interview asks for, and the kinds of words in which a document tells them.
 
-A salary, a start date or a licence is told in words of its own kind or not at all: nothing that is only near in meaning
-answers such a question. `told_words` takes a question and gives the pattern of those words, None for other questions.
+A salary, a start date, a licence or a spoken language is told in words of its own kind or not at all: nothing that is
+only near in meaning answers such a question. `told_words` takes a question and gives the pattern of those words, None
+for other questions.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from rejoinder.spoken_languages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,5 +83,28 @@ STANDARD_FACTS = (
 )
 
 
+_LANGUAGE = "|".join(map(re.escape, LANGUAGES))
+# "Do you speak Japanese?", "How's your Chinese?", "Could you hold a meeting in French?", "And Danish?"
+_LANGUAGE_ASKED = re.compile(
+    rf"\b(?:speak|spoken|fluent(?: in)?|sprechen|sprichst|(?:verstehen|können) sie) (?:\w+ ){{0,3}}?({_LANGUAGE})\b|"
+    rf"\b(?:your|ihr|dein) (?:\w+ )?({_LANGUAGE})(?=\W*$|[?.,;]| (?:like|good|level|skills?|fluent|strong|wie|gut)\b)|"
+    rf"\b({_LANGUAGE}) (?:skills|speaker|kenntnisse)\b|\b({_LANGUAGE})kenntnisse\b|"
+    rf"\b(?:meeting|meetings|conversation|presentation|present|negotiate|talk|speak|write|discussion|gespräch|besprechung)"
+    rf"(?: \w+){{0,3}}? (?:in|auf) ({_LANGUAGE})\b|"
+    rf"^(?:and|und|what about|how about|wie steht es mit)(?: your| ihr| in| auf)? ({_LANGUAGE})\W*$",
+    re.IGNORECASE,
+)
+
+
 def told_words(question: str) -> re.Pattern[str] | None:
+    language = _LANGUAGE_ASKED.search(question)
+    if language is not None:
+        return _names_of(LANGUAGES[next(filter(None, language.groups())).casefold()])
     return next((fact.told for fact in STANDARD_FACTS if fact.asked.search(question)), None)
+
+
+@cache
+def _names_of(language: str) -> re.Pattern[str]:
+    """In which a document says that the language is spoken; "Deutschkenntnisse" too."""
+    names = "|".join(re.escape(name) for name, one in LANGUAGES.items() if one == language)
+    return re.compile(rf"\b(?:{names})", re.IGNORECASE)

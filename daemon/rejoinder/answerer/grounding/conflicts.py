@@ -35,13 +35,13 @@ from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.said import STAY, WORDS_OF_A_DEED, Said, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.grounding.vocabulary import (
-    LANGUAGES,
     LIFE_WORDS,
     NOW_WORDS,
     SENIORITY,
     SPEAKING,
 )
 from rejoinder.answerer.words import content_words, split_words
+from rejoinder.spoken_languages import LANGUAGES
 
 # "My German is good" speaks of a language, "a grant of two million Swedish kronor" does not.
 _WORDS_OF_A_LANGUAGE = 3

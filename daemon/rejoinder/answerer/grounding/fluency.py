@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rejoinder.answerer.grounding.clauses import split_clauses
 from rejoinder.answerer.grounding.said import Said
-from rejoinder.answerer.grounding.vocabulary import LANGUAGES, LEVELS
+from rejoinder.answerer.grounding.vocabulary import LEVELS
+from rejoinder.spoken_languages import LANGUAGES
 
 
 def names_language(text: str, language: str) -> bool:

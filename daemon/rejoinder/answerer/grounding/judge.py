@@ -22,8 +22,9 @@ from rejoinder.answerer.grounding.premises import Premise, set_beside
 from rejoinder.answerer.grounding.quantities import find_quantities
 from rejoinder.answerer.grounding.said import Said, read_sentence
 from rejoinder.answerer.grounding.sources import Inventory, Models, Source, take_in
-from rejoinder.answerer.grounding.vocabulary import ALIASES, LANGUAGES
+from rejoinder.answerer.grounding.vocabulary import ALIASES
 from rejoinder.answerer.grounding.weights import READ, threshold, weigh
+from rejoinder.spoken_languages import LANGUAGES
 from rejoinder.types import Passage, Support
 
 # From here on an unsupported sentence and its nearest passage speak of the same.

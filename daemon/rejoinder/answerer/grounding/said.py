@@ -17,7 +17,6 @@ from rejoinder.answerer.grounding.vocabulary import (
     DEGREES,
     DENIALS,
     GENERAL_OPENINGS,
-    LANGUAGES,
     RANKS,
     listed,
 )
@@ -30,6 +29,7 @@ from rejoinder.answerer.words import (
     speaks_of_documents,
     split_words,
 )
+from rejoinder.spoken_languages import LANGUAGES
 
 _CALENDAR = listed("""
     january february march april may june july august september october november december monday tuesday

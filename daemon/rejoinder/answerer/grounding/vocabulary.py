@@ -89,34 +89,6 @@ SENIORITY = listed("""
     headteacher cto ceo cfo coo teamleiter teamleiterin geschäftsführer geschäftsführerin abteilungsleiter manager
     abteilungsleiterin supervisor
 """)
-LANGUAGES: dict[str, str] = {
-    name: language
-    for language, names in {
-        "english": "english englisch anglais inglés", "german": "german deutsch allemand alemán",
-        "french": "french französisch français francés", "spanish": "spanish spanisch espagnol español",
-        "italian": "italian italienisch", "portuguese": "portuguese portugiesisch", "dutch": "dutch niederländisch",
-        "polish": "polish polnisch", "russian": "russian russisch", "ukrainian": "ukrainian ukrainisch",
-        "mandarin": "mandarin chinese chinesisch", "japanese": "japanese japanisch", "korean": "korean koreanisch",
-        "arabic": "arabic arabisch", "hindi": "hindi", "turkish": "turkish türkisch", "swedish": "swedish schwedisch",
-        "norwegian": "norwegian norwegisch", "danish": "danish dänisch", "finnish": "finnish finnisch",
-        "romanian": "romanian rumänisch", "greek": "greek griechisch", "czech": "czech tschechisch",
-        "hungarian": "hungarian ungarisch", "hebrew": "hebrew hebräisch", "persian": "persian farsi persisch",
-        "swahili": "swahili", "twi": "twi", "igbo": "igbo", "yoruba": "yoruba", "urdu": "urdu", "bengali": "bengali",
-        "tamil": "tamil", "catalan": "catalan katalanisch", "croatian": "croatian kroatisch",
-        "serbian": "serbian serbisch",
-        "vietnamese": "vietnamese vietnamesisch", "hausa": "hausa",
-        "gaelic": "gaelic gälisch", "irish": "irish irisch", "welsh": "welsh walisisch", "tagalog": "tagalog filipino",
-        "cebuano": "cebuano", "punjabi": "punjabi", "gujarati": "gujarati", "marathi": "marathi", "telugu": "telugu",
-        "zulu": "zulu isizulu", "xhosa": "xhosa isixhosa", "afrikaans": "afrikaans", "amharic": "amharic",
-        "somali": "somali", "cantonese": "cantonese kantonesisch", "malay": "malay malaiisch", "nepali": "nepali",
-        "bulgarian": "bulgarian bulgarisch", "slovak": "slovak slowakisch", "slovenian": "slovenian slowenisch",
-        "albanian": "albanian albanisch", "lithuanian": "lithuanian litauisch", "latvian": "latvian lettisch",
-        "estonian": "estonian estnisch", "icelandic": "icelandic isländisch", "basque": "basque baskisch",
-        "kurdish": "kurdish kurdisch", "armenian": "armenian armenisch", "georgian": "georgian georgisch",
-        "thai": "thai", "indonesian": "indonesian",
-    }.items()
-    for name in names.split()
-}  # fmt: skip
 SPEAKING = (
     "speak",
     "language",
