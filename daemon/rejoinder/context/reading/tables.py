@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import plain_key, split_words
-from rejoinder.context.understanding.dates import find_dates
+from rejoinder.context.understanding.dates import find_dates, is_range
 from rejoinder.context.understanding.headings import probable_kind, section_kind
 from rejoinder.context.understanding.words import names_degree, names_school, names_title
 
@@ -138,6 +138,7 @@ def _by_column(rows: list[list[Cell]]) -> list[Line]:
 
 
 def _row_lines(row: list[Cell]) -> list[Line]:
+    row = [_on_one_line(cell) for cell in row]
     if len(row) == 1:
         return row[0]
     if all(len(cell) == 1 for cell in row):
@@ -148,6 +149,12 @@ def _row_lines(row: list[Cell]) -> list[Line]:
         first, rest = _beside(labels, long[0])
         return [first, *rest] if first else rest
     return [line for cell in row for line in cell]
+
+
+def _on_one_line(cell: Cell) -> Cell:
+    """Dates that a narrow cell broke: "March 2019 –" above "today"."""
+    text = " ".join(line.text for line in cell)
+    return [replace(cell[0], text=text)] if len(cell) > 1 and is_range(text) else cell
 
 
 def _beside(labels: list[Line], lines: list[Line]) -> tuple[Line | None, list[Line]]:
