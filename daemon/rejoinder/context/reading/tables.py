@@ -145,6 +145,10 @@ def _row_lines(row: list[Cell]) -> list[Line]:
         return [_joined([cell[0] for cell in row])]
     long = [cell for cell in row if len(cell) > 1]
     labels = [cell[0] for cell in row if len(cell) == 1]
+    dated = [cell for cell in row if len(cell) == 1 and is_range(cell[0].text)]
+    if long and len(dated) == 1 and len(labels) + len(long) > 2:
+        others = [line for cell in row if cell is not dated[0] for line in cell]
+        return [_joined([dated[0][0], others[0]]), *others[1:]]
     if len(long) == 1 and all(len(line.text) <= LONGEST_LABEL_CHARACTERS for line in labels):
         first, rest = _beside(labels, long[0])
         return [first, *rest] if first else rest

@@ -99,15 +99,14 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
     runs: list[tuple[list[Line], list[Line]]] = []
     look: set[tuple[float, bool, int]] = set()
     usual = _usual_size(blocks)
-    dates_lead = False
     for number, block in enumerate(blocks):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         in_head = bool(runs) and not runs[-1][1]
         if runs and not in_head and _opens_post(block, *blocks[number + 1 : number + 3]):
             runs.append(([block], []))
             continue
-        dates_lead = dates_lead or (in_head and _begins_with_dates(runs[-1][0][0]))
-        above_dates = None if dates_lead and below is not None and _begins_with_dates(below) else below
+        dates_lead = _dates_lead([heads for heads, _ in runs if heads])
+        above_dates = None if dates_lead and below is not None and find_range(below.text) is not None else below
         told = _is_told(runs[-1][0], above_dates, kind) if in_head else dates_lead
         if told and _is_said(block):
             runs[-1][1].append(block)
@@ -153,6 +152,14 @@ def _is_said(block: Line) -> bool:
     found = find_dates(block.text)
     rest = block.text if found is None else block.text[: found.begin] + block.text[found.finish :]
     return plain and bool(rest.strip(" ().")) and not could_be_name(rest)
+
+
+def _dates_lead(heads: Sequence[Sequence[Line]]) -> bool:
+    """Whether a post begins with the line of its dates, so that what stands above one belongs to the post before."""
+    if any(_begins_with_dates(lines[0]) for lines in heads):
+        return True
+    dated = [[find_range(line.text) is not None for line in lines] for lines in heads]
+    return bool(dated) and all(lines[0] and sum(lines) == 1 for lines in dated)
 
 
 def _begins_with_dates(line: Line) -> bool:
