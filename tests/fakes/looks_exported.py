@@ -90,7 +90,7 @@ def profile_copied(person: Person, words: Headings) -> bytes:
     skills = [skill for listed in person.skills.values() for skill in listed]
     rows: list[str] = [words.contact, person.contact[1], "www.linkedin.com/in/someone (LinkedIn)", ""]
     rows += [words.skills, *skills, "", words.languages, *person.languages, ""]
-    rows += [words.certificates, *person.certificates, ""]
+    rows += [words.certificates, *person.certificates, ""] if person.certificates else []
     rows += [person.name, person.headline, person.contact[0], "", words.profile, person.summary, "", words.experience]
     for organisation, jobs in _by_employer(person):
         if len(jobs) > 1:

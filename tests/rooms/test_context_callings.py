@@ -1,11 +1,11 @@
-"""Résumés of six callings and languages in twenty-five looks: no fact is lost, and none is misplaced."""
+"""Résumés of six callings and languages in thirty-two looks: no fact is lost, and none is misplaced."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from tests.fakes import looks_exported, looks_further, looks_tabled, looks_typed
+from tests.fakes import looks_exported, looks_further, looks_plain, looks_tabled, looks_typed
 from tests.fakes.callings import CALLINGS
 from tests.fakes.europeans import Headings
 from tests.fakes.people import Person
@@ -23,6 +23,7 @@ WRITERS: tuple[Writer, ...] = (
     *looks_tabled.WRITERS,
     *looks_typed.WRITERS,
     *looks_further.WRITERS,
+    *looks_plain.WRITERS,
 )
 
 

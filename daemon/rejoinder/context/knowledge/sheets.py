@@ -57,7 +57,7 @@ class SheetsOrigin:
         except SourceForbidden as error:
             raise SourceUnavailable(
                 "The Sheets API does not let your key read this spreadsheet.",
-                action="Let everybody with the link read it, and switch on the Google Sheets API for the key's project.",
+                action="Let everybody with the link read it, and switch the Google Sheets API on for that key.",
             ) from error
         try:
             found = await asyncio.to_thread(json.loads, fetched.content if fetched else b"")

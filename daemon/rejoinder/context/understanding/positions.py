@@ -263,9 +263,14 @@ def _split_run(heads: list[Line]) -> list[list[Line]]:
     starts = [0]
     for previous, number in pairwise(dated):
         start = max(number - before, previous + 1)
-        gaps = [index for index in range(previous + 1, number + 1) if heads[index].gap]
+        gaps = [index for index in range(previous + 1, number + 1) if heads[index].gap and not _turned(heads, index)]
         starts.append(gaps[0] if gaps and before else start)
     return [heads[start:stop] for start, stop in zip(starts, [*starts[1:], len(heads)], strict=True)]
+
+
+def _turned(heads: Sequence[Line], index: int) -> bool:
+    """Whether a page begins with the line, which then has space above for no other reason."""
+    return heads[index].page != heads[index - 1].page
 
 
 def _prefers_company(runs: Sequence[tuple[list[Line], list[Line]]], education: bool) -> bool:
