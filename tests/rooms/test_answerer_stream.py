@@ -6,20 +6,17 @@ import asyncio
 import logging
 import subprocess
 import sys
-import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 from openai.types import CompletionUsage
 from openai.types.chat import ChatCompletionChunk
 from openai.types.chat.chat_completion_chunk import Choice, ChoiceDelta
-from tests.rooms.answerer_room import REQUEST, ask, open_room
+from tests.rooms.answerer_room import REQUEST, ask, open_room, serving
 
 from rejoinder.answerer import Answerer, Began, Checked, Finished, ProviderShelf, Wrote
 from rejoinder.answerer.providers.characters import CharacterJoiner
@@ -80,16 +77,6 @@ def test_a_character_in_two_pieces_is_put_together() -> None:
     assert joiner.finish() == "\ufffd"
 
 
-@asynccontextmanager
-async def serving(answer: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> AsyncIterator[str]:
-    application = web.Application()
-    application.router.add_post("/v1/chat/completions", answer)
-    server = TestServer(application)
-    await server.start_server()
-    yield str(server.make_url("/v1"))
-    await server.close()
-
-
 async def test_a_mark_of_its_bytes_and_empty_events_cost_no_text(tmp_path: Path) -> None:
     delta = (
         'data: {"id": "c", "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {"content": "%s"}}]}'
@@ -107,41 +94,6 @@ async def test_a_mark_of_its_bytes_and_empty_events_cost_no_text(tmp_path: Path)
         await room.shelf.put("scripted", base_url=base_url, model="m")
         answered = await ask(room)
     assert answered.text == "So, I ran 14 services [1]."
-
-
-@pytest.mark.parametrize(
-    ("coding", "wbits"), [("gzip", zlib.MAX_WBITS | 16), ("x-gzip", zlib.MAX_WBITS | 16), ("deflate", zlib.MAX_WBITS)]
-)
-async def test_an_answer_that_was_packed_unasked_is_read_as_it_comes(tmp_path: Path, coding: str, wbits: int) -> None:
-    event = (
-        'data: {"id": "c", "object": "chat.completion.chunk", "choices": [{"index": 0, "delta": {"content": "%s"}}]}'
-    )
-
-    async def stream(request: web.Request) -> web.StreamResponse:
-        answer = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Content-Encoding": coding})
-        await answer.prepare(request)
-        packed = zlib.compressobj(wbits=wbits)
-        for line in ("\ufeff" + event % "I led ", event % "the move [1].", "data: [DONE]"):
-            await answer.write(packed.compress(f"{line}\n\n".encode()) + packed.flush(zlib.Z_SYNC_FLUSH))
-        await answer.write(packed.flush())
-        return answer
-
-    async with serving(stream) as base_url, open_room(tmp_path, Script()) as room:
-        await room.shelf.put("scripted", base_url=base_url, model="m")
-        answered = await ask(room)
-    assert answered.text == "I led the move [1]."
-
-
-async def test_a_packed_answer_without_end_is_cut(tmp_path: Path) -> None:
-    async def bomb(request: web.Request) -> web.StreamResponse:
-        body = zlib.compress(b"data: " + bytes(256 * 1024 * 1024))
-        return web.Response(body=body, headers={"Content-Type": "text/event-stream", "Content-Encoding": "deflate"})
-
-    async with serving(bomb) as base_url, open_room(tmp_path, Script()) as room:
-        await room.shelf.put("scripted", base_url=base_url, model="m")
-        answered = await ask(room)
-    assert isinstance(answered.error, ProviderError)
-    assert answered.text == ""
 
 
 def test_what_steers_a_screen_is_left_out() -> None:
