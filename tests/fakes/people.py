@@ -21,6 +21,7 @@ class Degree:
     school: str
     start: str
     end: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -265,7 +265,16 @@ async def test_the_resume_is_put_read_corrected_and_removed(api: aiohttp.ClientS
     assert wrong["field"] == "resume.bullets.nothing"
     await ask(api, "DELETE", "/v1/profile/resume", status=204)
     assert (await ask(api, "GET", "/v1/profile"))["resume"] is None
-    for body in ({"q": 3}, {}, {"q": "a", "k": 0}, {"q": "a", "k": 51}, {"q": "a", "previous": ["b"] * 21}):
+    for body in (
+        {"q": 3},
+        {},
+        {"q": ""},
+        {"q": " \n"},
+        {"q": "\0"},
+        {"q": "a", "k": 0},
+        {"q": "a", "k": 51},
+        {"q": "a", "previous": ["b"] * 21},
+    ):
         await ask(api, "POST", "/v1/context/search", body, status=422)
 
 

@@ -94,6 +94,21 @@ async def test_switching_in_mid_session_counts_from_the_next_answer_on(api: aioh
         assert (await ask(api, "PATCH", f"/v1/sessions/{session}", {"persona": ""}))["persona"] == ""
 
 
+async def test_a_session_keeps_a_persona_that_is_deleted_as_it_was_last_read(api: aiohttp.ClientSession) -> None:
+    async with ScriptedProvider(Script(ttft_ms=0)) as provider:
+        await set_up(api, provider)
+        await ask(api, "PUT", "/v1/personas/Pirate", {"voice": "Only in rhymes.", "length_words": 25})
+        session = (await ask(api, "POST", "/v1/sessions", {"persona": "Pirate"}, status=201))["id"]
+        await ask(api, "POST", f"/v1/sessions/{session}/ask", {"text": "What did you do at Northwind?"}, status=202)
+        await provider.wait_for_requests(1)
+        await ask(api, "DELETE", "/v1/personas/Pirate", status=204)
+        before = len(provider.requests)
+        await ask(api, "POST", f"/v1/sessions/{session}/ask", {"text": "Why did you leave?"}, status=202)
+        await provider.wait_for_requests(before + 1)
+        assert "⟦voice⟧ Only in rhymes. ⟦end of voice⟧" in chats(provider)[-1]
+        assert "Length: at most 25 words." in chats(provider)[-1]
+
+
 async def test_an_unknown_one_starts_no_session(api: aiohttp.ClientSession) -> None:
     problem = await ask(api, "POST", "/v1/sessions", {"persona": "calm, plain words"}, status=422)
     assert problem["field"] == "persona"

@@ -6,6 +6,7 @@ import io
 
 import aiohttp
 import docx
+import pytest
 
 STORIES = b"""# My stories
 
@@ -79,3 +80,14 @@ async def test_a_file_that_cannot_be_read_changes_nothing(api: aiohttp.ClientSes
     async with api.get("/v1/profile") as answer:
         profile = await answer.json()
     assert (len(profile["stories"]), profile["job_description"]) == (2, "")
+
+
+@pytest.mark.parametrize("content", [b"MZ", b"%PDF", b"\x7fELF", b"  \n", b"?!"])
+async def test_a_file_with_next_to_nothing_in_it_changes_nothing(api: aiohttp.ClientSession, content: bytes) -> None:
+    for call, path in ((api.post, "stories"), (api.put, "job-description")):
+        async with call(f"/v1/profile/{path}", data=form("j.exe", content)) as answer:
+            problem = await answer.json(content_type=None)
+            assert (answer.status, problem["code"]) == (422, "document_unreadable")
+    async with api.get("/v1/profile") as answer:
+        profile = await answer.json()
+    assert (profile["stories"], profile["job_description"]) == ([], "")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from rejoinder.answerer import Answerer, Began, Finished, ProviderShelf, Wrote
 from rejoinder.clock import SystemClock
@@ -69,6 +72,17 @@ async def open_room(
             yield Room(answerer, shelf, server)
         finally:
             await answerer.close()
+
+
+@asynccontextmanager
+async def serving(answer: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> AsyncIterator[str]:
+    """The base address of a server that gives this to a chat request."""
+    application = web.Application()
+    application.router.add_post("/v1/chat/completions", answer)
+    server = TestServer(application)
+    await server.start_server()
+    yield str(server.make_url("/v1"))
+    await server.close()
 
 
 async def ask(room: Room, request: AnswerRequest = REQUEST) -> Answered:

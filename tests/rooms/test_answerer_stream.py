@@ -13,11 +13,10 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer
 from openai.types import CompletionUsage
 from openai.types.chat import ChatCompletionChunk
 from openai.types.chat.chat_completion_chunk import Choice, ChoiceDelta
-from tests.rooms.answerer_room import REQUEST, ask, open_room
+from tests.rooms.answerer_room import REQUEST, ask, open_room, serving
 
 from rejoinder.answerer import Answerer, Began, Checked, Finished, ProviderShelf, Wrote
 from rejoinder.answerer.providers.characters import CharacterJoiner
@@ -91,14 +90,9 @@ async def test_a_mark_of_its_bytes_and_empty_events_cost_no_text(tmp_path: Path)
         await answer.write("".join(f"{event}\n\n" for event in events).encode())
         return answer
 
-    application = web.Application()
-    application.router.add_post("/v1/chat/completions", stream)
-    server = TestServer(application)
-    await server.start_server()
-    async with open_room(tmp_path, Script()) as room:
-        await room.shelf.put("scripted", base_url=str(server.make_url("/v1")), model="m")
+    async with serving(stream) as base_url, open_room(tmp_path, Script()) as room:
+        await room.shelf.put("scripted", base_url=base_url, model="m")
         answered = await ask(room)
-    await server.close()
     assert answered.text == "So, I ran 14 services [1]."
 
 

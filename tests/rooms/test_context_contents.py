@@ -24,6 +24,7 @@ from tests.fakes.documents import handbook_docx, handbook_markdown, handbook_pag
 from tests.rooms.contents import read, said
 
 from rejoinder.context.reading import read_contents
+from rejoinder.context.reading.delimited import read_delimited
 
 PRICES = (("Plan", "Price per year", "Visits"), ("Basic", "€ 120", "1"), ("Plus", "€ 240", "2"), ("Full", "€ 600", "4"))
 HANDBOOKS: dict[str, Callable[[], bytes]] = {
@@ -284,3 +285,12 @@ def test_headers_and_footers_of_a_docx_are_read_once() -> None:
     assert sum("17-K" in text for text in texts) == 1
     assert not any("Page 1" in text for text in texts)
     assert next(block for block in blocks if "In force" in block.text).headings == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "said"),
+    [(1, 400, ["Only the first 256 columns were read."]), (3, 3, []), (1, 256, [])],
+)
+def test_only_what_was_left_out_is_said(rows: int, columns: int, said: list[str]) -> None:
+    text = "\n".join(",".join(f"c{row}-{column}" for column in range(columns)) for row in range(rows))
+    assert list(read_delimited(text, ",").unread) == said

@@ -16,7 +16,9 @@ from tests.fakes.knowledge import Base, Site, open_base, shipping_page
 from rejoinder.context.knowledge.fetching import fetch
 from rejoinder.context.knowledge.origin import SourceGone, SourceUnavailable
 from rejoinder.context.knowledge.pace import Calm, Pace
+from rejoinder.context.knowledge.place import read_place
 from rejoinder.context.knowledge.sheet_address import csv_address, spreadsheet_id
+from rejoinder.errors import FieldError
 
 MIB = 1024 * 1024
 
@@ -196,6 +198,75 @@ async def test_a_spreadsheet_comes_through_the_sheets_api_with_a_key_in_a_header
         await base.until_source(source.id, lambda held: held.last_changed_at > source.last_changed_at)
         assert "14" not in base.tables.cells()
         assert b"sheet-key" not in base.on_disk()
+
+
+ODD_ANSWERS: list[tuple[object, object]] = [
+    ({"sheets": 5}, {}),
+    ({"sheets": ["Stock"]}, {}),
+    ({"sheets": [{"properties": {"title": ["Stock"]}}]}, {}),
+    ({"sheets": [{"properties": None}]}, {}),
+    ({}, {}),
+    ({"properties": "Shop", "sheets": [{"properties": {"title": "Stock"}}]}, {"valueRanges": [{}]}),
+    ({"sheets": [{"properties": {"title": "Stock"}}]}, {"valueRanges": "none"}),
+    ({"sheets": [{"properties": {"title": "Stock"}}]}, {"valueRanges": []}),
+    ({"sheets": [{"properties": {"title": "Stock"}}]}, {"valueRanges": [{"values": {"a": 1}}]}),
+    ({"sheets": [{"properties": {"title": "Stock"}}]}, {"valueRanges": [{"values": ["ab", None]}]}),
+    ([], {}),
+]
+
+
+@pytest.mark.parametrize(("about", "values"), ODD_ANSWERS)
+async def test_an_odd_answer_of_the_sheets_api_is_named_and_what_was_read_stays(
+    tmp_path: Path, site: Site, about: object, values: object
+) -> None:
+    answers: dict[str, object] = {
+        "about": {"properties": {"title": "Shop"}, "sheets": [{"properties": {"title": "Stock"}}]},
+        "values": {"valueRanges": [{"values": [["item", "stock"], ["blue lamp", 14], ["red lamp", 3]]}]},
+    }
+
+    async def api(request: web.Request) -> web.StreamResponse:
+        return web.json_response(answers["values" if request.path.endswith(":batchGet") else "about"])
+
+    async def key() -> str:
+        return "sheet-key"
+
+    site.answer = api
+    async with open_base(tmp_path / "data", sheets_key=key, sheets_url=site.base) as base:
+        source = await base.add("https://docs.google.com/spreadsheets/d/1AbC_d/edit#gid=0")
+        answers |= {"about": about, "values": values}
+        await base.knowledge.read(source.id)
+        held = await base.until_source(source.id, lambda one: one.state == "failed")
+        assert held.detail.startswith("The Sheets API did not answer as it should")
+        assert "Error" not in held.detail
+        assert {"14", "3"} <= base.tables.cells()
+
+
+async def test_a_key_that_may_not_read_a_spreadsheet_is_told_apart(tmp_path: Path, site: Site) -> None:
+    async def api(request: web.Request) -> web.StreamResponse:
+        return web.json_response({"error": {"code": 403}}, status=403)
+
+    async def key() -> str:
+        return "sheet-key"
+
+    site.answer = api
+    async with open_base(tmp_path / "data", sheets_key=key, sheets_url=site.base) as base:
+        source = await base.add("https://docs.google.com/spreadsheets/d/1AbC_d/edit#gid=0")
+        assert "your key" in source.detail
+        assert "Google Sheets API" in source.action
+
+
+@pytest.mark.parametrize(
+    "place", ["http://exa mple.com", "https://my<site>.org/a", "https://a,b/c", "http://ship ping/x.csv"]
+)
+def test_a_site_that_cannot_be_named_so_is_refused_at_once(place: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        read_place(place)
+    assert refused.value.field == "place"
+
+
+@pytest.mark.parametrize("place", ["https://bücher.example/a b.csv", "http://[::1]:8080/x", "https://ไทย.example"])
+def test_other_names_of_sites_are_taken(place: str) -> None:
+    assert read_place(place).is_address
 
 
 SHEET = "https://docs.google.com/spreadsheets"

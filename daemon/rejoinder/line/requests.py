@@ -46,6 +46,7 @@ class Requests:
         self._ids = ids
         self._personas = personas
         self._whole_resume = whole_resume
+        self._last_persona: tuple[str, Persona | None] = ("", None)
 
     async def passages(self, found: Retrieval) -> tuple[Passage, ...]:
         """What an answer may cite by number: what was found, then the rest of the résumé where it fits."""
@@ -102,12 +103,15 @@ class Requests:
         return (*said, *asked)[-PROMPT_TURNS:]
 
     async def _persona(self) -> Persona | None:
-        """As it stands now. Before there were personas a session's was free text, and a name may be gone by now."""
+        """As it stands now; one that is gone by now stays as it was last read. Before there were personas a session's
+        was free text."""
         name = self._conversation.persona
         if not name:
             return None
         found = await self._personas.find(name) if self._personas else None
-        return found or Persona(name="", voice=name)
+        if found is not None or self._last_persona[0] != name:
+            self._last_persona = (name, found or Persona(name="", voice=name))
+        return self._last_persona[1]
 
 
 def numbered(found: Sequence[Passage], resume: Sequence[Passage], persona: Persona | None) -> tuple[Passage, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rejoinder.context import Library, ProfileChanges
+from rejoinder.context.contents import Contents
 from rejoinder.context.coverage import look_over
 from rejoinder.context.reading import read_contents
 from rejoinder.context.understanding.stories import plain_text, split_stories
@@ -17,6 +18,7 @@ PROFILE = "/v1/profile"
 RESUME = "/v1/profile/resume"
 STORIES = "/v1/profile/stories"
 JOB = "/v1/profile/job-description"
+FEWEST_CHARACTERS = 8
 MOST_PASSAGES = 50
 MOST_PREVIOUS = 20
 
@@ -47,17 +49,19 @@ class DocumentCalls:
         await self._library.remove_resume()
 
     async def add_stories(self, call: Call[Upload, Nothing]) -> Profile:
-        stories = split_stories(await read_contents(call.body.file_name, call.body.content))
+        stories = split_stories(await _read_text(call.body))
         known = (await self._library.profile()).stories
         added = tuple(story for story in stories if story not in known)
         return await self._library.change_profile(ProfileChanges(stories=(*known, *added)))
 
     async def put_job_description(self, call: Call[Upload, Nothing]) -> Profile:
-        text = plain_text(await read_contents(call.body.file_name, call.body.content))
+        text = plain_text(await _read_text(call.body))
         return await self._library.change_profile(ProfileChanges(job_description=text))
 
     async def search(self, call: Call[ContextQuestion, Nothing]) -> Retrieval:
         asked = call.body
+        if not any(character.isprintable() and not character.isspace() for character in asked.q):
+            raise FieldError("There is no question.", field="q", action="Type what somebody may ask.")
         if not 1 <= asked.k <= MOST_PASSAGES:
             raise FieldError(f"k must be from 1 to {MOST_PASSAGES}.", field="k")
         if len(asked.previous) > MOST_PREVIOUS:
@@ -102,3 +106,11 @@ class DocumentCalls:
                 answer=self.search, body=ContextQuestion, result=Retrieval, errors=(NotReady,),
             ),
         )  # fmt: skip
+
+
+async def _read_text(upload: Upload) -> Contents:
+    """A file of prose. DocumentUnreadable, also where there is next to nothing in it."""
+    contents = await read_contents(upload.file_name, upload.content)
+    if sum(map(str.isalnum, plain_text(contents))) < FEWEST_CHARACTERS:
+        raise DocumentUnreadable("There is almost no text in the file.", action="Choose another file.")
+    return contents

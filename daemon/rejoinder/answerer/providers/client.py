@@ -9,6 +9,7 @@ here, and a response is cut at a size, so that neither a key nor memory goes whe
 from __future__ import annotations
 
 import asyncio
+import zlib
 from codecs import BOM_UTF8
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ NO_KEY = "none"
 
 _SENT_HEADERS = frozenset({"host", "accept", "content-type", "content-length", "authorization", "connection"})
 _DONE = b"data: [DONE]"
+_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
+_ZLIB_OR_GZIP = 47  # zlib's window bits: either header is known
 
 
 class ResponseTooLarge(Exception):
@@ -35,7 +38,7 @@ class ResponseTooLarge(Exception):
 
 
 class UnreadableResponse(Exception):
-    """A provider answered in a content encoding that was not asked for."""
+    """A provider answered in a content encoding that is not read, or in another than it says."""
 
 
 class ProviderClients:
@@ -127,13 +130,15 @@ async def _strip_headers(request: httpx2.Request) -> None:
 
 
 async def _bound(response: httpx2.Response) -> None:
-    if response.headers.get("content-encoding", "identity").lower() not in {"", "identity"}:
+    packed = response.headers.pop("content-encoding", "").strip().lower()
+    if packed not in {"", "identity", *_PACKED}:
         await response.aclose()
         raise UnreadableResponse
-    response.stream = _bounded(response.stream)
+    response.stream = _bounded(response.stream, packed=packed in _PACKED)
 
 
-def _bounded(stream: object) -> httpx2.AsyncByteStream:
+def _bounded(stream: object, *, packed: bool) -> httpx2.AsyncByteStream:
+    """`packed`: some proxies pack an answer although none was asked for; it is unpacked here, as far as the limit."""
     import httpx2
 
     class BoundedBody(httpx2.AsyncByteStream):
@@ -142,10 +147,12 @@ def _bounded(stream: object) -> httpx2.AsyncByteStream:
         def __init__(self, under: httpx2.AsyncByteStream) -> None:
             self.under = under
             self.done = False
+            self.unpack = zlib.decompressobj(wbits=_ZLIB_OR_GZIP) if packed else None
 
         async def __aiter__(self) -> AsyncIterator[bytes]:
             size, tail = 0, b"\n"
-            async for chunk in self.under:
+            async for sent in self.under:
+                chunk = self.unpacked(sent, MAX_RESPONSE_BYTES + 1 - size)
                 if size == 0:  # what reads the stream would not know its first line
                     chunk = chunk.removeprefix(BOM_UTF8)
                 size += len(chunk)
@@ -156,6 +163,12 @@ def _bounded(stream: object) -> httpx2.AsyncByteStream:
                 self.done = self.done or b"\n" + _DONE in window
                 tail = window[-len(_DONE) - 1 :]
                 yield chunk
+
+        def unpacked(self, chunk: bytes, most: int) -> bytes:
+            try:
+                return self.unpack.decompress(chunk, most) if self.unpack is not None else chunk
+            except zlib.error:
+                raise UnreadableResponse from None
 
         async def aclose(self) -> None:
             await self.under.aclose()

@@ -22,7 +22,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from rejoinder import __version__
-from rejoinder.context.knowledge.origin import LARGEST_FILE_BYTES, MIB, SourceGone, SourceUnavailable
+from rejoinder.context.knowledge.origin import LARGEST_FILE_BYTES, MIB, SourceForbidden, SourceGone, SourceUnavailable
 from rejoinder.context.knowledge.public import may_reach
 
 DEADLINE_S = 20.0
@@ -152,7 +152,7 @@ def _check_status(answer: aiohttp.ClientResponse) -> None:
     if status in (404, 410):
         raise SourceGone(f"There is nothing at the address any more ({status}).", action="Check the address.")
     if status in (401, 403):
-        raise SourceUnavailable(
+        raise SourceForbidden(
             f"The address is not open to everybody ({status}).", action="Publish it, or add it as a file instead."
         )
     raise SourceUnavailable(

@@ -28,6 +28,10 @@ class SourceUnavailable(RejoinderError):
         self.retry_after_s = retry_after_s
 
 
+class SourceForbidden(SourceUnavailable):
+    """There is something at the source's place that this machine, or the key that was given, may not read."""
+
+
 class SourceAway(SourceUnavailable):
     """The drive that a source lies on is not connected."""
 

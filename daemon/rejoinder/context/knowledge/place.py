@@ -17,6 +17,7 @@ from rejoinder.context.knowledge.sheet_address import is_google_sheet
 from rejoinder.errors import FieldError
 from rejoinder.types import SourceKind
 
+_IN_HOSTS = ".-_:%"
 _TABLES: dict[str, SourceKind] = {"csv": "csv", "tsv": "csv", "xlsx": "xlsx", "xlsm": "xlsx"}
 
 
@@ -70,6 +71,8 @@ def _address(place: str, kind: SourceKind | None) -> Place:
         raise _wrong("The address cannot be read.", action="Copy it from the browser's address bar.") from error
     if not parts.hostname:
         raise _wrong("The address names no site.", action="Copy it from the browser's address bar.")
+    if any(character.isascii() and not (character.isalnum() or character in _IN_HOSTS) for character in parts.hostname):
+        raise _wrong("No site has a name like this address's.", action="Copy it from the browser's address bar.")
     if parts.username or parts.password:
         raise _wrong("An address with a name and password in it is not taken: it would be stored as it is.")
     if kind in ("folder", "file"):

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from rejoinder.context.contents import Contents, Grid
-from rejoinder.context.knowledge.origin import Item, Look, Origin, SourceUnavailable, Taken
+from rejoinder.context.knowledge.origin import Item, Look, Origin, SourceForbidden, SourceUnavailable, Taken
 
 SHEETS_URL = "https://sheets.googleapis.com"
 MOST_SHEETS = 50
@@ -52,43 +52,76 @@ class SheetsOrigin:
 
         address = f"{self._base_url}/v4/spreadsheets/{quote(self._spreadsheet, safe='')}{rest}"
         is_local = self._base_url != SHEETS_URL
-        fetched = await fetch(address, allow_local=is_local, headers={"X-Goog-Api-Key": key})
+        try:
+            fetched = await fetch(address, allow_local=is_local, headers={"X-Goog-Api-Key": key})
+        except SourceForbidden as error:
+            raise SourceUnavailable(
+                "The Sheets API does not let your key read this spreadsheet.",
+                action="Let everybody with the link read it, and switch the Google Sheets API on for that key.",
+            ) from error
         try:
             found = await asyncio.to_thread(json.loads, fetched.content if fetched else b"")
         except (ValueError, RecursionError) as error:
             raise SourceUnavailable("The Sheets API did not answer with JSON.") from error
-        if not isinstance(found, dict):
-            raise SourceUnavailable("The Sheets API did not answer as it should.")
-        return found
+        return _object(found, "the answer")
 
 
 def _titles(about: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """The names of the sheets that hold cells and are shown, and of those that are hidden."""
+    """The names of the sheets that hold cells and are shown, and of those that are hidden. SourceUnavailable."""
     shown: list[str] = []
     hidden: list[str] = []
-    for sheet in about.get("sheets", []):
-        properties = sheet.get("properties", {})
+    sheets = _list(about.get("sheets"), "the spreadsheet's sheets")
+    if not sheets:
+        raise _odd("the spreadsheet's sheets")
+    for sheet in sheets:
+        properties = _object(_object(sheet, "a sheet").get("properties", {}), "a sheet's properties")
+        title = properties.get("title")
+        if not isinstance(title, str):
+            raise _odd("a sheet's name")
         if properties.get("sheetType", "GRID") == "GRID":
-            (hidden if properties.get("hidden") else shown).append(str(properties.get("title", "")))
+            (hidden if properties.get("hidden") else shown).append(title)
     return shown[:MOST_SHEETS], hidden
 
 
 def _contents(about: dict[str, Any], titles: list[str], hidden: list[str], values: dict[str, Any]) -> Contents:
+    ranges = _list(values.get("valueRanges", []), "the sheets' cells")
+    if len(ranges) != len(titles):
+        raise _odd("the sheets' cells")
     grids = tuple(
-        Grid(name=title, rows=_rows(held.get("values", [])))
-        for title, held in zip(titles, values.get("valueRanges", []), strict=False)
+        Grid(name=title, rows=_rows(_object(held, "a sheet's cells").get("values", [])))
+        for title, held in zip(titles, ranges, strict=True)
     )
     return Contents(
         format="sheet",
-        title=str(about.get("properties", {}).get("title", "")),
+        title=str(_object(about.get("properties", {}), "the spreadsheet's properties").get("title", "")),
         grids=grids,
         unread=tuple(f"The sheet {title} is hidden and was not read." for title in hidden),
     )
 
 
-def _rows(values: list[list[Any]]) -> tuple[tuple[str, ...], ...]:
-    width = max((len(row) for row in values), default=0)
-    return tuple(tuple(_cell(value) for value in [*row, *[""] * (width - len(row))]) for row in values)
+def _rows(values: object) -> tuple[tuple[str, ...], ...]:
+    rows = [_list(row, "a sheet's row") for row in _list(values, "a sheet's cells")]
+    width = max(map(len, rows), default=0)
+    return tuple(tuple(_cell(value) for value in [*row, *[""] * (width - len(row))]) for row in rows)
+
+
+def _object(found: object, what: str) -> dict[str, Any]:
+    if not isinstance(found, dict):
+        raise _odd(what)
+    return found
+
+
+def _list(found: object, what: str) -> list[Any]:
+    if not isinstance(found, list):
+        raise _odd(what)
+    return found
+
+
+def _odd(what: str) -> SourceUnavailable:
+    return SourceUnavailable(
+        f"The Sheets API did not answer as it should: {what} cannot be read.",
+        action="Nothing needs doing: what was read stays, and it is tried again.",
+    )
 
 
 def _cell(value: object) -> str:

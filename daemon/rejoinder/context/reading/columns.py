@@ -14,7 +14,7 @@ from statistics import median
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import split_marker, tidy
-from rejoinder.context.understanding.dates import find_dates
+from rejoinder.context.understanding.dates import find_dates, is_end
 from rejoinder.context.understanding.headings import section_kind
 
 FEWEST_COLUMN_LINES = 4
@@ -202,7 +202,7 @@ def _is_heading(piece: Piece) -> bool:
 
 
 def _is_margin_note(piece: Piece) -> bool:
-    return len(piece.text) <= 34 and find_dates(piece.text) is not None
+    return len(piece.text) <= 34 and (find_dates(piece.text) is not None or is_end(piece.text))
 
 
 def group_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -55,8 +55,10 @@ def read_delimited(text: str, delimiter: str) -> Contents:
     rows, first = _trim(rows)
     width = min(max((len(row) for row in rows), default=0), MOST_COLUMNS)
     most = min(MOST_ROWS, MOST_CELLS // max(width, 1))
-    if len(rows) > most or any(len(row) > MOST_COLUMNS for row in rows):
-        unread.append(f"Only the first {most:,} rows and {MOST_COLUMNS} columns were read.")
+    if len(rows) > most:
+        unread.append(f"Only the first {most:,} rows were read.")
+    if any(len(row) > MOST_COLUMNS for row in rows):
+        unread.append(f"Only the first {MOST_COLUMNS} columns were read.")
     rows = [row[:width] + [""] * (width - len(row)) for row in rows[:most]]
     if parsed.open_quote:
         unread.append(

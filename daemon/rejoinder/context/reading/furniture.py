@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from rejoinder.context.reading.columns import Piece
 
+SHORTEST_NAME_CHARACTERS = 5
+MOST_WORDS_BESIDE_NAME = 6
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|seite|página|pagina|pág\.?|p\.?|s\.?)\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?"
@@ -35,6 +37,8 @@ def without_furniture(pages: Sequence[list[Piece]], *, keep_first: bool = False)
         told = keep_first and not number  # the name at a résumé's head counts, the one at its foot does not
         repeated = {id(one) for one in edge if count[_key(one)] >= needed and not (told and not _is_foot(one, page))}
         gone = repeated | {id(piece) for piece in edge if _tells_page(piece.text, number + 1)}
+        if keep_first and number:
+            gone |= {id(piece) for piece in _outermost(page) if _names_paper(piece.text, pages[0])}
         kept.append([piece for piece in page if id(piece) not in gone])
     return kept
 
@@ -51,6 +55,22 @@ def _tells_page(text: str, number: int) -> bool:
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None or (
         numbered is not None and numbered.group(1) == str(number) and number > 1
     )
+
+
+def _names_paper(text: str, first: Sequence[Piece]) -> bool:
+    """ "Jane Doe – Curriculum vitae" on a later page: what stands largest on the first one, and little more."""
+    largest = max(first, key=lambda piece: piece.size, default=None)
+    named = "" if largest is None else " ".join(largest.text.split()).casefold()
+    words = len(text.split()) - len(named.split())
+    return len(named) >= SHORTEST_NAME_CHARACTERS and named in text.casefold() and words <= MOST_WORDS_BESIDE_NAME
+
+
+def _outermost(page: Sequence[Piece]) -> list[Piece]:
+    """The page's first row and its last."""
+    if not page:
+        return []
+    top, bottom = max(piece.base for piece in page), min(piece.base for piece in page)
+    return [piece for piece in page if piece.base > top - 2.0 or piece.base < bottom + 2.0]
 
 
 def _is_foot(piece: Piece, page: Sequence[Piece]) -> bool:

@@ -23,6 +23,7 @@ from rejoinder.context.understanding.dates import find_dates
 SHORTEST_WRAPPED = 55
 _MARKS = re.compile(r"^(#{1,6}\s+\S|\s*```|\[[^\]]+\]\([^)]+\)|\|.+\|\s*$)|\*\*\S[^*\n]*\*\*|\]\(http", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
@@ -98,7 +99,8 @@ def _items(tokens: list[Token], read_table: _TableReader, *, prose: bool = False
         elif token.type == "inline" and in_table:
             table[-1].append(list(_inline_lines(token, 0, bullet=False)))
         elif token.type == "inline":
-            yield from _inline_lines(token, level, bullet=new_item, prose=prose)
+            lines = _inline_lines(token, level, bullet=new_item, prose=prose)
+            yield from (replace(line, left=float(depth)) for line in lines)
             new_item = False
         elif prose and token.type in ("code_block", "fence"):
             yield Line(text=token.content.rstrip(), listing=True, whole=True, gap=True)
@@ -136,9 +138,10 @@ def _rows(children: list[Token]) -> list[tuple[str, bool, bool]]:
         struck += {"s_open": 1, "s_close": -1}.get(child.type, 0)
         if struck and child.type not in ("softbreak", "hardbreak"):
             continue
-        if child.type in ("softbreak", "hardbreak"):
+        broken = child.type == "html_inline" and _BREAK.fullmatch(child.content) is not None
+        if broken or child.type in ("softbreak", "hardbreak"):
             rows.append((text, strong_length * 2 > len(text), hard))
-            text, strong_length, hard = "", 0, child.type == "hardbreak"
+            text, strong_length, hard = "", 0, broken or child.type == "hardbreak"
             continue
         piece = ""
         if child.type in ("strong_open", "strong_close"):

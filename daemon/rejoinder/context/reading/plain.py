@@ -97,7 +97,7 @@ def decode_page(content: bytes, media_type: str) -> str:
 def plain_lines(text: str, *, most: int = MOST_LINES, longest: int = LONGEST_LINE_CHARACTERS) -> list[Line]:
     """The lines of a text; a row of dashes or equals signs makes a heading of the line above it."""
     lines: list[Line] = []
-    gap = False
+    gap = marked = False  # `marked`: the row above was a bullet's mark alone
     rows = text.replace("\f", "\n\n").splitlines()[:most]
     for raw in rows:
         row = raw.expandtabs(4)[:longest].rstrip()
@@ -109,8 +109,12 @@ def plain_lines(text: str, *, most: int = MOST_LINES, longest: int = LONGEST_LIN
                 lines[-1] = _as_heading(lines[-1])
             gap = True
             continue
-        lines.append(_plain_line(row, gap))
-        gap = False
+        if not row.strip().isalnum() and split_marker(f"{row.strip()} X")[1] == "X":
+            marked = True
+            continue
+        line = _plain_line(row, gap)
+        lines.append(replace(line, bullet=True) if marked else line)
+        gap = marked = False
     widest = max((line.right for line in lines), default=0.0)
     width = widest if widest <= LONGEST_WRAPPED_CHARACTERS else float("inf")  # beyond it every paragraph is one line
     return [_with_width(line, width) for line in lines]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import plain_key, split_words
-from rejoinder.context.understanding.dates import find_dates
+from rejoinder.context.understanding.dates import find_dates, is_range
 from rejoinder.context.understanding.headings import probable_kind, section_kind
 from rejoinder.context.understanding.words import names_degree, names_school, names_title
 
@@ -138,16 +138,27 @@ def _by_column(rows: list[list[Cell]]) -> list[Line]:
 
 
 def _row_lines(row: list[Cell]) -> list[Line]:
+    row = [_on_one_line(cell) for cell in row]
     if len(row) == 1:
         return row[0]
     if all(len(cell) == 1 for cell in row):
         return [_joined([cell[0] for cell in row])]
     long = [cell for cell in row if len(cell) > 1]
     labels = [cell[0] for cell in row if len(cell) == 1]
+    dated = [cell for cell in row if len(cell) == 1 and is_range(cell[0].text)]
+    if long and len(dated) == 1 and len(labels) + len(long) > 2:
+        others = [line for cell in row if cell is not dated[0] for line in cell]
+        return [_joined([dated[0][0], others[0]]), *others[1:]]
     if len(long) == 1 and all(len(line.text) <= LONGEST_LABEL_CHARACTERS for line in labels):
         first, rest = _beside(labels, long[0])
         return [first, *rest] if first else rest
     return [line for cell in row for line in cell]
+
+
+def _on_one_line(cell: Cell) -> Cell:
+    """Dates that a narrow cell broke: "March 2019 –" above "today"."""
+    text = " ".join(line.text for line in cell)
+    return [replace(cell[0], text=text)] if len(cell) > 1 and is_range(text) else cell
 
 
 def _beside(labels: list[Line], lines: list[Line]) -> tuple[Line | None, list[Line]]:

@@ -15,6 +15,7 @@ from rejoinder.context.understanding.headings import section_kind
 from rejoinder.paths import encoder_dir
 
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
+_LABELLED = re.compile(r"[^\W\d_][^:,;.]{0,30}: \S")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _LEADING_ON = frozenset(
@@ -64,7 +65,9 @@ def _goes_on(block: _Open, line: Line) -> bool:
     first, last = block.first, block.last
     if line.whole or last.whole or line.bullet or line.fresh or line.level or first.level:
         return False
-    if line.gap and not (line.page != last.page and line.text[:1].islower()):
+    if line.gap and not (line.page != last.page and (line.text[:1].islower() or _leads_on(last.text))):
+        return False
+    if _LABELLED.match(first.text) and _LABELLED.match(line.text) and not first.bullet:
         return False
     if TAB in line.text or find_range(line.text) is not None or section_kind(line.text) is not None:
         return False
@@ -87,6 +90,10 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return _is_full(last, line) and not _ends_with_name(block.text)
     unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1] in _LEADING_ON
     return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS or _is_half_said(last.text))
+
+
+def _leads_on(text: str) -> bool:
+    return text.endswith((",", "-")) or text.split(" ")[-1] in _LEADING_ON
 
 
 def _is_half_said(text: str) -> bool:
@@ -117,7 +124,7 @@ def _goes_on_bullet(block: _Open, line: Line) -> bool:
     hanging = line.left > first.left + min(_TOLERANCE, 1.0 if not first.size else _TOLERANCE)
     if hanging and (line.left <= first.text_left + 4 * _TOLERANCE or not first.size):
         return True
-    if _cut_word(last.text) is not None or line.text[:1].islower():
+    if _leads_on(last.text) or line.text[:1].islower():
         return True
     return _is_full(last, line) and not last.text.endswith(_SENTENCE_END)
 
@@ -126,8 +133,7 @@ def _is_title_beneath(block: _Open, line: Line, below: Line | None) -> bool:
     """Whether a line at a bullet's own edge, whose last line asks for no more, is the next position's: bold as the
     bullet is not, or above dates."""
     first, last = block.first, block.last
-    leads_on = last.text.endswith((",", "-")) or last.text.split(" ")[-1] in _LEADING_ON
-    if not first.bullet or line.left > first.left + _TOLERANCE or line.text[:1].islower() or leads_on:
+    if not first.bullet or line.left > first.left + _TOLERANCE or line.text[:1].islower() or _leads_on(last.text):
         return False
     return (line.bold and not first.bold and not last.bold) or (below is not None and is_range(below.text))
 
@@ -152,7 +158,8 @@ def glue(before: str, after: str, vocabulary: Iterable[str]) -> str:
     if cut is None or rest is None or not after[:1].islower():
         joined = before.endswith(("-", "/", "‐")) and not before.endswith((" -", " /"))
         return before + ("" if joined else " ") + after
-    if after[rest.end() : rest.end() + 1] in ("-", "‐"):  # "end-" + "to-end"
+    if after[rest.end() : rest.end() + 1] in ("-", "‐") or before.removesuffix(cut.group()).endswith("-"):
+        # "end-" + "to-end", "end-to-" + "end"
         return before + after
     return before[:-1] + after if _is_one_word(cut.group(1), rest.group(), vocabulary) else before + after
 

@@ -14,6 +14,7 @@ from rejoinder.context.understanding.dates import find_dates, is_duration
 from rejoinder.context.understanding.languages import LANGUAGES, either, phrases
 
 Kind = Literal["title", "organisation", "place", "unknown"]
+Place = tuple[int, int]  # a head's line and the part on it, counted from 0
 LONGEST_FIELD_WORDS = 14
 LONGEST_PLACE_WORDS = 4
 LONGEST_NAME_CHARACTERS = 60
@@ -24,6 +25,7 @@ _AT = re.compile(
     rf"{either(language.at for language in LANGUAGES)})\s+(?=\S)"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
+_STOP = re.compile(r"(?<![^\W\d_])(?!(?:corp|bros|ltda|univ|dept|dipl|prof)\.)[^\W\d_]{4,}\.$", re.IGNORECASE)
 _EDGES = " \t,;:|·•–—-*_/"
 _COMPANY_TAIL = re.compile(
     r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp|s\.?\s?r\.?\s?o\.?|"
@@ -89,7 +91,7 @@ class Head:
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
     """`piece`: which of the separated pieces it came from. `line`: which of the head's lines."""
 
     text: str
@@ -98,18 +100,92 @@ class _Part:
     line: int = 0
 
 
-def read_head(lines: Sequence[str], *, education: bool = False, company_first: bool = False) -> Head:
-    """The fields of the lines above a position's bullets. What fits nowhere is in `rest`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """A head: its dates and asides, and `parts` whose fields are still to be told. `dated`: the dates' line, or -1."""
+
+    head: Head
+    parts: tuple[Part, ...]
+    dated: int
+
+    @property
+    def lines(self) -> int:
+        return len({part.line for part in self.parts})
+
+
+def part_head(lines: Sequence[str], *, education: bool = False) -> Parted:
+    """What fits nowhere is in the head's `rest`."""
     head = Head()
-    placed = [
-        (number, piece) for number, line in enumerate(lines) for piece in _pieces(_take_dates(line, head), education)
-    ]
+    placed: list[tuple[int, str]] = []
+    dated = -1
+    for number, line in enumerate(lines):
+        known = bool(head.start or head.end)
+        placed += [(number, piece) for piece in _pieces(_take_dates(_without_stop(line), head), education)]
+        if not known and (head.start or head.end):
+            dated = number
     head.rest += [piece for _, piece in placed if _is_aside(piece)]
     halves = [(line, half) for line, piece in placed if not _is_aside(piece) for half in _split_at(piece, education)]
     parts = [part for number, (line, piece) in enumerate(halves) for part in _parts(piece, number, line, education)]
+    if education:
+        parts = _without_notes(parts, halves, head)
     _join_specialities(parts)
-    _assign(parts, head, education=education, company_first=company_first)
-    return head
+    return Parted(head=head, parts=tuple(parts), dated=dated)
+
+
+def name_head(
+    parted: Parted,
+    *,
+    title_at: Place | None = None,
+    organisation_at: Place | None = None,
+    education: bool = False,
+    company_first: bool = False,
+) -> Head:
+    """The fields of a head. `title_at`, `organisation_at`: where its like have theirs, for one that does not say it."""
+    parts = list(parted.parts)
+    _tell_by_place(parts, title_at, organisation_at)
+    _assign(parts, parted.head, education=education, company_first=company_first)
+    return parted.head
+
+
+def places_of(parts: Sequence[Part]) -> dict[Place, Part]:
+    lines = sorted({part.line for part in parts})
+    counts = [0] * len(lines)
+    placed = {}
+    for part in parts:
+        line = lines.index(part.line)
+        placed[line, counts[line]] = part
+        counts[line] += 1
+    return placed
+
+
+def _tell_by_place(parts: Sequence[Part], title_at: Place | None, organisation_at: Place | None) -> None:
+    placed = places_of(parts)
+    title = placed.get(title_at) if title_at is not None else None
+    organisation = placed.get(organisation_at) if organisation_at is not None else None
+    if title is None or organisation is None:
+        return
+    unlike = title.kind == organisation.kind or (title.kind != "organisation" and organisation.kind != "title")
+    others = [part for part in parts if part not in (title, organisation) and part.kind in ("title", "organisation")]
+    if unlike and not others and "place" not in (title.kind, organisation.kind):
+        title.kind, organisation.kind = "title", "organisation"
+
+
+def _without_notes(parts: list[Part], halves: Sequence[tuple[int, str]], head: Head) -> list[Part]:
+    """Below degree and school a piece with small words or a number is said of them: "Thesis on flutter, grade 9"."""
+    named = {part.piece for part in parts if part.kind != "unknown"}
+    kept = [
+        part for part in parts if part.piece in named or part.piece < 1 or words.could_be_name(halves[part.piece][1])
+    ]
+    noted = dict.fromkeys(part.piece for part in parts if part not in kept)
+    if len({part.piece for part in kept if part.kind != "place"}) + len({part.line for part in kept}) < 2:
+        return parts
+    head.rest += [halves[piece][1] for piece in noted]
+    return kept
+
+
+def _without_stop(line: str) -> str:
+    """Without a full stop behind a whole word: "Engineer, Northwind, Leeds.", but "Northwind Inc."."""
+    return line[:-1] if _STOP.search(line) is not None else line
 
 
 def _take_dates(line: str, head: Head) -> str:
@@ -152,7 +228,7 @@ def _split_at(piece: str, education: bool) -> list[str]:
     return [before, after] if after and (_is_title(before, education) or len(before.split()) <= 6) else [piece]
 
 
-def _parts(piece: str, number: int, line: int, education: bool) -> list[_Part]:
+def _parts(piece: str, number: int, line: int, education: bool) -> list[Part]:
     """A piece's parts between commas: "Engineer, Northwind, Inc., Portland, OR" has three."""
     texts: list[str] = []
     for text in re.split(r",\s+|،\s*", piece):
@@ -166,7 +242,7 @@ def _parts(piece: str, number: int, line: int, education: bool) -> list[_Part]:
         if words.names_place(tail) and not _kind_is_known(texts[start], education):
             texts[start:] = [tail]
             break
-    return [_Part(text, _kind_of(text, education), number, line) for text in texts]
+    return [Part(text, _kind_of(text, education), number, line) for text in texts]
 
 
 def _kind_is_known(text: str, education: bool) -> bool:
@@ -194,7 +270,7 @@ def _is_organisation(text: str, education: bool) -> bool:
     return words.names_school(text) if education else words.names_organisation(text)
 
 
-def _join_specialities(parts: list[_Part]) -> None:
+def _join_specialities(parts: list[Part]) -> None:
     """ "Charge Nurse, Intensive Care" is one title where an employer stands elsewhere, with its place at least."""
     index = 0
     while index + 1 < len(parts):
@@ -204,19 +280,19 @@ def _join_specialities(parts: list[_Part]) -> None:
         elsewhere = elsewhere or _has_employer_and_place([part for part in parts if part.line != this.line])
         same = this.piece == following.piece and this.kind == "title"
         if same and (following.kind == "title" or (following.kind == "unknown" and elsewhere)):
-            parts[index : index + 2] = [_Part(f"{this.text}, {following.text}", "title", this.piece, this.line)]
+            parts[index : index + 2] = [Part(f"{this.text}, {following.text}", "title", this.piece, this.line)]
         else:
             index += 1
 
 
-def _has_employer_and_place(others: Sequence[_Part]) -> bool:
+def _has_employer_and_place(others: Sequence[Part]) -> bool:
     return any(
         one.kind == "unknown" and other.kind in ("unknown", "place") and one.piece == other.piece
         for one, other in pairwise(others)
     )
 
 
-def _assign(parts: list[_Part], head: Head, *, education: bool, company_first: bool) -> None:
+def _assign(parts: list[Part], head: Head, *, education: bool, company_first: bool) -> None:
     _free_employer(parts)
     titles = [part for part in parts if part.kind == "title"]
     organisations = [part for part in parts if part.kind == "organisation"]
@@ -236,7 +312,7 @@ def _assign(parts: list[_Part], head: Head, *, education: bool, company_first: b
         _place_rest(part, head, title if education else None)
 
 
-def _free_employer(parts: list[_Part]) -> None:
+def _free_employer(parts: list[Part]) -> None:
     """ "Engineer, Acme, Germany": with no other employer, what stands before the country is one."""
     if any(part.kind in ("organisation", "unknown") for part in parts):
         return
@@ -244,13 +320,13 @@ def _free_employer(parts: list[_Part]) -> None:
         first, comma, rest = part.text.partition(", ")
         if part.kind == "place" and comma and not words.names_place(first):
             parts[index : index + 1] = [
-                _Part(first, "unknown", part.piece, part.line),
-                _Part(rest, "place", part.piece, part.line),
+                Part(first, "unknown", part.piece, part.line),
+                Part(rest, "place", part.piece, part.line),
             ]
             return
 
 
-def _place_rest(part: _Part, head: Head, title: _Part | None) -> None:
+def _place_rest(part: Part, head: Head, title: Part | None) -> None:
     """What is neither title nor employer: a place, more of one of them, or text of its own."""
     named = not any(map(str.isdigit, part.text)) and opens_large(part.text)
     if part.kind == "place":

@@ -68,6 +68,7 @@ _TITLES_OF_DOCUMENTS = frozenset(
     }
 ).union(TITLES_OF_DOCUMENTS, (plain_key(title) for language in LANGUAGES for title in phrases(language.documents)))
 _LONGEST_HEADLINE_WORDS = 16
+FEWEST_BELOW_NAME, MOST_BELOW_NAME = 2, 4
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,7 +90,9 @@ def read_opening(blocks: Sequence[Line]) -> Opening:
         if number == name_at:
             pieces = _take_name(opening, pieces)
         elif name:
-            opening.rest += [after for piece in pieces if (after := _after_name(piece, name))]
+            again = [after for piece in pieces if (after := _after_name(piece, name))]
+            opening.contact += [after for after in again if is_contact(after)]
+            opening.rest += [after for after in again if not is_contact(after)]
             pieces = [piece for piece in pieces if piece != name and not _after_name(piece, name)]
         pieces = [piece for piece in pieces if plain_key(close_up(piece)) not in _TITLES_OF_DOCUMENTS]
         if plain_key(close_up(" ".join(pieces))) in _TITLES_OF_DOCUMENTS:
@@ -111,6 +114,20 @@ def find_name(blocks: Sequence[Line]) -> int | None:
     if first_level:
         return first_level[0]
     return next(number for number in candidates if blocks[number].size >= largest - 0.5)
+
+
+def find_late_name(blocks: Sequence[Line]) -> int | None:
+    """Where a name stands at the end of other rows, its headline and place below it; None where none does."""
+    last = range(max(1, len(blocks) - MOST_BELOW_NAME - 1), len(blocks) - 1)
+    candidates = [
+        number
+        for number in last
+        if _could_be_name(blocks[number])
+        and any(is_contact(block.text) or names_title(block.text) for block in blocks[number + 1 :])
+    ]
+    apart = [number for number in candidates if blocks[number].gap and not blocks[number].whole]
+    with_place = [number for number in candidates if len(blocks) - number > FEWEST_BELOW_NAME]
+    return next(iter(apart), next(reversed(with_place or candidates), None))
 
 
 def is_contact(text: str) -> bool:

@@ -7,23 +7,32 @@ lists of degrees with a date on each line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import plain_key
-from rejoinder.context.understanding.dates import find_dates, find_range, is_end, is_range
-from rejoinder.context.understanding.fields import Head, read_head
+from rejoinder.context.understanding.dates import find_dates, find_range, is_duration, is_end, is_range
+from rejoinder.context.understanding.fields import Head, name_head, part_head
 from rejoinder.context.understanding.headings import section_kind
+from rejoinder.context.understanding.layouts import find_layouts
 from rejoinder.context.understanding.scripts import count_words
-from rejoinder.context.understanding.words import names_organisation, names_school, names_title
+from rejoinder.context.understanding.words import (
+    could_be_name,
+    names_degree,
+    names_organisation,
+    names_school,
+    names_title,
+)
 from rejoinder.types import SectionKind
 
 LONGEST_HEAD_WORDS = 16
 LONGEST_PLAIN_HEAD_WORDS = 9
 LONGEST_POST_WORDS = 6
 LINES_BELOW_TITLE = 2
+LEAST_LARGER_PT = 0.6
 LONGEST_PARAGRAPH_WORDS = 24
 SHORTEST_SENTENCE_WORDS = 5
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Cie|Ltda|Sp)|\b\w\.\s?\w{1,2})\.$")
@@ -36,10 +45,11 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"„«])")
 
 @dataclass(slots=True, kw_only=True)
 class Group:
-    """A position while it is being put together."""
+    """A position while it is being put together. `shared`: its employer's line heads the ones below as well."""
 
     head: Head
     bullets: list[str] = field(default_factory=list)
+    shared: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,16 +65,31 @@ def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
     education = kind == "education"
     runs = _head_runs(blocks, kind)
     company_first = _prefers_company(runs, education)
-    for heads, bullets in runs:
+    parted = [
+        [part_head([line.text for line in lines], education=education) for lines in _split_run(heads)] if heads else []
+        for heads, _ in runs
+    ]
+    layouts = find_layouts([one for run in parted for one in run])
+    for (heads, bullets), run in zip(runs, parted, strict=True):
         texts = [text for bullet in bullets for text in split_long(bullet)]
         if not heads:
             (found.groups[-1].bullets if found.groups else found.loose).extend(texts)
             continue
-        for lines in _split_run(heads):
-            head = read_head([line.text for line in lines], education=education, company_first=company_first)
+        for one in run:
+            layout = layouts[one.lines]
+            head = name_head(
+                one,
+                title_at=layout.title,
+                organisation_at=layout.organisation,
+                education=education,
+                company_first=company_first,
+            )
             if not _continues(head, found.groups):
+                shared = sum(map(is_duration, head.rest)) > 1
+                if not shared and found.groups and found.groups[-1].shared:
+                    shared = _is_further_post(head)
                 _inherit(head, found.groups)
-                found.groups.append(Group(head=head))
+                found.groups.append(Group(head=head, shared=shared))
         found.groups[-1].bullets += texts
     return Grouped(groups=_without_shells(found.groups), loose=found.loose)
 
@@ -73,13 +98,20 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
     """[(lines of heads in a row, blocks below them)]."""
     runs: list[tuple[list[Line], list[Line]]] = []
     look: set[tuple[float, bool, int]] = set()
+    usual = _usual_size(blocks)
     for number, block in enumerate(blocks):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         in_head = bool(runs) and not runs[-1][1]
         if runs and not in_head and _opens_post(block, *blocks[number + 1 : number + 3]):
             runs.append(([block], []))
             continue
-        if _is_head(block, below, kind, look, in_head=in_head, first=not runs):
+        dates_lead = _dates_lead([heads for heads, _ in runs if heads])
+        above_dates = None if dates_lead and below is not None and find_range(below.text) is not None else below
+        told = _is_told(runs[-1][0], above_dates, kind) if in_head else dates_lead
+        if told and _is_said(block):
+            runs[-1][1].append(block)
+            continue
+        if _is_larger(block, usual) or _is_head(block, above_dates, kind, look, in_head=in_head, first=not runs):
             if not in_head:
                 runs.append(([], []))
             runs[-1][0].append(block)
@@ -90,6 +122,53 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
                 runs.append(([], []))
             runs[-1][1].append(block)
     return runs
+
+
+def _usual_size(blocks: Sequence[Line]) -> float:
+    """That of most characters, where sizes are known."""
+    characters: Counter[float] = Counter()
+    for block in blocks:
+        characters[block.size] += len(block.text)
+    return max(characters, key=lambda size: characters[size], default=0.0)
+
+
+def _is_larger(block: Line, usual: float) -> bool:
+    short = count_words(block.text) <= LONGEST_HEAD_WORDS and not block.text.endswith((";", ":"))
+    return block.size > usual + LEAST_LARGER_PT and short and not block.bullet
+
+
+def _is_told(heads: Sequence[Line], below: Line | None, kind: SectionKind) -> bool:
+    """Whether a head has its dates, title and employer; not where the next line has dates for one more."""
+    if below is not None and _is_dated(below.text):
+        return False
+    parted = part_head([line.text for line in heads], education=kind == "education")
+    told = parted.lines > 1 or {"title", "organisation"} <= {part.kind for part in parted.parts}
+    return bool(parted.head.start or parted.head.end) and told
+
+
+def _is_said(block: Line) -> bool:
+    """A line with small words or numbers that no look and no range of dates sets apart: no name of a post."""
+    plain = not block.level and not block.bold and TAB not in block.text and find_range(block.text) is None
+    found = find_dates(block.text)
+    rest = block.text if found is None else block.text[: found.begin] + block.text[found.finish :]
+    return plain and bool(rest.strip(" ().")) and not could_be_name(rest)
+
+
+def _dates_lead(heads: Sequence[Sequence[Line]]) -> bool:
+    """Whether a post begins with the line of its dates, so that what stands above one belongs to the post before."""
+    if any(_begins_with_dates(lines[0]) for lines in heads):
+        return True
+    dated = [[find_range(line.text) is not None for line in lines] for lines in heads]
+    return bool(dated) and all(lines[0] and sum(lines) == 1 for lines in dated)
+
+
+def _begins_with_dates(line: Line) -> bool:
+    found = find_range(line.text)
+    return found is not None and not line.text[: found.begin].strip(" [(")
+
+
+def _is_dated(text: str) -> bool:
+    return find_dates(text) is not None and count_words(text) <= LONGEST_HEAD_WORDS
 
 
 def _is_head(
@@ -105,6 +184,8 @@ def _is_head(
     count = count_words(text)
     if block.level:
         return True
+    if block.bullet and below is not None and below.bullet and below.left > block.left:
+        return find_range(text) is not None and count <= LONGEST_HEAD_WORDS and not text.endswith(".")
     if block.bullet:
         return (
             kind in ("education", "experience")
@@ -115,7 +196,8 @@ def _is_head(
                 and (kind == "education" or (not in_head and names_title(text) and (below is None or below.bullet)))
             )
         )
-    if find_range(text) is not None and count <= LONGEST_HEAD_WORDS + 6 and not text.endswith("."):
+    found = find_range(text)
+    if found is not None and count <= LONGEST_HEAD_WORDS + 6 and (not text.endswith(".") or not found.begin):
         return True
     if count > LONGEST_HEAD_WORDS or (text.endswith((".", ";", ":")) and _ABBREVIATED.search(text) is None):
         return False
@@ -139,7 +221,7 @@ def _is_head(
     return (
         block.gap
         and count <= LONGEST_PLAIN_HEAD_WORDS
-        and (names_title(text) or names_organisation(text) or names_school(text))
+        and any(names(text) for names in (names_title, names_organisation, names_school, names_degree))
     )
 
 
@@ -181,9 +263,14 @@ def _split_run(heads: list[Line]) -> list[list[Line]]:
     starts = [0]
     for previous, number in pairwise(dated):
         start = max(number - before, previous + 1)
-        gaps = [index for index in range(previous + 1, number + 1) if heads[index].gap]
+        gaps = [index for index in range(previous + 1, number + 1) if heads[index].gap and not _turned(heads, index)]
         starts.append(gaps[0] if gaps and before else start)
     return [heads[start:stop] for start, stop in zip(starts, [*starts[1:], len(heads)], strict=True)]
+
+
+def _turned(heads: Sequence[Line], index: int) -> bool:
+    """Whether a page begins with the line, which then has space above for no other reason."""
+    return heads[index].page != heads[index - 1].page
 
 
 def _prefers_company(runs: Sequence[tuple[list[Line], list[Line]]], education: bool) -> bool:
@@ -210,9 +297,22 @@ def _continues(head: Head, groups: list[Group]) -> bool:
     return bool(bare) and bare in (plain_key(above.organisation), plain_key(above.title))
 
 
+def _is_further_post(head: Head) -> bool:
+    """Whether a head below an employer's line and its time in all names no employer of its own, which it then loses."""
+    if names_organisation(head.organisation) or names_organisation(head.title):
+        return False
+    if head.title and head.organisation and head.place:
+        return False
+    if not head.title:
+        head.title, head.organisation = head.organisation, ""
+    elif not head.place:
+        head.organisation, head.place = "", head.organisation
+    return bool(head.title)
+
+
 def _inherit(head: Head, groups: list[Group]) -> None:
     """A second job at one employer names only its title; the employer stands above the first."""
-    if head.organisation or not groups or not names_title(head.title):
+    if head.organisation or not groups or not (names_title(head.title) or groups[-1].shared):
         return
     above = groups[-1].head
     head.organisation, head.place = above.organisation, head.place or above.place

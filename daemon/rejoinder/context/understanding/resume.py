@@ -16,6 +16,7 @@ from rejoinder.context.understanding.blocks import join_lines
 from rejoinder.context.understanding.dates import find_dates, is_duration
 from rejoinder.context.understanding.draft import DraftPosition, PlainText, make_section
 from rejoinder.context.understanding.fields import is_employment
+from rejoinder.context.understanding.forms import without_labels
 from rejoinder.context.understanding.guessing import (
     Look,
     could_head,
@@ -29,7 +30,7 @@ from rejoinder.context.understanding.guessing import (
 from rejoinder.context.understanding.headings import probable_kind, section_kind
 from rejoinder.context.understanding.json_resume import read_fields
 from rejoinder.context.understanding.languages import Kind
-from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
+from rejoinder.context.understanding.opening import Opening, find_late_name, read_opening, split_contact
 from rejoinder.context.understanding.pages import unfold_page
 from rejoinder.context.understanding.pasted import is_cause, join_entries, join_levels, without_page_words
 from rejoinder.context.understanding.positions import group_positions, split_long
@@ -41,6 +42,7 @@ from rejoinder.types import Resume, Section, SectionKind
 LONGEST_LISTED_WORDS = 5
 LONGEST_ROW_CHARACTERS = 300
 _WITH_POSITIONS = ("experience", "education", "projects", "volunteering")
+_BESIDE_NAME = ("contact", "skills", "languages", "certifications", "awards", "publications", "interests")
 _INLINE = ("skills", "languages", "interests", "certifications", "summary", "contact")
 
 
@@ -73,7 +75,8 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         resume = read_fields(document.fields, plain, file_name=file_name, document_id=document_id)
         return Understood(resume=resume, text=plain.whole)
     lines = unfold_page(without_page_words(without_marks(document.lines)))
-    parts = _split_parts(join_lines(close_ranges(lines)))
+    parts = _split_parts(join_lines(close_ranges(without_labels(lines))))
+    _take_name_up(parts)
     opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
     plain = PlainText()
     for text in (opening.name, opening.headline):
@@ -134,6 +137,18 @@ def _split_parts(blocks: Sequence[Line]) -> list[_Part]:
     return parts
 
 
+def _take_name_up(parts: Sequence[_Part]) -> None:
+    """The narrow column of an exported profile comes before the name, which then ends its last list."""
+    if parts[0].blocks:
+        return
+    lists = [part for part in parts[1:] if part.kind in _BESIDE_NAME and part.blocks]
+    first = next((number for number, part in enumerate(parts[1:]) if part.kind not in _BESIDE_NAME), len(parts))
+    above = [part for part in parts[1 : first + 1] if part in lists]
+    at = find_late_name(above[-1].blocks) if above else None
+    if at is not None:
+        parts[0].blocks, above[-1].blocks = above[-1].blocks[at:], above[-1].blocks[:at]
+
+
 def _has_known_headings(blocks: Sequence[Line]) -> bool:
     return sum(section_kind(block.text) is not None and not block.bullet for block in blocks) > 1
 
@@ -144,7 +159,9 @@ def _heading_of(block: Line, below: Line, looks: set[Look], level: int, above: _
         deeper = bool(level) and (block.level > level or (not block.level and above.kind in _WITH_POSITIONS))
         within = deeper and not block.fresh
         return (
-            None if within or (first and not block.text.isupper()) else _Part(kind=kind, heading=_tidy_heading(block))
+            None
+            if within or (first and kind not in _BESIDE_NAME and not block.text.isupper())
+            else _Part(kind=kind, heading=_tidy_heading(block))
         )
     within = above.kind in (*_WITH_POSITIONS, "skills") and not block.text.partition(":")[0].isupper()
     inline = None if kind or block.bullet or within else _inline_heading(block)

@@ -158,6 +158,8 @@ _ORGANISATIONS = frozenset(
     museum library theatre theater restaurant hotel cafe bakery airlines railway railways logistics media press
     hospitals health healthcare nhs pharma energy motors automotive industries international global ecole lycee
     instituto institut istituto politecnico politecnica polytechnic hopital ospedale universitatsklinikum startup
+    clinique clinica gallery galerie galeria galleria brewery brauerei cooperative cooperativa genossenschaft stiftung
+    fondation fondazione fundacion museo musee atelier gemeente waterschap provincie mairie ayuntamiento
     freelance selbststandig retail bros brothers sons gruppe konzern versicherung sparkasse volksbank bundeswehr
     """
     ).split()
@@ -249,6 +251,7 @@ _STATES = frozenset(
 _FURTHER_PLACES = frozenset(
     plain_key(place.replace("_", " ")) for language in LANGUAGES for place in language.places.split()
 )
+SHORTEST_TELLING_WORD = 4
 _PLACE_TAIL = re.compile(r"^[^\W\d_][\w.'’\- ]{1,30}$")
 
 
@@ -308,3 +311,13 @@ def names_place(text: str) -> bool:
 def _is_known_place(part: str) -> bool:
     key = plain_key(part)
     return key in _COUNTRIES or key in _CITIES or key in _FURTHER_PLACES or part.strip(".") in _STATES
+
+
+def could_be_name(text: str) -> bool:
+    """Whether it has no number, and no small word but those within names: "Freie Universität am Rhein"."""
+    words = re.findall(r"[^\W_]+", text)
+    return (
+        bool(words)
+        and not any(word.isdigit() for word in words)
+        and all(opens_large(word) or len(word) < SHORTEST_TELLING_WORD for word in words)
+    )

@@ -151,7 +151,7 @@ DANISH = Language(
         cand. cand.merc. cand.mag. cand.scient. cand.polyt. kandidat* bachelor* ph.d. hf hhx htx stx
         diplomingeniør* datamatiker* studentereksamen svendebrev* akademiuddannelse""",
     organisations="""
-        a/s aps kommune kommunen hospital* *hospital *hospitalet *banken styrelsen *styrelsen fonden selskabet""",
+        a/s aps kommune kommunen *hospital *hospitalet *banken styrelsen *styrelsen fonden selskabet""",
     schools="""
         universitet* gymnasium* *gymnasium højskole* *højskole *højskolen dtu cbs handelsskole* erhvervsakademi*
         *skole *skolen professionshøjskole*""",
