@@ -50,7 +50,8 @@ _WORKED = ("experience", "projects", "volunteering")
 # An organisation is named as where somebody came from or went to, not as where something was done.
 _COMING_OR_GOING = re2.compile(
     r"\b(?:before|after|prior to|ahead of|until|till|since|unlike|than at|than in|left|leaving|leave|join|joined|"
-    r"joining|moved|moving|came|coming|went|going|switched|started at|from .* to)\b"
+    r"joining|started at|(?:i|we|i'd|i've|had|and|then) (?:\p{L}+ )?(?:moved|came|went|switched)|"
+    r"(?:moving|coming|going|into) \p{L}+)\b"
 )
 _SUBJECT = re2.compile(
     r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
@@ -191,7 +192,7 @@ class Conflicts:
         jobs = [one for one in alignment.ranked if one.source.organisation and one.source.passage.section in _WORKED]
         inside = [one for one in jobs if one.source.organisation in said.organisations]
         outside = [one for one in jobs if one.source.organisation not in said.organisations]
-        if not inside or not outside or len(said.content - STAY) < WORDS_OF_A_DEED:
+        if not inside or not outside or len(said.content - STAY - _stems(said.title)) < WORDS_OF_A_DEED:
             return None
         told = outside[0]
         if alignment.best.score > told.score and alignment.best not in inside:

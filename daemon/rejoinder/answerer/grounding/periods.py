@@ -33,7 +33,7 @@ _DATE = re2.compile(
     r"\b(\p{L}{3,10})\.?[\s-]+(?:(?:of|in) )?(?:the year )?((?:19|20)\d\d)\b"
 )
 _SHORT_END = re2.compile(r"\b((?:19|20)\d\d)\s?[–—/-]\s?(\d\d)\b")
-_OPEN_END = re2.compile(r"\b(?:19|20)\d\d\s?[–—-]\s*$|\b(?:since|seit)\b")
+_OPEN_END = re2.compile(r"\b(?:19|20)\d\d\s?[–—-]\s*$|\b(?:since|seit|desde|depuis|ab)\b")
 _STARTS = re2.compile(
     r"\b(?:since|seit|joined|join|started|began|begann|starting|came to|moved to|hired|took over|became|wechselte|"
     r"angefangen|been (?:with|at|there))\b"
@@ -45,7 +45,7 @@ _SPAN = re2.compile(
 )
 # "the year before I joined" is told beside what the year is of.
 _BESIDE_IT = re2.compile(r"(?:the|a|one|two|\p{L}+) (?:years?|months?) (?:before|after|later|earlier)\b.*$")
-_GRADUATED = re2.compile(r"\b(?:graduat\w+|degree|finished|completed|abschluss)\b")
+_GRADUATED = re2.compile(r"\b(?:graduat(?:ed|ing|ion)|degree|finished|completed|abschluss)\b")
 
 
 @dataclass(frozen=True, slots=True)

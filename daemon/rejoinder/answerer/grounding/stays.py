@@ -14,7 +14,7 @@ from rejoinder.answerer.grounding.naming import bare_words
 from rejoinder.answerer.grounding.periods import Period, TimeSaid, bears_out, lasted, read_times, taken_together
 from rejoinder.answerer.grounding.quantities import find_quantities
 from rejoinder.answerer.grounding.quantity import Quantity
-from rejoinder.answerer.grounding.said import STAY, Said
+from rejoinder.answerer.grounding.said import STAY, STUDIES, Said
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.words import content_words, split_words
 
@@ -42,12 +42,15 @@ _LASTING = re2.compile(r"\b(?:years?|months)\b")
 _WITHIN_IT = re2.compile(r"\b(?:promot\w*|bec[ao]me|becoming|made|took over|moved up|given|asked)\b")
 _NOT_THE_STAY = re2.compile(
     r"\b(?:after|ago|away|off|absent|leave|without|every|each|"
-    r"week|later|old|older|first|last|past|final|next|previous|other|altogether|total|all told|university|college|school|studies|half the|experience|training|course|"
+    r"week|later|old|older|first|last|past|final|next|previous|other|"
+    r"altogether|total|all told|half the|experience|training|course|"
     r"second|third|fourth|fifth|than|if|would|shut|closed|opened|nearly left|almost left)\b|\bhalf of\b"
 )
 _GOES_ON = re2.compile(r"\b(?:have|'ve) been\b.*\bsince\b|\bsince\b.*\b(?:have|'ve) been\b|\bi(?:'m| am) .*\bsince\b")
 # A clause that names no place, beside one that does: "and left in 2019".
-_OF_THE_SAME = re2.compile(r"^\s*(?:i |we |i've |i'd )?(?:left|quit|stayed|was there|spent|joined|started there|been there)\b")
+_OF_THE_SAME = re2.compile(
+    r"^\s*(?:i |we |i've |i'd )?(?:left|quit|stayed|was there|spent|joined|started there|been there)\b"
+)
 _AS = re2.compile(
     r"\b(?:as|was|am|i'm|been|being)\s+(?:also\s+)?(?:an?|the|their|its)\s+([\p{L}-]+(?:\s[\p{L}-]+){0,5})"
 )
@@ -95,7 +98,13 @@ def _positions(clause: str, lower: str, said: Said, inventory: Inventory) -> lis
     """Those that the clause speaks of: by an organisation's name, a town or a title."""
     title = _title_in(lower)
     named = inventory.organisations_in(clause) or inventory.towns_in(clause)
-    if not named and len(said.organisations) == 1 and not title and _OF_THE_SAME.search(lower):
+    if (
+        not named
+        and len(said.organisations) == 1
+        and not title
+        and _OF_THE_SAME.search(lower)
+        and not STUDIES.search(lower)
+    ):
         named = said.organisations
     if len(named) > 1 or len(said.organisations) > 1 > len(named):
         return []
