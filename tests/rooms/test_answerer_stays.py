@@ -136,3 +136,7 @@ def test_a_graduate_engineer_has_not_graduated() -> None:
     assert begun is not None
     assert done is not None
     assert (begun.kind, done.kind) == ("start", "end")
+
+
+def test_a_title_ends_where_another_clause_begins(judge: Judge) -> None:
+    assert judge.weigh("I was lead teacher while I was in Hull.").said.title == {"lead", "teacher"}

@@ -12,7 +12,8 @@ from rejoinder.answerer.grounding.periods import Moment, Period, find_moments
 # What is told with these lies around a date, not on it.
 _AROUND = re2.compile(
     r"\b(?:before|by|until|till|up to|since|from|between|after|bis|seit|vor|nach|planned|due|scheduled|haven't|yet|"
-    r"completed|finished|(?:i|we|i'd|i've|we'd|and|have|had) (?:joined|started|began|came|moved|took over|became|left))\b"
+    r"completed|finished|"
+    r"(?:i|we|i'd|i've|we'd|and|have|had) (?:joined|started|began|came|moved|took over|became|left))\b"
 )
 _COUNTED_ON = re2.compile(
     r"\b(?:following|later|next|(?:year|months?|weeks?|seasons?) (?:before|after)|previous|after|until|"

@@ -69,7 +69,8 @@ STAY = frozenset(
 """)
 )
 _STOPS = listed("""
-    at for in of with and who where on bei in der the to from who that as since
+    at for in of with and who where on bei der the to from that as since while when i we then but until before after
+    during there
 """)
 
 
