@@ -199,7 +199,7 @@ class Conflicts:
             return None
         bullets = [one for one in inside if one.source.own & said.content or one.cosine > NEAR_COSINE]
         nearest = bullets[0].score if bullets else inside[0].score
-        names_it = any(name in told.source.text for name in said.organisations)
+        names_it = any(self._inventory.is_named_in(told.source.text, name) for name in said.organisations)
         return "differs" if near(told) and not names_it and told.score > nearest + _ELSEWHERE else None
 
     def _title(self, said: Said, alignment: Alignment) -> Outcome | None:

@@ -57,7 +57,8 @@ def name_organisation(passage: Passage) -> str:
     if name in others and (name[:1].islower() or len(name.split()) == 1):
         behind = others[others.index(name) + 1 :]
         name = next((part for part in behind if _IS_ORGANISED.search(part.lower())), name)
-    return name.lower() if placed and name and (read_period(passage.label) or passage.heading) else ""
+    is_named = placed and any(map(str.isalpha, name))
+    return name.lower() if is_named and (read_period(passage.label) or passage.heading) else ""
 
 
 def towns_of(source: Source) -> tuple[str, ...]:

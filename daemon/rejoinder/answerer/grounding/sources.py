@@ -128,6 +128,10 @@ class Inventory:
                 found.add(name)
         return frozenset(found)
 
+    def is_named_in(self, text: str, name: str) -> bool:
+        """Whether a text, in whatever case, says an organisation's name or a word that marks it."""
+        return name in text or not self.marks.get(name, frozenset()).isdisjoint(word for word, _ in bare_words(text))
+
     def expand(self, text: str) -> str:
         """With abbreviations written out as the documents do, where they write them out only."""
 
