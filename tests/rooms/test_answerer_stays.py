@@ -61,6 +61,7 @@ def judge() -> Judge:
         "I joined Hallström in 2017 and left in 2021.",
         "I left Tollgate Lane after nine years.",
         "I've been at Hallström Transport since April 2017.",
+        "At Hallström Transport I was planner of the year in 2014.",
     ],
 )
 def test_a_stay_at_another_time_is_objected_to(judge: Judge, said: str) -> None:
@@ -81,6 +82,8 @@ def test_a_stay_at_another_time_is_objected_to(judge: Judge, said: str) -> None:
         "I was three years at Tollgate Lane before I was made a trainer.",
         "In two years at Tollgate Lane I trained nine students.",
         "I joined Hallström in 2017 and left in 2019.",
+        "At Hallström Transport I was planner of the year in 2018.",
+        "In 2014, before Hallström Transport, I trained students in water births.",
     ],
 )
 def test_one_at_its_own_time_is_not(judge: Judge, said: str) -> None:

@@ -46,6 +46,9 @@ _NOT_THE_STAY = re2.compile(
     r"altogether|total|all told|half the|experience|training|course|"
     r"second|third|fourth|fifth|than|if|would|shut|closed|opened|nearly left|almost left)\b|\bhalf of\b"
 )
+_AROUND = re2.compile(
+    r"\b(?:before|after|prior to|ahead of|then|later|until|since|joined|joining|moved|left|leaving)\b"
+)
 _GOES_ON = re2.compile(r"\b(?:have|'ve) been\b.*\bsince\b|\bsince\b.*\b(?:have|'ve) been\b|\bi(?:'m| am) .*\bsince\b")
 # A clause that names no place, beside one that does: "and left in 2019".
 _OF_THE_SAME = re2.compile(
@@ -58,10 +61,25 @@ _BEHIND_A_TITLE = re2.compile(r"\b(?:at|for|in|of|with|from|since|until|till|bet
 
 
 def differs(said: Said, inventory: Inventory, today: tuple[int, int]) -> bool:
-    """Whether a clause tells of a stay at other times than the documents. `today`: (year, month)."""
-    if said.denies or _WITHIN_IT.search(said.lower):
+    """Whether a clause tells of a stay at other times than the documents, or the sentence of a deed at a place in a year
+    in which nobody was there. `today`: (year, month)."""
+    if said.denies:
+        return False
+    if _is_out_of_time(said, inventory):
+        return True
+    if _WITHIN_IT.search(said.lower):
         return False
     return any(_clause_differs(clause, said, inventory, today) for clause in _clauses(said.text))
+
+
+def _is_out_of_time(said: Said, inventory: Inventory) -> bool:
+    if said.times is None or said.times.kind != "during" or len(said.organisations) != 1:
+        return False
+    here = [source for source in inventory.sources if source.organisation in said.organisations and source.period]
+    if not here or _AROUND.search(said.lower) or any(source.passage.section == "education" for source in here):
+        return False
+    year = said.times.moments[0].year
+    return not any(source.period and source.period.covers(year) or str(year) in source.text for source in here)
 
 
 def _clauses(text: str) -> Iterator[str]:
