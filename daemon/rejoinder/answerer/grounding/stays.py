@@ -61,8 +61,8 @@ _BEHIND_A_TITLE = re2.compile(r"\b(?:at|for|in|of|with|from|since|until|till|bet
 
 
 def differs(said: Said, inventory: Inventory, today: tuple[int, int]) -> bool:
-    """Whether a clause tells of a stay at other times than the documents, or the sentence of a deed at a place in a year
-    in which nobody was there. `today`: (year, month)."""
+    """Whether a clause tells of a stay at other times than the documents, or the sentence of a deed at a place in a
+    year in which nobody was there. `today`: (year, month)."""
     if said.denies:
         return False
     if _is_out_of_time(said, inventory):
