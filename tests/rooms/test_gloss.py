@@ -33,6 +33,8 @@ def test_words_and_their_order(german: str, english: str) -> None:
     ("german", "told"),
     [
         ("für 1.200 Anwender", "1,200 users"),
+        ("davon 2023 Landessieger", "2023"),
+        ("rund 2000 Schafe", "2,000 sheep"),
         ("um 3,5 % gesenkt", "3.5%"),
         ("rund 1,1 Mio. Euro", "1.1 million euro"),
         ("einundzwanzig Auszubildende", "21 apprentices"),

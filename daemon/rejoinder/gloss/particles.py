@@ -26,6 +26,8 @@ _FRACTIONS = frozenset(["half", "third", "thirds", "quarter", "quarters", "fifth
 _HEDGES = listed("""
     rund etwa ca circa fast knapp über mehr als ein eine einen die das gut unter nur jeweils je insgesamt .
 """)
+# Before a number of four digits that counts; else it is a year: "2023 Landessieger".
+_COUNTING = listed("rund etwa ca circa fast knapp über als gut unter nur jeweils je insgesamt mit für alle")
 _MOVES = ("mov", "switch", "chang", "migrat", "convers", "convert", "transfer", "relocat", "shift", "replac", "promot")
 _NUMBERED = frozenset(["number", "sign"])
 
@@ -42,8 +44,8 @@ def choose(tokens: Sequence[Token], at: int) -> None:
             else token.english
         )
     if token.kind == "number" and _YEAR.fullmatch(token.english) and after is not None and after.kind == "noun":
-        since = before is not None and before.key in {"in", "seit", "bis", "ab", "im", "jahr"}
-        token.english = token.english if since else f"{int(token.english):,}"
+        counted = before is not None and before.key in _COUNTING
+        token.english = f"{int(token.english):,}" if counted else token.english
     if token.key in {"preis", "preise"} and any(
         one.english.startswith(("won", "award", "receiv", "got")) for one in tokens
     ):

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import re2
 
-from rejoinder.answerer.grounding import schooling
+from rejoinder.answerer.grounding import schooling, stays
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
 from rejoinder.answerer.grounding.contrasts import (
     NEAR_COSINE,
@@ -30,7 +30,7 @@ from rejoinder.answerer.grounding.contrasts import (
     near,
 )
 from rejoinder.answerer.grounding.fluency import level_said, level_told, names_language
-from rejoinder.answerer.grounding.periods import Period, bears_out, lasted
+from rejoinder.answerer.grounding.periods import Period, bears_out, find_moments, lasted
 from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.said import STAY, WORDS_OF_A_DEED, Said, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
@@ -47,10 +47,13 @@ from rejoinder.spoken_languages import LANGUAGES
 _WORDS_OF_A_LANGUAGE = 3
 _OF_SPEAKING = ("speak", "fluent", "native", "language", "spreche", "fliessend", "fließend", "muttersprache", "basic")
 _ELSEWHERE = 0.1
-_LEAST_STAY_DAYS = 300
-_STAYED = re2.compile(r"\b(?:spent|stayed|worked|was|were|been|remained|employed|years (?:at|with))\b")
-_LASTING = re2.compile(r"\b(?:years?|months)\b")
-_STAY_ENDS = re2.compile(r"\b(?:before|after|until|and|then|where|when|while|which|as|,)\b|[,;]")
+_WORKED = ("experience", "projects", "volunteering")
+# An organisation is named as where somebody came from or went to, not as where something was done.
+_COMING_OR_GOING = re2.compile(
+    r"\b(?:before|after|prior to|ahead of|until|till|since|unlike|than at|than in|left|leaving|leave|join|joined|"
+    r"joining|started at|(?:i|we|i'd|i've|had|and|then) (?:\p{L}+ )?(?:moved|came|went|switched)|"
+    r"(?:moving|coming|going|into) \p{L}+)\b"
+)
 _SUBJECT = re2.compile(
     r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
     r"(?:\s(?:in|on))?\s((?:[a-zäöüß]+\s?){1,3})"
@@ -161,7 +164,7 @@ class Conflicts:
             return None
         beside = self._allowed(said, alignment.beside)
         years = {moment.year for moment in times.moments}
-        if any(years <= _years_of(aligned.source) for aligned in beside):
+        if any(years <= _years_of(aligned.source) for aligned in beside) or _tells_elsewhere(years, said, alignment):
             return None
         if times.kind == "each":
             every = {year for one in alignment.beside for year in _years_of(one.source)}
@@ -181,32 +184,24 @@ class Conflicts:
         return "differs" if said.organisations or near(alignment.best) or times.kind != "during" else "unknown"
 
     def _stay(self, said: Said, alignment: Alignment) -> Outcome | None:
-        """How long somebody was at an organisation, and nothing of what was done there."""
-        spans = [one for one in said.quantities if one.unit == "time" and one.values[0] >= _LEAST_STAY_DAYS]
-        if len(said.organisations) != 1 or len(spans) != 1 or not self._periods(said):
-            return None
-        clause = next((part for part in _STAY_ENDS.split(said.lower) if _STAYED.search(part)), "")
-        names = frozenset[str]().union(*(content_words(name, split_words(name)) for name in said.organisations))
-        words = content_words(clause, split_words(clause)) - STAY - names
-        if not _LASTING.search(clause) or len(words) > WORDS_OF_A_DEED:
-            return None
-        return None if self._lasted(spans[0], said) else "differs"
+        return "differs" if stays.differs(said, self._inventory, self._today) else None
 
     def _place(self, said: Said, alignment: Alignment) -> Outcome | None:
-        """Something done at one organisation, said of another."""
-        if not said.organisations:
+        """Something done at one position, said of another."""
+        if not said.organisations or _COMING_OR_GOING.search(said.lower):
             return None
-        inside = [one for one in alignment.ranked if one.source.organisation in said.organisations]
-        outside = [
-            one
-            for one in alignment.ranked
-            if one.source.organisation and one.source.organisation not in said.organisations
-        ]
-        if not inside or not outside or len(said.content - STAY) < WORDS_OF_A_DEED:
+        jobs = [one for one in alignment.ranked if one.source.organisation and one.source.passage.section in _WORKED]
+        inside = [one for one in jobs if one.source.organisation in said.organisations]
+        outside = [one for one in jobs if one.source.organisation not in said.organisations]
+        if not inside or not outside or len(said.content - STAY - _stems(said.title)) < WORDS_OF_A_DEED:
+            return None
+        told = outside[0]
+        if alignment.best.score > told.score and alignment.best not in inside:
             return None
         bullets = [one for one in inside if one.source.own & said.content or one.cosine > NEAR_COSINE]
         nearest = bullets[0].score if bullets else inside[0].score
-        return "differs" if near(outside[0]) and outside[0].score > nearest + _ELSEWHERE else None
+        names_it = any(self._inventory.is_named_in(told.source.text, name) for name in said.organisations)
+        return "differs" if near(told) and not names_it and told.score > nearest + _ELSEWHERE else None
 
     def _title(self, said: Said, alignment: Alignment) -> Outcome | None:
         if not said.title:
@@ -293,15 +288,25 @@ class Conflicts:
 
 
 def _years_of(source: Source) -> set[int]:
-    if source.period is not None and source.passage.section != "certifications":
-        own = {
-            moment
-            for moment in (source.period.start.year, source.period.end.year if source.period.end else 0)
-            if moment
-        }
-        if own and any(str(year) in source.text for year in own):
-            return set()
-    return {int(quantity.values[0]) for quantity in source.quantities if quantity.unit == "date"}
+    """Those of what it tells; the line above a position's bullets tells of the position alone."""
+    if source.is_line and source.passage.section != "certifications":
+        return set()
+    return {moment.year for moment in find_moments(source.passage.text) if moment is not None}
+
+
+def _tells_elsewhere(years: set[int], said: Said, alignment: Alignment) -> bool:
+    """Whether an education or a certificate has these years, or, of what is no position's time, any bullet."""
+    near_by = [one.source for one in alignment.beside if one.source.passage.section != "experience"]
+    if any(years <= _all_years_of(source) for source in near_by):
+        return True
+    if said.organisations or said.times is None or said.times.kind not in ("start", "end"):
+        return False
+    return any(years <= _years_of(one.source) and one.source.own & said.content for one in alignment.ranked)
+
+
+def _all_years_of(source: Source) -> set[int]:
+    line = f"{source.passage.heading} {source.passage.text}"
+    return {moment.year for moment in find_moments(line) if moment is not None}
 
 
 def _counts_alike(quantity: Quantity, source: Source) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
 from rejoinder.answerer.grounding.changes import find_changes, is_reversed
+from rejoinder.answerer.grounding.datings import find_dating, fits_any, is_dated_otherwise
 from rejoinder.answerer.grounding.denials import affirms_denied
 from rejoinder.answerer.grounding.doers import gives_away_own_lead, takes_anothers_deed
 from rejoinder.answerer.grounding.lastings import differ_in_lasting
@@ -38,6 +39,8 @@ Outcome = Literal["differs", "unknown"]
 NEAR_COSINE = 0.42
 NEAR_SHARE = 0.4
 _MOST_CHANGES = 3
+_PLAINLY_COSINE = 0.5
+_NEARLY = 0.3
 
 
 def near(aligned: Aligned) -> bool:
@@ -164,6 +167,19 @@ def differ_in_lasting_of_a_deed(said: Said, alignment: Alignment) -> Outcome | N
         return None
     passage = level(best.source.passage.text)
     return "differs" if differ_in_lasting(said.quantities, level(said.text), best.source.quantities, passage) else None
+
+
+def differ_in_date_of_a_deed(said: Said, alignment: Alignment) -> Outcome | None:
+    """When it was done, where the nearest passage tells another date and none that is nearly as near tells this one."""
+    best = alignment.best
+    source = best.source
+    if best.cosine < _PLAINLY_COSINE or not best.share or source.is_line or source.passage.section == "table":
+        return None
+    told = find_dating(said.lower, source.period)
+    if not told or not is_dated_otherwise(told, level(source.passage.text)):
+        return None
+    others = (one for one in alignment.ranked[1:] if one.score > best.score - _NEARLY)
+    return None if any(fits_any(told, one.source.passage.text) for one in others) else "differs"
 
 
 def differ_in_completion(said: Said, alignment: Alignment) -> Outcome | None:

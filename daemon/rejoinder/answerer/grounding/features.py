@@ -17,6 +17,7 @@ from rejoinder.answerer.grounding.bindings import (
     crosses_names,
     misplacement,
 )
+from rejoinder.answerer.grounding.contrasts import differ_in_date_of_a_deed
 from rejoinder.answerer.grounding.oppositions import PAIRS, denies, find_opposed
 from rejoinder.answerer.grounding.premises import Match, Premise, compared
 from rejoinder.answerer.grounding.quantities import level
@@ -91,7 +92,7 @@ def measure(
         *aligned,
         *_counted(content, premise, inventory, affirms=denies(nearest) and not denies(lower), denying=denies(lower)),
         *_dated(premise),
-        *_bound(said, lower, premise),
+        *_bound(said, lower, premise, misdated=differ_in_date_of_a_deed(said, alignment) is not None),
         float(any(_verbatim(lower, one.source.passage.text) for one in premise.sources)),
         float(any(_is_in_digits(match, lower) for match in premise.matches if match.kind == "none")),
         *objected,
@@ -143,11 +144,11 @@ def _dated(premise: Premise) -> tuple[float, ...]:
     )
 
 
-def _bound(said: Said, lower: str, premise: Premise) -> tuple[float, ...]:
+def _bound(said: Said, lower: str, premise: Premise, *, misdated: bool) -> tuple[float, ...]:
     """Numbers that belong to something else in their passage: by its words, its names, as the other end of a change,
-    by what is counted; and those of what the nearest passage counts otherwise."""
+    by what is counted; and those of what the nearest passage counts or dates otherwise."""
     misplaced, crossed, ends, counts, otherwise = 0.0, False, False, False, False
-    dates = False
+    dates = misdated
     for match in premise.matches:
         if match.kind in ("none", "elsewhere"):
             otherwise = otherwise or clashes(match.quantity, premise.sources[0].source.quantities)

@@ -23,14 +23,17 @@ _MONTHS = {
 }  # fmt: skip
 _SEASONS = {
     "spring": (2, 6), "summer": (5, 9), "autumn": (8, 12), "fall": (8, 12), "winter": (1, 12), "early": (1, 5),
-    "frühjahr": (2, 6), "frühling": (2, 6), "sommer": (5, 9), "herbst": (8, 12), "late": (8, 12), "ende": (8, 12),
+    "beginning": (1, 5), "start": (1, 5), "anfang": (1, 5), "mid": (4, 9), "middle": (4, 9), "mitte": (4, 9),
+    "end": (8, 12), "close": (8, 12), "frühjahr": (2, 6), "frühling": (2, 6), "sommer": (5, 9), "herbst": (8, 12),
+    "late": (8, 12), "ende": (8, 12),
 }  # fmt: skip
 _NOW = r"present|now|today|current|heute|aujourd'hui|actualidad|ongoing"
 _DATE = re2.compile(
-    r"(?:\b(\d{1,2})[./])?\b((?:19|20)\d\d)(?:-(\d\d))?\b|\b(" + _NOW + r")\b|\b(\p{L}{3,10})\.?\s+((?:19|20)\d\d)\b"
+    r"(?:\b(\d{1,2})[./])?\b((?:19|20)\d\d)(?:-(\d\d))?\b|\b(" + _NOW + r")\b|"
+    r"\b(\p{L}{3,10})\.?[\s-]+(?:(?:of|in) )?(?:the year )?((?:19|20)\d\d)\b"
 )
 _SHORT_END = re2.compile(r"\b((?:19|20)\d\d)\s?[–—/-]\s?(\d\d)\b")
-_OPEN_END = re2.compile(r"\b(?:19|20)\d\d\s?[–—-]\s*$|\b(?:since|seit)\b")
+_OPEN_END = re2.compile(r"\b(?:19|20)\d\d\s?[–—-]\s*$|\b(?:since|seit|desde|depuis|ab)\b")
 _STARTS = re2.compile(
     r"\b(?:since|seit|joined|join|started|began|begann|starting|came to|moved to|hired|took over|became|wechselte|"
     r"angefangen|been (?:with|at|there))\b"
@@ -42,7 +45,7 @@ _SPAN = re2.compile(
 )
 # "the year before I joined" is told beside what the year is of.
 _BESIDE_IT = re2.compile(r"(?:the|a|one|two|\p{L}+) (?:years?|months?) (?:before|after|later|earlier)\b.*$")
-_GRADUATED = re2.compile(r"\b(?:graduat\w+|degree|finished|completed|abschluss)\b")
+_GRADUATED = re2.compile(r"\b(?:graduat(?:ed|ing|ion)|degree|finished|completed|abschluss)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +142,20 @@ def bears_out(said: TimeSaid, period: Period) -> bool:
             return period.covers(said.moments[0].year)
 
 
+def taken_together(periods: Sequence[Period]) -> list[Period]:
+    """Each once, and where they are several, what lasts from the first start to the last end."""
+    own = list(dict.fromkeys(periods))
+    if len(own) < 2:
+        return own
+    first = min(own, key=lambda period: (period.start.year, period.start.first))
+    ends = [period.end for period in own]
+    last = None if None in ends else max((end for end in ends if end), key=lambda end: (end.year, end.last))
+    return [*own, Period(first.start, last)]
+
+
 def lasted(days: float, hedge: str, periods: Sequence[Period], today: tuple[int, int]) -> bool:
     """Whether a duration is that of a period, or of all of them from the first start to the last end."""
-    spans = [period.days(today) for period in periods]
-    if len(periods) > 1:
-        first = min(periods, key=lambda period: (period.start.year, period.start.first))
-        ends = [period.end for period in periods]
-        last = None if None in ends else max((end for end in ends if end), key=lambda end: (end.year, end.last))
-        spans.append(Period(first.start, last).days(today))
+    spans = [period.days(today) for period in taken_together(periods)]
     slack = max(100.0, days * 0.12) if hedge or days % 365.25 == 0 else max(100.0, days * 0.08)
     if hedge == "over":
         return any(days <= most + 31 and least <= max(days + 400, days * 1.3) for least, most in spans)

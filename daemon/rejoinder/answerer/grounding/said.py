@@ -63,13 +63,14 @@ STAY = frozenset(
     word[:5]
     for word in listed("""
     experience worked working work joined join career spent years year time job position stayed left started role
-    company still since months long half quarter little bit full total
+    company employer current still since months long half quarter little bit full total
     seit bin bei january february march april may june july august september october november december
     two three four five six seven eight nine ten eleven twelve jahre
 """)
 )
 _STOPS = listed("""
-    at for in of with and who where on bei in der the to from who that as since
+    at for in of with and who where on bei der the to from that as since while when i we then but until before after
+    during there
 """)
 
 

@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING, Protocol
 
 import re2
 
+from rejoinder.answerer.grounding.naming import (
+    bare_words,
+    marks_of,
+    name_organisation,
+    organisations_of_towns,
+    places_of,
+    towns_of,
+    unaccented,
+)
 from rejoinder.answerer.grounding.periods import Period, read_period
 from rejoinder.answerer.grounding.quantities import derive, find_quantities
 from rejoinder.answerer.grounding.quantity import Quantity
-from rejoinder.answerer.grounding.vocabulary import ALIASES, COMMON_IN_NAMES, RANKS, SAME_NAMES
+from rejoinder.answerer.grounding.vocabulary import ALIASES, SAME_NAMES
 from rejoinder.answerer.words import content_words, split_words
 from rejoinder.errors import NotReady
 from rejoinder.types import Passage
@@ -25,22 +34,16 @@ if TYPE_CHECKING:
 
 _PARTS = re2.compile(r"[;:]\s|,\s(?:and\s|by\s|which\s|with\s)?|\s(?:and|by|after|und|durch|from|with)\s")
 _SHORTEST_PART_WORDS = 3
-_WORDS_OF_A_TOWN = 3
 _SHORTEST_SECOND_PART = 3
 # First parts of words that an abbreviation counts as a word of its own.
 _COMPOUND = (
     "intra", "inter", "extra", "electro", "cardio", "gastro", "neuro", "micro", "multi", "photo", "radio", "hydro",
     "thermo", "immuno", "endo", "trans", "hyper", "health", "tele", "under", "work",
 )  # fmt: skip
-_IS_SCHOOL = re2.compile(
-    r"\b(?:universit\w+|universidad\w*|college|institut\w*|school|academy|hochschule|fachhochschule|politechnika|"
-    r"escola|"
-    r"école|polytechnic)\b"
-)
 _SHORT = re2.compile(r"\b\p{Lu}[\p{Lu}\p{Nd}]{1,5}s?\b|\b[a-z]{2,5}\d?[a-z]?\b")
 _STAYED_IN = re2.compile(
-    r"(?:my (?:time|days|years|job|role|work|stint)|while(?: I was| working)?|when I (?:was|worked)|back) in "
-    r"(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)"
+    r"\b(?:my (?:time|days|years|job|role|work|stint)|(?:while|when) (?:I|we) (?:was|were|worked|lived|taught|served)|"
+    r"while (?:working|living|teaching)|back)\b[^,.;:]{0,30}? in \p{Lu}"
 )
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}.+#&'’-]*")
 
@@ -78,7 +81,8 @@ class Models:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One passage. `own`: its text's words; `around`: those of its heading. `place`: which position it belongs to."""
+    """One passage. `own`: its text's words; `around`: those of its heading. `is_line`: whether it is the line above a
+    position's bullets."""
 
     passage: Passage
     text: str
@@ -90,6 +94,7 @@ class Source:
     title: frozenset[str]
     period: Period | None
     parts: tuple[str, ...]
+    is_line: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,24 +108,29 @@ class Inventory:
     initials: dict[str, str]
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
     places: dict[str, frozenset[str]] = field(default_factory=dict)
+    towns: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def organisations_in(self, text: str, *, studying: bool = False) -> frozenset[str]:
         """Whose names a sentence says: the whole name, or a word of it that names no other and has its capital.
 
         A school's town names the school only where the sentence speaks of studies.
         """
-        said = _bare_words(text)
+        said = bare_words(text)
         capital = (
             {word for word, is_capital in said if is_capital} if text != text.lower() else {word for word, _ in said}
         )
         plain = f" {' '.join(word for word, _ in said)} "
         found = set[str]()
         for name in self.marks:
-            whole = f" {' '.join(word for word, _ in _bare_words(name))} " in plain
+            whole = f" {' '.join(word for word, _ in bare_words(name))} " in plain
             marks = self.marks[name] | (self.places.get(name, frozenset()) if studying else frozenset())
             if whole or marks & capital:
                 found.add(name)
         return frozenset(found)
+
+    def is_named_in(self, text: str, name: str) -> bool:
+        """Whether a text, in whatever case, says an organisation's name or a word that marks it."""
+        return name in text or not self.marks.get(name, frozenset()).isdisjoint(word for word, _ in bare_words(text))
 
     def expand(self, text: str) -> str:
         """With abbreviations written out as the documents do, where they write them out only."""
@@ -139,12 +149,14 @@ class Inventory:
 
     def at_towns(self, text: str) -> frozenset[str]:
         """The organisations of a town in which somebody says they spent a time: "during my time in Wells"."""
-        found = set[str]()
-        for town in _STAYED_IN.findall(text):
-            for source in self.sources:
-                if town.strip().lower() in _towns(source):
-                    found.add(source.organisation)
-        return frozenset(found)
+        found = _STAYED_IN.search(text)
+        return self.towns_in(text[found.start() :]) if found else frozenset()
+
+    def towns_in(self, text: str) -> frozenset[str]:
+        """The organisations of the towns that somebody says something was in."""
+        said = " ".join(word for word, _ in bare_words(text))
+        met = (names for town, names in self.towns.items() if re2.search(rf"\bin {re2.escape(town)}\b", said))
+        return frozenset[str]().union(*met)
 
     def spoken_names(self, text: str, organisations: frozenset[str]) -> tuple[str, ...]:
         """How a sentence says these names: the longest run of each name's words that stands there."""
@@ -163,7 +175,7 @@ class Inventory:
                     run.replace("saint ", "st "),
                     f"saint {run.removeprefix('st ')}",
                 )
-                if form in lower and any(word in marks or word == name for word, _ in _bare_words(form))
+                if form in lower and any(word in marks or word == name for word, _ in bare_words(form))
             ]
             if held:
                 spoken.append(max(held, key=len))
@@ -171,7 +183,7 @@ class Inventory:
 
     def knows(self, name: str) -> bool:
         """Whether a name stands anywhere, in another form too: Postgres, K8s, AWS, ECMO."""
-        bare = name.lower().strip(".'’").removesuffix("'s").removesuffix("’s")
+        bare = unaccented(name.lower()).strip(".'’").removesuffix("'s").removesuffix("’s")
         forms = {bare, ALIASES.get(bare, bare), bare.rstrip("s")}
         if forms & self.names or forms & self.initials.keys():
             return True
@@ -185,40 +197,20 @@ class Inventory:
 
 def take_in(passages: Sequence[Passage]) -> Inventory:
     sources = _leave_open(tuple(_read(passage) for passage in passages))
-    towns = frozenset(word for source in sources for town in _towns(source) for word, _ in _bare_words(town))
+    towns = frozenset(word for source in sources for town in towns_of(source) for word, _ in bare_words(town))
     text = "\n".join(f"{source.passage.heading} {source.passage.label} {source.passage.text}" for source in sources)
     lower = text.lower().replace("’", "'")
     names = frozenset(word.strip(".'-").removesuffix("'s") for word in _WORD.findall(lower))
-    names |= {part for name in names if "-" in name for part in name.split("-")}
+    names |= {part for name in names if "-" in name for part in name.split("-")} | {unaccented(name) for name in names}
     return Inventory(
         sources=sources,
         text=lower,
         words=frozenset[str]().union(*(source.own | source.around for source in sources)),
         names=names,
         initials=_initials(text),
-        marks=_marks(sources, towns),
-        places=_places(sources, towns),
-    )
-
-
-def _bare_words(text: str) -> list[tuple[str, bool]]:
-    """Each word in lower case, without a possessive's ending, and whether it has a capital; a saint is "st"."""
-    found: list[tuple[str, bool]] = []
-    for word in _WORD.findall(text.replace("’", "'")):
-        bare = word.strip(".'-").lower().removesuffix("'s")
-        found.append(("st" if bare == "saint" else bare, word[0].isupper() or word[0].isdigit()))
-    return found
-
-
-def _towns(source: Source) -> tuple[str, ...]:
-    """Where a position was: the parts of its line behind the organisation's name that are no date."""
-    if not source.organisation or source.passage.section == "education" or source.period is None:
-        return ()
-    line = source.passage.heading if source.organisation in source.passage.heading.lower() else source.passage.text
-    _, met, behind = line.lower().partition(source.organisation)
-    parts = [part.strip() for part in behind.split(",")] if met else []
-    return tuple(
-        part for part in parts if part and not any(map(str.isdigit, part)) and len(part.split()) <= _WORDS_OF_A_TOWN
+        marks=marks_of(sources, towns),
+        places=places_of(sources, towns),
+        towns=organisations_of_towns(sources),
     )
 
 
@@ -226,7 +218,7 @@ def _read(passage: Passage) -> Source:
     words = split_words(passage.text)
     quantities = find_quantities(passage.text)
     place = passage.heading if read_period(passage.heading) else passage.text if _is_bare(passage) else ""
-    organisation = _organisation(passage)
+    organisation = name_organisation(passage)
     return Source(
         passage=passage,
         text=f" {passage.text.lower().replace('’', chr(39))} ",
@@ -238,6 +230,7 @@ def _read(passage: Passage) -> Source:
         title=_title(place, organisation),
         period=read_period(place) or read_period(passage.label),
         parts=_parts(passage.text),
+        is_line=bool(place) and place is passage.text,
     )
 
 
@@ -268,20 +261,6 @@ def _is_bare(passage: Passage) -> bool:
     return bool(name) and name in passage.text.lower() and read_period(passage.text) is not None
 
 
-def _organisation(passage: Passage) -> str:
-    """Where what the passage tells of happened; "" where it belongs to no position."""
-    if passage.section == "education" and not read_period(passage.label):
-        return next((part.strip().lower() for part in passage.text.split(",") if _IS_SCHOOL.search(part.lower())), "")
-    placed = passage.section in ("experience", "education", "projects", "volunteering")
-    name = passage.label.partition(",")[0].strip()
-    if RANKS & set(name.lower().split()):
-        others = [
-            part.strip() for part in passage.heading.split(",") if part.strip() and not any(map(str.isdigit, part))
-        ]
-        name = next((part for part in others if not RANKS & set(part.lower().split())), name)
-    return name.lower() if placed and name and (read_period(passage.label) or passage.heading) else ""
-
-
 def _title(place: str, organisation: str) -> frozenset[str]:
     before = place.lower().partition(organisation)[0] if organisation else place.lower()
     return frozenset(word for word in _WORD.findall(before) if word.isalpha())
@@ -291,27 +270,6 @@ def _parts(text: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _PARTS.split(text)]
     found = [part for part in parts if len(part.split()) >= _SHORTEST_PART_WORDS and part != text]
     return (text, *dict.fromkeys(found))
-
-
-def _own_words(sources: Sequence[Source]) -> dict[str, frozenset[str]]:
-    """Of each organisation's name the words that no other's has."""
-    names = {source.organisation for source in sources if source.organisation}
-    split = {name: {word for word, _ in _bare_words(name)} for name in names}
-    own: dict[str, frozenset[str]] = {}
-    for name, words in split.items():
-        others = {word for other, parts in split.items() if other != name for word in parts}
-        own[name] = frozenset(word for word in words - others if len(word) > 2 and word not in COMMON_IN_NAMES)
-    return own
-
-
-def _marks(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, frozenset[str]]:
-    return {name: words - towns for name, words in _own_words(sources).items()}
-
-
-def _places(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Of a school its town, which names it too while studies are spoken of."""
-    schools = {source.organisation for source in sources if source.passage.section == "education"}
-    return {name: words & towns for name, words in _own_words(sources).items() if name in schools}
 
 
 def _initials(text: str) -> dict[str, str]:
