@@ -14,8 +14,8 @@ import re2
 _MONTHS = {
     name: number
     for number, names in enumerate((
-        "", "jan january januar janvier enero", "feb february februar février febrero", "mar march märz mars marzo",
-        "apr april avril abril", "may mai mayo", "jun june juni juin junio", "jul july juli juillet julio",
+        "", "jan jän january januar jänner janvier enero", "feb february februar février febrero",
+        "mar mrz march märz mars marzo", "apr april avril abril", "may mai mayo", "jun june juni juin junio", "jul july juli juillet julio",
         "aug august août agosto", "sep sept september septembre septiembre", "oct okt october oktober octobre octubre",
         "nov november novembre noviembre", "dec dez december dezember décembre diciembre",
     ))
@@ -25,7 +25,7 @@ _SEASONS = {
     "spring": (2, 6), "summer": (5, 9), "autumn": (8, 12), "fall": (8, 12), "winter": (1, 12), "early": (1, 5),
     "frühjahr": (2, 6), "frühling": (2, 6), "sommer": (5, 9), "herbst": (8, 12), "late": (8, 12), "ende": (8, 12),
 }  # fmt: skip
-_NOW = r"present|now|today|current|heute|aujourd'hui|actualidad|ongoing"
+_NOW = r"present|now|today|current|heute|aujourd'hui|actualidad|ongoing|laufend|dato"
 _DATE = re2.compile(
     r"(?:\b(\d{1,2})[./])?\b((?:19|20)\d\d)(?:-(\d\d))?\b|\b(" + _NOW + r")\b|\b(\p{L}{3,10})\.?\s+((?:19|20)\d\d)\b"
 )
