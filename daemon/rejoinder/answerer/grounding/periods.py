@@ -15,7 +15,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate((
         "", "jan jän january januar jänner janvier enero", "feb february februar février febrero",
-        "mar mrz march märz mars marzo", "apr april avril abril", "may mai mayo", "jun june juni juin junio", "jul july juli juillet julio",
+        "mar mrz march märz mars marzo", "apr april avril abril", "may mai mayo",
+        "jun june juni juin junio", "jul july juli juillet julio",
         "aug august août agosto", "sep sept september septembre septiembre", "oct okt october oktober octobre octubre",
         "nov november novembre noviembre", "dec dez december dezember décembre diciembre",
     ))
