@@ -55,6 +55,10 @@ _LIMITS = re2.compile(
     r"reject\w*|attempted|tried|wanted|asked|nothing|fail\w*|withdr\w+|unfinished|lost|again|later|"
     r"cancel\w*|exclud\w*|stopped|dropp\w*|abandon\w*|without|lack)\b|\S planned\b"
 )
+# "There was no kitchen before we came", "not the large ones, others".
+_ANOTHER_TIME = re2.compile(
+    r"\b(?:before|until|since|others|when (?:i|we) (?:came|joined|started|began|arrived|left))\b"
+)
 # Tell little by themselves.
 _LIGHT = listed("""
     have had get got be been being go come went take make do need want like know think see mean say feel use work able
@@ -64,6 +68,8 @@ _LIGHT = listed("""
 
 def disowns(lower: str, passage: str) -> bool:
     """Whether the sentence denies a deed, a thing or a share that the passage tells."""
+    if _ANOTHER_TIME.search(lower):
+        return False
     for clause in _CUT.split(_AT_ALL.sub(" ", lower)):
         deed, thing, share = (pattern.search(clause) for pattern in (_DENIED_DEED, _DENIED_THING, _DENIED_SHARE))
         if thing and not _IN_PART.search(thing[1]):
