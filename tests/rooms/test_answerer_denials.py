@@ -149,3 +149,24 @@ def test_a_part_may_be_denied(said: str, passage: str) -> None:
 def test_one_thing_has_several_words(said: str, held: str, otherwise: bool) -> None:
     words = content_words(said, split_words(said))
     assert affirms_all_denied(words, said, held) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "otherwise"),
+    [
+        ("yes, gift cards can be refunded too", " gift cards are excluded from refunds and exchange ", True),
+        (
+            "tyres are covered by the guarantee",
+            " parts and labour are paid; tyres are not covered by the guarantee ",
+            True,
+        ),
+        ("dogs are admitted to the pool", " dogs are not admitted to the pool ", True),
+        ("dogs aren't admitted to the pool", " dogs are not admitted to the pool ", False),
+        ("gift cards are excluded from refunds", " gift cards are excluded from refunds and exchange ", False),
+        ("lamps can be refunded", " gift cards are excluded from refunds and exchange ", False),
+        ("dogs are admitted if they are on a lead", " dogs are not admitted without a lead ", False),
+    ],
+)
+def test_what_is_excluded_is_not_allowed(said: str, held: str, otherwise: bool) -> None:
+    words = content_words(said, split_words(said))
+    assert affirms_all_denied(words, said, held) is otherwise

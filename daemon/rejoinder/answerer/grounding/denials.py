@@ -36,6 +36,16 @@ _HOLDS_IN_PART = re2.compile(
     r"\b(?:(?:one|two|three|some|\d+) of|of (?:whom|which|them)|only|except|until|before|since|instead|at first|"
     r"day zero)\b"
 )
+_BARRED = re2.compile(
+    r"(?:^|[,;:.]\s(?:and |but )?)((?:[^\s,;:.]+\s){1,4}?)(?:is|are|was|were|has been|have been|may|can|must|will)"
+    r"(?: (?:not|never)(?: be)? (\p{L}+)|"
+    r"(?: be)? (?:excluded|exempt|barred|banned|prohibited) from((?: [^\s,;:.]+){1,2}))"
+)
+# What is done on a condition, or is said to be excluded too.
+_ON_TERMS = re2.compile(
+    r"\b(?:if|unless|provided|as long as|when|except|otherwise|excluded|exempt|barred|banned|prohibited|refused|"
+    r"un\p{L}+)\b"
+)
 _NOT_PLAINLY = re2.compile(r"\b(?:refus\w+|avoid\w*|nor)\b")
 _LET_GO = re2.compile(
     r"\b(?:redundan\w+|(?:lay|laid|laying|lays) \p{L}*\s?\p{L}*\s?off|layoffs?|lay offs?|dismiss\w*|"
@@ -120,8 +130,18 @@ def affirms_all_denied(content: frozenset[str], lower: str, source: str) -> bool
     if _LET_GO.search(lower) and _NONE_LET_GO.search(source):
         return True
     words = level(content)
+    if not _ON_TERMS.search(lower) and any(barred <= words for barred in _barred(source)):
+        return True
     plainly = _NOT_PLAINLY.sub(" ", source)
     return any(len(denied) >= _PLAIN_WORDS and denied <= words for denied in denied_words(plainly))
+
+
+def _barred(source: str) -> Iterator[frozenset[str]]:
+    """Of what is not done, and is excluded: the words of the thing, and of the deed or of what it is excluded from."""
+    for thing, verb, behind in _BARRED.findall(source.strip()):
+        barred = words_of(thing), words_of(verb or _head(behind))
+        if all(barred):
+            yield barred[0] | barred[1]
 
 
 def counts_denied(text: str, source: str) -> bool:
