@@ -105,6 +105,7 @@ def test_working_life_has_its_own_words(german: str, english: str) -> None:
     ("german", "english"),
     [
         ("2023 Vertretung der Stadt", "2023 represent"),
+        ("Seit Anfang 2021 bin ich dort.", "since early 2021"),
         ("1'250 Abonnenten", "1,250 subscribers"),
         ("eine von sechs Werkstätten", "one of six workshops"),
         ("zwei Patente angemeldet, eines erteilt", "one issued"),

@@ -24,6 +24,7 @@ _SINGULAR = listed("ein eine einem einen eines einer dem des jedem jeden jeder j
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "2000 Kunden" is no year.
 _ROUND_YEAR = re.compile(r"(?:19|20)00")
+_PARTS_OF_YEAR = {"anfang": "early", "mitte": "mid", "ende": "late"}
 # With no noun behind it, one of those that were told of.
 _ONE = listed("eine einer eines einem einen eins")
 _BEHIND_ONE = listed("""
@@ -52,6 +53,8 @@ def choose(tokens: Sequence[Token], at: int) -> None:
     if token.kind == "number" and _ROUND_YEAR.fullmatch(token.english) and after is not None and after.kind == "noun":
         since = before is not None and before.key in {"in", "seit", "bis", "ab", "im", "jahr"}
         token.english = token.english if since else f"{int(token.english):,}"
+    if token.key in _PARTS_OF_YEAR and after is not None and _YEAR.fullmatch(after.text):
+        token.english = _PARTS_OF_YEAR[token.key]
     if token.key in _ONE and _stands_alone(before, after):
         token.english, token.kind = "one", "number"
         return
