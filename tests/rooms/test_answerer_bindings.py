@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.answerer.grounding import Judge
-from rejoinder.answerer.grounding.bindings import clashes, crosses_counts, crosses_dates, crosses_ends
+from rejoinder.answerer.grounding.bindings import clashes, crosses_counts, crosses_dates, crosses_ends, swaps_ones
 from rejoinder.answerer.grounding.doers import takes_anothers_deed
 from rejoinder.answerer.grounding.quantities import find_quantities, level
 from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
@@ -119,3 +119,18 @@ def test_anothers_deed_is_not_ones_own(said: str, passage: str, takes: bool) -> 
 def test_what_follows_by_arithmetic_is_marked_so(said: str, held: str, read: str) -> None:
     passage = Passage(passage="b", document="resume", section="experience", label="", heading="", text=held)
     assert read in Judge((passage,), today=(2026, 11)).premise(said).said
+
+
+@pytest.mark.parametrize(
+    ("said", "swapped"),
+    [
+        ("I run four bakers and one driver.", False),
+        ("I run four drivers and one baker.", True),
+        ("I run four drivers and a baker.", True),
+        ("I run four drivers in a depot.", False),
+    ],
+)
+def test_several_and_one_keep_their_places(said: str, swapped: bool) -> None:
+    passage = "Run a shop with four bakers and one driver."
+    (one,), (held,) = find_quantities(said), find_quantities(passage)
+    assert swaps_ones(one, held, level(said), level(passage)) is swapped

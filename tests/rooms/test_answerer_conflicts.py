@@ -56,6 +56,8 @@ def judge() -> Judge:
         ("Rewriting the billing service took me two and a half years.", "lasting"),
         ("I led the move to Kubernetes, and the architect assisted me.", "role"),
         ("I sit in on the weekly incident review, which someone else chairs.", "role"),
+        ("The light levels in Gallery 5 did not change.", "direction"),
+        ("Light levels in Gallery 5 stayed the same.", "direction"),
     ],
 )
 def test_what_differs_is_objected_to(judge: Judge, said: str, objection: str) -> None:
@@ -70,6 +72,7 @@ def test_what_differs_is_objected_to(judge: Judge, said: str, objection: str) ->
         ("In two years at Halden Museum I catalogued the whole store.", "stay"),
         ("I brought the light in Gallery 5 down from 80 lux to 50.", "order"),
         ("I worked at Halden Museum from March 2015 to June 2021.", "order"),
+        ("The light levels in Gallery 5 did not stay the same.", "direction"),
         ("I owned the logging controls during the audit.", "role"),
         ("I'm the technical lead of a platform team of six at Quarrel Software.", "title"),
         ("I've mentored a dozen student conservators from the University of Bradford.", "schooling"),

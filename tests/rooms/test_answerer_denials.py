@@ -7,6 +7,7 @@ from tests.rooms.answerer_models import shipped_models
 
 from rejoinder.answerer.grounding import Judge
 from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
+from rejoinder.answerer.grounding.disowning import disowns
 from rejoinder.answerer.words import content_words, split_words
 from rejoinder.types import Passage
 
@@ -87,3 +88,85 @@ def test_all_that_was_not_done_told_as_done() -> None:
     for sentence, otherwise in ((" by adding support staff. ", True), (" without adding support staff. ", False)):
         words = content_words(sentence, split_words(sentence))
         assert affirms_all_denied(words, sentence, source) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("told", "held", "otherwise"),
+    [
+        ("Eight of the women have had no decision so far", "29 women referred, 21 decisions so far", False),
+        ("We did not get through the review without an action", "Closed the review with two actions", False),
+        ("Before the tool we had three double bookings", "No double bookings with the new tool", False),
+        ("Not a single vase was broken", "Packed 200 vases; two vases broken", True),
+        ("The move cost us two beds", "Moved the ward without losing a bed", False),
+    ],
+)
+def test_a_time_a_part_or_a_second_denial_says_nothing(told: str, held: str, otherwise: bool) -> None:
+    assert counts_denied(told, held) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("said", "passage"),
+    [
+        ("I've never translated anything.", "Translated two manuals into Dutch."),
+        ("We did not win the airport contract.", "Won the airport contract in 2019 with no changes to the price."),
+        ("I haven't had a deputy.", "Run the shop with a deputy and four assistants."),
+        ("I've never had anyone to train so far.", "Train two apprentices a year."),
+        ("There were no complaints in the second year.", "Handled 40 complaints in the second year."),
+        ("I wasn't involved in the warehouse move at all.", "Planned the warehouse move together with logistics."),
+        ("I had nothing to do with the tender.", "Wrote the tender for the harbour crane."),
+    ],
+)
+def test_what_was_done_is_not_denied(said: str, passage: str) -> None:
+    assert disowns(said.lower(), passage.lower())
+
+
+@pytest.mark.parametrize(
+    ("said", "passage"),
+    [
+        ("I did not win the contract alone.", "Won the contract together with purchasing."),
+        ("I've never translated a novel.", "Translated two manuals into Dutch."),
+        ("I haven't had a deputy since 2019.", "Run the shop, until 2019 with a deputy."),
+        ("We did not win the airport contract.", "Bid for the airport contract; lost to Vinci."),
+        ("There were no complaints about the drivers.", "Handled 40 complaints in the second year."),
+        ("We did not pass every audit.", "Passed the audit of 2019."),
+        ("I wasn't involved in the pricing.", "Planned the warehouse move together with logistics."),
+    ],
+)
+def test_a_part_may_be_denied(said: str, passage: str) -> None:
+    assert not disowns(said.lower(), passage.lower())
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "otherwise"),
+    [
+        ("we had to lay off four drivers", " merged the depots without a redundancy ", True),
+        ("sadly we let two people go", " merged the depots with no job losses ", True),
+        ("nobody was laid off", " merged the depots without a redundancy ", False),
+        ("we let the old depot go to a brewery", " merged the depots and sold one to a brewery ", False),
+        ("we lost a bed that winter", " moved the ward without losing a bed ", True),
+    ],
+)
+def test_one_thing_has_several_words(said: str, held: str, otherwise: bool) -> None:
+    words = content_words(said, split_words(said))
+    assert affirms_all_denied(words, said, held) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "otherwise"),
+    [
+        ("yes, gift cards can be refunded too", " gift cards are excluded from refunds and exchange ", True),
+        (
+            "tyres are covered by the guarantee",
+            " parts and labour are paid; tyres are not covered by the guarantee ",
+            True,
+        ),
+        ("dogs are admitted to the pool", " dogs are not admitted to the pool ", True),
+        ("dogs aren't admitted to the pool", " dogs are not admitted to the pool ", False),
+        ("gift cards are excluded from refunds", " gift cards are excluded from refunds and exchange ", False),
+        ("lamps can be refunded", " gift cards are excluded from refunds and exchange ", False),
+        ("dogs are admitted if they are on a lead", " dogs are not admitted without a lead ", False),
+    ],
+)
+def test_what_is_excluded_is_not_allowed(said: str, held: str, otherwise: bool) -> None:
+    words = content_words(said, split_words(said))
+    assert affirms_all_denied(words, said, held) is otherwise

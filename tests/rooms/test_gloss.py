@@ -82,3 +82,38 @@ def test_colleagues_of_either_sex_are_told_once() -> None:
 )  # fmt: skip
 def test_english_is_left_alone(text: str) -> None:
     assert gloss(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("Oberbauleiter bei der Sanierung", "senior site manager"),
+        ("Straßenbauerin", "road builder"),
+        ("Lehre als Dachdecker", "apprenticeship as roofer"),
+        ("Abschlussprüfung mit Notenschnitt 1,4", "average grade 1.4"),
+        ("Studienrat für Mathematik", "secondary school teacher"),
+        ("Krankheitsvertretung an einer Schule", "sick-leave cover"),
+        ("Küchenleitung", "kitchen management"),
+        ("Den Auftrag haben wir verloren.", "lost the order"),
+        ("Der Kollege hat es vergessen.", "forgot"),
+        ("Drei Neubauten betreut", "three new buildings"),
+    ],
+)
+def test_working_life_has_its_own_words(german: str, english: str) -> None:
+    assert english in gloss_as(german).lower()
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        ("2023 Vertretung der Stadt", "2023 represent"),
+        ("Seit Anfang 2021 bin ich dort.", "since early 2021"),
+        ("1'250 Abonnenten", "1,250 subscribers"),
+        ("eine von sechs Werkstätten", "one of six workshops"),
+        ("zwei Patente angemeldet, eines erteilt", "one issued"),
+        ("Das Team leitete Frau Gröning.", "Ms Gröning"),
+        ("zusammen mit Dr. Steinländer", "Steinländer"),
+    ],
+)
+def test_years_pronouns_and_names_stay_what_they_are(german: str, english: str) -> None:
+    assert english.lower() in gloss_as(german).lower()

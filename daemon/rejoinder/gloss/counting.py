@@ -34,6 +34,7 @@ _ORDINAL_WORDS = {
 }
 _MULTIPLES = {"zweifach": "double", "doppelt": "double", "dreifach": "triple", "vierfach": "fourfold"}
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:\.\d{3})+)(?:,(\d+))?(?![\d.]\d|\d)")
+_SWISS = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?!\d)")
 
 
@@ -63,7 +64,8 @@ def say_count(value: int) -> str:
 
 
 def plain_digits(text: str) -> str:
-    """ "1.200,50" as "1,200.50", "3,5" as "3.5"."""
+    """ "1.200,50" as "1,200.50", "1'200" as "1,200", "3,5" as "3.5"."""
+    text = _SWISS.sub(",", text)
     text = _GROUPED.sub(
         lambda found: f"{found[1]}{found[2].replace('.', ',')}{f'.{found[3]}' if found[3] else ''}", text
     )

@@ -23,6 +23,9 @@ _PASTS = _paired("""
     permit:permitted prefer:preferred control:controlled cancel:cancelled step:stepped fit:fitted plug:plugged
     chat:chatted scan:scanned program:programmed label:labelled travel:travelled equip:equipped log:logged
     trim:trimmed admit:admitted format:formatted debug:debugged weld:welded
+    arise:arose beat:beat breed:bred feed:fed flee:fled forecast:forecast forget:forgot forgive:forgave hang:hung
+    hide:hid light:lit mistake:mistook overcome:overcame prove:proved ring:rang rewrite:rewrote saw:sawed shut:shut
+    sow:sowed spin:spun steal:stole stick:stuck strike:struck wind:wound offset:offset reset:reset
     """)
 _PLURALS = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "staff": "staff",
@@ -42,6 +45,7 @@ _PARTICIPLES = _paired("""
     wrote:written took:taken gave:given did:done ran:run rose:risen grew:grown drew:drawn began:begun went:gone
     came:come became:become saw:seen spoke:spoken broke:broken chose:chosen drove:driven fell:fallen flew:flown
     knew:known threw:thrown showed:shown sang:sung swam:swum ate:eaten drank:drunk rode:ridden sank:sunk
+    forgave:forgiven hid:hidden mistook:mistaken overcame:overcome beat:beaten arose:arisen stole:stolen
     oversaw:overseen wore:worn undertook:undertaken shrank:shrunk withdrew:withdrawn forgot:forgotten
     """)
 

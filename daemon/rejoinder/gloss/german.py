@@ -220,7 +220,8 @@ def _modifier(key: str, lexicon: Lexicon) -> str:
         return counted
     held = lexicon.nouns.get(key) or lexicon.adjectives.get(key)
     if held is None and len(key) >= _SHORTEST_TAIL:
-        held = lexicon.nouns.get(f"{key}e") or lexicon.nouns.get(without_accents(key))
+        bare = (f"{key}e", key.removesuffix("n"), without_accents(key))
+        held = next((lexicon.nouns[form] for form in bare if form in lexicon.nouns), None)
     if held is None and lexicon.stems.get(key, "be") != "be" and len(key) >= _SHORTEST_PART:
         return gerund_of(lexicon.stems[key])
     if held is None and f"{key}en" in lexicon.deeds | lexicon.nouns:

@@ -22,6 +22,16 @@ _CHANGES = ("reduc", "increas", "rais", "lower", "cut", "short", "grew", "grow",
             "drop", "improv", "expand", "doubl", "halv", "extend", "up", "down", "climb", "went")  # fmt: skip
 _SINGULAR = listed("ein eine einem einen eines einer dem des jedem jeden jeder jedes")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "2000 Kunden" is no year.
+_ROUND_YEAR = re.compile(r"(?:19|20)00")
+_IN_A_YEAR = frozenset(["in", "seit", "bis", "ab", "im", "jahr"])
+_PARTS_OF_YEAR = {"anfang": "early", "mitte": "mid", "ende": "late"}
+# With no noun behind it, one of those that were told of.
+_ONE = listed("eine einer eines einem einen eins")
+_BEHIND_ONE = listed("""
+    von davon der aus im in am musste muss ist war wurde wird hat hatte konnte kann kam ging für bei mit ohne und nach
+    auf
+""")
 _FRACTIONS = frozenset(["half", "third", "thirds", "quarter", "quarters", "fifth", "sixth", "eighth", "tenth"])
 _HEDGES = listed("""
     rund etwa ca circa fast knapp über mehr als ein eine einen die das gut unter nur jeweils je insgesamt .
@@ -44,8 +54,15 @@ def choose(tokens: Sequence[Token], at: int) -> None:
             else token.english
         )
     if token.kind == "number" and _YEAR.fullmatch(token.english) and after is not None and after.kind == "noun":
+        since = before is not None and before.key in _IN_A_YEAR
         counted = before is not None and before.key in _COUNTING
+        counted = counted or (not since and _ROUND_YEAR.fullmatch(token.english) is not None)
         token.english = f"{int(token.english):,}" if counted else token.english
+    if token.key in _PARTS_OF_YEAR and after is not None and _YEAR.fullmatch(after.text):
+        token.english = _PARTS_OF_YEAR[token.key]
+    if token.key in _ONE and _stands_alone(before, after):
+        token.english, token.kind = "one", "number"
+        return
     if token.key in {"preis", "preise"} and any(
         one.english.startswith(("won", "award", "receiv", "got")) for one in tokens
     ):
@@ -70,6 +87,13 @@ def choose(tokens: Sequence[Token], at: int) -> None:
         token.english = _GENITIVES[token.key] if before is not None and before.is_noun else _bare(token.key)
     if token.key in {"der", "die", "das", "den", "dem", "des"} or token.key.startswith(("ein", "mein", "unser")):
         token.kind = "article"
+
+
+def _stands_alone(before: Token | None, after: Token | None) -> bool:
+    """ "eine von sechs", "eine musste", "statt einem", "davon einer": no article."""
+    if after is None or after.kind in {"sign", "participle", "past"}:
+        return True
+    return after.key in _BEHIND_ONE and not (before is not None and before.key == "noch")
 
 
 def _bare(key: str) -> str:

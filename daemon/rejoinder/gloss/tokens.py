@@ -67,7 +67,11 @@ def read_tokens(text: str, names: Sequence[str] = ()) -> list[Token]:
             found.append(Token(" ".join(raw[at : at + size]), " ".join(keys[at : at + size]), english, "phrase"))
             at += size
             continue
-        found.append(_read(raw[at], keys[at], begins=_begins(keys, raw, at)))
+        if raw[at][0].isupper() and _is_titled(raw, keys, at):
+            found[-1].english = "Ms" if found[-1].key == "frau" else found[-1].english
+            found.append(Token(raw[at], keys[at], raw[at], "name"))
+        else:
+            found.append(_read(raw[at], keys[at], begins=_begins(keys, raw, at)))
         at += 1
     return found
 
@@ -81,6 +85,13 @@ def _phrase_at(keys: Sequence[str], at: int, lexicon: Lexicon) -> int:
     """How many tokens the longest phrase that begins here has."""
     longest = min(_LONGEST_PHRASE, len(keys) - at)
     return next((size for size in range(longest, 0, -1) if tuple(keys[at : at + size]) in lexicon.phrases), 0)
+
+
+def _is_titled(raw: Sequence[str], keys: Sequence[str], at: int) -> bool:
+    """Whether a name stands here: behind "Frau", "Dr." or an initial."""
+    if at and raw[at - 1] == ".":
+        return at > 1 and (keys[at - 2] in _TITLES or (len(raw[at - 2]) == 1 and raw[at - 2].isupper()))
+    return at > 0 and keys[at - 1] in _ADDRESSES and len(raw[at]) > 1
 
 
 def _begins(keys: Sequence[str], raw: Sequence[str], at: int) -> bool:
@@ -112,6 +123,8 @@ def _read(word: str, key: str, *, begins: bool) -> Token:
     return Token(word, key, read.english, kind)
 
 
+_TITLES = listed("dr prof ing mag dipl hr fr")
+_ADDRESSES = listed("herr herrn frau")
 _POLITE = listed("sie ihnen ihr ihre ihren ihrem ihrer ihres")
 
 

@@ -15,26 +15,41 @@ _STRONG = {
     for root, _, forms in (
         line.strip().partition(": ")
         for line in """
+        backen: backte gebacken bäckt
+        befehlen: befahl befohlen befiehlt
         beginnen: begann begonnen
+        beissen: biss gebissen
+        bergen: barg geborgen birgt
+        biegen: bog gebogen
         bieten: bot geboten
         binden: band gebunden
         bitten: bat gebeten
+        blasen: blies geblasen bläst
         bleiben: blieb geblieben
+        braten: briet gebraten brät
         brechen: brach gebrochen bricht
         bringen: brachte gebracht
         denken: dachte gedacht
         dringen: drang gedrungen
         empfehlen: empfahl empfohlen empfiehlt
+        essen: ass gegessen isst
         fahren: fuhr gefahren fährt
         fallen: fiel gefallen fällt
         fangen: fing gefangen fängt
+        fechten: focht gefochten ficht
         finden: fand gefunden
+        flechten: flocht geflochten flicht
         fliegen: flog geflogen
         fliessen: floss geflossen
+        frieren: fror gefroren
         geben: gab gegeben gibt
+        gedeihen: gedieh gediehen
         gehen: ging gegangen
         gelingen: gelang gelungen
         gelten: galt gegolten gilt
+        geniessen: genoss genossen
+        geraten: geriet geraten gerät
+        geschehen: geschah geschehen geschieht
         gewinnen: gewann gewonnen
         giessen: goss gegossen
         gleichen: glich geglichen
@@ -51,47 +66,79 @@ _STRONG = {
         laden: lud geladen lädt
         lassen: liess gelassen lässt
         laufen: lief gelaufen läuft
+        leiden: litt gelitten
         leihen: lieh geliehen
         lesen: las gelesen liest
         liegen: lag gelegen
+        lügen: log gelogen
+        mahlen: mahlte gemahlen
+        meiden: mied gemieden
         messen: mass gemessen misst
         nehmen: nahm genommen nimmt
         nennen: nannte genannt
+        pfeifen: pfiff gepfiffen
         raten: riet geraten rät
+        reiben: rieb gerieben
         reissen: riss gerissen
+        reiten: ritt geritten
+        riechen: roch gerochen
+        ringen: rang gerungen
         rufen: rief gerufen
         schaffen: schuf geschaffen
         scheiden: schied geschieden
         scheinen: schien geschienen
+        schelten: schalt gescholten schilt
         schieben: schob geschoben
+        schiessen: schoss geschossen
+        schlafen: schlief geschlafen schläft
         schlagen: schlug geschlagen schlägt
+        schleifen: schliff geschliffen
         schliessen: schloss geschlossen
+        schmeissen: schmiss geschmissen
         schmelzen: schmolz geschmolzen
         schneiden: schnitt geschnitten
         schreiben: schrieb geschrieben
         schreiten: schritt geschritten
+        schweigen: schwieg geschwiegen
         schwimmen: schwamm geschwommen
+        schwinden: schwand geschwunden
+        schwören: schwor geschworen
         sehen: sah gesehen sieht
         senden: sandte gesandt
         singen: sang gesungen
         sinken: sank gesunken
         sitzen: sass gesessen
+        spinnen: spann gesponnen
         sprechen: sprach gesprochen spricht
         springen: sprang gesprungen
+        stechen: stach gestochen sticht
         stehen: stand gestanden
+        stehlen: stahl gestohlen stiehlt
         steigen: stieg gestiegen
         sterben: starb gestorben stirbt
+        stossen: stiess gestossen stösst
+        streichen: strich gestrichen
+        streiten: stritt gestritten
         tragen: trug getragen trägt
         treffen: traf getroffen trifft
         treiben: trieb getrieben
         treten: trat getreten tritt
         trinken: trank getrunken
         tun: tat getan tut
+        verderben: verdarb verdorben verdirbt
+        vergessen: vergass vergessen vergisst
+        verlieren: verlor verloren
+        verzeihen: verzieh verziehen
         wachsen: wuchs gewachsen wächst
+        wägen: wog gewogen
+        waschen: wusch gewaschen wäscht
+        weben: wob gewoben
+        weichen: wich gewichen
         weisen: wies gewiesen
         wenden: wandte gewandt
         werben: warb geworben wirbt
         werfen: warf geworfen wirft
+        wiegen: wog gewogen
         winden: wand gewunden
         wissen: wusste gewusst weiss
         ziehen: zog gezogen
@@ -158,7 +205,9 @@ def conjugate(infinitive: str, english: str) -> Iterator[tuple[str, str, str, st
 
 
 # These only look as if a strong verb were in them.
-_WEAK = frozenset(["begleiten", "geleiten", "veranlassen", "beauftragen", "beantragen", "beinhalten", "verleiten"])
+_WEAK = frozenset(
+    ["bereiten", "begleiten", "geleiten", "veranlassen", "beauftragen", "beantragen", "beinhalten", "verleiten"]
+)
 
 
 def _split_fixed(root: str) -> tuple[str, str]:

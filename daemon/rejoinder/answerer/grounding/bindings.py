@@ -18,6 +18,7 @@ _MOST = 3
 _FROM, _TO = frozenset(("from", "von")), frozenset(("to", "auf", "into", "zu", "reached"))
 _BY = frozenset(("by", "um"))
 _YEAR, _WORD = re2.compile(r"\b(?:19|20)\d\d\b"), re2.compile(r"\p{L}{3}")
+_ONE, _A_SINGLE = re2.compile(r"\bone \p{L}{4}"), re2.compile(r"\b(?:one|an?) (\p{L}{4,})")
 _NOW = re2.compile(r"\b(?:now|today|nowadays|these days|currently|inzwischen|heute)\b")
 
 
@@ -61,6 +62,19 @@ def crosses_counts(quantity: Quantity, held: Quantity, others: Sequence[Quantity
     if not quantity.nouns or not held.nouns or quantity.nouns & held.nouns:
         return False
     return any(one.nouns & quantity.nouns and not quantity.agrees(one) for one in others)
+
+
+def swaps_ones(quantity: Quantity, held: Quantity, told: str, passage: str) -> bool:
+    """Whether several and one have changed places: "three designers and one analyst", of one designer and three
+    analysts. Both texts levelled."""
+    if quantity.unit or quantity.nouns & held.nouns or not (_ONE.search(told) or _ONE.search(passage)):
+        return False
+    return bool(quantity.nouns & _single(passage)) and bool(held.nouns & _single(told))
+
+
+def _single(levelled: str) -> frozenset[str]:
+    """What there is one of."""
+    return frozenset[str]().union(*(_words(noun) for noun in _A_SINGLE.findall(levelled)))
 
 
 def clashes(quantity: Quantity, others: Sequence[Quantity]) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import re2
+
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
 from rejoinder.answerer.grounding.changes import find_changes, is_reversed
 from rejoinder.answerer.grounding.datings import find_dating, fits_any, is_dated_otherwise
@@ -33,6 +35,7 @@ from rejoinder.answerer.grounding.vocabulary import (
     UP,
     WORSE,
 )
+from rejoinder.answerer.words import content_words, split_words
 
 Outcome = Literal["differs", "unknown"]
 
@@ -41,6 +44,13 @@ NEAR_SHARE = 0.4
 _MOST_CHANGES = 3
 _PLAINLY_COSINE = 0.5
 _NEARLY = 0.3
+_CLAUSES = re2.compile(r"[,;:.!?](?:\s|$)|\s(?:but|while|and|although|whereas|so)\s")
+_HARDLY = r"(?:about |roughly |exactly |pretty much |more or less |really |actually |ever )*"
+_UNTURNED = re2.compile(
+    rf"(?:\bnot|n't|\bnever) {_HARDLY}(?:chang\w*|mov\w*|budg\w*)\b|\bunchanged\b|\bno change\b|"
+    rf"\b(?:stayed|remained|kept|held) {_HARDLY}(?:the same|flat|level|stable|constant|steady)\b|"
+    rf"\bstayed {_HARDLY}where (?:it|they) (?:was|were)\b"
+)
 
 
 def near(aligned: Aligned) -> bool:
@@ -68,9 +78,26 @@ def differ_in_direction(said: Said, alignment: Alignment) -> Outcome | None:
         if any(pair in held for pair in told):
             return None
     best = alignment.best
+    if _stays_what_turns(said, best.source.text):
+        return "differs"
     true = _turns(best.source.text) or _turns(f" {best.closest.lower()} ")
     here = _turns(said.lower.replace("fewer than", "").replace("less than", ""))
     return "differs" if here and true and here != true else None
+
+
+def _stays_what_turns(said: Said, passage: str) -> bool:
+    """ "Returns did not change", where a clause of the passage tells of all that it names, and of a turn."""
+    if _UNTURNED.search(passage):
+        return False
+    for clause in _CLAUSES.split(said.lower):
+        if not _UNTURNED.search(clause):
+            continue
+        rest = str(_UNTURNED.sub(" ", clause))
+        named = content_words(rest, split_words(rest))
+        for told in _CLAUSES.split(passage):
+            if named and has(f" {told} ", (*UP, *DOWN)) and named <= content_words(told, split_words(told)):
+                return True
+    return False
 
 
 def differ_in_denial(said: Said, alignment: Alignment) -> Outcome | None:

@@ -18,7 +18,42 @@ _DENIED = re2.compile(
     r"\binstead of\b|\bavoid\w*|\brefus\w+|\bnor\b|\bfree of\b|\bnone of\b|\bnever\b)((?:\s[^\s,;:.]+){1,6})"
 )
 _NONE_OF = re2.compile(
-    r"\b(?:no|zero|without(?: an?y?| a single)?|not an?y?|not a single|kein\w*|ohne(?: eine?n?)?)((?:\s[\p{L}-]+){1,3})"
+    r"\b(?:no|zero|without(?: a single| an?y?)?|not a single|not an?y?|kein\w*|ohne(?: eine?n?)?)"
+    r"((?:\s[\p{L}-]+){1,3})"
+)
+_NONE_AND_ALL = re2.compile(
+    r"\b(?:no|zero|without(?: a single| an?y?)?|not a single|not an?y?|kein\w*|ohne(?: eine?n?)?)((?:\s[^\s,;:.]+)+)"
+)
+_DENIES = re2.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|without|zero|neither|nor|cannot|\w+n't|nicht|kein\w*|ohne|nie)\b"
+)
+# Where a sentence tells of a time, an exception or what would have been, it may well tell both.
+_HEDGES = re2.compile(
+    r"\b(?:before|until|till|yet|from (?:no|zero)|only|but for|at first|to begin with|first|would|could have|might|"
+    r"other|beyond|more than|apart|instead|free|rule|since|nearly|almost)\b"
+)
+_HOLDS_IN_PART = re2.compile(
+    r"\b(?:(?:one|two|three|some|\d+) of|of (?:whom|which|them)|only|except|until|before|since|instead|at first|"
+    r"day zero)\b"
+)
+_BARRED = re2.compile(
+    r"(?:^|[,;:.]\s(?:and |but )?)((?:[^\s,;:.]+\s){1,4}?)(?:is|are|was|were|has been|have been|may|can|must|will)"
+    r"(?: (?:not|never)(?: be)? (\p{L}+)|"
+    r"(?: be)? (?:excluded|exempt|barred|banned|prohibited) from((?: [^\s,;:.]+){1,2}))"
+)
+# What is done on a condition, or is said to be excluded too.
+_ON_TERMS = re2.compile(
+    r"\b(?:if|unless|provided|as long as|when|except|otherwise|excluded|exempt|barred|banned|prohibited|refused|"
+    r"un\p{L}+)\b"
+)
+_NOT_PLAINLY = re2.compile(r"\b(?:refus\w+|avoid\w*|nor)\b")
+_LET_GO = re2.compile(
+    r"\b(?:redundan\w+|(?:lay|laid|laying|lays) \p{L}*\s?\p{L}*\s?off|layoffs?|lay offs?|dismiss\w*|"
+    r"job (?:losses|cuts)|(?:let|letting) (?:\p{L}+ ){1,3}go\b|lost (?:their|his|her) jobs?|sacked|cut jobs)"
+)
+_NONE_LET_GO = re2.compile(
+    r"\b(?:without|no|zero|not a single|nobody|none|never)(?: \p{L}+){0,3} "
+    r"(?:redundan\w+|layoffs?|lay offs?|laid off|dismiss\w*|job (?:losses|cuts)|let go|terminations?)\b"
 )
 _WORDS_BEHIND = re2.compile(r"(?:\s[\p{L}-]+){0,4}")
 _UP_TO = re2.compile(r"\s(?:without|with|no|not|by|in|at|on|for|to|of|from|after|and|ohne|mit|kein\w*|durch|bei|und)\b")
@@ -55,13 +90,13 @@ _BEHIND = frozenset(
         "as",
     ]
 )
-_OF_TIME = frozenset(["year", "years", "month", "day", "days", "week", "weeks", "hour", "hours", "minut", "secon"])
+_OF_TIME = frozenset(["year", "mont", "day", "week", "hour", "minu", "seco"])
 
 
 def denied_words(lower: str, *, whole: bool = False) -> Iterator[frozenset[str]]:
     """One set a denial; at most six words behind it, to the next comma, or unless `whole` to a preposition."""
     for phrase in _DENIED.findall(_NOT_REALLY.sub(" ", lower)):
-        words = level(content_words(phrase, split_words(phrase if whole else _head(phrase))) - _OF_TIME)
+        words = words_of(phrase if whole else _head(phrase))
         if words:
             yield words
 
@@ -89,22 +124,46 @@ def affirms_denied(content: frozenset[str], lower: str, source: str) -> bool:
 
 def affirms_all_denied(content: frozenset[str], lower: str, source: str) -> bool:
     """Whether a sentence that denies nothing tells as done all the words of what `source` says was not: "by adding
-    staff" of "without adding staff"."""
-    if any(denied_words(lower, whole=True)):
+    staff" of "without adding staff"; or that people had to go where none had to."""
+    if _DENIES.search(lower) or _HEDGES.search(lower) or _HOLDS_IN_PART.search(source):
         return False
+    if _LET_GO.search(lower) and _NONE_LET_GO.search(source):
+        return True
     words = level(content)
-    return any(len(denied) >= _PLAIN_WORDS and denied <= words for denied in denied_words(source))
+    if not _ON_TERMS.search(lower) and any(barred <= words for barred in _barred(source)):
+        return True
+    plainly = _NOT_PLAINLY.sub(" ", source)
+    return any(len(denied) >= _PLAIN_WORDS and denied <= words for denied in denied_words(plainly))
+
+
+def _barred(source: str) -> Iterator[frozenset[str]]:
+    """Of what is not done, and is excluded: the words of the thing, and of the deed or of what it is excluded from."""
+    for thing, verb, behind in _BARRED.findall(source.strip()):
+        barred = words_of(thing), words_of(verb or _head(behind))
+        if all(barred):
+            yield barred[0] | barred[1]
 
 
 def counts_denied(text: str, source: str) -> bool:
     """Whether one of the two counts what the other says there was none of: "two major findings", "no findings"."""
-    pairs = ((text, source), (source, text))
+    lower, held = text.lower(), source.lower()
+    denials = len(_DENIES.findall(lower))
+    if denials > 1 or _HEDGES.search(lower) or _HOLDS_IN_PART.search(held):
+        return False
+    if not denials:
+        return _counts_none_of(text, source)
+    if any(one.unit != "date" for one in find_quantities(text)):
+        return False
+    told = words_of(held)
+    return _counts_none_of(source, text) and any(words_of(rest) <= told for rest in _NONE_AND_ALL.findall(lower))
+
+
+def _counts_none_of(counting: str, denying: str) -> bool:
+    others = [*_counted_words(denying)]
     return any(
-        denied <= counted
-        for counting, denying in pairs
+        denied <= counted and not any(denied <= other for other in others)
         for counted in _counted_words(counting)
         for denied in _none_of(denying)
-        if not any(denied <= other for other in _counted_words(denying))
     )
 
 
@@ -115,15 +174,26 @@ def _counted_words(text: str) -> Iterator[frozenset[str]]:
         if one.unit == "" and one.values[0] and one.end:
             words = _WORDS_BEHIND.match(lower[one.end :])
             things = _UP_TO.split(words[0])[0] if words else ""
-            yield level(content_words(things, split_words(things)))
+            yield words_of(things)
 
 
 def _none_of(text: str) -> Iterator[frozenset[str]]:
     for phrase in _NONE_OF.findall(numbers_level(text)):
-        words = level(content_words(phrase, split_words(_head(phrase)))) - _OF_TIME
+        words = words_of(_head(phrase))
         if words:
             yield words
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Levelled, without those of time."""
+    return level(content_words(text, split_words(text))) - _OF_TIME
+
+
 def level(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(_IRREGULAR.get(word, word)[:_STEM_CHARS] for word in words)
+    """So that forms of a word meet: "closing" and "closed", "bed" and "beds"."""
+    return frozenset(_stem(_IRREGULAR.get(word, word)) for word in words)
+
+
+def _stem(word: str) -> str:
+    stem = word[:_STEM_CHARS]
+    return stem[:-1] if stem == word and stem.endswith("s") and not stem.endswith("ss") else stem

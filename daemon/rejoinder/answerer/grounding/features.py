@@ -16,6 +16,7 @@ from rejoinder.answerer.grounding.bindings import (
     crosses_ends,
     crosses_names,
     misplacement,
+    swaps_ones,
 )
 from rejoinder.answerer.grounding.contrasts import differ_in_date_of_a_deed
 from rejoinder.answerer.grounding.oppositions import PAIRS, denies, find_opposed
@@ -163,7 +164,9 @@ def _bound(said: Said, lower: str, premise: Premise, *, misdated: bool) -> tuple
         crossed = crossed or crosses_names(told, said.names, passage, levelled, match.place)
         if match.held is not None:
             ends = ends or crosses_ends(match.quantity, match.held, told)
-            counts = counts or crosses_counts(match.quantity, match.held, premise.sources[match.rank].source.quantities)
+            others = premise.sources[match.rank].source.quantities
+            counts = counts or crosses_counts(match.quantity, match.held, others)
+            counts = counts or swaps_ones(match.quantity, match.held, lower, levelled)
     return misplaced, float(crossed), float(ends), float(counts), float(otherwise), float(dates)
 
 

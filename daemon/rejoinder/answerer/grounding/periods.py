@@ -14,8 +14,9 @@ import re2
 _MONTHS = {
     name: number
     for number, names in enumerate((
-        "", "jan january januar janvier enero", "feb february februar février febrero", "mar march märz mars marzo",
-        "apr april avril abril", "may mai mayo", "jun june juni juin junio", "jul july juli juillet julio",
+        "", "jan jän january januar jänner janvier enero", "feb february februar février febrero",
+        "mar mrz march märz mars marzo", "apr april avril abril", "may mai mayo",
+        "jun june juni juin junio", "jul july juli juillet julio",
         "aug august août agosto", "sep sept september septembre septiembre", "oct okt october oktober octobre octubre",
         "nov november novembre noviembre", "dec dez december dezember décembre diciembre",
     ))
@@ -27,7 +28,7 @@ _SEASONS = {
     "end": (8, 12), "close": (8, 12), "frühjahr": (2, 6), "frühling": (2, 6), "sommer": (5, 9), "herbst": (8, 12),
     "late": (8, 12), "ende": (8, 12),
 }  # fmt: skip
-_NOW = r"present|now|today|current|heute|aujourd'hui|actualidad|ongoing"
+_NOW = r"present|now|today|current|heute|aujourd'hui|actualidad|ongoing|laufend|dato"
 _DATE = re2.compile(
     r"(?:\b(\d{1,2})[./])?\b((?:19|20)\d\d)(?:-(\d\d))?\b|\b(" + _NOW + r")\b|"
     r"\b(\p{L}{3,10})\.?[\s-]+(?:(?:of|in) )?(?:the year )?((?:19|20)\d\d)\b"

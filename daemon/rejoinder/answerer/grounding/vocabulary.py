@@ -54,6 +54,8 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
      ("monthly", "a month", "per month", "each month", "every month", "monatlich"),
      ("yearly", "a year", "per year", "annual", "every year", "each year", "jährlich", "once a year")),
     (("gold",), ("silver",), ("bronze",)),
+    (("more than half", "over half", "the majority", "a majority"),
+     ("fewer than half", "less than half", "under half", "below half", "the minority", "a minority")),
     (("green belt",), ("black belt",), ("yellow belt",)),
     (("night shift", "nights", "on nights"), ("day shift", "days shift"), ("late shift",)),
     (("in house", "in-house", "internally", "insourc"), ("outsourc", "externally", "to an agency")),

@@ -1,0 +1,110 @@
+"""What a sentence says was not, though its passage tells that it was: takes both texts in lower case.
+
+"We did not pass the audit", of one that was passed; "I haven't had a team", of a team led; "I wasn't involved". A
+denial of a part ("not alone", "not all") denies nothing, and a passage's clause that limits or denies tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import re2
+
+from rejoinder.answerer.grounding.denials import denied_words, words_of
+from rejoinder.answerer.grounding.vocabulary import listed
+from rejoinder.gloss.english import past_of
+
+_CUT = re2.compile(
+    r"[,;:.!?()–—]|\s(?:but|so|because|although|though|while|whereas|since|if|when|and|until|before|after|than|as|who|"
+    r"which|that|where)\s"
+)
+_PARTS = re2.compile(r"[;:.](?:\s|$)|,\s")
+_SENTENCES = re2.compile(r"[;:.](?:\s|$)")
+_HEADS = re2.compile(r"(?:^|, |; |: | and | then )(\p{L}+)")
+# Says no more than the denial does.
+_AT_ALL = re2.compile(
+    r"\b(?:so far|at all|at any point|to date|in the end|back then|whatsoever|(?:during|in) that time)\b"
+)
+_OPENS = r"^\s*(?:(?:well|no|unfortunately|sadly|actually|honestly|in fact|to be honest) )*"
+_NOT = (
+    r"(?:(?: did| do| does| have| has| had| was| were| is| are)(?: not|n't| never)|'ve (?:not|never)| never)"
+    r"(?: ever| actually| really| even)*"
+)
+_DENIED_DEED = re2.compile(rf"{_OPENS}(?:i|we){_NOT} (\p{{L}}+)((?:\s\S+)*)")
+_ANYTHING = re2.compile(r"^\s(?:anything|anyone|anybody|anywhere)\b")
+_DENIED_THING = re2.compile(
+    rf"{_OPENS}(?:(?:i|we){_NOT} (?:had|have|got|get) (?:any(?:one|body|thing)?|an?)\b|"
+    rf"there{_NOT} (?:been )?(?:any(?:one|body)?|an?)\b|there (?:was|were|is|are|has been|have been) no\b|"
+    r"(?:i|we)(?: have| had|'ve)(?: got| had)? no\b|not (?:a single|one)\b)((?:\s\S+)*)"
+)
+_DENIED_SHARE = re2.compile(
+    rf"{_OPENS}(?:(?:i|we){_NOT} (?:been )?(?:involved (?:in|with)|part of)|(?:i|we)(?: have|'ve)? had "
+    r"(?:nothing to do with|no (?:part|hand|role|involvement|share) in)|"
+    r"(?:i|we) (?:took no part|played no (?:part|role)) in)((?:\s\S+)*)"
+)
+_IN_PART = re2.compile(
+    r"\b(?:only|just|all|every\w*|each|both|many|much|always|entire\w*|whole|complete\w*|full\w*|exactly|quite|yet|longer|"
+    r"alone|myself|own|personally|directly|more|less|fewer|most|better|enough|first|same|single|really|necessarily|"
+    r"without|other|else|others|another|new|further|even|straight|right|immediately|anymore|still|such|long|later|once|"
+    r"mine|again|either|far|back|alongside|together|by|from|through|extra|additional|major|serious|idea|doubt|need|"
+    r"reason|problems?|that|this|those|these|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one|half|third|"
+    r"quarter)\b|\d"
+)
+_LIMITS = re2.compile(
+    r"\b(?:only|except|unless|if|until|but|instead|rather|refus\w*|declin\w*|never|not|nobody|none|neither|nor|apart|"
+    r"reject\w*|attempted|tried|wanted|asked|nothing|fail\w*|withdr\w+|unfinished|lost|again|later|"
+    r"cancel\w*|exclud\w*|stopped|dropp\w*|abandon\w*|without|lack)\b|\S planned\b"
+)
+# "There was no kitchen before we came", "not the large ones, others".
+_ANOTHER_TIME = re2.compile(
+    r"\b(?:before|until|since|others|when (?:i|we) (?:came|joined|started|began|arrived|left))\b"
+)
+# Tell little by themselves.
+_LIGHT = listed("""
+    have had get got be been being go come went take make do need want like know think see mean say feel use work able
+    in at on
+""")
+
+
+def disowns(lower: str, passage: str) -> bool:
+    """Whether the sentence denies a deed, a thing or a share that the passage tells."""
+    if _ANOTHER_TIME.search(lower):
+        return False
+    for clause in _CUT.split(_AT_ALL.sub(" ", lower)):
+        deed, thing, share = (pattern.search(clause) for pattern in (_DENIED_DEED, _DENIED_THING, _DENIED_SHARE))
+        if thing and not _IN_PART.search(thing[1]):
+            things = words_of(thing[1])
+            if things and any(things <= held for held in _told(_PARTS.split(passage))):
+                return True
+        if share and not _IN_PART.search(share[1]):
+            words = words_of(share[1])
+            if words and any(2 * len(words & held) >= len(words) for held in _told(_SENTENCES.split(passage))):
+                return True
+        if deed and deed[1] not in _LIGHT and not _IN_PART.search(deed[2]) and _is_told(deed[1], deed[2], passage):
+            return True
+    return False
+
+
+def _is_told(verb: str, behind: str, passage: str) -> bool:
+    """Whether a clause of the passage begins with the verb, and tells all that stands behind it."""
+    forms = words_of(verb) | words_of(past_of(verb))
+    words = words_of(_ANYTHING.sub(" ", behind))
+    for clause in _SENTENCES.split(passage):
+        if _LIMITS.search(clause) or not forms & words_of(" ".join(_HEADS.findall(clause))):
+            continue
+        if words and words <= words_of(clause) - _denied(clause):
+            return True
+        if not words and _ANYTHING.search(behind):
+            return True
+    return False
+
+
+def _told(clauses: Iterable[str]) -> Iterator[frozenset[str]]:
+    """The words that each tells, without those that it denies."""
+    for clause in clauses:
+        if not _LIMITS.search(clause):
+            yield words_of(clause) - _denied(clause)
+
+
+def _denied(clause: str) -> frozenset[str]:
+    return frozenset[str]().union(*denied_words(clause, whole=True))
