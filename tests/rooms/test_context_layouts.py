@@ -247,7 +247,12 @@ def test_a_position_close_beneath_a_bullet_that_fills_its_line(font: str) -> Non
     paper.row("Ines Tavares", 50, size=18, font=BOLD)
     heading(paper, "Experience", 50)
     told = (
-        ("Hydrologist", "Ribeira Water", "June 2019 - present", "Spoke in two hearings before the water court in Porto"),
+        (
+            "Hydrologist",
+            "Ribeira Water",
+            "June 2019 - present",
+            "Spoke in two hearings before the water court in Porto",
+        ),
         ("Junior Hydrologist", "Cobre Mining", "2016 - 2019", "Kept forty pumps of an open pit running day and night"),
     )
     for title, employer, dates, bullet in told:

@@ -122,6 +122,13 @@ class SearchIndex:
             kept.append(word)
         return kept
 
+    def held(self, words: Sequence[str]) -> tuple[int, int]:
+        """The most of the words that one passage holds together, and how many passages hold so many."""
+        asked = frozenset(map(stem, words))
+        shared = [len(asked & held) for held in self._words]
+        most = max(shared, default=0)
+        return (most, shared.count(most)) if most else (0, 0)
+
     def known_vectors(self, passages: Sequence[Passage]) -> tuple[Scores | None, list[int]]:
         """(n, d) vectors of passages whose words are here already, None where there are none; and who lacks one."""
         if not self.encoded.any():

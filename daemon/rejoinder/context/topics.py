@@ -188,6 +188,35 @@ STOP_WORDS = frozenset(
     )
 )
 
+# Of talk about the call itself and the day, in which nothing is asked that a later question could lean on.
+IDLE_WORDS = frozenset(
+    split_words(
+        """
+    shall start starting begin continue proceed mute muted unmute microphone mic headset camera video audio sound
+    screen sharing slides connection line loud louder clear clearly frozen echo lag join joined joining recording
+    record call meeting minute minutes second moment break wait waiting ready back set everyone everybody anybody
+    listen listening hello hi hey bye morning afternoon evening day today yesterday tonight nice good great fine
+    lovely pleasure glad perfect excellent alright welcome meet weather rain raining rainy sunny cold warm hot snow
+    snowing weekend holiday holidays vacation trip journey flight traffic train parking lunch breakfast dinner coffee
+    tea sleep slept enjoy enjoyed
+    anfangen beginnen starten loslegen weitermachen hören höre gehört bildschirm ton mikrofon kamera leitung
+    verbindung verständlich laut lauter deutlich alle guten gut gute schönen schön tag morgen abend wetter regen regnet
+    sonne schnee kalt warm wochenende urlaub fahrt anreise reise weg hergefunden kaffee tee wasser geschlafen willkommen
+    danke bitte gern gerne bereit fertig minute moment pause
+    """
+    )
+)
+# What something spoken of has: who asks for it alone asks for that of what was said before.
+OF_SOMETHING = frozenset(
+    split_words(
+        """
+    method methods approach result results outcome effect effects reason reasons cause problem problems challenge
+    difficulty solution aim purpose consequence consequences impact duration details ergebnis ergebnisse grund ursache
+    methode ziel zweck wirkung folge folgen dauer schwierigkeit lösung biggest main exact final größte genaue
+    """
+    )
+)
+
 ENGLISH_WORDS = frozenset(
     split_words(
         """
