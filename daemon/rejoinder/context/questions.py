@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from rejoinder.context.completing import asks, how_much_it_borrows, leave_topic, may_stand_alone
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
 from rejoinder.context.standard import told_words
-from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, IDLE_WORDS, OF_SOMETHING, STOP_WORDS, TOPICS
+from rejoinder.context.topics import (
+    ENGLISH_WORDS,
+    FOREIGN_WORDS,
+    IDLE_WORDS,
+    JOB_WORDS,
+    OF_SOMETHING,
+    STOP_WORDS,
+    TOPICS,
+)
 from rejoinder.context.typography import plain_key
 from rejoinder.gloss import gloss
 from rejoinder.types import SectionKind
@@ -23,7 +31,7 @@ Held = Callable[[Sequence[str]], tuple[int, int]]
 LEAST_BORROWED, MOST_OWN, BORROWED_AT_LEAST = 0.3, 0.6, 0.4
 LONGEST_PREVIOUS_CHARACTERS, MOST_PREVIOUS, STOOD_ALONE = 240, 6, 0.5
 # So many of a question's words in one passage, and in so few passages, lead there without the turns before it.
-MOSTLY_HELD, MOST_TELLING = 0.6, 3
+MOSTLY_HELD, MOST_TELLING = 0.5, 3
 MOST_WORDS = 24
 _ASKING = re.compile(
     r"^(?:(?:so|well|okay|ok|right|great|now|and|but|alright|um|uh|yeah|yes|no|thanks|cool|perfect|interesting|"
@@ -133,26 +141,6 @@ _VISITOR = re.compile(
     r"\b(?:kann|können|dürfen|darf|müssen|muss) (?:ich|wir)\b",
     re.IGNORECASE,
 )
-# Work that earlier turns may have named: what little may stand beside "before that" where it asks for a job.
-_JOB_WORDS = frozenset(
-    [
-        "came",
-        "come",
-        "employer",
-        "company",
-        "position",
-        "stelle",
-        "firma",
-        "arbeit",
-        "kam",
-        "gemacht",
-        "gearbeitet",
-        "tätig",
-        "davor",
-        "vorher",
-        "zuvor",
-    ]
-)
 _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 
@@ -214,7 +202,7 @@ def read_question(question: str, previous: Sequence[str] = (), held: Held | None
     own = content_words(_HOW_MUCH.sub(" ", f"{_core(text)} {english}"))
     sections, position = _wanted(f"{text} {english}")
     earlier, points_back = _earlier_than(text, previous)
-    own = [word for word in own if not (points_back and word in _JOB_WORDS)]
+    own = [word for word in own if not (points_back and word in JOB_WORDS)]
     first_job = _FIRST_JOB.search(text) is not None
     counts_people = _PEOPLE_COUNTED.search(text) is not None
     position = "before" if points_back or first_job else "" if counts_people else position
@@ -266,9 +254,10 @@ def _borrows(
     joined = False
     if held is not None and core:
         most, places = held(own)
-        if may_stand_alone(text, core) and most >= MOSTLY_HELD * len(own) and 0 < places <= MOST_TELLING:
-            return 0.0
         joined = held([*own, *before])[0] > max(most, held(before)[0])
+        is_told = most >= MOSTLY_HELD * len(own) and 0 < places <= MOST_TELLING
+        if is_told and not joined and may_stand_alone(text, core):
+            return 0.0
     borrows = how_much_it_borrows(text, core, kind_asked, joined)
     return 0.0 if borrows < LEAST_BORROWED else 1.0 if borrows > MOST_OWN else max(borrows, BORROWED_AT_LEAST)
 
@@ -308,7 +297,7 @@ def _earlier_than(text: str, previous: Sequence[str]) -> tuple[tuple[str, ...], 
     later = (found.group("later") or "").strip()
     if later and not _LATER_IS_POINTED_AT.match(later):
         return (() if _LATER_IS_NOW.search(later) else (later,)), False
-    rest = [word for word in content_words(text) if word not in _JOB_WORDS]
+    rest = [word for word in content_words(text) if word not in JOB_WORDS]
     return (tuple(previous[::-1][:6]), True) if not rest else ((), False)
 
 

@@ -206,6 +206,13 @@ IDLE_WORDS = frozenset(
     """
     )
 )
+# Work that earlier turns may have named: what little may stand beside "before that" where it asks for a job.
+JOB_WORDS = frozenset(
+    split_words(
+        "came come employer company position stelle firma arbeit kam gemacht gearbeitet tätig davor vorher zuvor"
+    )
+)
+
 # What something spoken of has: who asks for it alone asks for that of what was said before.
 OF_SOMETHING = frozenset(
     split_words(
