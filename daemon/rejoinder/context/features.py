@@ -251,6 +251,7 @@ def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> t
         return (0.0 if left else section / 2), 0.0, OF_THE_JOB_LEFT * left, 0.0
     general = passage.section == "summary" and not section
     unasked = is_heading(passage) and not (section and query.asks_heading)
+    unasked = unasked or (passage.section == "languages" and bool(query.sections) and not section)
     aside = (is_quoted_praise(passage) or is_contact(passage)) and query.told is None
     return section, 0.0, 0.0, PRAISE if aside else float(general or unasked)
 

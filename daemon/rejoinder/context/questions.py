@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rejoinder.context.completing import asks, how_much_it_borrows, leave_topic, may_stand_alone
+from rejoinder.context.days import as_days
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
 from rejoinder.context.standard import told_words
 from rejoinder.context.topics import (
@@ -19,7 +20,7 @@ from rejoinder.context.topics import (
     JOB_WORDS,
     OF_SOMETHING,
     STOP_WORDS,
-    TOPICS,
+    told_for,
 )
 from rejoinder.context.typography import plain_key
 from rejoinder.gloss import gloss
@@ -199,7 +200,7 @@ def read_question(question: str, previous: Sequence[str] = (), held: Held | None
     text, shifted = leave_topic(whole)
     english = gloss(text)
     core = _core(english or text)
-    own = content_words(_HOW_MUCH.sub(" ", f"{_core(text)} {english}"))
+    own = content_words(as_days(_HOW_MUCH.sub(" ", f"{_core(text)} {english}")))
     sections, position = _wanted(f"{text} {english}")
     earlier, points_back = _earlier_than(text, previous)
     own = [word for word in own if not (points_back and word in JOB_WORDS)]
@@ -225,7 +226,7 @@ def read_question(question: str, previous: Sequence[str] = (), held: Held | None
         words=tuple(dict.fromkeys(own + (words_before if borrows >= 0.5 else [])))[:MOST_WORDS],
         own=tuple(own),
         before=tuple(words_before[:MOST_WORDS]),
-        topics=_topics(f"{text} {english}"),
+        topics=told_for(f"{text} {english}"),
         sections=sections,
         wants_position=position,
         wants_number=_NUMBER.search(f"{text} {english}") is not None,
@@ -322,16 +323,6 @@ def _is_foreign(text: str) -> bool:
     """Whether the question is in a language that the English sentence model does not know."""
     words = plain_key(text).split()
     return sum(word in FOREIGN_WORDS for word in words) > sum(word in ENGLISH_WORDS for word in words)
-
-
-def _topics(text: str) -> tuple[str, ...]:
-    words = set(plain_key(text).split())
-    spaced = f" {plain_key(text)} "
-    found: dict[str, None] = {}
-    for topic in TOPICS:
-        if any(cue in words or (" " in cue and f" {cue} " in spaced) for cue in topic.asked):
-            found.update(dict.fromkeys(topic.told))
-    return tuple(found)
 
 
 def _wanted(text: str) -> tuple[dict[SectionKind, float], PositionAsked]:

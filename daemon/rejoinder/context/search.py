@@ -15,6 +15,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from rejoinder.context.days import days_in
 from rejoinder.context.designations import Designation, Designations, designations_in
 from rejoinder.context.features import Evidence
 from rejoinder.context.ngrams import Grams, NgramIndex, count_grams, join_grams
@@ -247,7 +248,7 @@ def _lead(found: Sequence[Passage], first: Sequence[Passage], k: int) -> tuple[P
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, content_words(f"{text} {gloss(text)}")))
+    return frozenset(map(stem, content_words(" ".join((text, gloss(text), *days_in(text))))))
 
 
 def _words_of(passage: Passage) -> tuple[bool, str, str]:
