@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 _POINTING = re.compile(
     r"\b(?:that|this|those|these|it|its|they|them|their|there|then|he|she|him|her|the same|one of them|the others?|"
-    r"the rest|afterwards|before that|das|dies|diese[rsn]?|dort|dabei|davon|damit|davor|danach|dazu|darüber|dafür)\b",
+    r"the rest|afterwards|before that|das(?! (?!Sie\b|Ihr)(?-i:[A-ZÄÖÜ]))|dies|diese[rsn]?|dort|dabei|davon|damit|"
+    r"davor|danach|dazu|darüber|dafür)\b",
     re.IGNORECASE,
 )
 _EMPTY_POINTING = re.compile(
@@ -47,7 +48,36 @@ _LEAVING = re.compile(
     r"nächste frage)\b[^.?!:;,]*[.:;,!]?\s*",
     re.IGNORECASE,
 )
+# "What about the lamp?": the same is asked of another thing.
+_OF_ANOTHER = re.compile(
+    r"^(?:\W|okay|ok|so|right|and|und)*(?:what about|how about|and|for|und|was ist mit|wie ist es mit)\b", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"\b(?:how (?!about)|when|where|why|who|which|what (?!about)|was (?!ist mit)|wie|wann|wo|warum|wer)\b",
+    re.IGNORECASE,
+)
+_INVITES = re.compile(
+    r"\b(?:tell (?:me|us)|describe|walk (?:me|us)|talk (?:me|us)|erzählen sie|beschreiben sie)\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"^(?:\W|okay|ok|so|right)*(?:and|but|or|und|aber|oder)\b", re.IGNORECASE)
 _AT_LEAST = 6
+
+
+def asks(text: str) -> bool:
+    """Whether a turn asks for something: it has a question mark or a question word, or invites to tell."""
+    return text.rstrip().endswith("?") or bool(_ASKS.search(text) or _INVITES.search(text))
+
+
+def other_thing(text: str) -> str:
+    """What the same is asked of: "the lamp" of "And what about the lamp?"; "" of a question of its own."""
+    opening = _OF_ANOTHER.search(text)
+    return text[opening.end() :] if opening is not None and not _ASKS.search(text) else ""
+
+
+def may_stand_alone(text: str, own: Sequence[str]) -> bool:
+    """Whether nothing in it points back or goes on, and it asks for something of its own; `own`: its content words."""
+    goes_on = bool(_GOES_ON.match(text)) and len(own) < 2
+    return not goes_on and not other_thing(text) and not _POINTING.search(_EMPTY_POINTING.sub(" ", text))
 
 
 def leave_topic(text: str) -> tuple[str, bool]:
@@ -59,8 +89,11 @@ def leave_topic(text: str) -> tuple[str, bool]:
     return (rest if len(rest) >= _AT_LEAST and len(rest.split()) >= 2 else text), True
 
 
-def how_much_it_borrows(text: str, own: Sequence[str], kind_asked: bool) -> float:
-    """0..1. `own`: its content words; `kind_asked`: it asks for a kind of thing, such as languages or degrees."""
+def how_much_it_borrows(text: str, own: Sequence[str], kind_asked: bool, joined: bool) -> float:
+    """0..1. `own`: its content words; `kind_asked`: it asks for a kind of thing, such as languages or degrees.
+
+    `joined`: one passage holds of these words and of those before more than any passage holds of either.
+    """
     bare = _EMPTY_POINTING.sub(" ", text)
     opening = _OPENING.match(text)
     sign = opening.group("sign").casefold() if opening else ""
@@ -71,6 +104,7 @@ def how_much_it_borrows(text: str, own: Sequence[str], kind_asked: bool) -> floa
         + (2.2, 1.2, 0.3)[min(len(own), 2)]
         - 0.5 * max(len(own) - 3, 0)
         - 1.4 * kind_asked
+        + 0.8 * joined
         - 0.7 * bool(_ABOUT_YOU.search(text))
     )
     return 1.0 / (1.0 + math.exp(-signal))

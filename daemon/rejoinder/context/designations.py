@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rejoinder.context.days import days_in
 from rejoinder.context.topics import STOP_WORDS
 from rejoinder.context.typography import split_words
 
@@ -19,6 +20,8 @@ FEWEST_OF_A_KIND = 2
 LONG_NUMBER_DIGITS = 4
 LONGEST_PLURAL_ENDING = 2
 SPAN = "…"
+# What holds for every day may answer what is asked of one, so that other days do not speak against it.
+DAY = "a day"
 _NUMBERING = frozenset(split_words("number no nr num id nummer numéro numero número номер № #"))
 # What stands before an amount or a date, and names nothing.
 _OF_AMOUNTS = frozenset(
@@ -67,7 +70,8 @@ class Designation:
 
 def designations_in(text: str) -> frozenset[Designation]:
     plain = _THOUSANDS.sub("", text)
-    return frozenset((*_codes(plain), *_numbered(plain)))
+    days = (Designation(kind=DAY, value=day) for day in days_in(text))
+    return frozenset((*_codes(plain), *_numbered(plain), *days))
 
 
 class Designations:
@@ -108,7 +112,7 @@ class Designations:
 
     def are_all_others(self, asked: Sequence[Designation], best: str) -> bool:
         """Whether no passage names what is asked for, and the best one only another of its kind, or none at all."""
-        kinds = {one.kind for one in asked if one.kind}
+        kinds = {one.kind for one in asked if one.kind and one.kind != DAY}
         if not kinds or any((one.kind, one.value) in self._places for one in asked):
             return False
         others = [one for one in designations_in(best) if one.kind in kinds]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rejoinder.context.completing import other_thing
 from rejoinder.context.passages import is_bare_position, is_contact, is_heading, is_quoted_praise, placed_text
 from rejoinder.context.questions import Query
 from rejoinder.context.timeline import JobAsked, job_asked
@@ -126,7 +127,7 @@ def describe_best(query: Query, evidence: Evidence, features: Floats, scores: Fl
         "paired_best": row["paired"],
         "dense_over_typical": dense - typical if known else 0.0,
         "words": row["words"],
-        "coverage": float(_shared(query, evidence, own).max(initial=0.0)) / max(len(own), 1),
+        "coverage": _covered(query, evidence),
         "missing": math.log1p(len(own - every)),
         "names_missing": float(names.count(False) > 0),
         "names_found": float(names.count(True) > 0),
@@ -156,6 +157,16 @@ def _any_tells(kind: re.Pattern[str], evidence: Evidence, scores: Floats) -> boo
     """Whether one of the best passages holds a thing of the kind asked for."""
     best = np.argsort(-scores)[:_LOOKED_AT]
     return any(kind.search(placed_text(evidence.passages[place])) for place in best)
+
+
+def _covered(query: Query, evidence: Evidence) -> float:
+    """The share of the question's words that one passage holds, or of them and those that it leans on.
+
+    Of "and the lamp?" only the lamp counts: that the rest is told says nothing of it.
+    """
+    own, completed = frozenset(map(stem, query.own)), frozenset(map(stem, query.words))
+    asked = (own,) if other_thing(query.text) else (own, completed)
+    return max(float(_shared(query, evidence, one).max(initial=0.0)) / max(len(one), 1) for one in asked)
 
 
 def _shared(query: Query, evidence: Evidence, own: frozenset[str]) -> Floats:
@@ -240,6 +251,7 @@ def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> t
         return (0.0 if left else section / 2), 0.0, OF_THE_JOB_LEFT * left, 0.0
     general = passage.section == "summary" and not section
     unasked = is_heading(passage) and not (section and query.asks_heading)
+    unasked = unasked or (passage.section == "languages" and bool(query.sections) and not section)
     aside = (is_quoted_praise(passage) or is_contact(passage)) and query.told is None
     return section, 0.0, 0.0, PRAISE if aside else float(general or unasked)
 

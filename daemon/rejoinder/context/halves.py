@@ -11,8 +11,9 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from rejoinder.context.completing import asks, other_thing
 from rejoinder.context.cue import MOST_POINTS, are_alike
-from rejoinder.context.questions import Query, content_words, read_question, split_question
+from rejoinder.context.questions import Query, content_words, read_question
 from rejoinder.context.tables.merging import falling
 from rejoinder.context.words import stem
 from rejoinder.gloss import gloss
@@ -20,16 +21,22 @@ from rejoinder.types import CuePoint, Passage, Retrieval
 
 Find = Callable[[str, Sequence[str]], Awaitable[Retrieval]]
 
-# "What about the lamp?": the same is asked of another thing.
-_OF_ANOTHER = re.compile(
-    r"^(?:\W|okay|ok|so|right|and|und)*(?:what about|how about|and|for|und|was ist mit|wie ist es mit)\b", re.IGNORECASE
-)
 # "The large one": the word stands for the thing of the question before.
 _STANDS_FOR = re.compile(r"\bones?\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"\b(?:how (?!about)|when|where|why|who|which|what (?!about)|was (?!ist mit)|wie|wann|wo|warum|wer)\b",
+# "What do you use to draw, and what to lay out a room?" asks for two facts.
+_SECOND_FACT = re.compile(
+    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:(?:within|in|by|for|from|at|on|with|to|until|"
+    r"over|through|under) (?:what|which|how|whom)|what|which|how|who|whom|where|when|why|since when|"
+    r"(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|"
+    r"einmal|eine[nrms]?)\b)",
     re.IGNORECASE,
 )
+# "Could you list your languages, your skills and your degrees?" asks for three.
+_LISTED = re.compile(
+    r"\b(?P<first>your [^,.?]{3,30}?)(?:, (?P<second>your [^,.?]{3,30}?))?,? and (?P<last>your [^,.?]{3,40})",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS_OF_A_PART = 3
 _CELL = re.compile(r"^(?P<row>[^·]+) · (?P<column>[^·:]+): (?P<value>[^·]+?)(?: \| |$)")
 
 
@@ -73,6 +80,17 @@ def combine(whole: Retrieval, parts: Sequence[Retrieval], k: int) -> Retrieval:
     )
 
 
+def split_question(text: str) -> tuple[str, ...]:
+    """The halves of a question that asks for two facts, or the three of a list, in its own words; () for any other."""
+    if (listed := _LISTED.search(text)) is not None:
+        return tuple(f"{text[: listed.start()]}{one}".strip() for one in listed.groups() if one)
+    found = _SECOND_FACT.search(text)
+    if found is None:
+        return ()
+    halves = (text[: found.start()].strip(" ,"), text[found.end() :].strip())
+    return halves if min(len(half.split()) for half in halves) >= _FEWEST_WORDS_OF_A_PART else ()
+
+
 async def _find_each(parts: Sequence[str], previous: Sequence[str], find: Find) -> list[Retrieval]:
     """A part that names nothing of its own is asked of the row that the first one found, where that is a cell."""
     if not parts:
@@ -92,10 +110,10 @@ async def _find_each(parts: Sequence[str], previous: Sequence[str], find: Find) 
 
 async def _find_follow_up(query: Query, previous: Sequence[str], whole: Retrieval, find: Find) -> list[Retrieval]:
     """What a follow-up changes of the cell that was asked for: its row, or its column. Else what its own words find."""
-    opening = _OF_ANOTHER.search(query.text)
-    if opening is None or _ASKS.search(query.text) or query.wants_position:
+    other = other_thing(query.text)
+    if not other or query.wants_position:
         return []
-    named = _STANDS_FOR.sub("", query.text[opening.end() :]).strip(" ?.!,")
+    named = _STANDS_FOR.sub("", other).strip(" ?.!,")
     asked = _last_asked(previous)
     before = [cell for one in await _find_each(split_question(asked) or (asked,), (), find) if (cell := _cell_of(one))]
     if before:
@@ -112,8 +130,7 @@ async def _find_follow_up(query: Query, previous: Sequence[str], whole: Retrieva
 
 def _last_asked(previous: Sequence[str]) -> str:
     """The question that was asked last; where none is known for one, what was said last."""
-    asking = (turn for turn in reversed(previous) if turn.rstrip().endswith("?") or _ASKS.search(turn))
-    return next(asking, previous[-1])
+    return next(filter(asks, reversed(previous)), previous[-1])
 
 
 def _cell_of(found: Retrieval) -> _Cell | None:

@@ -178,7 +178,7 @@ class Library:
         if k < 1 or k > MOST_PASSAGES:
             raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")
         began_ns = time.perf_counter_ns()
-        query = read_question(question[:LONGEST_QUESTION_CHARACTERS], previous)
+        query = self._read(question[:LONGEST_QUESTION_CHARACTERS], previous)
         whole = await self._retrieve(question, query, previous, k)
         parts = await self._find_parts(query, previous, whole, k)
         found = combine(whole, parts, k)
@@ -188,7 +188,7 @@ class Library:
         """What the parts of a question for several things find; [] where that takes too long."""
 
         async def find(text: str, before: Sequence[str]) -> Retrieval:
-            return await self._retrieve(text, read_question(text, before), before, k)
+            return await self._retrieve(text, self._read(text, before), before, k)
 
         try:
             async with asyncio.timeout(PARTS_DEADLINES * self._deadline_ms / 1000):
@@ -202,7 +202,10 @@ class Library:
 
     async def look_up(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Sides:
         """What the sentences and what the tables say to a question for one thing, before they are put together."""
-        return await self._look_up(question, read_question(question, previous), previous, k)
+        return await self._look_up(question, self._read(question, previous), previous, k)
+
+    def _read(self, question: str, previous: Sequence[str]) -> Query:
+        return read_question(question, previous, self._index.held)
 
     async def _look_up(self, question: str, query: Query, previous: Sequence[str], k: int) -> Sides:
         index = self._index.ranked_by(self._ranker)

@@ -6,20 +6,33 @@ What was said before counts as far as the question cannot stand alone ("and how 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rejoinder.context.completing import how_much_it_borrows, leave_topic
+from rejoinder.context.completing import asks, how_much_it_borrows, leave_topic, may_stand_alone
+from rejoinder.context.days import as_days
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
 from rejoinder.context.standard import told_words
-from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, STOP_WORDS, TOPICS
+from rejoinder.context.topics import (
+    ENGLISH_WORDS,
+    FOREIGN_WORDS,
+    IDLE_WORDS,
+    JOB_WORDS,
+    OF_SOMETHING,
+    STOP_WORDS,
+    told_for,
+)
 from rejoinder.context.typography import plain_key
 from rejoinder.gloss import gloss
 from rejoinder.types import SectionKind
 
-LONGEST_PREVIOUS_CHARACTERS = 240
+# Of some words the most that one passage holds together, and how many passages hold so many.
+Held = Callable[[Sequence[str]], tuple[int, int]]
 # Below the first a question borrows nothing, above the last everything; what lies between borrows this much at least.
-LEAST_BORROWED, MOST_OWN, BORROWED_AT_LEAST = 0.2, 0.6, 0.4
+LEAST_BORROWED, MOST_OWN, BORROWED_AT_LEAST = 0.3, 0.6, 0.4
+LONGEST_PREVIOUS_CHARACTERS, MOST_PREVIOUS, STOOD_ALONE = 240, 6, 0.5
+# So many of a question's words in one passage, and in so few passages, lead there without the turns before it.
+MOSTLY_HELD, MOST_TELLING = 0.5, 3
 MOST_WORDS = 24
 _ASKING = re.compile(
     r"^(?:(?:so|well|okay|ok|right|great|now|and|but|alright|um|uh|yeah|yes|no|thanks|cool|perfect|interesting|"
@@ -48,6 +61,12 @@ _NUMBER = re.compile(
     r"\bhow (?:many|much|long|often|big|large|far|quickly|fast|old)\b|\bwhen\b|\bwhat (?:percentage|share|"
     r"number|price|date"
     r"|year)\b|\b(?:wie ?viele?|wie lange|wann|wie oft)\b",
+    re.IGNORECASE,
+)
+# The word after "how" says what is measured, and stands in no answer.
+_HOW_MUCH = re.compile(
+    r"\b(?:how (?:many|much|long|often|big|large|far|fast|quickly|soon|old|high|deep|wide|heavy|tall|late|early)|"
+    r"wie ?(?:viele?|lange?|oft|groß|weit|schnell|bald|alt|hoch|tief|breit|schwer|teuer|spät|früh))\b",
     re.IGNORECASE,
 )
 # After a word, so that a sentence's own capital does not count.
@@ -123,40 +142,6 @@ _VISITOR = re.compile(
     r"\b(?:kann|können|dürfen|darf|müssen|muss) (?:ich|wir)\b",
     re.IGNORECASE,
 )
-# Work that earlier turns may have named: what little may stand beside "before that" where it asks for a job.
-_JOB_WORDS = frozenset(
-    [
-        "came",
-        "come",
-        "employer",
-        "company",
-        "position",
-        "stelle",
-        "firma",
-        "arbeit",
-        "kam",
-        "gemacht",
-        "gearbeitet",
-        "tätig",
-        "davor",
-        "vorher",
-        "zuvor",
-    ]
-)
-# "What do you use to draw, and what to lay out a room?" asks for two facts.
-_SECOND_FACT = re.compile(
-    r",?\s+(?:and|und)\s+(?:(?:then|also|again|dann|auch) )?(?=(?:(?:within|in|by|for|from|at|on|with|to|until|"
-    r"over|through|under) (?:what|which|how|whom)|what|which|how|who|whom|where|when|why|since when|"
-    r"(?:the |an?)?(?:one|other)|something|somebody|someone|was|welche[rsmn]?|wie|wo|wer|wen|wann|warum|"
-    r"einmal|eine[nrms]?)\b)",
-    re.IGNORECASE,
-)
-# "Could you list your languages, your skills and your degrees?" asks for three.
-_LISTED = re.compile(
-    r"\b(?P<first>your [^,.?]{3,30}?)(?:, (?P<second>your [^,.?]{3,30}?))?,? and (?P<last>your [^,.?]{3,40})",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS_OF_A_PART = 3
 _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 
 
@@ -209,26 +194,29 @@ class Query:
         return self.borrows < 0.5
 
 
-def read_question(question: str, previous: Sequence[str] = ()) -> Query:
+def read_question(question: str, previous: Sequence[str] = (), held: Held | None = None) -> Query:
+    """`held` asks the documents."""
     whole = " ".join(question.split())
     text, shifted = leave_topic(whole)
     english = gloss(text)
     core = _core(english or text)
-    own = content_words(f"{_core(text)} {english}")
+    own = content_words(as_days(_HOW_MUCH.sub(" ", f"{_core(text)} {english}")))
     sections, position = _wanted(f"{text} {english}")
     earlier, points_back = _earlier_than(text, previous)
-    own = [word for word in own if not (points_back and word in _JOB_WORDS)]
+    own = [word for word in own if not (points_back and word in JOB_WORDS)]
     first_job = _FIRST_JOB.search(text) is not None
     counts_people = _PEOPLE_COUNTED.search(text) is not None
     position = "before" if points_back or first_job else "" if counts_people else position
     alone = shifted or points_back or not previous
-    borrows = 0.0 if alone else how_much_it_borrows(text, content_words(core), bool(sections))
-    borrows = 0.0 if borrows < LEAST_BORROWED else 1.0 if borrows > MOST_OWN else max(borrows, BORROWED_AT_LEAST)
-    before = _tail(previous) if borrows else ""
-    words_before = [word for word in content_words(f"{before} {gloss(before)}") if word not in own] if before else []
+    before = "" if alone else _what_went_before(previous)
+    words_before = [word for word in content_words(f"{before} {gloss(before)}") if word not in own]
+    kind_asked = bool(sections)
+    borrows = _borrows(text, own, words_before, content_words(core), kind_asked, held) if before else 0.0
+    if not borrows:
+        before, words_before = "", []
     forms, spoken = [english or text], [text]
     if borrows:
-        forms.append(f"{gloss(before) or before} {english or text}".strip())
+        forms.append(f"{_core(gloss(before) or before)}: {english or text}".strip())
         spoken.append(f"{before} {text}".strip())
     return Query(
         text=text,
@@ -238,7 +226,7 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
         words=tuple(dict.fromkeys(own + (words_before if borrows >= 0.5 else [])))[:MOST_WORDS],
         own=tuple(own),
         before=tuple(words_before[:MOST_WORDS]),
-        topics=_topics(f"{text} {english}"),
+        topics=told_for(f"{text} {english}"),
         sections=sections,
         wants_position=position,
         wants_number=_NUMBER.search(f"{text} {english}") is not None,
@@ -259,6 +247,39 @@ def read_question(question: str, previous: Sequence[str] = ()) -> Query:
     )
 
 
+def _borrows(
+    text: str, own: Sequence[str], before: Sequence[str], core: Sequence[str], kind_asked: bool, held: Held | None
+) -> float:
+    """0, or from `BORROWED_AT_LEAST` to 1."""
+    core = [word for word in core if word not in OF_SOMETHING]
+    joined = False
+    if held is not None and core:
+        most, places = held(own)
+        joined = held([*own, *before])[0] > max(most, held(before)[0])
+        is_told = most >= MOSTLY_HELD * len(own) and 0 < places <= MOST_TELLING
+        if is_told and not joined and may_stand_alone(text, core):
+            return 0.0
+    borrows = how_much_it_borrows(text, core, kind_asked, joined)
+    return 0.0 if borrows < LEAST_BORROWED else 1.0 if borrows > MOST_OWN else max(borrows, BORROWED_AT_LEAST)
+
+
+def _what_went_before(previous: Sequence[str]) -> str:
+    """The last turns from the last question on that stood alone; talk about the call and the day is left out."""
+    kept: list[str] = []
+    length = 0
+    for text in reversed(previous[-MOST_PREVIOUS:]):
+        words = content_words(text)
+        if IDLE_WORDS.issuperset(words):
+            continue
+        if length + len(text) > LONGEST_PREVIOUS_CHARACTERS and kept:
+            break
+        kept.append(text[-LONGEST_PREVIOUS_CHARACTERS:])
+        length += len(text)
+        if asks(text) and how_much_it_borrows(text, words, False, False) < STOOD_ALONE:
+            break
+    return " ".join(reversed(kept))
+
+
 def content_words(text: str) -> list[str]:
     """Words that mean something, in order, each once, lower case."""
     found: dict[str, None] = {}
@@ -269,17 +290,6 @@ def content_words(text: str) -> list[str]:
     return list(found)
 
 
-def split_question(text: str) -> tuple[str, ...]:
-    """The halves of a question that asks for two facts, or the three of a list, in its own words; () for any other."""
-    if (listed := _LISTED.search(text)) is not None:
-        return tuple(f"{text[: listed.start()]}{one}".strip() for one in listed.groups() if one)
-    found = _SECOND_FACT.search(text)
-    if found is None:
-        return ()
-    halves = (text[: found.start()].strip(" ,"), text[found.end() :].strip())
-    return halves if min(len(half.split()) for half in halves) >= _FEWEST_WORDS_OF_A_PART else ()
-
-
 def _earlier_than(text: str, previous: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """The texts that name the later job, the likeliest first, and whether it is only pointed at ("before that")."""
     found = _EARLIER.search(text)
@@ -288,7 +298,7 @@ def _earlier_than(text: str, previous: Sequence[str]) -> tuple[tuple[str, ...], 
     later = (found.group("later") or "").strip()
     if later and not _LATER_IS_POINTED_AT.match(later):
         return (() if _LATER_IS_NOW.search(later) else (later,)), False
-    rest = [word for word in content_words(text) if word not in _JOB_WORDS]
+    rest = [word for word in content_words(text) if word not in JOB_WORDS]
     return (tuple(previous[::-1][:6]), True) if not rest else ((), False)
 
 
@@ -313,27 +323,6 @@ def _is_foreign(text: str) -> bool:
     """Whether the question is in a language that the English sentence model does not know."""
     words = plain_key(text).split()
     return sum(word in FOREIGN_WORDS for word in words) > sum(word in ENGLISH_WORDS for word in words)
-
-
-def _tail(previous: Sequence[str]) -> str:
-    kept: list[str] = []
-    length = 0
-    for text in reversed(previous[-6:]):
-        if length + len(text) > LONGEST_PREVIOUS_CHARACTERS and kept:
-            break
-        kept.append(text[-LONGEST_PREVIOUS_CHARACTERS:])
-        length += len(text)
-    return " ".join(reversed(kept))
-
-
-def _topics(text: str) -> tuple[str, ...]:
-    words = set(plain_key(text).split())
-    spaced = f" {plain_key(text)} "
-    found: dict[str, None] = {}
-    for topic in TOPICS:
-        if any(cue in words or (" " in cue and f" {cue} " in spaced) for cue in topic.asked):
-            found.update(dict.fromkeys(topic.told))
-    return tuple(found)
 
 
 def _wanted(text: str) -> tuple[dict[SectionKind, float], PositionAsked]:

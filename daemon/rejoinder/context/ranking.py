@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rejoinder.context.answering import AnsweringModel, load_answering
+from rejoinder.context.completing import other_thing
 from rejoinder.context.features import (
     FEATURES,
     READ,
@@ -113,7 +114,8 @@ def read_best(answering: AnsweringModel, query: Query, evidence: Evidence, score
 
 def read_passages(answering: AnsweringModel, query: Query, passages: Sequence[Passage]) -> list[float]:
     """Log-odds that each of them answers; German is read as rough English. Raises NotReady."""
-    asked = query.forms[0] if query.stands_alone else query.forms[-1]
+    alone = query.stands_alone or other_thing(query.text)
+    asked = query.forms[0] if alone else query.forms[-1]
     texts = [placed_text(passage) for passage in passages]
     return answering.score(asked, [gloss(text) or text for text in texts])
 

@@ -15,6 +15,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from rejoinder.context.days import days_in
 from rejoinder.context.designations import Designation, Designations, designations_in
 from rejoinder.context.features import Evidence
 from rejoinder.context.ngrams import Grams, NgramIndex, count_grams, join_grams
@@ -121,6 +122,13 @@ class SearchIndex:
                 break
             kept.append(word)
         return kept
+
+    def held(self, words: Sequence[str]) -> tuple[int, int]:
+        """The most of the words that one passage holds together, and how many passages hold so many."""
+        asked = frozenset(map(stem, words))
+        shared = [len(asked & held) for held in self._words]
+        most = max(shared, default=0)
+        return (most, shared.count(most)) if most else (0, 0)
 
     def known_vectors(self, passages: Sequence[Passage]) -> tuple[Scores | None, list[int]]:
         """(n, d) vectors of passages whose words are here already, None where there are none; and who lacks one."""
@@ -240,7 +248,7 @@ def _lead(found: Sequence[Passage], first: Sequence[Passage], k: int) -> tuple[P
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, content_words(f"{text} {gloss(text)}")))
+    return frozenset(map(stem, content_words(" ".join((text, gloss(text), *days_in(text))))))
 
 
 def _words_of(passage: Passage) -> tuple[bool, str, str]:

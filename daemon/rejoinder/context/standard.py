@@ -26,6 +26,13 @@ def _fact(asked: str, told: str) -> StandardFact:
     )
 
 
+# Who drives a forklift, a tractor or a change is asked for something else than a licence for the road.
+_ON_ROADS = (
+    r"\W*$|[?.,;]|,? (?:and|or|at|by|in|on|to|too|yourself|here|there|legally|abroad)\b|"
+    r" (?:an? |the |our |your |your own |any )?(?:\w+ )?(?:cars?|vans?|vehicles?|lorr(?:y|ies)|"
+    r"(?<!fork )(?<!lift )trucks?|automatic|manual)\b"
+)
+
 STANDARD_FACTS = (
     _fact(
         r"(?:can|could|do|should|may|might|to|shall) (?:we |i |one |people |they )?(?:best )?(?:reach|contact|call|"
@@ -54,7 +61,8 @@ STANDARD_FACTS = (
         r"eintritt|ab sofort",
     ),
     _fact(
-        r"driving licen[cs]e|driver'?s licen[cs]e|(?:do|can|are) you (?:able to )?drive\b|führerschein|auto fahren",
+        rf"driving licen[cs]e|driver'?s licen[cs]e|(?:do|can|are) you (?:able to )?drive\b(?={_ON_ROADS})|führerschein|"
+        r"auto fahren",
         r"driving licen|driver'?s? licen|licen[cs]e (?:class|category|[a-e]\b)|class [a-e]1? licen|führerschein|"
         r"fahrerlaubnis|(?:klasse|class|category) (?:b|be|c|ce|c1)\b",
     ),

@@ -5,9 +5,10 @@ People do not use the document's words: "a time you saved money" is answered by 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from rejoinder.context.typography import split_words
+from rejoinder.context.typography import plain_key, split_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,11 @@ TOPICS = (
     _topic(
         "fail, failed, failure, mistake, wrong, went wrong, broke, outage, crisis, emergency, incident, fire",
         "incident outage recovery recovered downtime emergency postmortem rollback fixed errors",
+    ),
+    _topic(
+        "crisis, crises, emergency, disaster, catastrophe, krise, notfall, katastrophe",
+        "failed broke stopped halted collapsed flood flooded fire burned recall accident injured bankrupt strike leak "
+        "leaked blackout cancelled evacuated saved rescued overnight alarm",
     ),
     _topic(
         "fast, faster, speed, slow, performance, quicker, latency, speed up, bottleneck",
@@ -180,10 +186,48 @@ STOP_WORDS = frozenset(
     wasn't way we we'd we'll we're we've well went were what what's when where which while who whom why will
     with would yeah yes yet you you'd you'll you're you've your yours yourself um uh hmm describe explain
     example situation ever experience experiences question bit little walk share hear curious worked work
-    working job role der die das den dem des ein eine einen einem einer eines und oder aber sie ich wir ihr ihre
+    working job role happen happens happened geschah
+    geschehen passiert passierte
+    der die das den dem des ein eine einen einem einer eines und oder aber sie ich wir ihr ihre
     ihren ihrem er es ist sind war waren haben hat hatten mit von zu zum zur bei im in auf für an als auch nicht
     was wie wo wann warum welche welcher welches wer man mal schon denn dass wenn erzählen beschreiben können
     könnten
+    """
+    )
+)
+
+# Of talk about the call itself and the day, in which nothing is asked that a later question could lean on.
+IDLE_WORDS = frozenset(
+    split_words(
+        """
+    shall start starting begin continue proceed mute muted unmute microphone mic headset camera video audio sound
+    screen sharing slides connection line loud louder clear clearly frozen echo lag join joined joining recording
+    record call meeting minute minutes second moment break wait waiting ready back set everyone everybody anybody
+    listen listening hello hi hey bye morning afternoon evening day today yesterday tonight nice good great fine
+    lovely pleasure glad perfect excellent alright welcome meet weather rain raining rainy sunny cold warm hot snow
+    snowing weekend holiday holidays vacation trip journey flight traffic train parking lunch breakfast dinner coffee
+    tea sleep slept enjoy enjoyed
+    anfangen beginnen starten loslegen weitermachen hören höre gehört bildschirm ton mikrofon kamera leitung
+    verbindung verständlich laut lauter deutlich alle guten gut gute schönen schön tag morgen abend wetter regen regnet
+    sonne schnee kalt warm wochenende urlaub fahrt anreise reise weg hergefunden kaffee tee wasser geschlafen willkommen
+    danke bitte gern gerne bereit fertig minute moment pause
+    """
+    )
+)
+# Work that earlier turns may have named: what little may stand beside "before that" where it asks for a job.
+JOB_WORDS = frozenset(
+    split_words(
+        "came come employer company position stelle firma arbeit kam gemacht gearbeitet tätig davor vorher zuvor"
+    )
+)
+
+# What something spoken of has: who asks for it alone asks for that of what was said before.
+OF_SOMETHING = frozenset(
+    split_words(
+        """
+    method methods approach result results outcome effect effects reason reasons cause problem problems challenge
+    difficulty solution aim purpose consequence consequences impact duration details ergebnis ergebnisse grund ursache
+    methode ziel zweck wirkung folge folgen dauer schwierigkeit lösung biggest main exact final größte genaue
     """
     )
 )
@@ -207,3 +251,26 @@ FOREIGN_WORDS = frozenset(
     """
     )
 )
+
+_HARDSHIP = (
+    r"(?:crisis|crises|emergenc(?:y|ies)|disasters?|"
+    r"situations?|incidents?|outages?|conflicts?|stress|pressure|risks?)"
+)
+# Whoever manages a crisis copes with it, and leads nobody.
+_COPED_WITH = re.compile(
+    rf"(?P<before>\b{_HARDSHIP}\b(?: (?:that|which))?(?: you)?(?:'ve| have| had)?(?: ever)?) manag\w+|"
+    rf"\bmanag\w+ (?P<after>to\b|(?:(?:an?|the|your|such an?|this) )?(?:\w+ )?{_HARDSHIP}\b)",
+    re.IGNORECASE,
+)
+
+
+def told_for(text: str) -> tuple[str, ...]:
+    """The words in which documents tell what the question is about."""
+    text = _COPED_WITH.sub(r"\g<before>\g<after>", text)
+    words = set(plain_key(text).split())
+    spaced = f" {plain_key(text)} "
+    found: dict[str, None] = {}
+    for topic in TOPICS:
+        if any(cue in words or (" " in cue and f" {cue} " in spaced) for cue in topic.asked):
+            found.update(dict.fromkeys(topic.told))
+    return tuple(found)
