@@ -115,7 +115,7 @@ def _borrow(
         if tokens or reading.rows is None:
             weight = EARLIER_WEIGHT * 0.6**back
             together = [*tokens, *((token, weight) for token in row_tokens(before))]
-            rows = match_rows(table, together)
+            rows = match_rows(table, together, columns=frozenset())
             if rows is not None and (reading.rows is None or rows.score > reading.rows.score):
                 reading.rows, reading.borrowed = rows, True
                 tokens = together

@@ -63,7 +63,7 @@ class Told:
 
     `plain`: how sure it is where the table knows every word of the question, else 0.
     `row`: the likeliest one, told whole; `known`: how plainly it is meant, by likeness; both only where tables were
-    looked at so.
+    looked at so. `continues`: what was said before was read out of the table that is pointed at.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -72,6 +72,7 @@ class Told:
     plain: float = 0.0
     row: Passage | None = None
     known: Mapping[str, float] = field(default_factory=dict)
+    continues: bool = False
 
 
 def local_today() -> date:
@@ -234,6 +235,7 @@ class TableShelf:
             plain=answers[0].sure if answers and answers[0].plain and not lacks else 0.0,
             row=rows[0] if rows else None,
             known=pointed.known if pointed is not None and rows else {},
+            continues=pointed is not None and pointed.continues,
         )
         return told, wished
 

@@ -63,6 +63,9 @@ _RELATIVE = re.compile(
     r"heute|(?<!guten )morgen|gestern)\b"
 )
 _SPAN = re.compile(rf"\b(?P<rel>{_NEXT}|{_LAST}|{_THIS})\s+(?P<u>week|month|quarter|year|woche|monat|quartal|jahr)\b")
+_MONTH_OF_YEAR = re.compile(
+    r"\b(?P<s>first|last|final|erste[nrs]?|letzte[nrs]?) (?:month of (?:the|that|this) year|monat (?:des|im) jahre?s?)\b"
+)
 _IN_DAYS = re.compile(
     r"\bin (?P<n>\d{1,3}|a|an|one|two|three|four|five|six|einer|zwei|drei|vier) (?P<u>days?|weeks?|months?|"
     r"tagen?|wochen?|monaten?)\b"
@@ -110,6 +113,7 @@ def find_moments(folded: str, today: date) -> tuple[Asked, ...]:
         _full,
         _day_month,
         _in_days,
+        _month_of_year,
         _span,
         _relative,
         _weekday,
@@ -208,6 +212,14 @@ def _span(folded: str, today: date) -> list[Asked]:
         step = 1 if re.match(_NEXT, match["rel"]) else -1 if re.match(_LAST, match["rel"]) else 0
         found.append(Asked(moment=_stepped(today, match["u"], step), start=match.start(), end=match.end()))
     return found
+
+
+def _month_of_year(folded: str, today: date) -> list[Asked]:
+    """ "The last month of the year" is December, and not the month before this one."""
+    return [
+        Asked(moment=Moment(month=1 if match["s"].startswith(("first", "erste")) else 12), start=match.start(), end=match.end())
+        for match in _MONTH_OF_YEAR.finditer(folded)
+    ]
 
 
 def _stepped(today: date, unit: str, step: int) -> Moment:
