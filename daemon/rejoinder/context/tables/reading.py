@@ -154,7 +154,7 @@ def _keep_fitting(table: Table, question: TableQuestion, reading: Reading) -> No
     if match is not None and match.named >= WHOLLY_NAMED and len(match.rows) == 1:
         reading.fits = True
         return
-    among = reading.kept if reading.kept is not None else [row for row in range(len(table)) if row not in table.totals]
+    among = reading.kept if reading.kept is not None else table.details
     held = table.columns[table.capacity].numbers
     fitting = [row for row in among if held is not None and held[row] >= question.party.amount]
     reading.fits = bool(fitting)
