@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rejoinder.context.tables.asked_columns import asked_columns, holding, quantities
+from rejoinder.context.tables.comparing import find_against, rows_against
 from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
@@ -216,6 +217,13 @@ def _filtered(
 ) -> tuple[list[int] | None, Computed | None]:
     """The rows that meet the conditions, have or lack something, or lie on the day asked for. None: not asked."""
     among = table.without_totals(rows)
+    against = find_against(table, question)
+    if against is not None:
+        chosen = rows_against(table, against, among)
+        columns[:] = [against.column, against.other]
+        return chosen, compute(
+            table, "count", chosen, [against.column], of=len(among), said=question.text[slice(*against.span)]
+        )
     if question.conditions:
         numeric = [at for at in columns if table.columns[at].is_numeric] or quantities(table)
         if not numeric:

@@ -27,6 +27,7 @@ from rejoinder.context.tables.said_again import contradicts, going_astray, repea
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.told_before import told_cells
+from rejoinder.context.tables.varieties import lacks_variety
 from rejoinder.paths import table_pointing_file
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Pointed:
     too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `near`: ten times
     the cosine of the nearest row. `contradicted`: the question says a value that its column
     does not have, or the cell is empty. `again`: the cells (row, column) that only say the question again.
-    `continues`: what was said before was read out of this table.
+    `continues`: what was said before was read out of this table. `unlisted`: a kind is asked for that it does not list.
     """
 
     table: Table
@@ -85,6 +86,7 @@ class Pointed:
     again: frozenset[tuple[int, int]] = frozenset()
     near: float = 0.0
     continues: bool = False
+    unlisted: bool = False
 
     @property
     def known(self) -> dict[str, float]:
@@ -166,6 +168,7 @@ def point(
         again=frozenset((int(one), int(other)) for one, other in np.argwhere(again[at])),
         near=_nearest_row(all_bearings, asking),
         continues=stays[at] >= STAYING,
+        unlisted=lacks_variety(table, asking.question),
     )
 
 

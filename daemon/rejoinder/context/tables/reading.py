@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from rejoinder.context.tables.comparing import find_against
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.directions import headed
 from rejoinder.context.tables.matching import (
@@ -321,6 +322,10 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
     counted = _party_span(table, question)
     total += 0.5 * len(counted)
     known += 0.5 * len(counted) if reading.fits else 0.0
+    against = find_against(table, question)
+    if against is not None:
+        counted.append(against.span)
+        total, known = total + 0.5, known + 0.5
     holidays = [(one.start, one.end) for one in reading.asked if one.named and knows_dates]
     for token in question.free():
         if (not token.means_something and token not in said) or covers([*counted, *question.nameless], token):

@@ -63,7 +63,8 @@ class Told:
 
     `plain`: how sure it is where the table knows every word of the question, else 0.
     `row`: the likeliest one, told whole; `known`: how plainly it is meant, by likeness; both only where tables were
-    looked at so. `continues`: what was said before was read out of the table that is pointed at.
+    looked at so. `continues`: what was said before was read out of the table that is pointed at. `unlisted`: it
+    lacks a kind of a thing of which it lists others.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -73,6 +74,7 @@ class Told:
     row: Passage | None = None
     known: Mapping[str, float] = field(default_factory=dict)
     continues: bool = False
+    unlisted: bool = False
 
 
 def local_today() -> date:
@@ -236,6 +238,7 @@ class TableShelf:
             row=rows[0] if rows else None,
             known=pointed.known if pointed is not None and rows else {},
             continues=pointed is not None and pointed.continues,
+            unlisted=lacks and pointed is not None and pointed.unlisted,
         )
         return told, wished
 

@@ -39,7 +39,9 @@ def lacks_variety(table: Table, question: TableQuestion) -> bool:
     ]  # fmt: skip
     if not fresh:
         return False
-    if question.follows and any(token.word in match.groups() for match in _ONE.finditer(question.text) for token in fresh):
+    if question.follows and any(
+        token.word in match.groups() for match in _ONE.finditer(question.text) for token in fresh
+    ):
         return True
     shared = [token for token in tokens if token not in fresh and _is_shared(table, token)]
     beside = [token for token in fresh if _is_kind_of(token, shared, spans, question.text)]
