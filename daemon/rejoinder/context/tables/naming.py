@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
+FEW_NAMES = 4
+
+
 def down(values: NDArray[np.generic], columns: int) -> Floats:
     return np.repeat(np.asarray(values, dtype=np.float64)[:, None], columns, axis=1)
 
@@ -111,7 +114,7 @@ def in_shadow(bearings: Bearings, asking: Asking) -> NDArray[np.bool_]:
     """
     names = [frozenset(word for word in stems(name) if word not in STOP_WORDS) for name in bearings.names]
     counts = Counter(word for name in names for word in name)
-    tellers = [frozenset(word for word in name if 2 * counts[word] <= len(names)) for name in names]
+    tellers = [frozenset(word for word in name if 2 * counts[word] <= max(len(names), FEW_NAMES)) for name in names]
     words = [token.stem for token in (*asking.tokens, *(token for token, _ in asking.earlier))]
     said = frozenset().union(*((word, *bearings.table.alike(word)) for word in words))
     named = {name for name in tellers if name and name <= said}

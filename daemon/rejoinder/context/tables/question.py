@@ -51,7 +51,7 @@ _SUPERLATIVES: tuple[tuple[str, Operation, tuple[str, ...]], ...] = (
 )
 _SUPERLATIVE = [(re.compile(rf"\b(?:{words})\b"), operation, concepts) for words, operation, concepts in _SUPERLATIVES]
 _NOT_SUPERLATIVE = re.compile(
-    r"\b(?:at (?:least|most)|mostly|best (?:regards|practice\w*|friend)|at best|do your best|most of (?:the|us|"
+    r"\b(?:at (?:least|most)|mostly|best (?:before|regards|practice\w*|friend)|at best|do your best|most of (?:the|us|"
     r"your|my))\b"
 )
 _COMPARISONS: tuple[tuple[str, Comparison], ...] = (
