@@ -22,7 +22,7 @@ _HELD = frozenset(("stock", "spending", "sales", "visitors", "bookings", "people
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Against:
-    """The rows wanted are those whose cell in `column` is below, or above, that in `other`. `span`: where it is said."""
+    """The rows wanted are those whose cell in `column` is below, or above, that in `other`. `span`: what says so."""
 
     column: int
     other: int

@@ -18,12 +18,13 @@ from rejoinder.context.tables.words import PADDING, STOP_WORDS, Token
 MOST_OF_A_KIND, SHORTEST = 200, 4
 _ONE = re.compile(r"\bthe ([a-z]{4,}) ones?\b")
 _COUNTED = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|hundred)) $")
-_OF_ANY = frozenset(
-    "good better best fresh usual normal regular standard ordinary entire whole full complete single double cheap dear "
-    "expensive same other last next first second third latest current previous different various actual famous lovely "
-    "little huge tiny great wonderful favourite favorite certain right wrong proper early late small large medium "
-    "main average total typical special special little middle older newer bigger smaller".split()
-)
+_ANY = """
+good better best fresh usual normal regular standard ordinary entire whole full complete single double cheap dear
+expensive same other last next first second third latest current previous different various actual famous lovely
+little huge tiny great wonderful favourite favorite certain right wrong proper early late small large medium main
+average total typical special middle older newer bigger smaller
+"""
+_OF_ANY = frozenset(_ANY.split())
 
 
 def lacks_variety(table: Table, question: TableQuestion) -> bool:

@@ -27,7 +27,8 @@ uns ihnen eigentlich kann konnen man nicht more else another other piece pieces 
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 # Of a head ("Best before") they only count beside another of its words: a question has them of its own.
-LINKING = frozenset("before after since until during between within without against vor nach seit bis".split())
+_LINKING = "before after since until during between within without against vor nach seit bis"
+LINKING = frozenset(_LINKING.split())
 # What is said around a question: it counts where the table knows it, and not against it.
 _PADDING = """
 take taking took pay paying use using used put putting do doing last stay staying people person folks guys mr mrs
