@@ -52,7 +52,7 @@ def features(cases: Sequence[Case], sights: Sights, order: Floats) -> list[tuple
     found = []
     for case in cases:
         asking = ask(case, sights)
-        before = asked_before(case.tables, asking, order)
+        before, _ = asked_before(case.tables, asking, order)
         weighed = [
             weigh(bearings, asking, said).reshape(-1, len(FEATURES))
             for bearings, said in zip(case.tables, before, strict=True)

@@ -179,8 +179,9 @@ class Library:
             raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")
         began_ns = time.perf_counter_ns()
         query = self._read(question[:LONGEST_QUESTION_CHARACTERS], previous)
-        whole = await self._retrieve(question, query, previous, k)
-        parts = await self._find_parts(query, previous, whole, k)
+        sides = await self._look_up(question, query, previous, k)
+        whole = with_cells(sides, question=question, k=k)
+        parts = [] if sides.told.unlisted else await self._find_parts(query, previous, whole, k)
         found = combine(whole, parts, k)
         return replace(found, took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000)
 

@@ -79,7 +79,7 @@ def _is_out_of_time(said: Said, inventory: Inventory) -> bool:
     if not here or _AROUND.search(said.lower) or any(source.passage.section == "education" for source in here):
         return False
     year = said.times.moments[0].year
-    return not any(source.period and source.period.covers(year) or str(year) in source.text for source in here)
+    return not any((source.period and source.period.covers(year)) or str(year) in source.text for source in here)
 
 
 def _clauses(text: str) -> Iterator[str]:

@@ -5,13 +5,16 @@ Takes a table, a question and how it was read there; gives column numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.question import Condition, TableQuestion
 from rejoinder.context.tables.reading import Reading
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.words import fold
 
+_OF_AREA = re.compile(r"\b(?:area|m2|sqm|qm|sq|square|floor space|flache)\b")
 _OF_DAYS = frozenset(("start", "date"))
 LEFT = frozenset(("stock", "free places", "status"))
 
@@ -33,7 +36,7 @@ def asked_columns(table: Table, question: TableQuestion, reading: Reading) -> li
         typed = [at for at in typed if at in named] or typed  # "cheapest for a full day"
         numeric = numeric or _said_amounts(table, question)
         numeric = _what_is_left(table, question, numeric)
-        return typed[:1] or _by_unit(table, question.conditions) or numeric or quantities(table) or named
+        return typed[:1] or by_unit(table, question.conditions) or numeric or quantities(table) or named
     return _what_is_left(table, question, named)
 
 
@@ -59,8 +62,12 @@ def _said_amounts(table: Table, question: TableQuestion) -> list[int]:
     return [at for at, column in enumerate(table.columns) if column.is_numeric and column.core & said]
 
 
-def _by_unit(table: Table, conditions: Sequence[Condition]) -> list[int]:
+def by_unit(table: Table, conditions: Sequence[Condition]) -> list[int]:
     money = {"€", "euro", "euros", "eur", "dollar", "dollars", "usd", "pounds", "gbp", "£", "$"}
+    if any(condition.unit.startswith("square ") for condition in conditions):
+        return [
+            at for at, column in enumerate(table.columns) if column.is_numeric and _OF_AREA.search(fold(column.head))
+        ]
     if not any(condition.unit in money for condition in conditions):
         return []
     return [

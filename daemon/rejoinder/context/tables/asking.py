@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rejoinder.context.tables.asked_columns import asked_columns, holding, quantities
+from rejoinder.context.tables.comparing import find_against, rows_against
 from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
@@ -91,14 +92,14 @@ def _answer(table: Table, question: TableQuestion, reading: Reading, today: date
     rows = reading.kept
     numeric = [at for at in columns if table.columns[at].is_numeric]
     wish = _forecast(table, reading, numeric or columns, rows, today)
-    everything = [row for row in range(len(table)) if row not in table.totals]
+    everything = table.details
     is_cell = rows is not None and len(rows) == len(numeric) == 1 and rows[0] not in table.totals
     if question.operation in ("highest", "lowest") and not (_is_one(reading, rows) and len(numeric or columns) == 1):
         if rows is not None and len(rows) == 1 and len(numeric) == 1 and not reading.fits:
             rows = None  # among one row nothing is the cheapest: a word of its name stands for what all rows are
         return _extreme(table, question, reading, numeric, rows if rows is not None else everything, sure)
     if question.operation in ("sum", "average") and numeric and not reading.out_of_reach and not is_cell:
-        kept = [row for row in rows if row not in table.totals] if rows is not None else everything
+        kept = table.without_totals(rows) if rows is not None else everything
         kept = kept or everything  # "totals" may name the row of the totals
         sure = sure if reading.columns.said or reading.day_columns else sure * MEANT_AND_NOT_SAID
         computed = compute(table, question.operation, kept, numeric)
@@ -169,7 +170,7 @@ def _extreme(
             if rows and reading.rows is not None
             else None
         )
-    computed = compute(table, question.operation, [row for row in rows if row not in table.totals] or rows, columns)
+    computed = compute(table, question.operation, table.without_totals(rows) or rows, columns)
     if computed is None:
         return None
     shown = [row for row, _ in computed.cells]
@@ -215,7 +216,14 @@ def _filtered(
     table: Table, question: TableQuestion, reading: Reading, columns: list[int], rows: list[int]
 ) -> tuple[list[int] | None, Computed | None]:
     """The rows that meet the conditions, have or lack something, or lie on the day asked for. None: not asked."""
-    among = [row for row in rows if row not in table.totals]
+    among = table.without_totals(rows)
+    against = find_against(table, question)
+    if against is not None:
+        chosen = rows_against(table, against, among)
+        columns[:] = [against.column, against.other]
+        return chosen, compute(
+            table, "count", chosen, [against.column], of=len(among), said=question.text[slice(*against.span)]
+        )
     if question.conditions:
         numeric = [at for at in columns if table.columns[at].is_numeric] or quantities(table)
         if not numeric:
@@ -297,7 +305,11 @@ def is_gap(table: Table, row: int, column: int) -> bool:
 def _found(
     table: Table, sure: float, rows: Sequence[int], columns: Sequence[int], *, computed: Computed | None = None
 ) -> Found:
-    shown = list(dict.fromkeys(rows))[:MOST_ROWS_SHOWN]
+    shown: list[int] = []
+    for row in rows:
+        if len(shown) == MOST_ROWS_SHOWN:
+            break
+        shown += [row] if row not in shown else []
     asked = [(row, at) for row in shown for at in list(columns)[:MOST_COLUMNS_SHOWN]]
     cells = tuple(cell for cell in asked if table.rows[cell[0]][cell[1]])
     if not cells and len(shown) == 1:

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from rejoinder.context.tables.moments import ImpossibleDate, Moment, read_moment
+from rejoinder.context.tables.moments import MONTHS, ImpossibleDate, Moment, read_moment
 from rejoinder.context.tables.values import Number, has_comma_decimals, is_blank, read_number, read_truth
 from rejoinder.context.tables.words import fold, stems
 
@@ -122,7 +122,8 @@ def _kind_of(head: str, filled: Sequence[str], *, month_first: bool) -> ColumnKi
     comma = has_comma_decimals(filled)
     numbers = [number for text in filled if (number := read_number(text, comma=comma)) is not None]
     enough = MOST_IN_KIND * len(filled)
-    if len(numbers) >= enough and len({number.unit for number in numbers}) <= MOST_UNITS:
+    units = {fold(number.unit).rstrip(".") for number in numbers}
+    if len(numbers) >= enough and len(units) <= MOST_UNITS and units.isdisjoint(MONTHS):
         plain = all(number.whole and not number.unit for number in numbers)
         named = _IDENTIFIER_HEAD.search(fold(head)) and "number of" not in fold(head)
         return "identifier" if plain and named and len(set(filled)) > MOST_TOLD_APART * len(filled) else "integer"

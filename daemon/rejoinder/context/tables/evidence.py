@@ -6,7 +6,7 @@ or for the column, whichever it fits better.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +33,7 @@ from rejoinder.context.tables.sighting import SEEN, SEEN_BEFORE, see
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import is_blank
-from rejoinder.context.tables.when import without_weekdays
+from rejoinder.context.tables.when import Asked, without_weekdays
 from rejoinder.context.tables.words import PADDING, Token
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ FEATURES = (
 )  # fmt: skip
 OF_ANOTHER_THING, REGION_NAMED = 0.3, 0.5
 LEAST_ALIKE, MOST_ALIKE = 0.3, 0.7
-DATE_SAID_OF_IT, UNTOLD_NUMBER = 0.4, 0.4
+DATE_SAID_OF_IT, UNTOLD_NUMBER, MONTH_OF_DAY = 0.4, 0.4, 0.5
 _VAGUE = frozenset(("date", "date", "status", "category", "people", "bookings", "shift", "hours"))
 
 
@@ -179,7 +179,8 @@ def _days(table: Table, asking: Asking) -> Floats:
     if table.date_heads:
         each = [set(dated_columns(table, (one,), asking.today)) for one in without_weekdays(asked)]
         agreeing = set.intersection(*each)
-        values = np.array([1.0 if at in agreeing else -1.0 if at in table.date_heads else -0.5 for at in range(m)])
+        worth = 1.0 if all(_is_as_exact(table, one, agreeing) for one in without_weekdays(asked)) else MONTH_OF_DAY
+        values = np.array([worth if at in agreeing else -1.0 if at in table.date_heads else -0.5 for at in range(m)])
         return across(values, n)
     rows = dated_rows(table, asked, (), asking.today)
     if rows is None:
@@ -188,6 +189,12 @@ def _days(table: Table, asking: Asking) -> Floats:
     values = np.full(n, -1.0 if named else -DATE_SAID_OF_IT)
     values[rows] = 1.0 if named else DATE_SAID_OF_IT
     return down(values, m)
+
+
+def _is_as_exact(table: Table, asked: Asked, columns: Collection[int]) -> bool:
+    """Whether the heads say a day where a day is asked for: those of months hold the whole month."""
+    moments = [table.columns[at].moment for at in columns]
+    return asked.moment.day is None or any(moment is not None and moment.day is not None for moment in moments)
 
 
 def _brackets(brackets: Sequence[Bracket], asking: Asking, size: int, apart: set[int]) -> Floats:

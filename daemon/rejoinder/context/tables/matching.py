@@ -19,7 +19,7 @@ from rejoinder.context.tables.meant_days import agreeing, complete
 from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.table import Table, distinct
 from rejoinder.context.tables.when import Asked
-from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, Token, stems
+from rejoinder.context.tables.words import LINKING, STOP_WORDS, SYNONYMS, Token, stems
 
 Rows = NDArray[np.int32]
 _BEFORE_A_LETTER = "size room group team hall gate line zone plan level grosse raum zimmer halle gruppe tarif"
@@ -218,7 +218,7 @@ def _said(column: Column, free: Sequence[Token]) -> tuple[float, set[Token]]:
         if token.stem in every or any(other in every for other in SYNONYMS.get(token.stem, ()))
         or any(_is_built_on(token.stem, word) for word in meant)
     }  # fmt: skip
-    if not said or not meant:
+    if not meant or {token.word for token in said} <= LINKING:
         return 0.0, set()
     return 0.5 + 0.8 * min(len({token.stem for token in said}) / len(meant), 1.0), said
 

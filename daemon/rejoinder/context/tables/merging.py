@@ -132,6 +132,8 @@ def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
     side = describe_side(sides)
     of_table = weights.side.likely(side) if others else 1.0
     answers = weights.answers.likely(describe_answers(sides, side, of_table))
+    if told.continues and not (others and _says(others[0], question)):
+        of_table = max(of_table, SURELY_TABLE)
     if told.plain and not (others and not found.no_answer and _says(others[0], question)):
         of_table, answers = max(of_table, SURELY_TABLE), max(answers, told.plain)
     if others and not found.no_answer and of_table < TABLE and _says(others[0], question):

@@ -5,6 +5,7 @@ Takes a table and a question; gives (tokens, rows), (tokens, columns) and (rows,
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,12 +13,15 @@ import numpy as np
 from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
-from rejoinder.context.tables.words import STOP_WORDS, SYNONYMS, stems
+from rejoinder.context.tables.words import LINKING, STOP_WORDS, SYNONYMS, stems
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+
+
+FEW_NAMES = 4
 
 
 def down(values: NDArray[np.generic], columns: int) -> Floats:
@@ -80,6 +84,8 @@ def head_hits(table: Table, asking: Asking) -> Floats:
             for number, token in enumerate(asking.tokens)
             if token.stem in every | doers or any(other in every for other in SYNONYMS.get(token.stem, ()))
         ]
+        if {asking.tokens[number].word for number in said} <= LINKING:
+            continue
         share = min(1.0, len({asking.tokens[number].stem for number in said}) / max(len(meant), 1))
         hits[said, at] = 0.5 + 0.5 * share
     return hits
@@ -99,3 +105,18 @@ def named_shares(bearings: Bearings, asking: Asking, heads: Floats) -> Floats:
             by_words[kept] = np.array([sum(word in said for word in words) / max(len(words), 1) for words in names])
         columns.append(by_words[kept])
     return np.stack(columns, axis=1)
+
+
+def in_shadow(bearings: Bearings, asking: Asking) -> NDArray[np.bool_]:
+    """(rows,): the rows whose names are a name that is said and more: "Extra large" where "the large one" is.
+
+    Words that most rows share tell none of them apart.
+    """
+    names = [frozenset(word for word in stems(name) if word not in STOP_WORDS) for name in bearings.names]
+    counts = Counter(word for name in names for word in name)
+    tellers = [frozenset(word for word in name if 2 * counts[word] <= max(len(names), FEW_NAMES)) for name in names]
+    words = [token.stem for token in (*asking.tokens, *(token for token, _ in asking.earlier))]
+    said = frozenset().union(*((word, *bearings.table.alike(word)) for word in words))
+    named = {name for name in tellers if name and name <= said}
+    more = [(name - said, [other for other in named if other < name]) for name in tellers]
+    return np.array([bool(others) and any(map(str.isalpha, unsaid)) for unsaid, others in more], dtype=np.bool_)

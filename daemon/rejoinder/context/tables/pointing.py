@@ -17,12 +17,17 @@ import numpy as np
 
 from rejoinder.context.tables.asking import Found, is_gap
 from rejoinder.context.tables.bearings import Bearings
+from rejoinder.context.tables.currencies import currencies, held_currencies, is_of_other_money
 from rejoinder.context.tables.evidence import FEATURES, weigh
+from rejoinder.context.tables.matching import dated_rows, days_asked
+from rejoinder.context.tables.naming import in_shadow
 from rejoinder.context.tables.plainly import REASON
 from rejoinder.context.tables.plainness import MOST_AHEAD, PLAINNESS, by_words_too, plainness
 from rejoinder.context.tables.said_again import contradicts, going_astray, repeating
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.told_before import told_cells
+from rejoinder.context.tables.varieties import lacks_variety
 from rejoinder.paths import table_pointing_file
 
 if TYPE_CHECKING:
@@ -30,8 +35,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+TOLD_BEFORE, STAYS, SHADOWED = 3.0, 2.0, 3.0
+STAYING = 0.5
 COSINES = 10.0
-MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE = 6, 0.12, 0.8
+MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE, DAY_PROMISE = 6, 0.12, 0.8, 0.24
 SAID_AGAIN = 6.0
 UNTOLD, NAMED_ALIKE = 0.3, 0.58
 NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
@@ -65,6 +72,7 @@ class Pointed:
     too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `near`: ten times
     the cosine of the nearest row. `contradicted`: the question says a value that its column
     does not have, or the cell is empty. `again`: the cells (row, column) that only say the question again.
+    `continues`: what was said before was read out of this table. `unlisted`: a kind is asked for that it does not list.
     """
 
     table: Table
@@ -77,6 +85,8 @@ class Pointed:
     contradicted: bool = False
     again: frozenset[tuple[int, int]] = frozenset()
     near: float = 0.0
+    continues: bool = False
+    unlisted: bool = False
 
     @property
     def known(self) -> dict[str, float]:
@@ -118,13 +128,16 @@ def point(
     """`by_words`: what the surest of the tables found by the question's own words."""
     order = np.array([weights.order[name] for name in FEATURES])
     all_bearings = _promising(all_bearings, asking)
-    before = asked_before(all_bearings, asking, order)
+    before, stays = asked_before(all_bearings, asking, order)
     weighed = [weigh(bearings, asking, said) for bearings, said in zip(all_bearings, before, strict=True)]
     again = [repeating(bearings, asking) for bearings in all_bearings]
     astray = [going_astray(bearings, asking) for bearings in all_bearings]
+    elsewhere = _in_other_money(all_bearings, asking)
+    shadowed = [in_shadow(bearings, asking) for bearings in all_bearings]
     scores = [
-        features @ order - SAID_AGAIN * (flags | others) for features, flags, others in
-        zip(weighed, again, astray, strict=True)
+        features @ order - SAID_AGAIN * (flags | others | other_money) - SHADOWED * shadow[:, None] + STAYS * stay
+        for features, flags, others, other_money, shadow, stay in
+        zip(weighed, again, astray, elsewhere, shadowed, stays, strict=True)
     ]  # fmt: skip
     if not scores:
         return None
@@ -154,7 +167,17 @@ def point(
         contradicted=contradicted,
         again=frozenset((int(one), int(other)) for one, other in np.argwhere(again[at])),
         near=_nearest_row(all_bearings, asking),
+        continues=stays[at] >= STAYING,
+        unlisted=lacks_variety(table, asking.question),
     )
+
+
+def _in_other_money(all_bearings: Sequence[Bearings], asking: Asking) -> list[bool]:
+    """Whether each table tells another currency than the one that is asked for, where any tells that one."""
+    said = currencies(asking.question.text)
+    other = [is_of_other_money(bearings.table, said) for bearings in all_bearings]
+    is_told = any(not held_currencies(bearings.table).isdisjoint(said) for bearings in all_bearings)
+    return other if is_told else [False] * len(other)
 
 
 def _nearest_row(all_bearings: Sequence[Bearings], asking: Asking) -> float:
@@ -187,15 +210,22 @@ def _is_of_a_row(bearings: Bearings, asking: Asking, features: Floats) -> bool:
 
 def asked_before(
     all_bearings: Sequence[Bearings], asking: Asking, order: Floats
-) -> list[tuple[Floats, Floats]] | list[None]:
-    """Of each table how likely each row, and each column, is what the question that is followed asked for."""
-    if asking.followed is None:
-        return [None] * len(all_bearings)
-    scores = [weigh(bearings, asking.followed) @ order for bearings in all_bearings]
+) -> tuple[list[tuple[Floats, Floats] | None], list[float]]:
+    """Of each table how likely each row, and each column, is what the question that is followed asked for, and how
+    likely what was answered was read out of it.
+    """
+    if asking.followed is None or asking.told is None:
+        return [None] * len(all_bearings), [0.0] * len(all_bearings)
+    told = [told_cells(bearings.table, asking.told) for bearings in all_bearings]
+    scores = [
+        weigh(bearings, asking.followed) @ order + TOLD_BEFORE * perhaps
+        for bearings, (_, perhaps) in zip(all_bearings, told, strict=True)
+    ]
     top = max((float(score.max()) for score in scores), default=0.0)
     odds = [np.exp(score - top) for score in scores]
     whole = sum(float(each.sum()) for each in odds)
-    return [(each.sum(axis=1) / whole, each.sum(axis=0) / whole) for each in odds]
+    shares: list[tuple[Floats, Floats] | None] = [(each.sum(axis=1) / whole, each.sum(axis=0) / whole) for each in odds]
+    return shares, [float(each[surely].sum()) / whole for each, (surely, _) in zip(odds, told, strict=True)]
 
 
 def _likely_rows(tables: Sequence[Table], scores: Sequence[Floats], pointed: tuple[int, int]) -> tuple[PointedRow, ...]:
@@ -221,6 +251,13 @@ def _row(table: Table, row: int, share: float, odds: Floats) -> PointedRow:
     )
 
 
+def _holds_day(table: Table, asking: Asking) -> bool:
+    """Whether a row is of the day that is asked for."""
+    asked = days_asked(table, asking.question)
+    rows = dated_rows(table, asked, (), asking.today) if asked else None
+    return rows is not None and len(rows) > 0
+
+
 def _promising(all_bearings: Sequence[Bearings], asking: Asking) -> Sequence[Bearings]:
     """Of many tables the few that are most like the question, by their cells' likeness and the words they know."""
     if len(all_bearings) <= MOST_WEIGHED:
@@ -235,6 +272,6 @@ def _promising(all_bearings: Sequence[Bearings], asking: Asking) -> Sequence[Bea
         alike = float((bearings.sight.cells @ whole).max()) if bearings.sight is not None and whole is not None else 0.0
         if bearings.sight is not None and asking.before is not None:
             alike += BEFORE_PROMISE * float((bearings.sight.cells @ asking.before).max())
-        promise.append(alike + WORD_PROMISE * words + float(codes))
+        promise.append(alike + WORD_PROMISE * words + DAY_PROMISE * _holds_day(table, asking) + float(codes))
     best = sorted(range(len(promise)), key=lambda at: -promise[at])[:MOST_WEIGHED]
     return [all_bearings[at] for at in sorted(best)]

@@ -51,14 +51,22 @@ _SUPERLATIVES: tuple[tuple[str, Operation, tuple[str, ...]], ...] = (
 )
 _SUPERLATIVE = [(re.compile(rf"\b(?:{words})\b"), operation, concepts) for words, operation, concepts in _SUPERLATIVES]
 _NOT_SUPERLATIVE = re.compile(
-    r"\b(?:at (?:least|most)|mostly|best (?:regards|practice\w*|friend)|at best|do your best|most of (?:the|us|"
+    r"\b(?:at (?:least|most)|mostly|best (?:before|regards|practice\w*|friend)|at best|do your best|most of (?:the|us|"
     r"your|my))\b"
 )
 _COMPARISONS: tuple[tuple[str, Comparison], ...] = (
     (r"at least|no less than|no fewer than|minimum of|mindestens|or more than|>=|ab(?= \d)", ">="),
     (r"at most|no more than|up to|maximum of|hochstens|bis zu|<=", "<="),
-    (r"more than|greater than|over|above|exceed\w*|mehr als|uber|>", ">"),
-    (r"less than|fewer than|under|below|cheaper than|weniger als|unter|<", "<"),
+    (
+        r"more than|greater than|bigger than|larger than|higher than|longer than|heavier than|dearer than|over|above|"
+        r"exceed\w*|mehr als|grosser als|uber|>",
+        ">",
+    ),
+    (
+        r"less than|fewer than|smaller than|lower than|shorter than|lighter than|under|below|cheaper than|weniger als|"
+        r"kleiner als|unter|<",
+        "<",
+    ),
     (r"exactly|equal to|genau", "="),
 )
 _COUNTED = (
@@ -71,7 +79,7 @@ _WORD_NUMBERS = {word: number for number, word in enumerate(_COUNTED.split())} |
     "tausend": 1000,
 }  # fmt: skip
 _NUMBER_WORDS = "|".join(sorted(_WORD_NUMBERS, key=len, reverse=True))
-_AMOUNT = rf"(?:[€$£]\s?)?(?P<n>\d[\d.,]*(?:\s?k\b)?|{_NUMBER_WORDS})(?![\d-])\s*(?P<u>€|%|[a-z]+)?"
+_AMOUNT = rf"(?:[€$£]\s?)?(?P<n>\d[\d.,]*(?:\s?k\b)?|{_NUMBER_WORDS})(?![\d-])\s*(?P<u>€|%|square [a-z]+|[a-z]+)?"
 _CONDITION = [(re.compile(rf"(?<!\w)(?:{words})\s*{_AMOUNT}"), comparison) for words, comparison in _COMPARISONS]
 _BETWEEN = re.compile(
     rf"\b(?:between|zwischen)\s+{_AMOUNT.replace('?P<n>', '?P<a>').replace('?P<u>', '?P<v>')}\s+(?:and|und)\s+{_AMOUNT}"
@@ -256,6 +264,7 @@ def _conditions(folded: str, taken: list[Span]) -> tuple[Condition, ...]:
                 end = (
                     match.end("u")
                     if unit in {"€", "%", "euro", "euros", "eur", "dollar", "dollars", "pounds", "percent"}
+                    or unit.startswith("square ")
                     else match.end("n")
                 )
                 found.append(Condition(comparison=comparison, amount=amount, unit=unit, span=(match.start(), end)))

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from rejoinder.context.tables.comparing import find_against
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.directions import headed
 from rejoinder.context.tables.matching import (
@@ -115,7 +116,7 @@ def _borrow(
         if tokens or reading.rows is None:
             weight = EARLIER_WEIGHT * 0.6**back
             together = [*tokens, *((token, weight) for token in row_tokens(before))]
-            rows = match_rows(table, together)
+            rows = match_rows(table, together, columns=frozenset())
             if rows is not None and (reading.rows is None or rows.score > reading.rows.score):
                 reading.rows, reading.borrowed = rows, True
                 tokens = together
@@ -154,7 +155,7 @@ def _keep_fitting(table: Table, question: TableQuestion, reading: Reading) -> No
     if match is not None and match.named >= WHOLLY_NAMED and len(match.rows) == 1:
         reading.fits = True
         return
-    among = reading.kept if reading.kept is not None else [row for row in range(len(table)) if row not in table.totals]
+    among = reading.kept if reading.kept is not None else table.details
     held = table.columns[table.capacity].numbers
     fitting = [row for row in among if held is not None and held[row] >= question.party.amount]
     reading.fits = bool(fitting)
@@ -321,6 +322,10 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
     counted = _party_span(table, question)
     total += 0.5 * len(counted)
     known += 0.5 * len(counted) if reading.fits else 0.0
+    against = find_against(table, question)
+    if against is not None:
+        counted.append(against.span)
+        total, known = total + 0.5, known + 0.5
     holidays = [(one.start, one.end) for one in reading.asked if one.named and knows_dates]
     for token in question.free():
         if (not token.means_something and token not in said) or covers([*counted, *question.nameless], token):

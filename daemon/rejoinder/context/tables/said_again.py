@@ -19,6 +19,7 @@ from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.spoken import bare
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.varieties import lacks_variety
 from rejoinder.context.tables.words import SYNONYMS, Token, fold, stems
 
 if TYPE_CHECKING:
@@ -88,9 +89,12 @@ def said_values(table: Table, question: TableQuestion) -> list[SaidValue]:
 
 
 def contradicts(table: Table, question: TableQuestion) -> bool:
-    """Whether a value is asked for that its column does not have: a size, a number, a gate; a way that no row goes."""
+    """Whether a value is asked for that its column does not have: a size, a number, a gate; a way that no row goes;
+    a kind of a thing that is not listed.
+    """
     way = headed(table, question)
-    return (way is not None and not way.rows) or any(not said.held for said in said_values(table, question))
+    is_untold = any(not said.held for said in said_values(table, question))
+    return (way is not None and not way.rows) or is_untold or lacks_variety(table, question)
 
 
 def _holds_codes(table: Table, column: int) -> bool:

@@ -63,7 +63,8 @@ class Told:
 
     `plain`: how sure it is where the table knows every word of the question, else 0.
     `row`: the likeliest one, told whole; `known`: how plainly it is meant, by likeness; both only where tables were
-    looked at so.
+    looked at so. `continues`: what was said before was read out of the table that is pointed at. `unlisted`: it
+    lacks a kind of a thing of which it lists others.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -72,6 +73,8 @@ class Told:
     plain: float = 0.0
     row: Passage | None = None
     known: Mapping[str, float] = field(default_factory=dict)
+    continues: bool = False
+    unlisted: bool = False
 
 
 def local_today() -> date:
@@ -234,6 +237,8 @@ class TableShelf:
             plain=answers[0].sure if answers and answers[0].plain and not lacks else 0.0,
             row=rows[0] if rows else None,
             known=pointed.known if pointed is not None and rows else {},
+            continues=pointed is not None and pointed.continues,
+            unlisted=lacks and pointed is not None and pointed.unlisted,
         )
         return told, wished
 

@@ -5,6 +5,7 @@ Takes the spoken text, what was said before and today's date; gives an `Asking`,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from rejoinder.context.tables.question import TableQuestion, covers, read_questi
 from rejoinder.context.tables.ranks import Rank, find_rank
 from rejoinder.context.tables.spoken import Quantity, bare, find_codes, find_quantities, rewrite_numbers
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.told_before import ToldBefore, hear_answers
 from rejoinder.context.tables.words import Token, fold, tokenize
 
 if TYPE_CHECKING:
@@ -26,13 +28,14 @@ MOST_SPANS = 12
 MOST_TOKENS = 16
 EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
 TURNS_HEARD = 3
+_ANSWERING = re.compile(r"(?:yes|yeah|yep|no|nope|right|exactly|ja|nein|genau)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """A question made ready once for all tables. `spans` are its words and pairs of words, with `vectors` a row each,
-    the whole question's last; `before` is that of what was said before, where the question follows it, and `followed`
-    that as it was asked.
+    the whole question's last; `before` is that of what was said before, where the question follows it, `followed` that
+    as it was asked, and `told` what was answered.
     """
 
     question: TableQuestion
@@ -47,6 +50,7 @@ class Asking:
     vectors: NDArray[np.float32] | None = None
     before: NDArray[np.float32] | None = None
     followed: Asking | None = None
+    told: ToldBefore | None = None
 
 
 def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = ()) -> Asking:
@@ -59,6 +63,8 @@ def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequenc
     rank = find_rank(question.text)
     ranks = [(rank.start, rank.end)] if rank is not None else []
     codes = find_codes(plain.text)
+    is_following = follows(question, previous)
+    asked = most_telling(previous) if is_following else ""
     tokens = tuple(
         token
         for token in question.tokens
@@ -81,7 +87,8 @@ def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequenc
         expected=expected_kinds(question.text),
         rank=rank,
         spans=_spans(tokens, tables),
-        followed=read_asking(most_telling(previous), (), today) if follows(question, previous) else None,
+        followed=read_asking(asked, (), today) if is_following else None,
+        told=hear_answers(tuple(previous), asked) if is_following else None,
     )
 
 
@@ -91,9 +98,17 @@ def follows(question: TableQuestion, previous: Sequence[str]) -> bool:
 
 
 def most_telling(previous: Sequence[str]) -> str:
-    """Of the last turns the one that says most: rather "What does the big one cost?" than "Sixty."."""
-    turns = previous[-TURNS_HEARD:]
-    return max(reversed(turns), key=lambda turn: sum(1 for token in tokenize(fold(turn)) if token.means_something))
+    """Of the last turns the one that says most: rather "What does the big one cost?" than "Sixty-four fifty."."""
+    return max(reversed(previous[-TURNS_HEARD:]), key=_count_telling)
+
+
+def _count_telling(turn: str) -> float:
+    """A number is one word however it is said; what begins with yes or no answers, and asks nothing."""
+    text = rewrite_numbers(fold(turn))
+    told = [token for token in tokenize(text) if token.means_something]
+    words = len([token for token in told if not token.word.isdigit()])
+    count = words + (len(told) > words)
+    return 0.5 * count if _ANSWERING.match(text) else float(count)
 
 
 def _named(question: TableQuestion, plain: TableQuestion) -> TableQuestion:

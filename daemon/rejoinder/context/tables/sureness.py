@@ -5,7 +5,8 @@ Takes a table, a question and how it was read there; gives 0..1, or None where i
 
 from __future__ import annotations
 
-from rejoinder.context.tables.asked_columns import holding
+from rejoinder.context.tables.asked_columns import by_unit, holding
+from rejoinder.context.tables.comparing import find_against
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
 from rejoinder.context.tables.question import TableQuestion
@@ -80,8 +81,10 @@ def _evidence(table: Table, question: TableQuestion, reading: Reading) -> float:
     has_rows = match is not None and not is_all(table, match)
     named = match.named if match is not None else 0.0
     extreme = any(concepts_of_head(column.head) & set(question.extreme) for column in table.columns)
+    extreme = extreme or bool(by_unit(table, question.conditions))
     has_columns, has_day = bool(reading.columns.columns) or extreme, bool(reading.asked) and not reading.out_of_reach
     computes = question.operation in ("sum", "average", "highest", "lowest") or bool(question.conditions)
+    computes = computes or find_against(table, question) is not None
     if question.personal:
         return 0.8 if has_rows and named >= 0.5 and has_columns and not reading.borrowed else 0.0
     if has_rows and _is_named(table, question, reading):

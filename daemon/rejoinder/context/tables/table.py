@@ -118,6 +118,14 @@ class Table:
         return make_id(self.document, self.place, self.row_keys[row], head)
 
     @cached_property
+    def details(self) -> list[int]:
+        """The rows that are no totals."""
+        return self.without_totals(list(range(len(self.rows))))
+
+    def without_totals(self, rows: list[int]) -> list[int]:
+        return [row for row in rows if row not in self.totals] if self.totals else rows
+
+    @cached_property
     def date_heads(self) -> tuple[int, ...]:
         """The columns whose head says when: days, weeks, months, years, times."""
         found = tuple(at for at, column in enumerate(self.columns) if column.moment is not None)
@@ -253,6 +261,7 @@ class Table:
             self.rows_by_moment,
             self.subject,
             self.date_heads,
+            self.details,
         )
 
     def rarity(self, postings: Postings) -> float:

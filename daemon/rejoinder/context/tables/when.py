@@ -63,6 +63,9 @@ _RELATIVE = re.compile(
     r"heute|(?<!guten )morgen|gestern)\b"
 )
 _SPAN = re.compile(rf"\b(?P<rel>{_NEXT}|{_LAST}|{_THIS})\s+(?P<u>week|month|quarter|year|woche|monat|quartal|jahr)\b")
+_MONTH_OF_YEAR = re.compile(
+    r"\b(?P<s>first|last|erste[nrs]?|letzte[nrs]?) (?:month of (?:the|that|this) year|monat (?:des|im) jahre?s?)\b"
+)
 _IN_DAYS = re.compile(
     r"\bin (?P<n>\d{1,3}|a|an|one|two|three|four|five|six|einer|zwei|drei|vier) (?P<u>days?|weeks?|months?|"
     r"tagen?|wochen?|monaten?)\b"
@@ -76,7 +79,10 @@ _HALF = re.compile(
     r"\b(?:(?P<x>(?:19|20)\d\d)[\s/-]*)?(?:h(?P<n>[12])|(?P<s>first|second|erste[sn]?|zweite[sn]?) "
     r"(?:half(?= (?:of )?(?:the year|\d{4}))|half-year|halbjahr))\b(?:[\s/-]+(?:of\s+)?(?P<y>\d{4}))?"
 )
-_YEAR = re.compile(r"\b(?:in|for|of|during|since|from|fur|im jahr|jahr)\s+(?P<y>(?:19|20)\d\d)\b|\b(?P<z>20\d\d)\b")
+_YEAR = re.compile(
+    r"\b(?:in|for|of|during|since|from|fur|im jahr|jahr)\s+(?P<y>(?:19|20)\d\d)\b|"
+    r"(?<!than )(?<!over )(?<!least )(?<!most )\b(?P<z>20\d\d)\b(?! (?:square|met|euro|pound|kilo|piece|people|unit))"
+)
 _CLOCK = re.compile(
     rf"\b(?:at|from|around|by|um|ab|gegen)\s+(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})(?::(?P<m>\d{{2}}))?\s*(?P<half>am|pm|uhr|o'clock)?\b(?!\s*(?:euro|eur|dollar|%|percent|pieces|units|st|nd|rd|th)|[.,]\d)"
     r"|\b(?P<h2>\d{1,2})(?::(?P<m2>\d{2}))?\s*(?P<half2>am|pm|uhr|o'clock)\b|\b(?P<h3>\d{1,2}):(?P<m3>\d{2})\b"
@@ -110,6 +116,7 @@ def find_moments(folded: str, today: date) -> tuple[Asked, ...]:
         _full,
         _day_month,
         _in_days,
+        _month_of_year,
         _span,
         _relative,
         _weekday,
@@ -208,6 +215,14 @@ def _span(folded: str, today: date) -> list[Asked]:
         step = 1 if re.match(_NEXT, match["rel"]) else -1 if re.match(_LAST, match["rel"]) else 0
         found.append(Asked(moment=_stepped(today, match["u"], step), start=match.start(), end=match.end()))
     return found
+
+
+def _month_of_year(folded: str, today: date) -> list[Asked]:
+    """ "The last month of the year" is December, and not the month before this one."""
+    return [
+        Asked(moment=Moment(month=1 if match["s"][0] in "fe" else 12), start=match.start(), end=match.end())
+        for match in _MONTH_OF_YEAR.finditer(folded)
+    ]
 
 
 def _stepped(today: date, unit: str, step: int) -> Moment:

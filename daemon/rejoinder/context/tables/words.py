@@ -26,6 +26,9 @@ hat hatte gibt es wir ihr sie ich du noch im von vom fur mit und oder zu zum zur
 uns ihnen eigentlich kann konnen man nicht more else another other piece pieces sort kind
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+# Of a head ("Best before") they only count beside another of its words: a question has them of its own.
+_LINKING = "before after since until during between within without against vor nach seit bis"
+LINKING = frozenset(_LINKING.split())
 # What is said around a question: it counts where the table knows it, and not against it.
 _PADDING = """
 take taking took pay paying use using used put putting do doing last stay staying people person folks guys mr mrs
