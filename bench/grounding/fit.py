@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from tools.people.reading import Person, passages_of, read_people
+from tools.grounding_training.lives import passages_of_life, read_lives
+from tools.people.reading import Person, read_people
 
 from bench.grounding.people import FRESH, LAST, TUNE
 from bench.grounding.sets import sentences_of, write_resume
@@ -52,7 +53,7 @@ def main() -> None:
     parser.add_argument("--lean", type=float, default=0.3)
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()
-    people = [person for person in read_people() if not person.is_held_out]
+    people = [one for one in (*read_people(), *read_lives()) if not one.is_held_out]
     taught = list(_rows(_people(person for person in people if not person.is_for_weighing), TUNE, read=False))
     weighed = list(_rows(_people(person for person in people if person.is_for_weighing), FRESH | LAST, read=True))
     arguments.out.write_text(json.dumps(fit(taught, weighed, arguments.lean), indent=1) + "\n", encoding="utf-8")
@@ -118,7 +119,7 @@ def _people(people: Iterable[Person]) -> Iterator[tuple[tuple[Passage, ...], lis
     for person in people:
         true = [Said(text, true=True) for bullet in person.bullets for text in bullet.true]
         false = [Said(text, true=False) for bullet in person.bullets for text in bullet.untrue]
-        yield passages_of(person), true + false + [Said(text, true=False) for text in person.unborne]
+        yield passages_of_life(person), true + false + [Said(text, true=False) for text in person.unborne]
 
 
 def _rows(
