@@ -56,7 +56,7 @@ _OF_THE_SAME = re2.compile(
 )
 _OF_LEARNING = re2.compile(r"\b(?:trained|training|apprentice\w*|learn\w*|stud(?:ied|ying|ies|y)|school)\b")
 # One position with two titles, whose dates are both's: "Commis, then Chef de Partie".
-_SEVERAL_TITLES = re2.compile(r"\b(?:then|later|afterwards|promoted)\b|→|/")
+_SEVERAL_TITLES = re2.compile(r"\b(?:then|later|afterwards|promoted)\b|→")
 _AS = re2.compile(
     r"\b(?:as|was|am|i'm|been|being)\s+(?:also\s+)?(?:an?|the|their|its)\s+([\p{L}-]+(?:\s[\p{L}-]+){0,5})"
 )
