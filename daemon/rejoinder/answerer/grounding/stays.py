@@ -43,7 +43,7 @@ _WITHIN_IT = re2.compile(r"\b(?:promot\w*|bec[ao]me|becoming|made|took over|move
 _NOT_THE_STAY = re2.compile(
     r"\b(?:after|ago|away|off|absent|leave|without|every|each|"
     r"week|later|old|older|first|last|past|final|next|previous|other|"
-    r"altogether|total|all told|half the|experience|training|course|"
+    r"altogether|total|all told|half the|registered|qualified|licensed|certified|chartered|experience|training|course|"
     r"second|third|fourth|fifth|than|if|would|shut|closed|opened|nearly left|almost left)\b|\bhalf of\b"
 )
 _AROUND = re2.compile(
@@ -131,7 +131,8 @@ def _positions(clause: str, lower: str, said: Said, inventory: Inventory) -> lis
         named = said.organisations
     if len(named) > 1 or len(said.organisations) > 1 > len(named):
         return []
-    dated = [source for source in inventory.sources if source.period is not None and source.organisation]
+    worked = [source for source in inventory.sources if source.passage.section != "education"]
+    dated = [source for source in worked if source.period is not None and source.organisation]
     here = [source for source in dated if source.organisation in named]
     titled = [source for source in here or dated if title and title <= _stems(source.title)]
     if any(_SEVERAL_TITLES.search(source.passage.heading.lower()) for source in titled):
