@@ -31,7 +31,7 @@ _CUT = re2.compile(
 _KEPT = re2.compile(r"^(?:and|und) ")
 _LEFT_AFTER = re2.compile(r"\b(?:left|quit|moved on)\b.* after\b")
 _BEING = re2.compile(
-    r"\b(?:spent|stayed|worked|was|were|been|remained|employed|served|years (?:at|with|as)|i'm|i am|did|put in)\b"
+    r"\b(?:spent|stayed|worked|was|were|been|remained|employed|served|years (?:at|with|as)|i'm|i am|put in)\b"
 )
 _COMING_OR_LEAVING = re2.compile(
     r"\b(?:joined|started|start|began|came|arrived|hired|been|since|left|quit|until|till|finished|moved on|stayed|"
@@ -119,7 +119,7 @@ def _positions(clause: str, lower: str, said: Said, inventory: Inventory) -> lis
     """Those that the clause speaks of: by an organisation's name, a town or a title."""
     title = _title_in(lower)
     named = inventory.organisations_in(clause)
-    if not named and not _OF_LEARNING.search(lower):
+    if not named and not _OF_LEARNING.search(said.lower):
         named = inventory.towns_in(clause)
     if (
         not named
