@@ -82,6 +82,7 @@ def test_a_stay_at_another_time_is_objected_to(judge: Judge, said: str) -> None:
         "I was three years at Tollgate Lane before I was made a trainer.",
         "In two years at Tollgate Lane I trained nine students.",
         "I joined Hallström in 2017 and left in 2019.",
+        "I studied in Leeds from 2009 to 2012.",
         "At Hallström Transport I was planner of the year in 2018.",
         "In 2014, before Hallström Transport, I trained students in water births.",
     ],

@@ -31,7 +31,7 @@ _CUT = re2.compile(
 _KEPT = re2.compile(r"^(?:and|und) ")
 _LEFT_AFTER = re2.compile(r"\b(?:left|quit|moved on)\b.* after\b")
 _BEING = re2.compile(
-    r"\b(?:spent|stayed|worked|was|were|been|remained|employed|served|years (?:at|with|as)|i'm|i am|did|put in)\b"
+    r"\b(?:spent|stayed|worked|was|were|been|remained|employed|served|years (?:at|with|as)|i'm|i am|put in)\b"
 )
 _COMING_OR_LEAVING = re2.compile(
     r"\b(?:joined|started|start|began|came|arrived|hired|been|since|left|quit|until|till|finished|moved on|stayed|"
@@ -39,11 +39,11 @@ _COMING_OR_LEAVING = re2.compile(
 )
 _LASTING = re2.compile(r"\b(?:years?|months)\b")
 # Within a stay: "three years before I became foreman".
-_WITHIN_IT = re2.compile(r"\b(?:promot\w*|bec[ao]me|becoming|made|took over|moved up|given|asked)\b")
+_WITHIN_IT = re2.compile(r"\b(?:promot\w*|bec[ao]me|becoming|made|took over|moved up|given|asked|got|then)\b")
 _NOT_THE_STAY = re2.compile(
     r"\b(?:after|ago|away|off|absent|leave|without|every|each|"
     r"week|later|old|older|first|last|past|final|next|previous|other|"
-    r"altogether|total|all told|half the|experience|training|course|"
+    r"altogether|total|all told|half the|registered|qualified|licensed|certified|chartered|experience|training|course|"
     r"second|third|fourth|fifth|than|if|would|shut|closed|opened|nearly left|almost left)\b|\bhalf of\b"
 )
 _AROUND = re2.compile(
@@ -54,6 +54,9 @@ _GOES_ON = re2.compile(r"\b(?:have|'ve) been\b.*\bsince\b|\bsince\b.*\b(?:have|'
 _OF_THE_SAME = re2.compile(
     r"^\s*(?:i |we |i've |i'd )?(?:left|quit|stayed|was there|spent|joined|started there|been there)\b"
 )
+_OF_LEARNING = re2.compile(r"\b(?:trained|training|apprentice\w*|learn\w*|stud(?:ied|ying|ies|y)|school)\b")
+# One position with two titles, whose dates are both's: "Commis, then Chef de Partie".
+_SEVERAL_TITLES = re2.compile(r"\b(?:then|later|afterwards|promoted)\b|→")
 _AS = re2.compile(
     r"\b(?:as|was|am|i'm|been|being)\s+(?:also\s+)?(?:an?|the|their|its)\s+([\p{L}-]+(?:\s[\p{L}-]+){0,5})"
 )
@@ -115,7 +118,9 @@ def _clause_differs(clause: str, said: Said, inventory: Inventory, today: tuple[
 def _positions(clause: str, lower: str, said: Said, inventory: Inventory) -> list[Source]:
     """Those that the clause speaks of: by an organisation's name, a town or a title."""
     title = _title_in(lower)
-    named = inventory.organisations_in(clause) or inventory.towns_in(clause)
+    named = inventory.organisations_in(clause)
+    if not named and not _OF_LEARNING.search(said.lower):
+        named = inventory.towns_in(clause)
     if (
         not named
         and len(said.organisations) == 1
@@ -126,9 +131,12 @@ def _positions(clause: str, lower: str, said: Said, inventory: Inventory) -> lis
         named = said.organisations
     if len(named) > 1 or len(said.organisations) > 1 > len(named):
         return []
-    dated = [source for source in inventory.sources if source.period is not None and source.organisation]
+    worked = [source for source in inventory.sources if source.passage.section != "education"]
+    dated = [source for source in worked if source.period is not None and source.organisation]
     here = [source for source in dated if source.organisation in named]
     titled = [source for source in here or dated if title and title <= _stems(source.title)]
+    if any(_SEVERAL_TITLES.search(source.passage.heading.lower()) for source in titled):
+        return []
     if not named:
         return [source for source in titled if source.passage.section == "experience"]
     return titled or ([] if title and not inventory.organisations_in(clause) else here)
