@@ -36,7 +36,7 @@ RATE, WARM_UP = 6.0e-5, 60
 # Blocks whose weights stay as they are.
 FROZEN = 2
 # Of what rules made of sentences, the share that each pass takes.
-MADE_SHARE, MADE_WEIGHT = 0.15, 0.8
+MADE_SHARE, MADE_WEIGHT = 0.3, 0.8
 # How much it weighs that the true sentences of a bullet score above the untrue.
 PAIRS_WEIGHT = 0.5
 _BIN_WORDS, _LAST_BIN = 4, 9

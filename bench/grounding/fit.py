@@ -1,9 +1,9 @@
 """`python -m bench.grounding.fit [--lean X]`: writes the head's weights beside the entailment model.
 
 First the features alone are weighed, over the people that the models are taught with and the half that is tuned on;
-then their log-odds, and themselves once more, beside what the entailment model reads, over people that it was not
-taught with. Logistic regression, each sentence weighted so that its length tells nothing. `--lean` is added to the
-threshold, in log-odds.
+then their log-odds, and themselves once more, beside what the entailment model reads, over people and small lives that
+it was not taught with. Logistic regression, each sentence weighted so that its length tells nothing. `--lean` is added
+to the threshold, in log-odds.
 """
 
 from __future__ import annotations
@@ -53,9 +53,13 @@ def main() -> None:
     parser.add_argument("--lean", type=float, default=0.3)
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()
-    people = [one for one in (*read_people(), *read_lives()) if not one.is_held_out]
+    people = [person for person in read_people() if not person.is_held_out]
+    untaught = [
+        *(person for person in people if person.is_for_weighing),
+        *(one for one in read_lives() if not one.is_held_out),
+    ]
     taught = list(_rows(_people(person for person in people if not person.is_for_weighing), TUNE, read=False))
-    weighed = list(_rows(_people(person for person in people if person.is_for_weighing), FRESH | LAST, read=True))
+    weighed = list(_rows(_people(untaught), FRESH | LAST, read=True))
     arguments.out.write_text(json.dumps(fit(taught, weighed, arguments.lean), indent=1) + "\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Examples as the model reads them: premise, sentence, and what it is; from people, lives, bullets and the tuned half.
+"""Examples as the model reads them: premise, sentence, and what it is; from people, bullets and the tuned half.
 
 Each sentence meets its passages the way it does in the product, so that training and use read the same. Beside what
 was written by hand stand what rules make of true sentences, and true ones whose passage was taken away.
@@ -19,7 +19,6 @@ from typing import NamedTuple
 from bench.grounding.people import TUNE
 from bench.grounding.sets import sentences_of, write_resume
 from tools.grounding_training.crossings import cross_all, make_false
-from tools.grounding_training.lives import passages_of_life, read_lives
 from tools.grounding_training.pairs import (
     FALSE,
     GENERAL,
@@ -35,7 +34,7 @@ from tools.grounding_training.pairs import (
 )
 from tools.grounding_training.rewordings import reword
 from tools.grounding_training.stays import on_stays
-from tools.people.reading import Person, read_people
+from tools.people.reading import Person, passages_of, read_people
 
 from rejoinder.answerer.grounding import Judge, Models
 from rejoinder.encoder import SentenceEncoder
@@ -58,7 +57,7 @@ def main() -> None:
     parser.add_argument("target", type=Path, help="Where the examples go, for tools.train_grounding_model.")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    taught = [one for one in (*read_people(), *read_lives()) if not one.is_held_out and not one.is_for_weighing]
+    taught = [person for person in read_people() if not person.is_held_out and not person.is_for_weighing]
     examples = gather(taught, random.Random(arguments.seed))
     arguments.target.write_text(json.dumps(examples), encoding="utf-8")
 
@@ -71,7 +70,7 @@ def gather(people: Sequence[Person], chance: random.Random) -> list[Example]:
     found: list[Example] = []
     with tempfile.TemporaryDirectory() as folder:
         for person in people:
-            passages = passages_of_life(person)
+            passages = passages_of(person)
             judge = Judge(passages, models=models, today=TODAY)
             found += about(judge, said_of(person, groups), passages, chance)
             found += [

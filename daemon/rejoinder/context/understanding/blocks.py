@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import split_words
@@ -49,7 +50,7 @@ def join_lines(lines: Sequence[Line]) -> list[Line]:
     vocabulary = {word.casefold() for line in lines for word in re.findall(r"[^\W\d_]{4,}", line.text)}
     blocks: list[Line] = []
     block: _Open | None = None
-    for line, below in zip(lines, (*lines[1:], None), strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         if block is not None and _goes_on(block, line) and not _is_title_beneath(block, line, below):
             block = replace(block, text=glue(block.text, line.text, vocabulary), last=line)
             continue
