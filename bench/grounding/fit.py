@@ -1,9 +1,9 @@
 """`python -m bench.grounding.fit [--lean X]`: writes the head's weights beside the entailment model.
 
 First the features alone are weighed, over the people that the models are taught with and the half that is tuned on;
-then their log-odds, and themselves once more, beside what the entailment model reads, over people and small lives that
-it was not taught with. Logistic regression, each sentence weighted so that its length tells nothing. `--lean` is added
-to the threshold, in log-odds.
+then their log-odds, and themselves once more, beside what the entailment model reads, over people that it was not
+taught with. Logistic regression, each sentence weighted so that its length tells nothing. `--lean` is added to the
+threshold, in log-odds.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from tools.grounding_training.lives import passages_of_life, read_lives
-from tools.people.reading import Person, read_people
+from tools.people.reading import Person, passages_of, read_people
 
 from bench.grounding.people import FRESH, LAST, TUNE
 from bench.grounding.sets import sentences_of, write_resume
@@ -54,12 +53,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()
     people = [person for person in read_people() if not person.is_held_out]
-    untaught = [
-        *(person for person in people if person.is_for_weighing),
-        *(one for one in read_lives() if not one.is_held_out),
-    ]
     taught = list(_rows(_people(person for person in people if not person.is_for_weighing), TUNE, read=False))
-    weighed = list(_rows(_people(untaught), FRESH | LAST, read=True))
+    weighed = list(_rows(_people(person for person in people if person.is_for_weighing), FRESH | LAST, read=True))
     arguments.out.write_text(json.dumps(fit(taught, weighed, arguments.lean), indent=1) + "\n", encoding="utf-8")
 
 
@@ -123,7 +118,7 @@ def _people(people: Iterable[Person]) -> Iterator[tuple[tuple[Passage, ...], lis
     for person in people:
         true = [Said(text, true=True) for bullet in person.bullets for text in bullet.true]
         false = [Said(text, true=False) for bullet in person.bullets for text in bullet.untrue]
-        yield passages_of_life(person), true + false + [Said(text, true=False) for text in person.unborne]
+        yield passages_of(person), true + false + [Said(text, true=False) for text in person.unborne]
 
 
 def _rows(

@@ -1,11 +1,11 @@
-"""The small lives that the grounding model is taught with: each is read by itself, with its sentences and passages."""
+"""The small lives that grounding is measured with: each is read by itself, with its sentences and passages."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from tools.grounding_training.lives import passages_of_life, read_lives
+from bench.grounding.lives import passages_of_life, read_lives
 
 LIVES = """=====
 ## Welder | Hull & Sons, Cork | 03/2018 – present
