@@ -263,3 +263,79 @@ def test_a_position_close_beneath_a_bullet_that_fills_its_line(font: str) -> Non
     jobs = positions(read(paper.save()), "experience")
     assert [(job.title, job.organisation) for job in jobs] == [(title, employer) for title, employer, *_ in told]
     assert [job.bullets[-1].text for job in jobs] == [bullet for *_, bullet in told]
+
+
+OVERVIEW = """# Anneli Kask
+Harbour pilot, Tallinn
+
+## Posts
+
+| Employer | Role | Dates |
+|---|---|---|
+| Kaluri Pilots, Tallinn | Senior pilot | May 2019 to now |
+| Nordsund Ferries, Helsinki | First officer | 2014 to April 2019 |
+
+### Kaluri Pilots
+
+- Brought in 340 ships a year without a scratch.
+- Trained four junior pilots.
+
+### Nordsund
+
+- Kept the safety log of the night ferry.
+
+## Education and skills
+
+- BSc Navigation, Estonian Maritime Academy, 2010 to 2014
+
+| | |
+|---|---|
+| Daily | ECDIS, radar, VHF |
+| Languages | Estonian (native), Finnish (fluent) |
+"""
+
+
+def test_posts_listed_first_and_told_of_under_their_employers_names() -> None:
+    resume = read(OVERVIEW.encode())
+    jobs = positions(resume, "experience")
+    assert [(job.title, job.organisation, job.start, job.end) for job in jobs] == [
+        ("Senior pilot", "Kaluri Pilots", "May 2019", "now"),
+        ("First officer", "Nordsund Ferries", "2014", "April 2019"),
+    ]
+    assert [[bullet.text for bullet in job.bullets] for job in jobs] == [
+        ["Brought in 340 ships a year without a scratch.", "Trained four junior pilots."],
+        ["Kept the safety log of the night ferry."],
+    ]
+    degrees = positions(resume, "education")
+    assert [(one.title, one.organisation) for one in degrees] == [("BSc Navigation", "Estonian Maritime Academy")]
+    assert "Daily: ECDIS, radar, VHF" in words_of(resume, "education")
+    assert words_of(resume, "languages") == "Estonian (native), Finnish (fluent)"
+
+
+def test_posts_under_no_heading_with_dates_that_go_over_a_line() -> None:
+    paper = Paper()
+    paper.row("Ruth Amponsah", 50, size=18, font=BOLD)
+    paper.row("Research nurse, Cardiff", 50)
+    paper.skip(8)
+    told = (
+        (
+            "Senior coordinator, Taff Research, Cardiff, October",
+            "2018 to present",
+            ("Run five trials.", "Lead three nurses."),
+        ),
+        ("Research nurse, Severn Hospital, Bristol, April 2014 to", "September 2018", ("Took blood samples.",)),
+    )
+    for first, second, bullets in told:
+        paper.row(first, 50, font=BOLD, size=11)
+        paper.row(second, 50, font=BOLD, size=11)
+        for bullet in bullets:
+            paper.row(f"• {bullet}", 50)
+        paper.skip(8)
+    heading(paper, "Education", 50)
+    paper.row("BSc Nursing, Swansea University, 2006 - 2009", 50)
+    jobs = positions(read(paper.save()), "experience")
+    assert [(job.title, job.organisation, job.start, job.end) for job in jobs] == [
+        ("Senior coordinator", "Taff Research", "October 2018", "present"),
+        ("Research nurse", "Severn Hospital", "April 2014", "September 2018"),
+    ]
+    assert [tuple(bullet.text for bullet in job.bullets) for job in jobs] == [bullets for *_, bullets in told]

@@ -1,4 +1,4 @@
-"""Wrapped lines to whole bullets and paragraphs; words cut by a hyphen at a line's end are made whole."""
+"""Wrapped lines to whole bullets and paragraphs, and those to sentences; words cut at a line's end are made whole."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from rejoinder.paths import encoder_dir
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _LABELLED = re.compile(r"[^\W\d_][^:,;.]{0,30}: \S")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"„«])")
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _LEADING_ON = frozenset(
     split_words(
@@ -29,9 +30,12 @@ _LEADING_ON = frozenset(
     )
 )
 _TOLERANCE = 3.0
+SAME_SIZE_PT = 0.6
 LONGEST_CUT_CHARACTERS = 60
 _PROSE_CHARACTERS = 45
 _FEWEST_PROSE_WORDS = 5
+LONGEST_PARAGRAPH_WORDS = 24
+SHORTEST_SENTENCE_WORDS = 5
 FEWEST_LISTED = 3
 LONGEST_LISTED_WORDS = 4
 
@@ -70,9 +74,11 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return False
     if _LABELLED.match(first.text) and _LABELLED.match(line.text) and not first.bullet:
         return False
+    if _cuts_dates(last, line):
+        return True
     if TAB in line.text or find_range(line.text) is not None or section_kind(line.text) is not None:
         return False
-    if abs(line.size - last.size) > 0.6 or (line.bold != last.bold and not first.bullet):
+    if abs(line.size - last.size) > SAME_SIZE_PT or (line.bold != last.bold and not first.bullet):
         return False
     if section_kind(block.text) is not None:
         return False
@@ -95,6 +101,14 @@ def _goes_on(block: _Open, line: Line) -> bool:
 
 def _leads_on(text: str) -> bool:
     return text.endswith((",", "-")) or text.split(" ")[-1] in _LEADING_ON
+
+
+def _cuts_dates(last: Line, line: Line) -> bool:
+    """Whether a range of dates begins on one line and ends on the next, which looks the same: "October" above "2018 –
+    present"."""
+    alike = (last.bold, last.level) == (line.bold, line.level) and abs(last.size - line.size) <= SAME_SIZE_PT
+    found = find_range(f"{last.text[-LONGEST_CUT_CHARACTERS:]} {line.text}") if alike and TAB not in last.text else None
+    return found is not None and found.begin < len(last.text[-LONGEST_CUT_CHARACTERS:]) < found.finish
 
 
 def _is_half_said(text: str) -> bool:
@@ -182,3 +196,17 @@ def _common_words() -> frozenset[str]:
     except (OSError, ValueError, KeyError):
         return frozenset()
     return frozenset(word for word in vocabulary if len(word) > 1 and word.isalpha())
+
+
+def split_long(block: Line) -> list[str]:
+    """A paragraph of many sentences to its sentences, a short one and every bullet as it is."""
+    text = block.text.replace(TAB, " ")
+    if block.bullet or len(text.split()) <= LONGEST_PARAGRAPH_WORDS:
+        return [text]
+    sentences: list[str] = []
+    for sentence in _SENTENCES.split(text):
+        if sentences and len(sentences[-1].split()) < SHORTEST_SENTENCE_WORDS:
+            sentences[-1] += f" {sentence}"
+        else:
+            sentences.append(sentence)
+    return sentences

@@ -14,10 +14,12 @@ from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import plain_key
+from rejoinder.context.understanding.blocks import split_long
 from rejoinder.context.understanding.dates import find_dates, find_range, is_duration, is_end, is_range
 from rejoinder.context.understanding.fields import Head, name_head, part_head
 from rejoinder.context.understanding.headings import section_kind
 from rejoinder.context.understanding.layouts import find_layouts
+from rejoinder.context.understanding.overview import find_told, part_overview
 from rejoinder.context.understanding.scripts import count_words
 from rejoinder.context.understanding.words import (
     could_be_name,
@@ -33,14 +35,11 @@ LONGEST_PLAIN_HEAD_WORDS = 9
 LONGEST_POST_WORDS = 6
 LINES_BELOW_TITLE = 2
 LEAST_LARGER_PT = 0.6
-LONGEST_PARAGRAPH_WORDS = 24
-SHORTEST_SENTENCE_WORDS = 5
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Cie|Ltda|Sp)|\b\w\.\s?\w{1,2})\.$")
 _CONTINUED = re.compile(
     r"[\s,–-]*\(?\b(?:continued|cont['’]?d|cont|fortsetzung|forts|suite|continuación|continuação|segue|vervolg)\b\.?\)?",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9\"„«])")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,15 +62,22 @@ class Grouped:
 def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
     found = Grouped()
     education = kind == "education"
-    runs = _head_runs(blocks, kind)
+    if education:
+        found.loose = [block.text.replace(TAB, ": ", 1).replace(TAB, ", ") for block in blocks if _is_labelled(block)]
+        blocks = [block for block in blocks if not _is_labelled(block)]
+    runs, named = part_overview(_head_runs(blocks, kind))
     company_first = _prefers_company(runs, education)
     parted = [
         [part_head([line.text for line in lines], education=education) for lines in _split_run(heads)] if heads else []
         for heads, _ in runs
     ]
     layouts = find_layouts([one for run in parted for one in run])
-    for (heads, bullets), run in zip(runs, parted, strict=True):
+    for number, ((heads, bullets), run) in enumerate(zip(runs, parted, strict=True)):
         texts = [text for bullet in bullets for text in split_long(bullet)]
+        told = find_told(named[number], [group.head for group in found.groups]) if number in named else None
+        if told is not None:
+            found.groups[told].bullets += texts
+            continue
         if not heads:
             (found.groups[-1].bullets if found.groups else found.loose).extend(texts)
             continue
@@ -92,6 +98,12 @@ def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
                 found.groups.append(Group(head=head, shared=shared))
         found.groups[-1].bullets += texts
     return Grouped(groups=_without_shells(found.groups), loose=found.loose)
+
+
+def _is_labelled(block: Line) -> bool:
+    """A row of a table beside the degrees that is none: "Daily" beside "Go, Kubernetes"."""
+    names = any(test(block.text) for test in (names_school, names_degree, names_organisation))
+    return TAB in block.text and "," in block.text and find_dates(block.text) is None and not names
 
 
 def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Line], list[Line]]]:
@@ -331,17 +343,3 @@ def _without_shells(groups: list[Group]) -> list[Group]:
             continue
         kept.append(group)
     return kept
-
-
-def split_long(block: Line) -> list[str]:
-    """A paragraph of many sentences to its sentences, a short one and every bullet as it is."""
-    text = block.text.replace(TAB, " ")
-    if block.bullet or len(text.split()) <= LONGEST_PARAGRAPH_WORDS:
-        return [text]
-    sentences: list[str] = []
-    for sentence in _SENTENCES.split(text):
-        if sentences and len(sentences[-1].split()) < SHORTEST_SENTENCE_WORDS:
-            sentences[-1] += f" {sentence}"
-        else:
-            sentences.append(sentence)
-    return sentences

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Document, Line
 from rejoinder.context.typography import close_up
-from rejoinder.context.understanding.blocks import join_lines
-from rejoinder.context.understanding.dates import find_dates, is_duration
+from rejoinder.context.understanding.blocks import join_lines, split_long
+from rejoinder.context.understanding.dates import find_dates, find_range, is_duration, is_range
 from rejoinder.context.understanding.draft import DraftPosition, PlainText, make_section
 from rejoinder.context.understanding.fields import is_employment
 from rejoinder.context.understanding.forms import without_labels
@@ -33,7 +33,7 @@ from rejoinder.context.understanding.languages import Kind
 from rejoinder.context.understanding.opening import Opening, find_late_name, read_opening, split_contact
 from rejoinder.context.understanding.pages import unfold_page
 from rejoinder.context.understanding.pasted import is_cause, join_entries, join_levels, without_page_words
-from rejoinder.context.understanding.positions import group_positions, split_long
+from rejoinder.context.understanding.positions import group_positions
 from rejoinder.context.understanding.ranges import close_ranges
 from rejoinder.context.understanding.scripts import without_marks
 from rejoinder.context.understanding.skills import list_skills
@@ -41,6 +41,7 @@ from rejoinder.types import Resume, Section, SectionKind
 
 LONGEST_LISTED_WORDS = 5
 LONGEST_ROW_CHARACTERS = 300
+FEWEST_POSTS, LONGEST_POST_WORDS = 2, 24
 _WITH_POSITIONS = ("experience", "education", "projects", "volunteering")
 _BESIDE_NAME = ("contact", "skills", "languages", "certifications", "awards", "publications", "interests")
 _INLINE = ("skills", "languages", "interests", "certifications", "summary", "contact")
@@ -77,6 +78,7 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
     lines = unfold_page(without_page_words(without_marks(document.lines)))
     parts = _split_parts(join_lines(close_ranges(without_labels(lines))))
     _take_name_up(parts)
+    _take_posts_out(parts)
     opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
     plain = PlainText()
     for text in (opening.name, opening.headline):
@@ -149,6 +151,32 @@ def _take_name_up(parts: Sequence[_Part]) -> None:
         parts[0].blocks, above[-1].blocks = above[-1].blocks[at:], above[-1].blocks[:at]
 
 
+def _take_posts_out(parts: list[_Part]) -> None:
+    """Posts that follow the opening under no heading, or under one that no list knows."""
+    blocks = parts[0].blocks
+    posts = [at for at in range(1, len(blocks)) if _begins_post(blocks, at)]
+    told = sum(block.bullet for block in blocks[posts[0] :]) if posts else 0
+    if len(posts) < FEWEST_POSTS or told < FEWEST_POSTS:
+        return
+    at = posts[0]
+    above = blocks[at - 1]
+    is_headed = at > 1 and could_head(above) and (above.level or above.bold) and not _begins_post(blocks, at - 1)
+    heading = _tidy_heading(above) if is_headed else ""
+    parts.insert(1, _Part(kind="experience", heading=heading, blocks=blocks[at:]))
+    parts[0].blocks = blocks[: at - 1] if is_headed else blocks[:at]
+
+
+def _begins_post(blocks: Sequence[Line], at: int) -> bool:
+    """A line with a range of dates that is no sentence and no bullet, or the bold line above one."""
+    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else Line(text="")
+    if block.bullet or block.text.endswith("."):
+        return False
+    dated = find_range(block.text)
+    if dated is not None:
+        return len(block.text.split()) <= LONGEST_POST_WORDS and (block.level > 0 or block.bold or TAB in block.text)
+    return (block.bold or block.level > 0) and is_range(below.text) and not below.bullet
+
+
 def _has_known_headings(blocks: Sequence[Line]) -> bool:
     return sum(section_kind(block.text) is not None and not block.bullet for block in blocks) > 1
 
@@ -164,6 +192,7 @@ def _heading_of(block: Line, below: Line, looks: set[Look], level: int, above: _
             else _Part(kind=kind, heading=_tidy_heading(block))
         )
     within = above.kind in (*_WITH_POSITIONS, "skills") and not block.text.partition(":")[0].isupper()
+    within = within and not (above.kind == "education" and TAB in block.text)
     inline = None if kind or block.bullet or within else _inline_heading(block)
     if inline is not None:
         return inline
