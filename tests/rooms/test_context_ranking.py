@@ -89,6 +89,21 @@ async def test_the_line_that_answers_comes_first(
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("What did you do at Kestrel?", "Kestrel Bakeries"),
+        ("what was your time at solstice like", "Solstice Foods"),
+        ("Was haben Sie bei Solstice gemacht?", "Solstice Foods"),
+    ],
+)
+async def test_an_employer_that_is_named_comes_before_all_else(library: Library, question: str, label: str) -> None:
+    found = await library.retrieve(question)
+    assert [passage.label.startswith(label) for passage in found.passages[:2]] == [True, True]
+    assert not found.no_answer
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
     "question",
     [
         "What salary do you have in mind?",

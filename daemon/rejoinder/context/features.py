@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from rejoinder.context.completing import other_thing
 from rejoinder.context.passages import is_bare_position, is_contact, is_heading, is_quoted_praise, placed_text
-from rejoinder.context.questions import Query
-from rejoinder.context.timeline import JobAsked, job_asked
+from rejoinder.context.questions import Query, content_words
+from rejoinder.context.timeline import JobAsked, employer_asked, job_asked
 from rejoinder.context.words import stem
 from rejoinder.types import Passage
 
@@ -45,11 +45,32 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 OF_THE_JOB_LEFT, THE_JOB_LEFT, TEAM_COUNTED, PRAISE = 0.7, 6.0, 0.4, 4.0
+# What was done at the employer named, where the question asks for something else as well.
+AT_EMPLOYER, AT_EMPLOYER_BESIDE = 1.6, 0.3
 # "And before that?" asks for nothing but the job.
 THE_JOB_ALONE = 2.0
 # Words that say little, and stems so short that others share them ("tip", "tipping").
 _VAGUE = frozenset(
     map(stem, ["place", "open", "people", "person", "part", "day", "year", "new", "start", "company", "team"])
+)
+# What somebody did there, in words that name nothing.
+_ANY_WORK = frozenset(
+    map(
+        stem,
+        [
+            "done",
+            "achieve",
+            "achieved",
+            "responsibilities",
+            "responsible",
+            "duties",
+            "tasks",
+            "gemacht",
+            "arbeit",
+            "ihrer",
+            "aufgaben",
+        ],
+    )
 )
 _VAGUE_WEIGHT, _SHORT_STEM, _MERELY_ALIKE = 0.4, 3, 0.4
 _LOOKED_AT = 3
@@ -93,6 +114,8 @@ def describe(query: Query, evidence: Evidence) -> Floats:
     kinds = np.array(
         [_kind(place, evidence.passages[place], query, job) for place in range(count)], dtype=np.float32
     ).reshape(count, 4)
+    if job is None:
+        kinds[:, 1] += _at_employer(query, evidence.passages)
     foreign = float(query.foreign)
     columns = (
         whole, context,
@@ -254,6 +277,15 @@ def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> t
     unasked = unasked or (passage.section == "languages" and bool(query.sections) and not section)
     aside = (is_quoted_praise(passage) or is_contact(passage)) and query.told is None
     return section, 0.0, 0.0, PRAISE if aside else float(general or unasked)
+
+
+def _at_employer(query: Query, passages: Sequence[Passage]) -> Floats:
+    """What was done at the employer that the question names; wholly so where it asks for nothing else."""
+    label = employer_asked(query, passages)
+    nothing_else = _ANY_WORK | frozenset(map(stem, content_words(label)))
+    others = [word for word in query.own if stem(word) not in nothing_else]
+    there = [bool(label) and passage.label == label and passage.section == "experience" for passage in passages]
+    return np.array(there, dtype=np.float32) * (AT_EMPLOYER_BESIDE if others else AT_EMPLOYER)
 
 
 def _not_meant(place: int, passage: Passage, job: JobAsked) -> float:

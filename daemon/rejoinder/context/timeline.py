@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 from rejoinder.context.passages import is_bare_position, is_current
 from rejoinder.context.questions import Query, content_words
+from rejoinder.context.typography import plain_key
 from rejoinder.context.words import stem
 from rejoinder.types import Passage
 
+_BEING_AT = frozenset(("at", "with", "for", "bei", "beim", "für"))
+_SHORTEST_NAME = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -45,6 +48,21 @@ def job_asked(query: Query, passages: Sequence[Passage]) -> JobAsked | None:
         named = _named(spoken_of, jobs, passages)
         return _meant([jobs[named]] if named is not None else jobs, passages)
     return None
+
+
+def employer_asked(query: Query, passages: Sequence[Passage]) -> str:
+    """The label of the one job whose employer the question speaks of being at ("at Northwind", "bei Northwind"), else
+    ""."""
+    labels = {passage.label for passage in passages if is_bare_position(passage)}
+    words = {label: plain_key(label.rpartition(",")[0] or label).split() for label in labels}
+    asked = plain_key(query.text).split()
+    named = {
+        label
+        for label, name in words.items()
+        for at, word in enumerate(asked[1:], start=1)
+        if name and word == name[0] and asked[at - 1] in _BEING_AT and len(word) >= _SHORTEST_NAME
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def _next_older(query: Query, jobs: Sequence[int], passages: Sequence[Passage]) -> JobAsked | None:
