@@ -54,6 +54,9 @@ PASSAGES = (
         ("nearly four in ten", "38%"),
         ("eleven hundred days", "1,100 days"),
         ("38,000 square metres", "38,000 m²"),
+        ("31 megawatt-hours", "31 MWh"),
+        ("640 kilowatt hours", "640 kWh"),
+        ("it took a fortnight", "done within two weeks"),
     ],
 )
 def test_an_honest_wording_of_a_number_agrees(said: str, held: str) -> None:
@@ -72,6 +75,9 @@ def test_an_honest_wording_of_a_number_agrees(said: str, held: str) -> None:
         ("doubled", "halved"),
         ("in 2021", "in 2019"),
         ("three weeks", "three days"),
+        ("31 megawatt-hours", "31 kWh"),
+        ("it took a fortnight", "done within three weeks"),
+        ("four times slower", "four tests"),
     ],
 )
 def test_another_number_or_unit_does_not(said: str, held: str) -> None:
@@ -84,6 +90,21 @@ def test_what_follows_from_two_numbers_is_held_too() -> None:
     assert any(find_quantities("$36,000")[0].agrees(one) for one in derived)
     assert any(find_quantities("40 percent")[0].agrees(one) for one in derived)
     assert not any(find_quantities("45 percent")[0].agrees(one) for one in derived)
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "follows"),
+    [
+        ("used about 1.4 gigawatt-hours less", "from 5.1 GWh to 3.7 GWh a year", True),
+        ("used about 2.4 gigawatt-hours less", "from 5.1 GWh to 3.7 GWh a year", False),
+        ("three times lower", "from 960 ms to 320 ms", True),
+        ("three times fewer faults", "from 960 faults to 320 faults", True),
+        ("five times lower", "from 960 ms to 320 ms", False),
+    ],
+)
+def test_what_follows_from_a_passage_alone(said: str, held: str, follows: bool) -> None:
+    (one,) = find_quantities(said)
+    assert any(one.agrees(other) for other in derive(find_quantities(held), text=held)) is follows
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ _SAME_CHANGE = 6
 _SIDE_BY_SIDE = TO | AND | frozenset(("or", "oder", "-", "–", "—", "of", "instead", "than", "not", "from", "von"))
 _ODD = re2.compile(r"\b(\p{L}+ty|(?:\p{L}+ )?hundred|\d+)[ -]odd\b ?")
 _MONTH = re2.compile(r"\b(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
+_WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
 _HYPHEN = re2.compile(r"(\w)-(\p{L})")
 _YEARS = re2.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?(\d\d)\b")
 _OF_THEM = re2.compile(r"\bof (?:them|whom|which|these|those)\b|\bdavon\b")
@@ -47,6 +48,7 @@ def level(text: str) -> str:
     lower = _OTHER_SIGN.sub(lambda found: f"{found.group(1)}¤{found.group(2)}", _DOLLARS.sub("$", lower))
     for written, plain in _PLAINER:
         lower = lower.replace(written, plain)
+    lower = str(_WATT_HOURS.sub(r"\1wh", lower))
     lower = str(_ODD.sub(r"about \1 ", lower))
     lower = str(_MONTH.sub(lambda found: f"{MONTH_NAMES[int(found.group(1))]} {found.group(2)}", lower))
     return str(_HYPHEN.sub(r"\1 \2", _HYPHEN.sub(r"\1 \2", lower)))

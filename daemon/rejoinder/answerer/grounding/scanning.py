@@ -30,23 +30,10 @@ _SKIPPED = listed("""
     a an the of to my our their his her other different new more than additional full whole own of in
 """)
 # Behind "times" where it compares.
-_COMPARING = frozenset(
-    [
-        "as",
-        "more",
-        "faster",
-        "the",
-        "higher",
-        "larger",
-        "bigger",
-        "greater",
-        "longer",
-        "over",
-        "what",
-        "cheaper",
-        "quicker",
-    ]
-)
+_COMPARING = listed("""
+    as more faster the higher larger bigger greater longer over what cheaper quicker lower less fewer smaller shorter
+    slower better
+""")
 # "nine in five seasons" is no share.
 _NO_SHARE = frozenset(
     ["seasons", "season", "countries", "cities", "towns", "places", "rooms", "buildings", "sites", "shifts"]
