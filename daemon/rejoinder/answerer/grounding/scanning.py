@@ -8,6 +8,7 @@ import re2
 
 from rejoinder.answerer.grounding.measures import (
     ABOUT,
+    AND,
     CHANGES,
     CURRENCIES,
     FRACTIONS,
@@ -29,6 +30,10 @@ from rejoinder.answerer.grounding.vocabulary import listed
 _SKIPPED = listed("""
     a an the of to my our their his her other different new more than additional full whole own of in
 """)
+# Behind these stands what a number is measured against, not what it counts.
+_AGAINST = frozenset(["below", "under", "over", "above", "beyond"])
+# Before "up to", which bounds a count that stands beside another or is one of a group.
+_BESIDE = AND | {"of", "with", "for", "by"}
 # Behind "times" where it compares.
 _COMPARING = listed("""
     as more faster the higher larger bigger greater longer over what cheaper quicker lower less fewer smaller shorter
@@ -281,12 +286,13 @@ class Scanner:
         nouns: list[str] = []
         if self._peek() == "of" and self._peek(1) in {"whom", "them", "which", "these", "those"}:
             return frozenset()
-        for token in self._tokens[self._at : self._at + 5]:
+        for ahead in range(5):
+            token = self._peek(ahead)
             if not token[:1].isalpha() or token in _JOINS or word_value(token) is not None:
                 break
             if token not in _SKIPPED and token not in TIMES and token not in UNITS:
                 nouns.append(token[:5])
-            if len(nouns) == 2:
+            if len(nouns) == 2 or token in _AGAINST or (token, self._peek(ahead + 1)) == ("short", "of"):
                 break
         return frozenset(nouns)
 
@@ -294,6 +300,8 @@ class Scanner:
         """The word before the quantity, hedges left out."""
         while at > 0 and self._tokens[at - 1] in _LEADS:
             at -= 1
+        if self._tokens[max(0, at - 2) : at] == ["up", "to"] and (at < 3 or self._tokens[at - 3] in _BESIDE):
+            at -= 2
         return self._tokens[at - 1] if at else ""
 
     def _hedge(self, at: int) -> str:
