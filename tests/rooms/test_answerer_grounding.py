@@ -100,6 +100,18 @@ def test_what_follows_from_two_numbers_is_held_too() -> None:
         ("three times lower", "from 960 ms to 320 ms", True),
         ("three times fewer faults", "from 960 faults to 320 faults", True),
         ("five times lower", "from 960 ms to 320 ms", False),
+        ("a drive of a hundred and fifty minutes", "drove 2 hours 30 minutes each way", True),
+        ("a drive of a hundred and ninety minutes", "drove 2 hours 30 minutes each way", False),
+        ("fifteen months", "held the post for 1 year and 3 months", True),
+        ("fifteen months", "lasted 1 year; then 3 months of leave", False),
+        ("fell by a hundred minutes", "from 2 hours 10 minutes to 30 minutes", True),
+        ("as many as 41 people", "6 salaried guards and up to 35 volunteers", True),
+        ("as many as 45 people", "6 salaried guards and up to 35 volunteers", False),
+        ("a staff of twenty-four", "5 cooks, 7 waiters and 12 porters", True),
+        ("twelve surveys", "11 coastal surveys and one river survey", True),
+        ("twelve surveys", "one river survey and 11 coastal surveys", True),
+        ("thirteen surveys", "11 coastal surveys and one river survey", False),
+        ("twelve surveys", "11 coastal surveys and one award", False),
     ],
 )
 def test_what_follows_from_a_passage_alone(said: str, held: str, follows: bool) -> None:

@@ -155,7 +155,7 @@ class Scanner:
             return self._fraction(1.0)
         if following in {"hundred", "thousand", "million", "billion", "dozen", "dutzend"}:
             self._at += 1
-            return self._finish(self._scaled((1.0,)), is_money=False)
+            return self._finish((self._spelled(1.0) or 1.0,), is_money=False)
         and_half = (self._peek(2), self._peek(3), self._peek(4)) == ("and", "a", "half")
         is_counted = self._before() in _SPANS | ABOUT or and_half
         if following in TIMES and len(following) > 2 and (is_counted or self._peek() == "one"):
@@ -207,9 +207,9 @@ class Scanner:
     def _currency_before(self) -> bool:
         return any(token in MONEY or token in CURRENCIES for token in self._tokens[max(0, self._at - 2) : self._at])
 
-    def _spelled(self) -> float | None:
-        total = group = 0.0
-        begun = False
+    def _spelled(self, group: float = 0.0) -> float | None:
+        """`group`: what the article of "a hundred and fifty" stands for."""
+        total, begun = 0.0, group > 0
         while True:
             token = self._peek()
             value = 1.0 if token in ONE and begun and group >= 20 and group % 10 == 0 else word_value(token)
