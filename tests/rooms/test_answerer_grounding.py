@@ -9,8 +9,9 @@ from tests.rooms.answerer_models import shipped_models
 
 from rejoinder.answerer.claims import ClaimChecker, ClaimReader, Grounds, find_claims
 from rejoinder.answerer.grounding import Models
+from rejoinder.answerer.grounding.derivations import follow
 from rejoinder.answerer.grounding.periods import bears_out, lasted, read_period, read_times
-from rejoinder.answerer.grounding.quantities import derive, find_quantities
+from rejoinder.answerer.grounding.quantities import derive, find_quantities, level
 from rejoinder.answerer.grounding.wording import say
 from rejoinder.errors import NotReady
 from rejoinder.types import Passage
@@ -117,6 +118,34 @@ def test_what_follows_from_two_numbers_is_held_too() -> None:
 def test_what_follows_from_a_passage_alone(said: str, held: str, follows: bool) -> None:
     (one,) = find_quantities(said)
     assert any(one.agrees(other) for other in derive(find_quantities(held), text=held)) is follows
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "follows"),
+    [
+        ("The council gave £45,000.", "A £90,000 hall, half of it paid by the council", True),
+        ("The council gave £55,000.", "A £90,000 hall, half of it paid by the council", False),
+        ("About 217 staff moved.", "Of 620 staff, 35 % moved to the new site", True),
+        ("About 310 staff moved.", "Of 620 staff, 35 % moved to the new site", False),
+        ("Around £1,500 for each of the lamps.", "Bought 64 lamps; the £96,000 order was on time", True),
+        ("The lamps were £1,500 apiece.", "Bought 64 lamps; the £96,000 order was on time", True),
+        ("Around £2,500 for each of the lamps.", "Bought 64 lamps; the £96,000 order was on time", False),
+        ("Around £1,500 for each of the sites.", "Bought 64 lamps; the £96,000 order was on time", False),
+        ("I paid £1,500 for the lamps.", "Bought 64 lamps; the £96,000 order was on time", False),
+        ("It ran for 1 year and 5 months.", "ran for 17 months", True),
+        ("It ran for 1 year and 8 months.", "ran for 17 months", False),
+        ("I share it with five others.", "on a rota of six people", True),
+        ("I share it with five other people.", "a six-person crew", True),
+        ("I share it with four others.", "on a rota of six people", False),
+        ("I share it with five others.", "supervised six people", False),
+        ("I am one of six.", "shares the desk with five others", True),
+        ("I am one of seven.", "shares the desk with five others", False),
+    ],
+)
+def test_what_follows_by_the_way_it_is_said(said: str, held: str, follows: bool) -> None:
+    counted = find_quantities(held)
+    told = find_quantities(said)
+    assert all(follow(one, level(said), counted, level(held)) for one in told) is follows
 
 
 @pytest.mark.parametrize(
