@@ -45,6 +45,7 @@ def test_a_number_counts_what_it_counts_in_the_passage() -> None:
         ("We came in ninety thousand pounds below budget.", False),
         ("We finished 90,000 pounds short of budget.", False),
         ("I had a 90,000 pound budget.", True),
+        ("We came in ninety thousand pounds over budget.", True),
     ],
 )
 def test_what_a_number_is_measured_against_is_not_what_it_counts(said: str, crossed: bool) -> None:

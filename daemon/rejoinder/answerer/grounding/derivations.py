@@ -35,6 +35,7 @@ _OF_A_DIFFERENCE = re2.compile(
 )
 _OF_US = re2.compile(r"^ of us\b")
 _OTHERS, _ONE_OF = re2.compile(r"^ others?\b"), re2.compile(r"\bone of (?:the |about )?$")
+_OF_BOTH = re2.compile(r"^(?: \p{L}+){1,3} and(?: \p{L}+){1,3}")
 _FOR_EACH = re2.compile(r"^[^.,;]{0,16}?\b(?:each|apiece|per|a piece|for every|a head)\b")
 _LETTERS, _STEM = re2.compile(r"\p{L}+"), 5
 _MONTH = re2.compile(rf"\b({'|'.join(MONTH_NAMES[1:])})\b(?: ((?:19|20)\d\d)\b)?")
@@ -59,6 +60,7 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
         *_rates(quantity, said, counted, text),
         *_differences(quantity, said, counted, text),
         *_products(quantity, counted, text),
+        *_sums(quantity, said, counted, text),
         *_parts(quantity, counted, text),
         *_prices(quantity, said, counted, text),
         *_as_one_time(quantity, said, counted, text),
@@ -162,6 +164,17 @@ def _products(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Ite
             value = price.values[0] * count.values[0]
             if _near(quantity, value):
                 yield f"{_words(count, text)} times {_words(price, text)}"
+
+
+def _sums(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "19 nurses and porters", of so many of each."""
+    if quantity.unit or not (found := _OF_BOTH.match(said[quantity.end :])):
+        return
+    told = {word[:_STEM] for word in found.group().split()}
+    for first, second in pairwise(counted):
+        of_both = first.nouns & told and second.nouns & told and not first.unit and not second.unit
+        if of_both and first.values[0] + second.values[0] == quantity.values[0]:
+            yield f"{_words(first, text)} and {_words(second, text)}"
 
 
 def _parts(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:

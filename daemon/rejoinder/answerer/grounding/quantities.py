@@ -119,16 +119,22 @@ def _sums(quantities: Sequence[Quantity], levelled: str) -> list[Quantity]:
     for index, (first, second) in enumerate(pairwise(quantities)):
         if second.lead not in AND or not _are_counts(first, second):
             continue
-        sums.append(_derived(first.values[0] + second.values[0], "", first, second))
+        sums.append(_total([first, second]))
         begun = index
         while (
             begun and _are_counts(quantities[begun - 1], quantities[begun]) and _by_comma(quantities, begun, levelled)
         ):
             begun -= 1
         if begun < index:
-            run = quantities[begun : index + 2]
-            sums.append(_derived(sum(one.values[0] for one in run), "", run[0], second))
+            sums.append(_total(quantities[begun : index + 2]))
     return [*sums, *_with_one_more(quantities, levelled)]
+
+
+def _total(run: Sequence[Quantity]) -> Quantity:
+    """Its nouns are those of some of the things alone, which it does not count."""
+    every = [one.nouns for one in run]
+    of_some = frozenset[str]().union(*every) - every[0].intersection(*every)
+    return replace(_derived(sum(one.values[0] for one in run), "", run[0], run[-1]), nouns=of_some)
 
 
 def _with_one_more(quantities: Sequence[Quantity], levelled: str) -> Iterator[Quantity]:
