@@ -129,6 +129,9 @@ def test_what_follows_from_a_passage_alone(said: str, held: str, follows: bool) 
     [
         ("The council gave £45,000.", "A £90,000 hall, half of it paid by the council", True),
         ("The council gave £55,000.", "A £90,000 hall, half of it paid by the council", False),
+        ("The hall cost £45,000.", "A £90,000 hall, half of it paid by the council", False),
+        ("It was a £45,000 hall.", "A £90,000 hall, half of it paid by the council", False),
+        ("£45,000 of the hall was paid by the council.", "A £90,000 hall, half of it paid by the council", True),
         ("About 217 staff moved.", "Of 620 staff, 35 % moved to the new site", True),
         ("About 310 staff moved.", "Of 620 staff, 35 % moved to the new site", False),
         ("Around £1,500 for each of the lamps.", "Bought 64 lamps; the £96,000 order was on time", True),

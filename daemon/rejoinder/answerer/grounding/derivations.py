@@ -46,6 +46,7 @@ _RATE_SLACK, _EXACT_SLACK = 0.13, 0.005
 _HIGHEST_PRICE = 5_000
 _LONGER = 1.2
 _PRICE_SLACK = 0.03
+_OF_WHOLES = frozenset(("cost", "costs", "costing", "total", "totalled", "totalling", "worth"))
 # Smaller ones are met by chance.
 _LEAST_PART, _WHOLE = 10, 100
 
@@ -61,7 +62,7 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
         *_differences(quantity, said, counted, text),
         *_products(quantity, counted, text),
         *_sums(quantity, said, counted, text),
-        *_parts(quantity, counted, text),
+        *_parts(quantity, said, counted, text),
         *_prices(quantity, said, counted, text),
         *_as_one_time(quantity, said, counted, text),
         *_with_oneself(quantity, said, counted, text),
@@ -177,7 +178,7 @@ def _sums(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str)
             yield f"{_words(first, text)} and {_words(second, text)}"
 
 
-def _parts(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+def _parts(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
     """What half, or 40 %, of another number of the passage comes to."""
     if quantity.unit == "%" or quantity.values[0] < _LEAST_PART:
         return
@@ -185,8 +186,16 @@ def _parts(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterat
         if share.unit != "%" or whole.unit != quantity.unit or not 0 < share.values[0] < _WHOLE:
             continue
         part = replace(_made(whole.values[0] * share.values[0] / _WHOLE, whole.unit), counted_in=whole.counted_in)
-        if quantity.agrees(part):
+        if quantity.agrees(part) and not _is_told_of_whole(quantity, said, whole):
             yield f"{_words(share, text)} of {_words(whole, text)}"
+
+
+def _is_told_of_whole(quantity: Quantity, said: str, whole: Quantity) -> bool:
+    """ "It cost £105,000", "the £105,000 order"; but not "£105,000 of the order"."""
+    if quantity.unit != "money":
+        return False
+    is_named = bool(quantity.nouns & whole.nouns) and not said[quantity.end :].startswith(" of ")
+    return is_named or quantity.lead in _OF_WHOLES
 
 
 def _prices(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
