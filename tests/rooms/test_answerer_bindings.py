@@ -39,6 +39,23 @@ def test_a_number_counts_what_it_counts_in_the_passage() -> None:
     assert not any(crosses_counts(straight, other, held) for other in held if straight.agrees(other))
 
 
+@pytest.mark.parametrize(
+    ("said", "crossed"),
+    [
+        ("We came in ninety thousand pounds below budget.", False),
+        ("We finished 90,000 pounds short of budget.", False),
+        ("I had a 90,000 pound budget.", True),
+        ("We came in ninety thousand pounds over budget.", True),
+    ],
+)
+def test_what_a_number_is_measured_against_is_not_what_it_counts(said: str, crossed: bool) -> None:
+    held = find_quantities("Finished £90,000 under its £710,000 budget.")
+    (one,) = find_quantities(said)
+    agreeing = [other for other in held if one.agrees(other)]
+    assert agreeing
+    assert any(crosses_counts(one, other, held) for other in agreeing) is crossed
+
+
 def test_the_same_things_counted_otherwise_clash() -> None:
     held = find_quantities("Led three shifts with 84 staff.")
     assert clashes(find_quantities("I led two shifts.")[0], held)

@@ -28,6 +28,7 @@ PASSAGES = (
     bullet(7, "Moved 6,800 costumes to the new store in 14 months; nothing was lost.", **CURATOR),
     bullet(8, "Rewrote the billing service between June 2023 and May 2024.", **ENGINEER),
     bullet(9, "Chair the weekly incident review of four teams.", **ENGINEER),
+    bullet(10, "Replaced 64 gallery lamps; the £96,000 order was met half by the city, half by reserves.", **CURATOR),
     Passage(
         passage="e1", document="resume", section="education", label="Education", heading="Education",
         text="MA Conservation, University of Lincoln, 2012–2014",
@@ -58,6 +59,10 @@ def judge() -> Judge:
         ("I sit in on the weekly incident review, which someone else chairs.", "role"),
         ("The light levels in Gallery 5 did not change.", "direction"),
         ("Light levels in Gallery 5 stayed the same.", "direction"),
+        ("The city paid all of the order for the 64 gallery lamps.", "quantifier"),
+        ("The city paid for each of the gallery lamps on the order.", "quantifier"),
+        ("We paid about £2,600 for each of the gallery lamps on the order.", "numbers"),
+        ("Some £78,000 of the gallery lamps order came from reserves.", "numbers"),
     ],
 )
 def test_what_differs_is_objected_to(judge: Judge, said: str, objection: str) -> None:
@@ -83,6 +88,10 @@ def test_what_differs_is_objected_to(judge: Judge, said: str, objection: str) ->
         ("In three years I will have moved the costumes to another store.", "order"),
         ("I assisted the architect with the move to Kubernetes.", "role"),
         ("I chair the weekly incident review, nobody else does.", "role"),
+        ("We paid about £1,500 for each of the gallery lamps on the order.", "quantifier"),
+        ("We paid about fifteen hundred pounds for each of the gallery lamps on the order.", "quantifier"),
+        ("We paid about £1,500 for each of the gallery lamps on the order.", "numbers"),
+        ("Some £48,000 of the gallery lamps order came from reserves.", "numbers"),
     ],
 )
 def test_what_is_told_rightly_is_not(judge: Judge, said: str, objection: str) -> None:

@@ -9,8 +9,9 @@ from tests.rooms.answerer_models import shipped_models
 
 from rejoinder.answerer.claims import ClaimChecker, ClaimReader, Grounds, find_claims
 from rejoinder.answerer.grounding import Models
+from rejoinder.answerer.grounding.derivations import follow
 from rejoinder.answerer.grounding.periods import bears_out, lasted, read_period, read_times
-from rejoinder.answerer.grounding.quantities import derive, find_quantities
+from rejoinder.answerer.grounding.quantities import derive, find_quantities, level
 from rejoinder.answerer.grounding.wording import say
 from rejoinder.errors import NotReady
 from rejoinder.types import Passage
@@ -54,6 +55,9 @@ PASSAGES = (
         ("nearly four in ten", "38%"),
         ("eleven hundred days", "1,100 days"),
         ("38,000 square metres", "38,000 m²"),
+        ("31 megawatt-hours", "31 MWh"),
+        ("640 kilowatt hours", "640 kWh"),
+        ("it took a fortnight", "done within two weeks"),
     ],
 )
 def test_an_honest_wording_of_a_number_agrees(said: str, held: str) -> None:
@@ -72,6 +76,9 @@ def test_an_honest_wording_of_a_number_agrees(said: str, held: str) -> None:
         ("doubled", "halved"),
         ("in 2021", "in 2019"),
         ("three weeks", "three days"),
+        ("31 megawatt-hours", "31 kWh"),
+        ("it took a fortnight", "done within three weeks"),
+        ("four times slower", "four tests"),
     ],
 )
 def test_another_number_or_unit_does_not(said: str, held: str) -> None:
@@ -84,6 +91,70 @@ def test_what_follows_from_two_numbers_is_held_too() -> None:
     assert any(find_quantities("$36,000")[0].agrees(one) for one in derived)
     assert any(find_quantities("40 percent")[0].agrees(one) for one in derived)
     assert not any(find_quantities("45 percent")[0].agrees(one) for one in derived)
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "follows"),
+    [
+        ("used about 1.4 gigawatt-hours less", "from 5.1 GWh to 3.7 GWh a year", True),
+        ("used about 2.4 gigawatt-hours less", "from 5.1 GWh to 3.7 GWh a year", False),
+        ("three times lower", "from 960 ms to 320 ms", True),
+        ("three times fewer faults", "from 960 faults to 320 faults", True),
+        ("five times lower", "from 960 ms to 320 ms", False),
+        ("a drive of a hundred and fifty minutes", "drove 2 hours 30 minutes each way", True),
+        ("a drive of a hundred and ninety minutes", "drove 2 hours 30 minutes each way", False),
+        ("fifteen months", "held the post for 1 year and 3 months", True),
+        ("fifteen months", "lasted 1 year; then 3 months of leave", False),
+        ("fell by a hundred minutes", "from 2 hours 10 minutes to 30 minutes", True),
+        ("as many as 41 people", "6 salaried guards and up to 35 volunteers", True),
+        ("as many as 45 people", "6 salaried guards and up to 35 volunteers", False),
+        ("41 volunteers", "6 salaried guards and up to 35 volunteers", False),
+        ("41 salaried guards", "6 salaried guards and up to 35 volunteers", False),
+        ("13 coastal surveys", "11 coastal surveys and 2 river surveys", False),
+        ("13 surveys", "11 coastal surveys and 2 river surveys", True),
+        ("a staff of twenty-four", "5 cooks, 7 waiters and 12 porters", True),
+        ("twelve surveys", "11 coastal surveys and one river survey", True),
+        ("twelve surveys", "one river survey and 11 coastal surveys", True),
+        ("thirteen surveys", "11 coastal surveys and one river survey", False),
+        ("twelve surveys", "11 coastal surveys and one award", False),
+    ],
+)
+def test_what_follows_from_a_passage_alone(said: str, held: str, follows: bool) -> None:
+    (one,) = find_quantities(said)
+    assert any(one.agrees(other) for other in derive(find_quantities(held), text=held)) is follows
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "follows"),
+    [
+        ("The council gave £45,000.", "A £90,000 hall, half of it paid by the council", True),
+        ("The council gave £55,000.", "A £90,000 hall, half of it paid by the council", False),
+        ("The hall cost £45,000.", "A £90,000 hall, half of it paid by the council", False),
+        ("It was a £45,000 hall.", "A £90,000 hall, half of it paid by the council", False),
+        ("£45,000 of the hall was paid by the council.", "A £90,000 hall, half of it paid by the council", True),
+        ("About 217 staff moved.", "Of 620 staff, 35 % moved to the new site", True),
+        ("About 310 staff moved.", "Of 620 staff, 35 % moved to the new site", False),
+        ("Around £1,500 for each of the lamps.", "Bought 64 lamps; the £96,000 order was on time", True),
+        ("The lamps were £1,500 apiece.", "Bought 64 lamps; the £96,000 order was on time", True),
+        ("Around £2,500 for each of the lamps.", "Bought 64 lamps; the £96,000 order was on time", False),
+        ("Around £1,500 for each of the sites.", "Bought 64 lamps; the £96,000 order was on time", False),
+        ("I paid £1,500 for the lamps.", "Bought 64 lamps; the £96,000 order was on time", False),
+        ("It ran for 1 year and 5 months.", "ran for 17 months", True),
+        ("It ran for 1 year and 8 months.", "ran for 17 months", False),
+        ("I had 41 guards and volunteers.", "6 salaried guards and up to 35 volunteers", True),
+        ("I had 44 guards and volunteers.", "6 salaried guards and up to 35 volunteers", False),
+        ("I share it with five others.", "on a rota of six people", True),
+        ("I share it with five other people.", "a six-person crew", True),
+        ("I share it with four others.", "on a rota of six people", False),
+        ("I share it with five others.", "supervised six people", False),
+        ("I am one of six.", "shares the desk with five others", True),
+        ("I am one of seven.", "shares the desk with five others", False),
+    ],
+)
+def test_what_follows_by_the_way_it_is_said(said: str, held: str, follows: bool) -> None:
+    counted = find_quantities(held)
+    told = find_quantities(said)
+    assert all(follow(one, level(said), counted, level(held)) for one in told) is follows
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ under one of 22. Takes the sentence's and the passage's clause around a number, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import re2
 
@@ -16,6 +17,7 @@ from rejoinder.answerer.words import content_words, find_names, split_words
 _CUT = re2.compile(r"[;:.!?()](?:\s|$)|\(|\),?|,\s|\s(?:and|while|but|which|who|whereas|with|und|aber|mit|wobei)\s")
 _MOST = 3
 _FROM, _TO = frozenset(("from", "von")), frozenset(("to", "auf", "into", "zu", "reached"))
+_BELOW, _ABOVE = frozenset(("below", "under", "short")), frozenset(("above", "over", "beyon"))
 _BY = frozenset(("by", "um"))
 _YEAR, _WORD = re2.compile(r"\b(?:19|20)\d\d\b"), re2.compile(r"\p{L}{3}")
 _ONE, _A_SINGLE = re2.compile(r"\bone \p{L}{4}"), re2.compile(r"\b(?:one|an?) (\p{L}{4,})")
@@ -58,9 +60,12 @@ def crosses_ends(quantity: Quantity, held: Quantity, told: str) -> bool:
 
 
 def crosses_counts(quantity: Quantity, held: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether the number is told of what another number counts: "168 animals", of 1,150 animals of 168 species."""
+    """Whether the number is told of what another number counts: "168 animals", of 1,150 animals of 168 species; or is
+    below what it is above there."""
     if not quantity.nouns or not held.nouns or quantity.nouns & held.nouns:
         return False
+    if any(quantity.nouns <= side and held.nouns <= other for side, other in permutations((_BELOW, _ABOVE))):
+        return True
     return any(one.nouns & quantity.nouns and not quantity.agrees(one) for one in others)
 
 

@@ -45,6 +45,7 @@ _MOST_CHANGES = 3
 _PLAINLY_COSINE = 0.5
 _NEARLY = 0.3
 _CLAUSES = re2.compile(r"[,;:.!?](?:\s|$)|\s(?:but|while|and|although|whereas|so)\s")
+_A_RATE = re2.compile(r"^(?: \p{L}+)? for (?:each|every one) of\b")
 _HARDLY = r"(?:about |roughly |exactly |pretty much |more or less |really |actually |ever )*"
 _UNTURNED = re2.compile(
     rf"(?:\bnot|n't|\bnever) {_HARDLY}(?:chang\w*|mov\w*|budg\w*)\b|\bunchanged\b|\bno change\b|"
@@ -155,10 +156,20 @@ def differ_in_exclusive(said: Said, alignment: Alignment) -> Outcome | None:
 def differ_in_quantifier(said: Said, alignment: Alignment) -> Outcome | None:
     """All of them, where the source speaks of some."""
     best = alignment.best
-    says_all = has(said.lower, ALL_SAID) and not has(said.lower, NEARLY_ALL)
+    told = _without_rates(said)
+    says_all = has(told, ALL_SAID) and not has(told, NEARLY_ALL)
     if not says_all or not near(best) or not has(best.source.text, SOME_HELD):
         return None
     return None if has(best.source.text.replace("all but", ""), ALL_SAID) else "differs"
+
+
+def _without_rates(said: Said) -> str:
+    """ "£2,400 for each of the lamps" is a price, not what befell all of them."""
+    rates = {match.group() for one in said.quantities if (match := _A_RATE.match(level(said.text)[one.end :]))}
+    lower = said.lower
+    for rate in rates:
+        lower = lower.replace(rate, " ")
+    return lower
 
 
 def differ_in_order(said: Said, alignment: Alignment) -> Outcome | None:

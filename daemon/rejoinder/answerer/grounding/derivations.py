@@ -1,7 +1,8 @@
 """What follows by arithmetic from the quantities of one passage: takes what a sentence says, gives the passage's words.
 
-Shares and ratios, what is left of a whole, differences that are told as such, rates (by the month, by the year, over
-three years), a value between the ends of a range, a price times a count, "three of us", and from month to month.
+Shares and ratios, parts of a whole and what is left of it, differences that are told as such, rates (by the month, by
+the year, over three years), a value between the ends of a range, a price times a count, a price for each, one time told
+in two units, "three of us", "seven others", and from month to month.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import combinations, pairwise, permutations
 import re2
 
 from rejoinder.answerer.grounding.measures import MONTH_NAMES
+from rejoinder.answerer.grounding.quantities import find_quantities, join_times
 from rejoinder.answerer.grounding.quantity import Quantity
 
 _RATE = re2.compile(
@@ -32,6 +34,10 @@ _OF_A_DIFFERENCE = re2.compile(
     r"early|rest|other|remaining|to go|to do|still|missing|weniger|mehr|früher|später|um|left)\b"
 )
 _OF_US = re2.compile(r"^ of us\b")
+_OTHERS, _ONE_OF = re2.compile(r"^ others?\b"), re2.compile(r"\bone of (?:the |about )?$")
+_OF_BOTH = re2.compile(r"^(?: \p{L}+){1,3} and(?: \p{L}+){1,3}")
+_FOR_EACH = re2.compile(r"^[^.,;]{0,16}?\b(?:each|apiece|per|a piece|for every|a head)\b")
+_LETTERS, _STEM = re2.compile(r"\p{L}+"), 5
 _MONTH = re2.compile(rf"\b({'|'.join(MONTH_NAMES[1:])})\b(?: ((?:19|20)\d\d)\b)?")
 _SAME_MONTHS_DAYS = 5
 _AROUND = 28
@@ -39,6 +45,10 @@ _RATE_SLACK, _EXACT_SLACK = 0.13, 0.005
 # What costs more is no price of one piece.
 _HIGHEST_PRICE = 5_000
 _LONGER = 1.2
+_PRICE_SLACK = 0.03
+_OF_WHOLES = frozenset(("cost", "costs", "costing", "total", "totalled", "totalling", "worth"))
+# Smaller ones are met by chance.
+_LEAST_PART, _WHOLE = 10, 100
 
 
 def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -> str:
@@ -51,7 +61,12 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
         *_rates(quantity, said, counted, text),
         *_differences(quantity, said, counted, text),
         *_products(quantity, counted, text),
+        *_sums(quantity, said, counted, text),
+        *_parts(quantity, said, counted, text),
+        *_prices(quantity, said, counted, text),
+        *_as_one_time(quantity, said, counted, text),
         *_with_oneself(quantity, said, counted, text),
+        *_without_oneself(quantity, said, counted, text),
         *_of_months(quantity, text),
     ):
         return words
@@ -152,6 +167,65 @@ def _products(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Ite
                 yield f"{_words(count, text)} times {_words(price, text)}"
 
 
+def _sums(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "19 nurses and porters", of so many of each."""
+    if quantity.unit or not (found := _OF_BOTH.match(said[quantity.end :])):
+        return
+    told = {word[:_STEM] for word in found.group().split()}
+    for first, second in pairwise(counted):
+        of_both = first.nouns & told and second.nouns & told and not first.unit and not second.unit
+        if of_both and first.values[0] + second.values[0] == quantity.values[0]:
+            yield f"{_words(first, text)} and {_words(second, text)}"
+
+
+def _parts(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """What half, or 40 %, of another number of the passage comes to."""
+    if quantity.unit == "%" or quantity.values[0] < _LEAST_PART:
+        return
+    for share, whole in permutations(counted, 2):
+        if share.unit != "%" or whole.unit != quantity.unit or not 0 < share.values[0] < _WHOLE:
+            continue
+        part = replace(_made(whole.values[0] * share.values[0] / _WHOLE, whole.unit), counted_in=whole.counted_in)
+        if quantity.agrees(part) and not _is_told_of_whole(quantity, said, whole):
+            yield f"{_words(share, text)} of {_words(whole, text)}"
+
+
+def _is_told_of_whole(quantity: Quantity, said: str, whole: Quantity) -> bool:
+    """ "It cost £105,000", "the £105,000 order"; but not "£105,000 of the order"."""
+    if quantity.unit != "money":
+        return False
+    is_named = bool(quantity.nouns & whole.nouns) and not said[quantity.end :].startswith(" of ")
+    return is_named or quantity.lead in _OF_WHOLES
+
+
+def _prices(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "£2,400 for each of the lamps", of a sum that so many lamps cost."""
+    if quantity.unit != "money" or not _FOR_EACH.search(said[quantity.end :]):
+        return
+    stems = {word[:_STEM] for word in _LETTERS.findall(said)}
+    for total, count in permutations(counted, 2):
+        if total.unit != "money" or count.unit or count.values[0] <= 1 or not count.nouns & stems:
+            continue
+        price = total.values[0] / count.values[0]
+        made = replace(_made(price, "money"), counted_in=total.counted_in)
+        is_rounded = _is_round(quantity.values[0]) and abs(quantity.values[0] - price) <= _PRICE_SLACK * price
+        if quantity.agrees(replace(made, values=quantity.values) if is_rounded else made):
+            yield f"{_words(total, text)} for {_words(count, text)}"
+
+
+def _as_one_time(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "2 years and 3 months", each of them, of "27 months"."""
+    if quantity.unit != "time":
+        return
+    told = [one for one in find_quantities(said) if one.unit != "date"]
+    for whole in join_times(told):
+        if whole in told or not whole.begin <= quantity.begin < whole.end:
+            continue
+        for one in join_times(counted):
+            if one.unit == "time" and abs(whole.values[0] - one.values[0]) <= _EXACT_SLACK * one.values[0]:
+                yield _words(one, text)
+
+
 def _with_oneself(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
     """ "three of us", of "together with two colleagues"."""
     if not _OF_US.match(said[quantity.end :]):
@@ -159,6 +233,18 @@ def _with_oneself(quantity: Quantity, said: str, counted: Sequence[Quantity], te
     for one in counted:
         if one.unit == quantity.unit == "" and one.values[0] + 1 == quantity.values[0]:
             yield f"{_words(one, text)} and me"
+
+
+def _without_oneself(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "Seven others", of "a rota of 8 people"; or "one of eight", of "with seven others"."""
+    is_of_others, is_one_of = _OTHERS.match(said[quantity.end :]), _ONE_OF.search(said[: quantity.begin])
+    for one in counted:
+        if one.unit or quantity.unit:
+            continue
+        apart = quantity.values[0] - one.values[0]
+        is_group = one.lead == "of" or "perso" in one.nouns
+        if (is_of_others and is_group and apart == -1) or (is_one_of and apart == 1 and _OTHERS.match(text[one.end :])):
+            yield _words(one, text)
 
 
 def _of_months(quantity: Quantity, text: str) -> Iterator[str]:

@@ -49,7 +49,8 @@ TIMES = {
         ("ms millisecond milliseconds millisekunden", 1 / 86_400_000), ("s sec secs second seconds sekunden",
         1 / 86_400),
         ("min mins minute minutes minuten", 1 / 1_440), ("h hr hrs hour hours stunde stunden", 1 / 24),
-        ("day days tag tage tagen", 1.0), ("week weeks woche wochen", 7.0), ("month months monat monate monaten",
+        ("day days tag tage tagen", 1.0), ("week weeks woche wochen", 7.0),
+        ("fortnight fortnights", 14.0), ("month months monat monate monaten",
         365.25 / 12),
         ("year years yr yrs jahr jahre jahren", 365.25), ("decade decades jahrzehnt", 3_652.5),
     )
@@ -63,7 +64,7 @@ UNITS = {
         "m2": "sqm m2 quadratmeter", "sqft": "sqft", "ha": "ha hectare hectares hektar", "mile": "mile miles",
         "m3": "m3 cbm kubikmeter", "l": "litre litres liter liters", "kwh": "kwh", "mwh": "mwh", "gwh": "gwh",
         "km": "km kilometre kilometres kilometer kilometers",
-        "mw": "mw megawatt", "m": "m metre metres meter meters",
+        "mw": "mw megawatt megawatts", "m": "m metre metres meter meters",
         "kg": "kg kilo kilos kilogram kilograms kilogramm t tonne tonnes tons ton tonnen gram grams",
         "gb": "gb gigabyte gigabytes", "tb": "tb terabyte terabytes",
         "money": "usd eur gbp chf euro euros dollar dollars pounds pound kronor pln zloty rand dirham dirhams aed "

@@ -8,13 +8,13 @@ Takes text; gives `Quantity`s with a normalised unit: "%", "x" (times), "money",
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import re2
 
-from rejoinder.answerer.grounding.measures import AND, MONTH_NAMES, TO
+from rejoinder.answerer.grounding.measures import AND, MONTH_NAMES, TIMES, TO
 from rejoinder.answerer.grounding.quantity import Quantity, scale_of
 from rejoinder.answerer.grounding.scanning import Scanner
 
@@ -36,8 +36,15 @@ _SAME_CHANGE = 6
 _SIDE_BY_SIDE = TO | AND | frozenset(("or", "oder", "-", "–", "—", "of", "instead", "than", "not", "from", "von"))
 _ODD = re2.compile(r"\b(\p{L}+ty|(?:\p{L}+ )?hundred|\d+)[ -]odd\b ?")
 _MONTH = re2.compile(r"\b(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
+_WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
 _HYPHEN = re2.compile(r"(\w)-(\p{L})")
 _YEARS = re2.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?(\d\d)\b")
+# "3 hours and 20 minutes".
+_BETWEEN_TIMES = len(" and ")
+_OWN_WORDS = re2.compile(r"^(?: \p{L}+){1,4}")
+_AND_ONE = re2.compile(r"^((?: \p{L}+){1,4}),? (?:and|plus) one((?: \p{L}+){1,4})")
+_ONE_AND = re2.compile(r"\bone((?: \p{L}+){1,4}),? (?:and|plus) $")
+_SHORT = 2
 _OF_THEM = re2.compile(r"\bof (?:them|whom|which|these|those)\b|\bdavon\b")
 
 
@@ -47,6 +54,7 @@ def level(text: str) -> str:
     lower = _OTHER_SIGN.sub(lambda found: f"{found.group(1)}¤{found.group(2)}", _DOLLARS.sub("$", lower))
     for written, plain in _PLAINER:
         lower = lower.replace(written, plain)
+    lower = str(_WATT_HOURS.sub(r"\1wh", lower))
     lower = str(_ODD.sub(r"about \1 ", lower))
     lower = str(_MONTH.sub(lambda found: f"{MONTH_NAMES[int(found.group(1))]} {found.group(2)}", lower))
     return str(_HYPHEN.sub(r"\1 \2", _HYPHEN.sub(r"\1 \2", lower)))
@@ -63,10 +71,14 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def derive(quantities: Sequence[Quantity], *, text: str = "") -> tuple[Quantity, ...]:
-    """What follows from two that stand side by side: their difference, change in percent, ratio, and sum of counts."""
-    derived: list[Quantity] = []
-    for first, second in pairwise([one for one in quantities if one.unit != "date"]):
-        if first.unit != second.unit or second.at - first.at > 6:
+    """What follows from those that stand side by side: two's difference, change in percent and ratio, the sum of
+    counts, and one time of several units ("3 hours 20 minutes")."""
+    plain = [one for one in quantities if one.unit != "date"]
+    joined = join_times(plain)
+    derived: list[Quantity] = [one for one in joined if one not in plain]
+    derived += _sums(plain, level(text))
+    for first, second in pairwise(joined):
+        if first.unit != second.unit or second.at - first.at > _SAME_CHANGE:
             continue
         old, new = first.values[0], second.values[0]
         if not old or not new or old == new:
@@ -75,16 +87,84 @@ def derive(quantities: Sequence[Quantity], *, text: str = "") -> tuple[Quantity,
         if second.lead in TO:
             change = abs(old - new)
             parts = [(first.unit, change), ("%", change / abs(old) * 100), ("x", max(old / new, new / old))]
-        else:
-            if 0 < new < old and first.unit == "" and _OF_THEM.search(text.lower()):
-                parts.append(("%", new / old * 100))
-            if second.lead in AND and first.unit == "" and first.nouns and second.nouns:
-                parts.append(("", old + new))
-        derived += [
-            Quantity(values=(value,), unit=unit, derived=True, begin=first.begin, end=second.end)
-            for unit, value in parts
-        ]
+        elif 0 < new < old and first.unit == "" and _OF_THEM.search(text.lower()):
+            parts = [("%", new / old * 100)]
+        derived += [_derived(value, unit, first, second) for unit, value in parts]
     return tuple(derived)
+
+
+def join_times(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """With times of falling units that stand side by side, "2 years and 3 months", as one."""
+    joined: list[Quantity] = []
+    for one in quantities:
+        last = joined[-1] if joined else None
+        if last is None or not _continues(last, one):
+            joined.append(one)
+            continue
+        values = (last.values[0] + one.values[0],)
+        joined[-1] = replace(last, values=values, counted_in=one.counted_in, end=one.end)
+    return joined
+
+
+def _continues(first: Quantity, second: Quantity) -> bool:
+    if not first.unit == second.unit == "time" or second.lead not in AND | TIMES.keys():
+        return False
+    falls = TIMES.get(first.counted_in, 0.0) > TIMES.get(second.counted_in, 0.0) > 0
+    return falls and second.begin - first.end <= _BETWEEN_TIMES and second.values[0] < TIMES[first.counted_in]
+
+
+def _sums(quantities: Sequence[Quantity], levelled: str) -> list[Quantity]:
+    """ "7 nurses and 12 porters" are 19, and with "5 cooks, " before them 24."""
+    sums: list[Quantity] = []
+    for index, (first, second) in enumerate(pairwise(quantities)):
+        if second.lead not in AND or not _are_counts(first, second):
+            continue
+        sums.append(_total([first, second]))
+        begun = index
+        while (
+            begun and _are_counts(quantities[begun - 1], quantities[begun]) and _by_comma(quantities, begun, levelled)
+        ):
+            begun -= 1
+        if begun < index:
+            sums.append(_total(quantities[begun : index + 2]))
+    return [*sums, *_with_one_more(quantities, levelled)]
+
+
+def _total(run: Sequence[Quantity]) -> Quantity:
+    """Its nouns are those of some of the things alone, which it does not count."""
+    every = [one.nouns for one in run]
+    of_some = frozenset[str]().union(*every) - every[0].intersection(*every)
+    return replace(_derived(sum(one.values[0] for one in run), "", run[0], run[-1]), nouns=of_some)
+
+
+def _with_one_more(quantities: Sequence[Quantity], levelled: str) -> Iterator[Quantity]:
+    """A count and "one" of the same things, before it or behind."""
+    for one in quantities:
+        if one.unit or not one.nouns or not one.end:
+            continue
+        behind, before = _AND_ONE.match(levelled[one.end :]), _ONE_AND.search(levelled[: one.begin])
+        own = _OWN_WORDS.match(levelled[one.end :])
+        if behind and _singular(behind.group(1)) & _singular(behind.group(2)):
+            yield _derived(one.values[0] + 1, "", one, replace(one, end=one.end + behind.end()))
+        elif before and own and _singular(before.group(1)) & _singular(own.group()):
+            yield _derived(one.values[0] + 1, "", replace(one, begin=before.start()), one)
+
+
+def _singular(words: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in words.split() if len(word) > _SHORT)
+
+
+def _are_counts(first: Quantity, second: Quantity) -> bool:
+    counted = first.unit == second.unit == "" and first.nouns and second.nouns
+    return bool(counted) and second.at - first.at <= _SAME_CHANGE
+
+
+def _by_comma(quantities: Sequence[Quantity], index: int, levelled: str) -> bool:
+    return levelled[quantities[index - 1].end : quantities[index].begin].endswith(", ")
+
+
+def _derived(value: float, unit: str, first: Quantity, second: Quantity) -> Quantity:
+    return Quantity(values=(value,), unit=unit, derived=True, begin=first.begin, end=second.end)
 
 
 def shifts(quantities: Sequence[Quantity]) -> tuple[tuple[float, float, str], ...]:

@@ -12,7 +12,8 @@ _ROUNDED = 1e4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """`values`: how it can be read, 1.200 in two ways. `nouns`: stems of what is counted. `loose`: said as a
+    """`values`: how it can be read, 1.200 in two ways. `nouns`: stems of what is counted; of a
+    derived sum, what only some of it is. `loose`: said as a
     fraction. `begin` and `end` are offsets in the levelled text, both 0 where it does not stand there."""
 
     values: tuple[float, ...]
@@ -35,7 +36,7 @@ class Quantity:
             return False
         if self.unit == "" and self.nouns and held.unit and not self.nouns & held.nouns and not self._is_sum_of(held):
             return False
-        if held.derived and self.lead in ENDS:
+        if held.derived and (self.lead in ENDS or self.nouns & held.nouns):
             return False
         if self.unit == "money" and len({self.counted_in, held.counted_in} - {"", "¤"}) > 1:
             return False

@@ -8,6 +8,7 @@ import re2
 
 from rejoinder.answerer.grounding.measures import (
     ABOUT,
+    AND,
     CHANGES,
     CURRENCIES,
     FRACTIONS,
@@ -29,24 +30,15 @@ from rejoinder.answerer.grounding.vocabulary import listed
 _SKIPPED = listed("""
     a an the of to my our their his her other different new more than additional full whole own of in
 """)
+# Behind these stands what a number is measured against, not what it counts.
+_AGAINST = frozenset(["below", "under", "over", "above", "beyond"])
+# Before "up to", which bounds a count that stands beside another or is one of a group.
+_BESIDE = AND | {"of", "with", "for", "by"}
 # Behind "times" where it compares.
-_COMPARING = frozenset(
-    [
-        "as",
-        "more",
-        "faster",
-        "the",
-        "higher",
-        "larger",
-        "bigger",
-        "greater",
-        "longer",
-        "over",
-        "what",
-        "cheaper",
-        "quicker",
-    ]
-)
+_COMPARING = listed("""
+    as more faster the higher larger bigger greater longer over what cheaper quicker lower less fewer smaller shorter
+    slower better
+""")
 # "nine in five seasons" is no share.
 _NO_SHARE = frozenset(
     ["seasons", "season", "countries", "cities", "towns", "places", "rooms", "buildings", "sites", "shifts"]
@@ -163,7 +155,7 @@ class Scanner:
             return self._fraction(1.0)
         if following in {"hundred", "thousand", "million", "billion", "dozen", "dutzend"}:
             self._at += 1
-            return self._finish(self._scaled((1.0,)), is_money=False)
+            return self._finish((self._spelled(1.0) or 1.0,), is_money=False)
         and_half = (self._peek(2), self._peek(3), self._peek(4)) == ("and", "a", "half")
         is_counted = self._before() in _SPANS | ABOUT or and_half
         if following in TIMES and len(following) > 2 and (is_counted or self._peek() == "one"):
@@ -215,9 +207,9 @@ class Scanner:
     def _currency_before(self) -> bool:
         return any(token in MONEY or token in CURRENCIES for token in self._tokens[max(0, self._at - 2) : self._at])
 
-    def _spelled(self) -> float | None:
-        total = group = 0.0
-        begun = False
+    def _spelled(self, group: float = 0.0) -> float | None:
+        """`group`: what the article of "a hundred and fifty" stands for."""
+        total, begun = 0.0, group > 0
         while True:
             token = self._peek()
             value = 1.0 if token in ONE and begun and group >= 20 and group % 10 == 0 else word_value(token)
@@ -294,12 +286,13 @@ class Scanner:
         nouns: list[str] = []
         if self._peek() == "of" and self._peek(1) in {"whom", "them", "which", "these", "those"}:
             return frozenset()
-        for token in self._tokens[self._at : self._at + 5]:
+        for ahead in range(5):
+            token = self._peek(ahead)
             if not token[:1].isalpha() or token in _JOINS or word_value(token) is not None:
                 break
             if token not in _SKIPPED and token not in TIMES and token not in UNITS:
                 nouns.append(token[:5])
-            if len(nouns) == 2:
+            if len(nouns) == 2 or token in _AGAINST or (token, self._peek(ahead + 1)) == ("short", "of"):
                 break
         return frozenset(nouns)
 
@@ -307,6 +300,8 @@ class Scanner:
         """The word before the quantity, hedges left out."""
         while at > 0 and self._tokens[at - 1] in _LEADS:
             at -= 1
+        if self._tokens[max(0, at - 2) : at] == ["up", "to"] and (at < 3 or self._tokens[at - 3] in _BESIDE):
+            at -= 2
         return self._tokens[at - 1] if at else ""
 
     def _hedge(self, at: int) -> str:
