@@ -17,6 +17,7 @@ from rejoinder.context.completing import other_thing
 from rejoinder.context.passages import is_bare_position, is_contact, is_heading, is_quoted_praise, placed_text
 from rejoinder.context.questions import Query, content_words
 from rejoinder.context.timeline import JobAsked, employer_asked, job_asked
+from rejoinder.context.typography import split_words
 from rejoinder.context.words import stem
 from rejoinder.types import Passage
 
@@ -45,33 +46,20 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 OF_THE_JOB_LEFT, THE_JOB_LEFT, TEAM_COUNTED, PRAISE = 0.7, 6.0, 0.4, 4.0
-# What was done at the employer named, where the question asks for something else as well.
+# What was done at the employer named, where nothing else is asked for, and where something is.
 AT_EMPLOYER, AT_EMPLOYER_BESIDE = 1.6, 0.3
 # "And before that?" asks for nothing but the job.
-THE_JOB_ALONE = 2.0
+THE_JOB_ALONE = 3.0
 # Words that say little, and stems so short that others share them ("tip", "tipping").
 _VAGUE = frozenset(
     map(stem, ["place", "open", "people", "person", "part", "day", "year", "new", "start", "company", "team"])
 )
 # What somebody did there, in words that name nothing.
 _ANY_WORK = frozenset(
-    map(
-        stem,
-        [
-            "done",
-            "achieve",
-            "achieved",
-            "responsibilities",
-            "responsible",
-            "duties",
-            "tasks",
-            "gemacht",
-            "arbeit",
-            "ihrer",
-            "aufgaben",
-        ],
-    )
-)
+    map(stem, split_words("""
+    long done achieve achieved responsibilities responsible duties tasks gemacht arbeit ihrer aufgaben
+"""))
+)  # fmt: skip
 _VAGUE_WEIGHT, _SHORT_STEM, _MERELY_ALIKE = 0.4, 3, 0.4
 _LOOKED_AT = 3
 _COSINES, _LOG_ODDS = 10.0, 3.0
@@ -110,12 +98,12 @@ def describe(query: Query, evidence: Evidence) -> Floats:
     alike = _merely_alike(query, evidence)
     held = [words - alike[place] if place in alike else words for place, words in enumerate(evidence.words)]
     coverage, earlier = _coverage(own, held), _coverage(before, evidence.words) * query.borrows
-    job = job_asked(query, evidence.passages)
+    job, alone = job_asked(query, evidence.passages), _asks_for_a_job_alone(query, evidence.passages)
     kinds = np.array(
-        [_kind(place, evidence.passages[place], query, job) for place in range(count)], dtype=np.float32
+        [_kind(place, evidence.passages[place], query, job, alone=alone) for place in range(count)], dtype=np.float32
     ).reshape(count, 4)
     if job is None:
-        kinds[:, 1] += _at_employer(query, evidence.passages)
+        kinds[:, 1] += _at_employer(query, evidence.passages, alone=alone)
     foreign = float(query.foreign)
     columns = (
         whole, context,
@@ -262,16 +250,19 @@ def _topics(query: Query, words: Sequence[frozenset[str]]) -> Floats:
     return np.array([min(len(told & held), 3) / 3 for held in words], dtype=np.float32)
 
 
-def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> tuple[float, float, float, float]:
+def _kind(
+    place: int, passage: Passage, query: Query, job: JobAsked | None, *, alone: bool
+) -> tuple[float, float, float, float]:
     """How well its section fits, whether it is the job asked for, or another one, or too general."""
     section = query.sections.get(passage.section, 0.0)
     bare = is_bare_position(passage)
     if job is not None and bare:
-        asked_alone = 1.0 if query.own else THE_JOB_ALONE
-        return section, asked_alone * (place in job.meant), _not_meant(place, passage, job), 0.0
+        asked = THE_JOB_ALONE if alone else 1.0
+        return section, asked * (place in job.meant), _not_meant(place, passage, job), 0.0
     if job is not None and passage.section == "experience" and passage.source == "":
         left = passage.label == job.left
-        return (0.0 if left else section / 2), 0.0, OF_THE_JOB_LEFT * left, 0.0
+        done_there = alone and query.wants_position != "any" and job.labels == {passage.label}
+        return (0.0 if left else section / 2), AT_EMPLOYER * done_there, OF_THE_JOB_LEFT * left, 0.0
     general = passage.section == "summary" and not section
     unasked = is_heading(passage) and not (section and query.asks_heading)
     unasked = unasked or (passage.section == "languages" and bool(query.sections) and not section)
@@ -279,13 +270,18 @@ def _kind(place: int, passage: Passage, query: Query, job: JobAsked | None) -> t
     return section, 0.0, 0.0, PRAISE if aside else float(general or unasked)
 
 
-def _at_employer(query: Query, passages: Sequence[Passage]) -> Floats:
-    """What was done at the employer that the question names; wholly so where it asks for nothing else."""
+def _asks_for_a_job_alone(query: Query, passages: Sequence[Passage]) -> bool:
+    """Whether it has no word of its own but an employer's name and words for any work."""
+    labels = " ".join({passage.label for passage in passages if is_bare_position(passage)}) if query.own else ""
+    named = _ANY_WORK | frozenset(map(stem, content_words(labels)))
+    return all(stem(word) in named for word in query.own)
+
+
+def _at_employer(query: Query, passages: Sequence[Passage], *, alone: bool) -> Floats:
+    """What was done at the employer that the question names."""
     label = employer_asked(query, passages)
-    nothing_else = _ANY_WORK | frozenset(map(stem, content_words(label)))
-    others = [word for word in query.own if stem(word) not in nothing_else]
     there = [bool(label) and passage.label == label and passage.section == "experience" for passage in passages]
-    return np.array(there, dtype=np.float32) * (AT_EMPLOYER_BESIDE if others else AT_EMPLOYER)
+    return np.array(there, dtype=np.float32) * (AT_EMPLOYER if alone else AT_EMPLOYER_BESIDE)
 
 
 def _not_meant(place: int, passage: Passage, job: JobAsked) -> float:

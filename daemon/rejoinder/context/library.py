@@ -206,7 +206,8 @@ class Library:
         return await self._look_up(question, self._read(question, previous), previous, k)
 
     def _read(self, question: str, previous: Sequence[str]) -> Query:
-        return read_question(question, previous, self._index.held)
+        index = self._index
+        return read_question(question, previous, None if index.is_large else index.held)
 
     async def _look_up(self, question: str, query: Query, previous: Sequence[str], k: int) -> Sides:
         index = self._index.ranked_by(self._ranker)

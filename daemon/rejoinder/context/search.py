@@ -123,6 +123,11 @@ class SearchIndex:
             kept.append(word)
         return kept
 
+    @property
+    def is_large(self) -> bool:
+        """Whether there are too many passages to look at each while a question waits."""
+        return len(self.passages) > MOST_READ
+
     def held(self, words: Sequence[str]) -> tuple[int, int]:
         """The most of the words that one passage holds together, and how many passages hold so many."""
         asked = frozenset(map(stem, words))
@@ -196,7 +201,7 @@ class SearchIndex:
             paired=None if dense is None or vectors is None else self._pair(vectors, dense, places),
             lexical=lexical[places],
             spelling=self._ngrams.likeness(" ".join(query.words), places),
-            is_of_many=len(self.passages) > MOST_READ,
+            is_of_many=self.is_large,
         )
 
     def _asked(self, query: Query) -> list[Designation]:

@@ -85,6 +85,10 @@ STANDARD_FACTS = (
         r"relocat|(?:willing|happy|open|ready|free) to (?:move|relocate)|umzug|umzieh|umzugs",
     ),
     _fact(
+        r"(?:your|greatest|biggest|main|any) weakness(?:es)?\b|(?:ihre|größte\w*) schwächen?\b",
+        r"weakness|schwäche|not (?:yet )?good at|struggle with",
+    ),
+    _fact(
         r"criminal record|police check|background check|dbs check|führungszeugnis|vorstrafen",
         r"criminal record|police check|background check|dbs\b|führungszeugnis|security clearance",
     ),
