@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rejoinder.context.tables.asked_columns import asked_columns, holding, quantities
-from rejoinder.context.tables.comparing import find_against, rows_against
+from rejoinder.context.tables.comparing import Against, find_against, rows_against
 from rejoinder.context.tables.computing import Computed, compute, meeting, number_at, with_some_left
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.matching import WHOLLY_NAMED
@@ -217,13 +217,9 @@ def _filtered(
 ) -> tuple[list[int] | None, Computed | None]:
     """The rows that meet the conditions, have or lack something, or lie on the day asked for. None: not asked."""
     among = table.without_totals(rows)
-    against = find_against(table, question)
-    if against is not None:
-        chosen = rows_against(table, against, among)
+    if (against := find_against(table, question)) is not None:
         columns[:] = [against.column, against.other]
-        return chosen, compute(
-            table, "count", chosen, [against.column], of=len(among), said=question.text[slice(*against.span)]
-        )
+        return _held_against(table, question, against, among)
     if question.conditions:
         numeric = [at for at in columns if table.columns[at].is_numeric] or quantities(table)
         if not numeric:
@@ -268,6 +264,14 @@ def _filtered(
     ):
         return (among, compute(table, "count", among, (), said=_said(question))) if len(among) > 1 else (None, None)
     return None, None
+
+
+def _held_against(
+    table: Table, question: TableQuestion, against: Against, among: list[int]
+) -> tuple[list[int], Computed | None]:
+    """The rows of which one column is below, or above, another."""
+    chosen, said = rows_against(table, against, among), question.text[slice(*against.span)]
+    return chosen, compute(table, "count", chosen, [against.column], of=len(among), said=said)
 
 
 def _asks_amount(table: Table, question: TableQuestion, column: int) -> bool:

@@ -196,18 +196,8 @@ def _is_head(
     count = count_words(text)
     if block.level:
         return True
-    if block.bullet and below is not None and below.bullet and below.left > block.left:
-        return find_range(text) is not None and count <= LONGEST_HEAD_WORDS and not text.endswith(".")
     if block.bullet:
-        return (
-            kind in ("education", "experience")
-            and find_range(text) is not None
-            and count <= LONGEST_HEAD_WORDS
-            and (
-                not text.endswith(".")
-                and (kind == "education" or (not in_head and names_title(text) and (below is None or below.bullet)))
-            )
-        )
+        return _is_bullet_head(block, below, kind, in_head=in_head)
     found = find_range(text)
     if found is not None and count <= LONGEST_HEAD_WORDS + 6 and (not text.endswith(".") or not found.begin):
         return True
@@ -235,6 +225,16 @@ def _is_head(
         and count <= LONGEST_PLAIN_HEAD_WORDS
         and any(names(text) for names in (names_title, names_organisation, names_school, names_degree))
     )
+
+
+def _is_bullet_head(block: Line, below: Line | None, kind: SectionKind, *, in_head: bool) -> bool:
+    """Within a list: a degree, a post, or what has bullets of its own."""
+    text = block.text
+    if find_range(text) is None or count_words(text) > LONGEST_HEAD_WORDS or text.endswith("."):
+        return False
+    if kind == "education" or (below is not None and below.bullet and below.left > block.left):
+        return True
+    return kind == "experience" and not in_head and names_title(text) and (below is None or below.bullet)
 
 
 def _opens_post(block: Line, *rest: Line) -> bool:
