@@ -2,7 +2,7 @@
 
     python -m tools.fit_merging [--out FILE]
 
-Asks libraries that hold sentences and tables: two firms' folders (bench/folders), those of tools/firms from which
+Asks libraries that hold sentences and tables: firms' folders (bench/folders), those of tools/firms from which
 nothing else learnt beside tables of tools/tables likewise held out, the tuning part of bench/cells, and people of
 tools/people beside such tables. Two logistic regressions: whether a table is meant (of what is answered), and whether
 anything answers; each once with what was read word by word and once without. The threshold has the best balanced

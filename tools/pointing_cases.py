@@ -1,7 +1,8 @@
 """The labelled questions that the weights of context/tables/pointing.py are fitted to, as cases.
 
-Takes two of the folders of bench/cells, the labelled tables of tests/rooms, those written for it in tools/tables and
-questions that no table answers; gives each question with its tables and, of each, the cells that answer it.
+Takes two of the folders of bench/cells, the firms' folders of bench/folders, the labelled tables of tests/rooms, those
+written for it in tools/tables and questions that no table answers; gives each question with its tables and, of each,
+the cells that answer it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from bench.cells.__main__ import spelled
 from bench.cells.folder import load, write_folder
+from bench.folders import FOLDERS, HERE, read_questions
 from bench.retrieval.asked import load_asked
 from numpy.typing import NDArray
 from tests.rooms import (
@@ -40,6 +42,8 @@ OLD_SETS_WEIGHT = 0.5
 # Written for learning, they are asked in words farther from the table's than most people's are.
 WRITTEN_WEIGHT = 0.6
 FOLLOW_UPS, FOLLOWING_WEIGHT = 3, 0.45
+# Questions that a folder's sentences answer, or nothing does, beside those for its cells.
+ELSEWHERE_WEIGHT = 0.4
 SETS = (
     table_questions, more_table_questions, unseen_table_questions, fresh_table_questions, spoken_table_questions,
 )  # fmt: skip
@@ -125,7 +129,15 @@ def gather(sights: Sights) -> list[Case]:
             read = asyncio.run(read_files(Path(folder)))
         held = [one for label, grids in read for one in shelf.bearings(label, grids)]
         cases += make_cases(part, held, [(one.text, (), one.cell) for one in questions], TODAY, 1.0)
-        cases += make_cases(part, held, elsewhere, TODAY, 0.4)
+        cases += make_cases(part, held, elsewhere, TODAY, ELSEWHERE_WEIGHT)
+    for name in FOLDERS:
+        held = [
+            one for label, grids in asyncio.run(read_files(HERE / name / "docs"))
+            for one in shelf.bearings(label, grids)
+        ]  # fmt: skip
+        for one in read_questions(HERE / name):
+            weight = 1.0 if one.cell else ELSEWHERE_WEIGHT
+            cases += make_cases(f"folders {name}", held, [(one.text, one.previous, one.cell)], TODAY, weight)
     for module in SETS:
         held = [one for label, grid in module.TABLES for one in shelf.bearings(label, [grid])]
         asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = [

@@ -1,4 +1,4 @@
-"""`python -m bench.folders [--show]`: what is found in two firms' folders, and again after some of their files changed.
+"""`python -m bench.folders [--show]`: what is found in firms' folders, and again after some of their files changed.
 
 Prints for each folder how many cells come first, among the first five and in the first 600 characters with head and
 row, nDCG@5 of sentences and of all, the share of facts in the first 600 characters, and how well "nothing answers" is

@@ -2,8 +2,9 @@
 
 First the features alone are weighed, over the people that the models are taught with and the half that is tuned on;
 then their log-odds, and themselves once more, beside what the entailment model reads, over people that it was not
-taught with. Logistic regression, each sentence weighted so that its length tells nothing. `--lean` is added to the
-threshold, in log-odds.
+taught with, and over what others wrote, which counts for more: it is what such sentences are like. Logistic regression,
+each sentence weighted so that its length tells nothing. `--lean` is added to the threshold, in log-odds. `--without`
+leaves one folder of bench/grounding/others out, to be measured with.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from tools.people.reading import Person, passages_of, read_people
 
+from bench.grounding.others import read_others
 from bench.grounding.people import FRESH, LAST, TUNE
-from bench.grounding.sets import sentences_of, write_resume
+from bench.grounding.sets import Sentence, sentences_of, write_resume
 from rejoinder.answerer.grounding import Judge, Models
 from rejoinder.answerer.grounding.features import NAMES
 from rejoinder.answerer.grounding.weights import UNWEIGHED, beside, is_ruled_out
@@ -32,14 +34,18 @@ from rejoinder.types import Passage
 
 TODAY = (2026, 11)
 PULL_ALONE, PULL_TOGETHER = 4.0, 8.0
+OTHERS_COUNT = 4.0
 _BIN_WORDS, _LAST_BIN = 4, 7
 
 
 class Row(NamedTuple):
+    """`counts`: how much it weighs."""
+
     features: tuple[float, ...]
     read: tuple[float, ...]
     true: bool
     words: int
+    counts: float = 1.0
 
 
 class Said(NamedTuple):
@@ -47,15 +53,24 @@ class Said(NamedTuple):
     true: bool
 
 
+Case = tuple[Sequence[Passage], list[Said]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lean", type=float, default=0.3)
+    parser.add_argument("--without", default="", help="A folder of bench/grounding/others.")
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()
     people = [person for person in read_people() if not person.is_held_out]
-    taught = list(_rows(_people(person for person in people if not person.is_for_weighing), TUNE, read=False))
-    weighed = list(_rows(_people(person for person in people if person.is_for_weighing), FRESH | LAST, read=True))
-    arguments.out.write_text(json.dumps(fit(taught, weighed, arguments.lean), indent=1) + "\n", encoding="utf-8")
+    taught = _rows(_people(person for person in people if not person.is_for_weighing), read=False)
+    weighed = _rows(_people(person for person in people if person.is_for_weighing), read=True)
+    others = _rows(_others(arguments.without), read=True, counts=OTHERS_COUNT)
+    with tempfile.TemporaryDirectory() as folder:
+        tuned = _rows(_sets(TUNE, Path(folder)), read=False)
+        written = _rows(_sets(FRESH | LAST, Path(folder)), read=True, counts=OTHERS_COUNT)
+        head = fit([*taught, *tuned], [*weighed, *written, *others], arguments.lean)
+    arguments.out.write_text(json.dumps(head, indent=1) + "\n", encoding="utf-8")
 
 
 def fit(taught: list[Row], weighed: list[Row], lean: float) -> dict[str, Any]:
@@ -72,7 +87,7 @@ def fit(taught: list[Row], weighed: list[Row], lean: float) -> dict[str, Any]:
     *weights, bias = regress(x, weighed, PULL_TOGETHER)
     scores = x @ np.array(weights) + bias
     scores[[is_ruled_out(row.features) for row in weighed]] = scores.min() - 1
-    level = balance(scores, np.array([row.true for row in weighed])) + lean
+    level = balance(scores, weighed) + lean
     return {
         "alone": head,
         "together": {"bias": round(float(bias), 3), "weights": [round(float(one), 3) for one in weights]},
@@ -99,47 +114,59 @@ def regress(x: np.ndarray, rows: list[Row], pull: float) -> np.ndarray:
 def level_lengths(rows: list[Row]) -> np.ndarray:
     """A weight for each, so that short sentences are as often true as long ones."""
     keys = [(min(row.words // _BIN_WORDS, _LAST_BIN), row.true) for row in rows]
-    counts = Counter(keys)
+    counts: defaultdict[tuple[int, bool], float] = defaultdict(float)
+    for key, row in zip(keys, rows, strict=True):
+        counts[key] += row.counts
     return np.array(
         [
-            min(3.0, max(0.33, (counts[size, True] + counts[size, False]) / 2 / counts[size, true]))
-            for size, true in keys
+            row.counts * min(3.0, max(0.33, (counts[size, True] + counts[size, False]) / 2 / counts[size, true]))
+            for (size, true), row in zip(keys, rows, strict=True)
         ]
     )
 
 
-def balance(scores: np.ndarray, true: np.ndarray) -> float:
+def balance(scores: np.ndarray, rows: list[Row]) -> float:
     """Where as large a share of the untrue passes as of the true is flagged."""
-    levels = np.unique(scores)
-    return float(min(levels, key=lambda level: abs((scores[~true] >= level).mean() - (scores[true] < level).mean())))
+    true, counts = np.array([row.true for row in rows]), np.array([row.counts for row in rows])
+
+    def apart(level: float) -> float:
+        passed = np.average(scores[~true] >= level, weights=counts[~true])
+        return float(abs(passed - np.average(scores[true] < level, weights=counts[true])))
+
+    return float(min(np.unique(scores), key=apart))
 
 
-def _people(people: Iterable[Person]) -> Iterator[tuple[tuple[Passage, ...], list[Said]]]:
+def _people(people: Iterable[Person]) -> Iterator[Case]:
     for person in people:
         true = [Said(text, true=True) for bullet in person.bullets for text in bullet.true]
         false = [Said(text, true=False) for bullet in person.bullets for text in bullet.untrue]
         yield passages_of(person), true + false + [Said(text, true=False) for text in person.unborne]
 
 
-def _rows(
-    people: Iterable[tuple[tuple[Passage, ...], list[Said]]], tuned: Iterable[str], *, read: bool
-) -> Iterator[Row]:
+def _sets(keys: Iterable[str], folder: Path) -> Iterator[Case]:
+    for key in keys:
+        yield read_passages(write_resume(key, folder)), _said(sentences_of(key))
+
+
+def _others(without: str) -> Iterator[Case]:
+    for resume, sentences in read_others():
+        if resume.parent.name != without:
+            yield read_passages(resume), _said(sentences)
+
+
+def _said(sentences: Iterable[Sentence]) -> list[Said]:
+    return [Said(one.text, one.support == "supported") for one in sentences if one.support != "general"]
+
+
+def _rows(cases: Iterable[Case], *, read: bool, counts: float = 1.0) -> Iterator[Row]:
     models = Models(encoder=SentenceEncoder(encoder_dir()))
     model = GroundingModel.shipped()
-    with tempfile.TemporaryDirectory() as folder:
-        sets = [
-            (
-                read_passages(write_resume(key, Path(folder))),
-                [Said(one.text, one.support == "supported") for one in sentences_of(key) if one.support != "general"],
-            )
-            for key in tuned
-        ]
-    for passages, sentences in (*people, *sets):
+    for passages, sentences in cases:
         judge = Judge(passages, models=models, today=TODAY)
         for said in sentences:
             weighed = judge.weigh(said.text)
             heard = model.read(weighed.premise.text, weighed.premise.said) if read else ()
-            yield Row(weighed.features, tuple(heard), said.true, len(said.text.split()))
+            yield Row(weighed.features, tuple(heard), said.true, len(said.text.split()), counts)
 
 
 if __name__ == "__main__":

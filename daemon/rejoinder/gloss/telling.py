@@ -35,6 +35,13 @@ _BOTH = listed("""
     minister
     patient hospital operation station kurs serum virus atom energy signal modul interview international national
     regional global digital normal formal social optimal final neutral liberal warm wild blind mild
+    blitz helm overall flex titan petroleum span brett plane rubin roller quad limousine mist keel angel taste liege
+    mixer grill limo fell grille hose rock smoking slip pumps cord puzzle carbon stab dent loch happen fond aroma
+    chili stuck moor stock herb wade faust pest tumor leiden roman sage paragraph testament marine panzer pass
+    choral advent dart darts mole stadion dame memory kicker refrain posse artist visa omnibus porto hardcover teddy
+    pose lake rouge peeling locke beard hang riff orient island apart blank bordeaux fade feudal invalid leger
+    casual genie humor isolation lust moral obligation parole pointe quantum sprung stadium status stil tempo barge
+    sense
 """)
 
 
