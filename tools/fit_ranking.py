@@ -2,12 +2,13 @@
 
     python -m tools.fit_ranking [--out FILE] [--only-answers]
 
-Takes the tuning part of bench/retrieval, the questions of tests/fakes/spoken_questions.py and those of the people in
-tools/people and the firms in tools/firms from whom the models did not learn, asked of the real files.
+Takes the tuning part of bench/retrieval, the sets that others wrote, the questions of tests/fakes/spoken_questions.py
+and those of the people in tools/people and the firms in tools/firms from whom the models did not learn, asked of the
+real files.
 The order: a softmax over each question's passages, its answering ones to be on top, drawn towards START by a ridge. The
-probability that anything answers: logistic; the questions of tools/people and tools/firms count a quarter, since what
-they leave unanswered was written as near misses. The threshold has the best balanced accuracy. Prints what
-cross-validation by group gives.
+probability that anything answers: logistic; the questions of tools/people and tools/firms count little, since what they
+leave unanswered was written as near misses, and those that others wrote count most. The threshold has the best balanced
+accuracy. Prints what cross-validation by group gives.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import numpy as np
 from bench.retrieval.__main__ import knowledge_questions, labelled
 from bench.retrieval.asked import load_asked
 from bench.retrieval.kb import write_documents
+from bench.retrieval.others import read_others
 from bench.retrieval.people import TUNING
 from numpy.typing import NDArray
 from tests.fakes import resumes
@@ -70,7 +72,8 @@ ANSWERS_AT_LEAST = dict.fromkeys(
 ANSWERS_AT_MOST = dict.fromkeys(
     ("missing", "names_missing", "asks_reason", "money_untold", "number_untold", "borrows"), 0.0
 )
-PEOPLE_COUNT = 0.25
+PEOPLE_COUNT, OTHERS_COUNT = 0.08, 3.0
+OTHERS = "others "
 LEAST_KEPT = 0.9
 _READ: dict[tuple[str, str], float] = {}
 FILES = (
@@ -101,6 +104,10 @@ class Example:
     def from_people(self) -> bool:
         return self.group[:1].isdigit()
 
+    @property
+    def counts(self) -> float:
+        return PEOPLE_COUNT if self.from_people else OTHERS_COUNT if self.group.startswith(OTHERS) else 1.0
+
 
 async def read_examples(folder: Path) -> list[Example]:
     encoder = SentenceEncoder.for_documents()
@@ -120,6 +127,8 @@ async def read_examples(folder: Path) -> list[Example]:
         groups.append((person.name, name, render(person), rows, None))
     held = [person for person in read_people() if person.is_held_out]
     groups += [(one.key, "cv.md", write_markdown(one).encode(), questions_of(one), None) for one in held]
+    for name, resume, rows in read_others():
+        groups.append((f"{OTHERS}{name}", resume.name, resume.read_bytes(), rows, None))
     for firm in firms.read_firms()[1]:
         groups.append((f"{firm.key} firm", *first[1:3], questions_of(firm), partial(firms.write_documents, firm)))
     found = []
@@ -217,7 +226,7 @@ def fit_answers(examples: Sequence[Example], order: Floats, *, read: bool = True
     weights, offset = np.zeros(len(names)), 0.0
     least = np.array([ANSWERS_AT_LEAST.get(name, -np.inf) for name in names])
     most = np.array([ANSWERS_AT_MOST.get(name, np.inf) for name in names])
-    counts = np.array([PEOPLE_COUNT if example.from_people else 1.0 for example in examples])
+    counts = np.array([example.counts for example in examples])
     for _ in range(ANSWER_STEPS):
         error = counts * (1 / (1 + np.exp(-(standard @ weights + offset))) - answered)
         weights -= ANSWER_RATE * (standard.T @ error + ANSWER_RIDGE * weights) / len(answered)
@@ -320,8 +329,7 @@ def main() -> None:
     people_found = [one for one, example in zip(found, _by_group(examples), strict=True) if example.from_people]
     print(score(found), score(people_found), *reliability(found), sep="\n")
     weights = fit(examples, order)
-    people = {example.question.id for example in examples if example.from_people}
-    threshold = choose_threshold(found, np.array([PEOPLE_COUNT if one.question.id in people else 1.0 for one in found]))
+    threshold = choose_threshold(found, np.array([example.counts for example in _by_group(examples)]))
     row = {
         "order": {name: round(value, 4) for name, value in weights.order.items()},
         "answers": {name: round(value, 4) for name, value in weights.answers.items()},
