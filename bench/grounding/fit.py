@@ -58,7 +58,7 @@ Case = tuple[Sequence[Passage], list[Said]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--lean", type=float, default=0.3)
+    parser.add_argument("--lean", type=float, default=0.0)
     parser.add_argument("--without", default="", help="A folder of bench/grounding/others.")
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()

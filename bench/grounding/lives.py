@@ -1,9 +1,9 @@
 """`python -m bench.grounding.lives [--all]`: small lives, each sentence beside its twin; the confusion tables.
 
 A life is a few positions, or a firm's notes, with true and untrue sentences in pairs of one manner, so that only
-reading tells them apart. No model is taught with them; the checks were measured on four of five, the fifth is held
-out and judged here, unless `--all` are asked for. The files in lives/ are written as those of tools/people are, several
-lives in a file, a line of "=" between them; of a firm's notes, ## names "Document › Section".
+reading tells them apart. Four of five are taught (tools/grounding_training), and the checks were measured on them; the
+fifth is held out and judged here, unless `--all` are asked for. The files in lives/ are written as those of
+tools/people are, several lives in a file, a line of "=" between them; of a firm's notes, ## names "Document › Section".
 """
 
 from __future__ import annotations

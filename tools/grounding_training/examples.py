@@ -1,4 +1,5 @@
-"""Examples as the model reads them: premise, sentence, and what it is; from people, bullets and the tuned half.
+"""Examples as the model reads them: premise, sentence, and what it is; from people, small lives, bullets and the tuned
+half.
 
 Each sentence meets its passages the way it does in the product, so that training and use read the same. Beside what
 was written by hand stand what rules make of true sentences, and true ones whose passage was taken away.
@@ -16,6 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.grounding.lives import passages_of_life, read_lives
 from bench.grounding.people import TUNE
 from bench.grounding.sets import sentences_of, write_resume
 from tools.grounding_training.crossings import cross_all, make_false
@@ -76,6 +78,9 @@ def gather(people: Sequence[Person], chance: random.Random) -> list[Example]:
             found += [
                 _made(judge, sentence, label) for sentence, label in (*joined(person, chance), *made_of(person, chance))
             ]
+        for life in taught_lives():
+            passages = passages_of_life(life)
+            found += about(Judge(passages, models=models, today=TODAY), said_of(life, groups), passages, chance)
         for key in TUNE:
             passages = read_passages(write_resume(key, Path(folder)))
             said = [ToSay(sentence.text, _LABELS[sentence.support]) for sentence in sentences_of(key)]
@@ -91,6 +96,12 @@ def gather(people: Sequence[Person], chance: random.Random) -> list[Example]:
         ]
         found += about(Judge(passages, models=models, today=TODAY), told, passages, chance)
     return found
+
+
+def taught_lives() -> list[Person]:
+    """All of lives/, and those of bench/grounding/lives that are not held out."""
+    measured = [life for life in read_lives() if not life.is_held_out]
+    return [*measured, *read_lives(Path(__file__).parent / "lives")]
 
 
 class ToSay(NamedTuple):

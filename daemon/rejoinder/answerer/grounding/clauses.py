@@ -47,6 +47,7 @@ _WHERE = (
     r"(?:,?\s*\b(?:(?:it was|back|while|when|during|in|at|with|for|from|over|as|since|before|bei|beim|"
     r"i was|i worked|we were|was|working|my|the|our|time|years|stint|days)\s+)+)?"
 )
+_MINE = re2.compile(r"(?i)^([^,;.]{3,160}?) (was|is|were|are) mine to (\p{L}+)\b")
 _AFTERWARDS = r"(?:['’]s)?(?:\s+(?:hospital|school|days|years|time|that)\b)*"
 
 
@@ -62,6 +63,11 @@ def once(text: str) -> str:
     if len(text) < 400:
         return text
     return ", ".join(dict.fromkeys(part.strip() for part in text.split(",")))
+
+
+def turned(text: str) -> str:
+    """ "The move was mine to plan" as "It was mine to plan the move"."""
+    return str(_MINE.sub(lambda found: f"It was mine to {found[3]} {found[1][0].lower()}{found[1][1:]}", text))
 
 
 def split_clauses(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
 from rejoinder.answerer.grounding.cell_claims import CellClaims
-from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses
+from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses, turned
 from rejoinder.answerer.grounding.conflicts import Conflicts
 from rejoinder.answerer.grounding.contrasts import Outcome, near
 from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
@@ -82,7 +82,7 @@ class Judge:
 
     def clean(self, sentence: str) -> str:
         """As it is put beside the passages: every sentence goes through here once."""
-        return self._glossary.read(once(plain(sentence)))
+        return self._glossary.read(turned(once(plain(sentence))))
 
     def weigh(self, sentence: str, cited: Sequence[int] = ()) -> Weighed:
         """All that a verdict rests on; there has to be a passage."""
