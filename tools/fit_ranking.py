@@ -35,7 +35,7 @@ from tests.fakes.people import ENGINEER, KONSTRUKTEURIN, MANAGER, NURSE, TEACHER
 from tests.fakes.spoken_questions import QUESTIONS
 from tools.people.reading import Person, read_people, write_markdown
 
-from rejoinder.context.answering import AnsweringModel, load_answering
+from rejoinder.context.answering import AnsweringModel
 from rejoinder.context.embedding import embed_query
 from rejoinder.context.features import FEATURES, READ, Evidence, describe, describe_best, describe_read
 from rejoinder.context.pairs import load_pairs
@@ -64,10 +64,11 @@ ORDER_AT_LEAST = {
     "words": 0.5, "coverage": 0.4, "spelling": 0.3, "short": -1.0, "position": 0.8,
     "foreign_spelling": 1.0, "paired": 0.0,
 }  # fmt: skip
-# A question in the words of its fact is answered, though the sets hold few such.
+# A question in the words of its fact, or for a section or a topic that is there, is answered, though the sets hold few
+# such.
 ANSWERS_AT_LEAST = dict.fromkeys(
     (*READ, "top", "dense", "paired", "paired_best", "words", "names_found", "topics", "section", "position"), 0.0
-) | {"coverage": 0.8}
+) | {"coverage": 0.8, "section": 0.2, "topics": 0.25}
 # What the people's files do not answer was written near their words, what they answer without them: not so elsewhere.
 ANSWERS_AT_MOST = dict.fromkeys(
     ("missing", "names_missing", "asks_reason", "money_untold", "number_untold", "borrows"), 0.0
@@ -257,9 +258,7 @@ class _Remembering(AnsweringModel):
 
 @cache
 def _answering() -> AnsweringModel:
-    shipped = load_answering()
-    assert shipped is not None
-    return _Remembering(shipped.arrays, folder=shipped.folder)
+    return _Remembering()
 
 
 def fit(examples: Sequence[Example], order: Floats | None = None) -> Weights:

@@ -131,9 +131,9 @@ def grounding_model_dir() -> Path:
     return PACKAGE_DATA / "grounding-model"
 
 
-def answering_file() -> Path:
-    """The weights that tell whether a passage answers a question. They read the sentence model's words."""
-    return PACKAGE_DATA / "answering.npz"
+def answering_model_dir() -> Path:
+    """The model that tells whether a passage answers: model-int8.onnx. It stands on `encoder_dir`'s words."""
+    return PACKAGE_DATA / "answering-model"
 
 
 def table_pointing_file() -> Path:

@@ -56,7 +56,7 @@ def test_a_question_mark_makes_no_difference(model: AnsweringModel) -> None:
 
 
 def test_each_passage_is_weighed_for_itself(model: AnsweringModel) -> None:
-    alone = AnsweringModel(model.arrays, folder=model.folder).score("Where did you study?", [DEGREE])
+    alone = AnsweringModel().score("Where did you study?", [DEGREE])
     together = model.score("Where did you study?", [BRANCH, DEGREE, FRAUD * 3])
-    assert together[1] == pytest.approx(alone[0], abs=0.25)  # int8 activations depend on what is read beside it
+    assert together[1] == alone[0]
     assert model.score("Where did you study?", []) == []

@@ -27,7 +27,7 @@ BESIDE: dict[str, frozenset[str]] = {
     "question_model": frozenset({"detector", "encoder"}),
     "grounding_model": frozenset({"cross_encoder"}),
     "cross_encoder": frozenset({"encoder"}),
-    "context": frozenset({"encoder"}),
+    "context": frozenset({"encoder", "cross_encoder"}),
     "answerer": frozenset({"keys"}),
     "line": LAYERS[2],
     "web": frozenset({"replay", "exports"}),
