@@ -61,10 +61,16 @@ def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequenc
         question = _named(question, plain)
     dated = [(asked.start, asked.end) for asked in question.moments if not asked.named]
     rank = find_rank(question.text)
+    if rank is not None and any(
+        asked.edge and asked.start < rank.end and rank.start < asked.end for asked in question.moments
+    ):
+        rank = None
     ranks = [(rank.start, rank.end)] if rank is not None else []
     codes = find_codes(plain.text)
     is_following = follows(question, previous)
     asked = most_telling(previous) if is_following else ""
+    if is_following:
+        question = _of_the_day_before(question, previous, today)
     tokens = tuple(
         token
         for token in question.tokens
@@ -109,6 +115,15 @@ def _count_telling(turn: str) -> float:
     words = len([token for token in told if not token.word.isdigit()])
     count = words + (len(told) > words)
     return 0.5 * count if _ANSWERING.match(text) else float(count)
+
+
+def _of_the_day_before(question: TableQuestion, previous: Sequence[str], today: date) -> TableQuestion:
+    """With a time of day alone the days that were asked for last are meant."""
+    if not any(asked.is_clock for asked in question.moments) or any(asked.moment.is_date for asked in question.moments):
+        return question
+    before = (read_question(rewrite_numbers(fold(turn)), today).moments for turn in reversed(previous[-TURNS_HEARD:]))
+    days = next((held for moments in before if (held := [asked for asked in moments if asked.moment.is_date])), [])
+    return replace(question, moments=(*question.moments, *(asked for asked in days if not asked.named)))
 
 
 def _named(question: TableQuestion, plain: TableQuestion) -> TableQuestion:
