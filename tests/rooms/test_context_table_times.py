@@ -70,6 +70,13 @@ async def shelf() -> AsyncIterator[TableShelf]:
             ("who is on the ice wednesday at twenty past two", "nobody, it's free"),
             "06:45 · Wed 6 May: Otters",
         ),
+        ("on tuesday, the last slot, who is that", (), "19:30 · Tue 5 May: Curlers"),
+        (
+            "what about the last club?",
+            ("which club has the ice on monday at quarter past nine", "nobody, it's free"),
+            "19:30 · Mon 4 May: Swifts",
+        ),
+        ("who do we lock up for on thursday at half seven", (), "19:30 · Thu 7 May: Badgers"),
         ("which client is the last one on thursday the 25th", (), "Rufus"),
         ("who is the vet of the first appointment on friday", (), "Dr Amin"),
     ],

@@ -47,7 +47,13 @@ _OF_DAY = re.compile(
     rf"\b(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))(?: (?!{_NOT_IN_A_DAY}\b)[a-z-]+){{0,2}}? "
     rf"(?:(?:of|on|for|am|vom) (?:the )?)?$"
 )
-_DAYS_OWN = re.compile(rf"'?s? (?:very )?(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))\b(?! {_NOT_IN_A_DAY}\b)")
+_DAYS_OWN = re.compile(
+    rf"(?:'?s|[:,])? (?:the )?(?:very )?(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))\b(?! {_NOT_IN_A_DAY}\b)"
+)
+_ALONE = re.compile(
+    rf"^(?:and|und|what about|how about|was ist mit) (?:the |der |die |das |dem )?(?:very )?"
+    rf"(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))(?: (?!{_NOT_IN_A_DAY}\b)[a-z-]+)?\W*$"
+)
 _SAME_DAY = re.compile(r"\b(?:that|the same|this|same) day\b")
 
 
@@ -102,6 +108,11 @@ def find_edges(folded: str, dated: Sequence[Asked]) -> list[Asked]:
             if match is not None:
                 found.append(_edge(match, match.start(), match.end()))
     return found[:1]
+
+
+def find_lone_edge(folded: str) -> list[Asked]:
+    """ "And the last one?" after a question about a day."""
+    return [_edge(match, match.start(), match.end()) for match in _ALONE.finditer(folded)]
 
 
 def _edge(match: re.Match[str], start: int, end: int) -> Asked:
