@@ -20,7 +20,6 @@ _MINUTES = {
     "twenty five": 25, "twenty-five": 25,
 }  # fmt: skip
 _MINUTE = rf"(?:a )?(?:{'|'.join(sorted(_MINUTES, key=len, reverse=True))}|5|10|20|25)"
-_AT = r"(?:at|by|until|till|around|about|um|gegen|bis)"
 _HALF = r"(?P<{0}>am|pm|uhr|o'clock|(?:in the )?(?:morning|afternoon|evening)|morgens|nachmittags|abends)"
 _CLOCK = re.compile(
     rf"\b(?:at|from|around|by|um|ab|gegen)\s+(?P<h>{_HOUR})(?::(?P<m>\d{{2}}))?\s*(?:{_HALF.format('half')})?\b"
@@ -43,21 +42,23 @@ _THING = re.compile(
     r"|als (?:(?P<first4>erste[rs]?)|(?P<last5>letzte[rs]?)))\b"
 )
 _NOT_IN_A_DAY = r"(?:half|quarter|week|day|name|month|year|part)"
+_THINGS = rf"(?: (?!{_NOT_IN_A_DAY}\b)[a-z-]+)"
 _OF_DAY = re.compile(
-    rf"\b(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))(?: (?!{_NOT_IN_A_DAY}\b)[a-z-]+){{0,2}}? "
-    rf"(?:(?:of|on|for|am|vom) (?:the )?)?$"
+    rf"\b(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))"
+    rf"(?:{_THINGS}{{0,2}}? (?:of|on|for|am|vom) (?:the )?|{_THINGS}{{1,2}}? )$"
 )
 _DAYS_OWN = re.compile(
     rf"(?:'?s|[:,])? (?:the )?(?:very )?(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))\b(?! {_NOT_IN_A_DAY}\b)"
 )
 _ALONE = re.compile(
     rf"^(?:and|und|what about|how about|was ist mit) (?:the |der |die |das |dem )?(?:very )?"
-    rf"(?:(?P<first>{_FIRST})|(?P<last>{_LAST}))(?: (?!{_NOT_IN_A_DAY}\b)[a-z-]+)?\W*$"
+    rf"(?:(?P<first>{_FIRST})|(?P<last>{_LAST})){_THINGS}?\W*$"
 )
 _SAME_DAY = re.compile(r"\b(?:that|the same|this|same) day\b")
 
 
 def find_clocks(folded: str) -> list[Asked]:
+    """Those told in words first: of "at ten to nine" the "at ten" overlaps the one that is meant."""
     found = [_parted(match) for match in _PARTED.finditer(folded)]
     for match in _CLOCK.finditer(folded):
         hours = _hour(match["h"] or match["h2"] or match["h3"])
