@@ -24,7 +24,6 @@ from rejoinder.context.tables.said_again import contradicts
 from rejoinder.context.tables.series import Series, series_of, wanted_day
 from rejoinder.context.tables.sureness import how_sure, is_known, said_none, said_truths
 from rejoinder.context.tables.table import Table
-from rejoinder.context.tables.when import without_weekdays
 from rejoinder.context.tables.words import PADDING, stem
 
 MOST_COLUMNS_SHOWN = 4
@@ -289,7 +288,7 @@ def _forecast(
     table: Table, reading: Reading, columns: Sequence[int], rows: list[int] | None, today: date
 ) -> tuple[Series, date] | None:
     """A day behind the last one of a quantity over time."""
-    asked = without_weekdays(reading.asked)
+    asked = reading.asked
     if len(asked) != 1 or reading.day_columns or not reading.out_of_reach:
         return None
     day = wanted_day(complete(asked[0].moment, today, asked[0].tense), today)

@@ -14,7 +14,8 @@ import numpy as np
 from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.brackets import Bracket, holding, is_of_kind
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
-from rejoinder.context.tables.matching import dated_columns, dated_rows, days_asked
+from rejoinder.context.tables.matching import dated_columns, dated_rows, days_asked, rows_of_times, timed
+from rejoinder.context.tables.meant_days import Asked
 from rejoinder.context.tables.measures import agreeing, read_measures
 from rejoinder.context.tables.naming import (
     across,
@@ -33,7 +34,6 @@ from rejoinder.context.tables.sighting import SEEN, SEEN_BEFORE, see
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import is_blank
-from rejoinder.context.tables.when import Asked, without_weekdays
 from rejoinder.context.tables.words import PADDING, Token
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def weigh(bearings: Bearings, asking: Asking, before: Shares | None = None) -> F
     _alike_by_word(found, names_alike, heads_alike)
     known = rows * np.array([telling(hit) for hit in rows])[:, None] if len(rows) else rows
     regions = _regions(bearings, asking)
-    told = how_told(known, heads, (n, m)) + down(earlier_hits(table, asking) + REGION_NAMED * regions, m)
+    times = _times(table, asking)
+    earlier = earlier_hits(table, asking) if not times.any() else 0.0  # another time is another row than before
+    told = how_told(known, heads, (n, m)) + down(earlier + REGION_NAMED * regions, m)
     found["row words"] = told
     found["row told"] = ((told == told.max(axis=0, keepdims=True)) & (told > 0)).astype(float)
     found["name said"] = named_shares(bearings, asking, heads)
@@ -78,7 +80,8 @@ def weigh(bearings: Bearings, asking: Asking, before: Shares | None = None) -> F
         found["head words before"] = across(said.max(axis=0) if len(said) else np.zeros(m), n)
         found["concept before"], found["kind before"] = _meant(bearings, asking.followed)
     if before is not None:
-        found["row before"], found["column before"] = down(before[0], m), across(before[1], n)
+        found["row before"] = down(before[0] if not times.any() else np.zeros(n), m)
+        found["column before"] = across(before[1], n)
     found["asked itself"] = own
     found["named by itself"] = (own > 0).astype(float)
     found["day"] = _days(table, asking)
@@ -92,7 +95,7 @@ def weigh(bearings: Bearings, asking: Asking, before: Shares | None = None) -> F
     found["title"] = np.full((n, m), title.mean() if len(title) else 0.0)
     found["covered"] = _covered(asking, rows, heads, names_alike, heads_alike, title, (n, m))
     codes = np.array([1.0 if any(code in held for code in asking.codes) else 0.0 for held in bearings.codes])
-    found["code"] = down(codes, m)
+    found["code"] = down(np.maximum(codes, times), m)
     found["region"] = down(regions, m)
     found["total"] = down(np.array([1.0 if row in table.totals else 0.0 for row in range(n)]), m)
     found["blank"] = np.array(
@@ -177,9 +180,9 @@ def _days(table: Table, asking: Asking) -> Floats:
     if not asked:
         return np.zeros((n, m))
     if table.date_heads:
-        each = [set(dated_columns(table, (one,), asking.today)) for one in without_weekdays(asked)]
+        each = [set(dated_columns(table, (one,), asking.today)) for one in asked]
         agreeing = set.intersection(*each)
-        worth = 1.0 if all(_is_as_exact(table, one, agreeing) for one in without_weekdays(asked)) else MONTH_OF_DAY
+        worth = 1.0 if all(_is_as_exact(table, one, agreeing) for one in asked) else MONTH_OF_DAY
         values = np.array([worth if at in agreeing else -1.0 if at in table.date_heads else -0.5 for at in range(m)])
         return across(values, n)
     rows = dated_rows(table, asked, (), asking.today)
@@ -189,6 +192,18 @@ def _days(table: Table, asking: Asking) -> Floats:
     values = np.full(n, -1.0 if named else -DATE_SAID_OF_IT)
     values[rows] = 1.0 if named else DATE_SAID_OF_IT
     return down(values, m)
+
+
+def _times(table: Table, asking: Asking) -> Floats:
+    """1 for the rows of the time of day that is asked for, where rows go by it, and for the first or last of a day."""
+    values = np.zeros(len(table))
+    asked = days_asked(table, asking.question)
+    dated = dated_rows(table, asked, (), asking.today) if asked and not table.date_heads else None
+    rows = range(len(table)) if dated is None else dated.tolist()
+    for clock in asking.question.moments:
+        if clock.is_clock and (rows_of_times(table) or (clock.edge and dated is not None)):
+            values[timed(table, clock, rows, dated_columns(table, asked, asking.today))] = 1.0
+    return values
 
 
 def _is_as_exact(table: Table, asked: Asked, columns: Collection[int]) -> bool:

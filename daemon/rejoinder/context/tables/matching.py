@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from rejoinder.context.tables.columns import Column
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
-from rejoinder.context.tables.meant_days import agreeing, complete
+from rejoinder.context.tables.meant_days import Asked, agreeing, complete
 from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.table import Table, distinct
-from rejoinder.context.tables.when import Asked
 from rejoinder.context.tables.words import LINKING, STOP_WORDS, SYNONYMS, Token, stems
 
 Rows = NDArray[np.int32]
@@ -295,35 +294,51 @@ def has_times(table: Table) -> bool:
     )
 
 
-def timed(table: Table, minute: int, rows: Sequence[int]) -> list[int]:
-    """Of these rows those whose time, or time from and to, holds the minute."""
+def timed(table: Table, clock: Asked, rows: Sequence[int], columns: Sequence[int] = ()) -> list[int]:
+    """Of these rows those whose time, or time from and to, holds the one asked for; of an edge of the day the first or
+    the last row that has anything in `columns`.
+    """
+    spans = {row: span for row in rows if (span := _times_of(table, row)) is not None}
+    if clock.edge:
+        filled = [row for row in spans if not columns or any(table.rows[row][at] for at in columns)]
+        best = (min if clock.edge == "first" else max)((spans[row][0] for row in filled), default=None)
+        return [row for row in filled if spans[row][0] == best]
+    for minute in clock.minutes:
+        kept = [row for row, (begin, end) in spans.items() if begin == minute or (end or 0) > minute > begin]
+        if kept:
+            return kept
+    return []
+
+
+def _times_of(table: Table, row: int) -> tuple[int, int | None] | None:
     times = table.time_columns or tuple(
         at
         for at in table.date_columns
         if any(moment and moment.minute is not None for moment in table.columns[at].moments or ())
     )
-    kept = []
-    for row in rows:
-        said = [
-            moment
-            for at in times
-            if (moment := (table.columns[at].moments or ())[row]) is not None and moment.minute is not None
-        ]
-        if not said:
-            continue
-        begin = said[0].minute or 0
-        end = said[0].until or (said[1].minute if len(said) > 1 else None)
-        if (end is None and begin == minute) or (end is not None and begin <= minute < end):
-            kept.append(row)
-    return kept
+    said = [moment for at in times if (moment := (table.columns[at].moments or ())[row]) and moment.minute is not None]
+    return (said[0].minute or 0, said[0].until or (said[1].minute if len(said) > 1 else None)) if said else None
 
 
-def timed_columns(table: Table, minute: int) -> tuple[int, ...]:
-    """The column whose head is the time asked for, or the last one before it."""
+def rows_of_times(table: Table) -> bool:
+    """Whether its rows go by the times of a day."""
+    return any(at == 0 or at in table.keys for at in table.time_columns)
+
+
+def timed_columns(table: Table, clock: Asked) -> tuple[int, ...]:
+    """The column whose head is the time asked for, or the last one before it; the first or the last of an edge."""
     heads = [
         (moment.minute, moment.until, at)
         for at in table.date_heads
         if (moment := table.columns[at].moment) and moment.minute is not None
     ]
-    before = [(begin, until, at) for begin, until, at in heads if begin <= minute and (until is None or minute < until)]
-    return (max(before)[2],) if before else ()
+    if clock.edge:
+        return ((min if clock.edge == "first" else max)(heads, key=lambda head: head[0])[2],) if heads else ()
+    for minute in clock.minutes:
+        if exact := [at for begin, _, at in heads if begin == minute]:
+            return (exact[0],)
+    before = [
+        (begin, at) for minute in clock.minutes[:1] for begin, until, at in heads
+        if begin <= minute and (until is None or minute < until)
+    ]  # fmt: skip
+    return (max(before)[1],) if before else ()

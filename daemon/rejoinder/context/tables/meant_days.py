@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeVar
 
@@ -16,10 +16,39 @@ from rejoinder.context.tables.moments import Moment, agree, moment_of
 
 Tense = Literal["", "past", "ahead"]
 Key = TypeVar("Key")
+Edge = Literal["", "first", "last"]
+HALF_A_DAY = 12 * 60
 KEPT_UP_DAYS = 31
 MOST_MONTHS, MOST_YEARS = 12, 8
 _AHEAD = re.compile(r"\b(?:will|won't|going to|would|forecast|expect\w*|wird|werden)\b|'ll\b")
 _PAST = re.compile(r"\b(?:was|were|did|had|been|war|waren|hatte[nt]?|gab es|wurden?|gewesen)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """`start` and `end` are characters of the folded question. `named`: by the name of a holiday, which a row may have
+    for its own. `either`: its half of the day is not said. `edge`: the first or the last time of a day.
+    """
+
+    moment: Moment
+    start: int
+    end: int
+    tense: Tense = ""
+    named: bool = False
+    either: bool = False
+    edge: Edge = ""
+
+    @property
+    def is_clock(self) -> bool:
+        return self.moment.minute is not None or bool(self.edge)
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """From midnight, the likelier one first; () of an edge."""
+        if self.moment.minute is None:
+            return ()
+        other = (self.moment.minute + HALF_A_DAY) % (2 * HALF_A_DAY)
+        return (self.moment.minute, other) if self.either else (self.moment.minute,)
 
 
 def find_tense(folded: str) -> Tense:
@@ -45,9 +74,17 @@ def complete(moment: Moment, today: date, tense: Tense = "") -> Moment:
 
 
 def _such_day(moment: Moment, today: date, tense: Tense) -> date | None:
-    """The nearest day of that number, month and year, as far as they are said; None where there is none."""
+    """The next day of that number, month and year, as far as they are said, of what was the last one; with its weekday
+    the nearest either way. None where there is none.
+    """
+    ahead, behind = _search(moment, today, step=1), _search(moment, today, step=-1)
+    if moment.weekday is not None and not tense and ahead and behind:
+        return min(ahead, behind, key=lambda day: abs(day - today))
+    return behind if tense == "past" else ahead
+
+
+def _search(moment: Moment, today: date, *, step: int) -> date | None:
     assert moment.day is not None
-    step = -1 if tense == "past" else 1
     for count in range(MOST_MONTHS * MOST_YEARS):
         year, month = divmod(today.year * 12 + today.month - 1 + step * count, 12)
         if moment.month not in (None, month + 1) or moment.year not in (None, year):
@@ -56,7 +93,7 @@ def _such_day(moment: Moment, today: date, tense: Tense) -> date | None:
             day = date(year, month + 1, moment.day)
         except ValueError:
             continue
-        if (day < today) if tense == "past" else (day >= today):
+        if moment.weekday in (None, day.weekday()) and ((day >= today) if step > 0 else (day < today)):
             return day
     return None
 
@@ -73,7 +110,7 @@ def agreeing(asked: Moment, held: Mapping[Key, Moment], today: date, tense: Tens
         return _months(asked, found, today, tense)
     dates = {key: day for key, moment in found.items() if (day := moment.date) is not None}
     if not dates:
-        return list(found)
+        return _of_weekday(asked, found, today)
     day = _meant(asked, sorted(set(dates.values())), today, tense)
     if day is None and not _is_kept_up(held, today):
         day = max(dates.values())
@@ -90,8 +127,23 @@ def _meant(asked: Moment, days: list[date], today: date, tense: Tense) -> date |
     if tense == "ahead" or asked.day is None:
         return None
     last = behind[-1]
+    if asked.weekday is not None:
+        return last
     is_near = last.year == today.year and (asked.month is not None or last.month == today.month)
     return last if is_near else None
+
+
+def _of_weekday(asked: Moment, found: Mapping[Key, Moment], today: date) -> list[Key]:
+    """Of days without a year those that are of the weekday said this year, where any are."""
+    whole = {key: replace(moment, year=today.year) for key, moment in found.items() if moment.day and moment.month}
+    return [key for key, moment in whole.items() if _is_on(moment, asked.weekday)] or list(found)
+
+
+def _is_on(moment: Moment, weekday: int | None) -> bool:
+    try:
+        return moment.date is not None and moment.date.weekday() == weekday
+    except ValueError:  # the 29th of February
+        return False
 
 
 def _months(asked: Moment, found: Mapping[Key, Moment], today: date, tense: Tense) -> list[Key]:

@@ -89,8 +89,8 @@ def agree(asked: Moment, held: Moment) -> bool:
 def _says_enough(asked: Moment, held: Moment) -> bool:
     """A day of the month agrees with a day only; a year alone agrees with what is no nearer told."""
     if asked.day is not None and asked.month is None:
-        return held.day is not None
-    if asked.weekday is not None and asked.date is None:
+        return held.day is not None or (asked.weekday is not None and held.weekday is not None)
+    if asked.weekday is not None and asked.day is None:
         return held.weekday is not None or held.date is not None
     if held.week is not None and asked.week is None and asked.date is None:
         return False

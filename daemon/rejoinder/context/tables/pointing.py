@@ -39,7 +39,7 @@ TOLD_BEFORE, STAYS, SHADOWED = 3.0, 2.0, 3.0
 STAYING = 0.5
 COSINES = 10.0
 MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE, DAY_PROMISE = 6, 0.12, 0.8, 0.24
-SAID_AGAIN = 6.0
+SAID_AGAIN, DAY_AND_TIME = 6.0, 2.0
 UNTOLD, NAMED_ALIKE = 0.3, 0.58
 NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
 MOST_ROWS, LEAST_SHARE = 4, 0.01
@@ -135,7 +135,8 @@ def point(
     elsewhere = _in_other_money(all_bearings, asking)
     shadowed = [in_shadow(bearings, asking) for bearings in all_bearings]
     scores = [
-        features @ order - SAID_AGAIN * (flags | others | other_money) - SHADOWED * shadow[:, None] + STAYS * stay
+        features @ order + DAY_AND_TIME * _of_both(features) + STAYS * stay
+        - SAID_AGAIN * (flags | others | other_money) - SHADOWED * shadow[:, None]
         for features, flags, others, other_money, shadow, stay in
         zip(weighed, again, astray, elsewhere, shadowed, stays, strict=True)
     ]  # fmt: skip
@@ -170,6 +171,12 @@ def point(
         continues=stays[at] >= STAYING,
         unlisted=lacks_variety(table, asking.question),
     )
+
+
+def _of_both(features: Floats) -> NDArray[np.bool_]:
+    """(rows, columns): the cells of the day and of the time, or the code, that are asked for together."""
+    both = features[:, :, [FEATURES.index("day"), FEATURES.index("code")]]
+    return np.asarray((both > 0.0).all(axis=2))
 
 
 def _in_other_money(all_bearings: Sequence[Bearings], asking: Asking) -> list[bool]:

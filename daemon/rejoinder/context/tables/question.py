@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Literal
 
 from rejoinder.context.tables.concepts import asked_concepts, fold_question
+from rejoinder.context.tables.meant_days import Asked
 from rejoinder.context.tables.party import Said, find_lasting, find_party, find_shift
-from rejoinder.context.tables.when import Asked, find_moments
+from rejoinder.context.tables.when import find_moments
 from rejoinder.context.tables.words import Token, fold, stem, tokenize
 
 Operation = Literal["", "sum", "average", "count", "highest", "lowest", "list", "difference"]

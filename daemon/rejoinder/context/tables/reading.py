@@ -25,16 +25,16 @@ from rejoinder.context.tables.matching import (
     match_columns,
     match_rows,
     row_tokens,
+    rows_of_times,
     timed,
     timed_columns,
 )
-from rejoinder.context.tables.meant_days import complete
+from rejoinder.context.tables.meant_days import Asked, complete
 from rejoinder.context.tables.moments import moment_of
 from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.said_again import said_values
 from rejoinder.context.tables.series import wanted_day
 from rejoinder.context.tables.table import Table
-from rejoinder.context.tables.when import Asked
 from rejoinder.context.tables.words import PADDING, Token, stems
 
 MOST_ROWS_SHOWN = 8
@@ -71,7 +71,7 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
     counted = _party_span(table, question)
     tokens = [(token, 1.0) for token in row_tokens(question) if not covers(counted, token)]
     asked = days_asked(table, question)
-    clocks = tuple(one for one in question.moments if one.moment.minute is not None)
+    clocks = tuple(one for one in question.moments if one.is_clock)
     values = [said.head for said in said_values(table, question) if said.held]
     columns = match_columns(table, question, apart=values)
     own = match_rows(table, tokens)
@@ -91,7 +91,7 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
         if reading.day_columns and reading.rows is not None and not reading.borrowed:
             reading.rows = match_rows(table, tokens, columns=frozenset(reading.day_columns))
     for clock in reading.clocks:
-        reading.day_columns = reading.day_columns or timed_columns(table, clock.moment.minute or 0)
+        reading.day_columns = reading.day_columns or timed_columns(table, clock)
     reading.rows = _several(table, question, reading)
     _keep_rows(table, reading, today)
     _keep_fitting(table, question, reading)
@@ -251,13 +251,12 @@ def _nearest(table: Table, rows: list[int], asked: Asked, today: date) -> list[i
 
 def _at_the_time(table: Table, reading: Reading) -> None:
     for clock in reading.clocks:
-        minute = clock.moment.minute or 0
-        if timed_columns(table, minute):
+        if timed_columns(table, clock):
             continue
         if reading.kept:
-            reading.kept = timed(table, minute, reading.kept) or reading.kept
-        elif reading.kept is None and table.time_columns:
-            reading.kept = timed(table, minute, range(len(table))) or None
+            reading.kept = timed(table, clock, reading.kept, reading.day_columns) or reading.kept
+        elif reading.kept is None and table.time_columns and (not clock.edge or rows_of_times(table)):
+            reading.kept = timed(table, clock, range(len(table)), reading.day_columns) or None
 
 
 def is_all(table: Table, match: RowMatch) -> bool:
@@ -305,9 +304,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
     said = reading.rows.tokens if reading.rows is not None else frozenset()
     columns = reading.columns.tokens
     knows_dates = bool(table.date_heads or table.date_columns or table.time_columns)
-    knows_times = bool(table.time_columns) or any(
-        timed_columns(table, one.moment.minute or 0) for one in reading.clocks
-    )
+    knows_times = bool(table.time_columns) or any(timed_columns(table, one) for one in reading.clocks)
     unknown = {
         (one.start, one.end)
         for one in question.moments

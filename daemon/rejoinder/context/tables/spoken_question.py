@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rejoinder.context.tables.clocks import find_lone_edge
 from rejoinder.context.tables.expecting import expected_kinds
 from rejoinder.context.tables.question import TableQuestion, covers, read_question
 from rejoinder.context.tables.ranks import Rank, find_rank
@@ -59,11 +60,17 @@ def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequenc
     question = read_question(rewrite_numbers(plain.text), today)
     if plain.names:
         question = _named(question, plain)
+    is_following = follows(question, previous)
+    if is_following:
+        question = _of_the_day_before(question, previous, today)
     dated = [(asked.start, asked.end) for asked in question.moments if not asked.named]
     rank = find_rank(question.text)
+    if rank is not None and any(
+        asked.edge and asked.start < rank.end and rank.start < asked.end for asked in question.moments
+    ):
+        rank = None
     ranks = [(rank.start, rank.end)] if rank is not None else []
     codes = find_codes(plain.text)
-    is_following = follows(question, previous)
     asked = most_telling(previous) if is_following else ""
     tokens = tuple(
         token
@@ -109,6 +116,17 @@ def _count_telling(turn: str) -> float:
     words = len([token for token in told if not token.word.isdigit()])
     count = words + (len(told) > words)
     return 0.5 * count if _ANSWERING.match(text) else float(count)
+
+
+def _of_the_day_before(question: TableQuestion, previous: Sequence[str], today: date) -> TableQuestion:
+    """With a time of day alone the days that were asked for last are meant."""
+    clocks = question.moments or tuple(find_lone_edge(question.text))
+    if not clocks or not all(asked.is_clock and not asked.moment.is_date for asked in clocks):
+        return question
+    before = (read_question(rewrite_numbers(fold(turn)), today).moments for turn in reversed(previous[-TURNS_HEARD:]))
+    days = next((held for moments in before if (held := [asked for asked in moments if asked.moment.is_date])), [])
+    dated = tuple(replace(asked, start=0, end=0) for asked in days if not asked.named)
+    return replace(question, moments=(*clocks, *dated)) if dated else question
 
 
 def _named(question: TableQuestion, plain: TableQuestion) -> TableQuestion:

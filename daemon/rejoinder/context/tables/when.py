@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from rejoinder.context.tables.clocks import find_clocks, find_edges
 from rejoinder.context.tables.holidays import HOLIDAY, holiday
-from rejoinder.context.tables.meant_days import Tense, find_tense
+from rejoinder.context.tables.meant_days import Asked, find_tense
 from rejoinder.context.tables.moments import MONTHS, WEEKDAYS, ImpossibleDate, Moment, moment_of, read_moment
 
 _MONTH = "|".join(sorted((name for name in MONTHS if len(name) > 2), key=len, reverse=True))
@@ -28,13 +29,6 @@ _ORDINALS |= {f"twenty {word}": 20 + number for number, word in enumerate(_ONES[
 _ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
 _SPELLED = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _NUMBERED = r"\d{1,2}(?:st|nd|rd|th)"
-_HOURS = dict(
-    zip(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        range(1, 13),
-        strict=True,
-    )
-)
 _NEXT = r"(?:next|coming|nachste[rnms]?|kommende[rnms]?)"
 _LAST = r"(?:last|past|previous|letzte[rnms]?|vergangene[rnms]?)"
 _THIS = r"(?:this|current|diese[rnms]?)"
@@ -83,29 +77,12 @@ _YEAR = re.compile(
     r"\b(?:in|for|of|during|since|from|fur|im jahr|jahr)\s+(?P<y>(?:19|20)\d\d)\b|"
     r"(?<!than )(?<!over )(?<!least )(?<!most )\b(?P<z>20\d\d)\b(?! (?:square|met|euro|pound|kilo|piece|people|unit))"
 )
-_CLOCK = re.compile(
-    rf"\b(?:at|from|around|by|um|ab|gegen)\s+(?P<h>\d{{1,2}}|{'|'.join(_HOURS)})(?::(?P<m>\d{{2}}))?\s*(?P<half>am|pm|uhr|o'clock)?\b(?!\s*(?:euro|eur|dollar|%|percent|pieces|units|st|nd|rd|th)|[.,]\d)"
-    r"|\b(?P<h2>\d{1,2})(?::(?P<m2>\d{2}))?\s*(?P<half2>am|pm|uhr|o'clock)\b|\b(?P<h3>\d{1,2}):(?P<m3>\d{2})\b"
-)
-_PARTED = re.compile(rf"\b(?P<p>half past|quarter past|quarter to|half) (?P<h>\d{{1,2}}|{'|'.join(_HOURS)})\b")
 _NOT_MONTHS = re.compile(r"\b(?:may|march|mar|sep|sept|dec|jan|jun|mai)\b")
+_BESIDE = re.compile(r"(?!.*\b(?:or|and|to|till|until|through|oder|und|bis)\b)\W*(?:[\w']+\W+){0,3}")
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|for|since|until|till|by|from|during|this|next|last|early|late|mid|end|and|or|im|fur|seit|bis|"
     r"\d)[\s-]*)$"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """`start` and `end` are characters of the folded question. `named`: by the name of a holiday, which a row may have
-    for its own.
-    """
-
-    moment: Moment
-    start: int
-    end: int
-    tense: Tense = ""
-    named: bool = False
 
 
 def find_moments(folded: str, today: date) -> tuple[Asked, ...]:
@@ -126,18 +103,36 @@ def find_moments(folded: str, today: date) -> tuple[Asked, ...]:
         _on_day,
         _month,
         _year,
-        _clock,
         _holiday,
     ):
         for asked in read(folded, today):
             if not any(asked.start < other.end and other.start < asked.end for other in found):
                 found.append(replace(asked, tense=tense))
-    return tuple(sorted(found, key=lambda asked: asked.start))
+    for asked in find_clocks(folded):
+        if not any(asked.start < other.end and other.start < asked.end for other in found):
+            found.append(asked)
+    dated = _joined(sorted(found, key=lambda asked: asked.start), folded)
+    return tuple(sorted([*dated, *find_edges(folded, dated)], key=lambda asked: asked.start))
 
 
-def without_weekdays(asked: Sequence[Asked]) -> Sequence[Asked]:
-    """Of "Monday the ninth" the ninth: the weekday only says it again."""
-    return [one for one in asked if one.moment.day is not None] or asked
+def _joined(found: Sequence[Asked], folded: str) -> list[Asked]:
+    """A weekday and the day of the month beside it are one moment: both have to be so."""
+    joined: list[Asked] = []
+    for asked in found:
+        before = joined[-1] if joined else None
+        moment = _both(before, asked) if before and _BESIDE.fullmatch(folded[before.end : asked.start]) else None
+        if before is not None and moment is not None:
+            joined[-1] = replace(before, moment=moment, end=asked.end)
+        else:
+            joined.append(asked)
+    return joined
+
+
+def _both(one: Asked, other: Asked) -> Moment | None:
+    for weekday, day in ((one.moment, other.moment), (other.moment, one.moment)):
+        if weekday == Moment(weekday=weekday.weekday) and day.day is not None and not (one.named or other.named):
+            return replace(day, weekday=weekday.weekday)
+    return None
 
 
 def _holiday(folded: str, today: date) -> list[Asked]:
@@ -323,27 +318,3 @@ def _year(folded: str, today: date) -> list[Asked]:
         Asked(moment=Moment(year=int(match["y"] or match["z"])), start=match.start(), end=match.end())
         for match in _YEAR.finditer(folded)
     ]
-
-
-def _clock(folded: str, today: date) -> list[Asked]:
-    found = []
-    for match in _PARTED.finditer(folded):
-        hours = _HOURS.get(match["h"]) or int(match["h"])
-        minute = hours * 60 + {"half past": 30, "quarter past": 15, "quarter to": -15, "half": 30}[match["p"]]
-        found.append(Asked(moment=Moment(minute=minute % 1440), start=match.start(), end=match.end()))
-    for match in _CLOCK.finditer(folded):
-        hour = match["h"] or match["h2"] or match["h3"]
-        minute = int(match["m"] or match["m2"] or match["m3"] or 0)
-        half = match["half"] or match["half2"] or ""
-        hours = _HOURS.get(hour) or int(hour)
-        if match["h"] and not half and not match["m"] and hours > 24:
-            continue
-        if half == "pm":
-            hours = hours % 12 + 12
-        elif half == "am":
-            hours %= 12
-        elif not half and hours < 7 and match["h"]:
-            hours += 12  # "at three" in a meeting is the afternoon
-        if hours < 24 and minute < 60:
-            found.append(Asked(moment=Moment(minute=hours * 60 + minute), start=match.start(), end=match.end()))
-    return found
