@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rejoinder.context.tables.abbreviations import written_out
 from rejoinder.context.tables.words import fold, stems
 
 
@@ -242,7 +243,7 @@ BY_NAME = {concept.name: concept for concept in CONCEPTS}
 @lru_cache(maxsize=4_096)
 def concepts_of_head(head: str) -> frozenset[str]:
     """The concepts that a column may hold; a currency in its head makes it a price."""
-    known = frozenset(stems(head))
+    known = frozenset((*stems(head), *stems(written_out(head))))
     found = {concept.name for concept in CONCEPTS if concept.heads & known or _in_compound(concept.heads, known)}
     if re.search(r"[€$£]", head) and "sales" not in found:
         found.add("price")

@@ -216,6 +216,7 @@ def _said(column: Column, free: Sequence[Token]) -> tuple[float, set[Token]]:
     said = {
         token for token in free
         if token.stem in every or any(other in every for other in SYNONYMS.get(token.stem, ()))
+        or column.is_called(token.stem)
         or any(_is_built_on(token.stem, word) for word in meant)
     }  # fmt: skip
     if not meant or {token.word for token in said} <= LINKING:
@@ -239,7 +240,7 @@ def days_asked(table: Table, question: TableQuestion) -> tuple[Asked, ...]:
 
 
 def _is_own_word(table: Table, name: str) -> bool:
-    return any(word in table.postings or word in table.head_stems for word in stems(name))
+    return any(word in table.postings or table.is_in_heads(word) for word in stems(name))
 
 
 def dated_columns(table: Table, asked: Sequence[Asked], today: date) -> tuple[int, ...]:

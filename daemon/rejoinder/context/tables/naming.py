@@ -82,7 +82,9 @@ def head_hits(table: Table, asking: Asking) -> Floats:
         said = [
             number
             for number, token in enumerate(asking.tokens)
-            if token.stem in every | doers or any(other in every for other in SYNONYMS.get(token.stem, ()))
+            if token.stem in every | doers
+            or column.is_called(token.stem)
+            or any(other in every for other in SYNONYMS.get(token.stem, ()))
         ]
         if {asking.tokens[number].word for number in said} <= LINKING:
             continue

@@ -60,7 +60,7 @@ def _is_fresh(table: Table, token: Token) -> bool:
     word = token.word
     if len(word) < SHORTEST or not word.isalpha() or word in PADDING or word in STOP_WORDS or word in _OF_ANY:
         return False
-    known = token.stem in table.subject or token.stem in table.head_stems or table.find(token.stem) is not None
+    known = token.stem in table.subject or table.is_in_heads(token.stem) or table.find(token.stem) is not None
     return not known and not word.endswith(("est", "ing", "ly"))
 
 
