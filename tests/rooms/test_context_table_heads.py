@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from tests.rooms.table_questions import grid
 
 from rejoinder.context.tables.abbreviations import cut_words, written_out
 from rejoinder.context.tables.concepts import concepts_of_head
+from rejoinder.context.tables.question import read_question
 from rejoinder.context.tables.table import Table, read_tables
 from rejoinder.evaluation.retrieval import fill_library
 
+TODAY = date(2026, 11, 22)
 TABLES = {
     "theatre.csv": (
         "Name,Job,Dept.,Ext.,Mob.,Hrs/wk,Contract,Deputy\n"
@@ -98,4 +101,67 @@ def test_a_short_head_holds_what_the_whole_one_does() -> None:
     ],
 )
 async def test_the_whole_word_finds_the_short_head(tmp_path: Path, question: str, told: str) -> None:
+    assert told in (await ask(tmp_path, question)).partition(" | ")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many hours does hannes do, he's not full time is he",
+        "what's the full day price for the canoe",
+        "is full board dearer",
+        "when is delivery free of charge",
+        "do you park for free",
+        "is the soup gluten free",
+        "how long has it taken",
+        "when has she left",
+        "who has taken over from mira",
+        "arbeitet sie voll mit",
+    ],
+)
+def test_what_is_full_time_or_free_of_charge_is_no_state(text: str) -> None:
+    assert read_question(text, TODAY).state is None
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("which courses are full", False),
+        ("is pottery full on tuesday", False),
+        ("is it full mondays", False),
+        ("have you got any full classes", False),
+        ("has the slot been taken", False),
+        ("ist der kurs voll", False),
+        ("any free rooms on friday", True),
+        ("how many have we left", True),
+        ("who's free at three", True),
+    ],
+)
+def test_what_is_full_or_free_is_a_state(text: str, state: bool) -> None:
+    assert read_question(text, TODAY).state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "unasked"),
+    [
+        ("who's in charge of the stage", "person", "price"),
+        ("what's the number of seats", "capacity", "contact"),
+        ("how many days off has bruno", "absence", "discount"),
+        ("who is on sick leave", "absence", "departure"),
+    ],
+)
+def test_a_turn_of_speech_asks_for_what_it_means(text: str, asked: str, unasked: str) -> None:
+    concepts = read_question(text, TODAY).concepts
+    assert asked in concepts
+    assert unasked not in concepts
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many hours does dirk do, he's not full time is he", "Dirk Voss · Hrs/wk: 30"),
+        ("what's the mobile number of carla", "Carla Dunn · Mob.: 0171 555902"),
+    ],
+)
+async def test_a_person_is_the_row_of_their_own_and_not_their_deputys(tmp_path: Path, question: str, told: str) -> None:
     assert told in (await ask(tmp_path, question)).partition(" | ")[0]

@@ -58,7 +58,7 @@ _ASKING: tuple[tuple[str, str], ...] = (
         "money",
         r"how much(?=$|[?.,']| (?:is|are|was|were|would|will|for|to|a|an|the|each|if|it|that|more|money)\b)|"
         r"how much (?:does|do|did)(?! .{2,30} weigh)|cost\w*|"
-        r"prices?|priced|charge\w*|fees?|pay|paid|"
+        r"prices?|priced|(?<!in )(?<!free of )charge\w*|fees?|pay|paid|"
         r"set (?:\w+ )?back|expensive|cheap\w*|rates?|dear|quid|euros?|pounds?|dollars?|"
         r"apiece|a piece|moneywise|kostet|kosten|"
         r"preis\w*|each|worth",

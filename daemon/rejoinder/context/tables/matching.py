@@ -96,7 +96,12 @@ def match_rows(
         if len(rows):
             rows, columns_held = distinct(rows), frozenset(places[:MOST_PLACES].tolist())
             is_name = not table.name_columns.isdisjoint(columns_held)
-            weighed.append((weight * found.weight * table.rarity(found), rows, is_name, token.stem in table.subject))
+            worth, is_subject = weight * found.weight * table.rarity(found), token.stem in table.subject
+            own = distinct(found.rows[np.isin(found.columns, table.keys[:1])])
+            weighed.append((worth, rows, is_name, is_subject))
+            if len(own):  # a deputy's row is the deputy's, and not that of whom they stand in for
+                others = np.setdiff1d(rows, own)
+                weighed.append(((SAID_OF_IT - 1) * worth, others, is_name, is_subject))
             held.append((token, rows, columns_held))
     is_named = any(is_name and not is_subject for _, _, is_name, is_subject in weighed)
     tells = any(not is_subject for _, _, _, is_subject in weighed)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from rejoinder.context.tables.matching import match_columns
-from rejoinder.context.tables.question import Span, TableQuestion, covers
+from rejoinder.context.tables.question import TableQuestion, covers
+from rejoinder.context.tables.states import Span
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.words import PADDING, STOP_WORDS, Token
 
