@@ -276,7 +276,9 @@ def _held_against(
 def _asks_amount(table: Table, question: TableQuestion, column: int) -> bool:
     """Whether what is counted is a column's own: "rooms free" asks for the cell, and not for the number of rows."""
     counted = _COUNTED.search(question.text) if question.operation == "count" else None
-    return counted is not None and table.columns[column].is_numeric and stem(counted[1]) in table.columns[column].stems
+    return (
+        counted is not None and table.columns[column].is_numeric and table.columns[column].is_called(stem(counted[1]))
+    )
 
 
 def _said(question: TableQuestion) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rejoinder.context.tables.abbreviations import written_out
 from rejoinder.context.tables.brackets import Bracket, read_brackets
 from rejoinder.context.tables.columns import read_column
 from rejoinder.context.tables.concepts import concepts_of_head
@@ -135,9 +136,9 @@ def _is_mixed(cells: Sequence[str]) -> bool:
 
 
 def tell_parts(table: Table) -> Told:
-    """German heads and names as rough English, which is all that the sentence model knows."""
+    """Heads written out, and German ones and names as rough English, which is all that the sentence model knows."""
     names = [table.called(row) for row in range(len(table))]
-    heads = [column.head for column in table.columns]
+    heads = [_told_head(column.head) for column in table.columns]
     if sum(map(is_german, heads)) >= GERMAN_HEADS * len(heads):
         names, heads = [[gloss_as(text) or text for text in texts] for texts in (names, heads)]
     cells = [
@@ -156,6 +157,11 @@ def tell_parts(table: Table) -> Told:
         columns=_cut(columns),
         title=f"{table.heading} {table.label}"[:LONGEST_TEXT_CHARACTERS],
     )
+
+
+def _told_head(head: str) -> str:
+    whole = written_out(head)
+    return head if whole == fold(head) else whole
 
 
 def _cut(texts: Sequence[str]) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from rejoinder.context.tables.abbreviations import cut_words, written_out
 from rejoinder.context.tables.moments import MONTHS, ImpossibleDate, Moment, read_moment
 from rejoinder.context.tables.values import Number, has_comma_decimals, is_blank, read_number, read_truth
-from rejoinder.context.tables.words import fold, stems
+from rejoinder.context.tables.words import SYNONYMS, fold, stems
 
 ColumnKind = Literal["text", "identifier", "integer", "decimal", "percent", "date", "time", "boolean", "empty"]
 _PERIODS = {
@@ -31,7 +32,7 @@ MOST_UNITS = 3
 MOST_TOLD_APART = 0.85
 SAMPLED_CELLS = 400
 _IDENTIFIER_HEAD = re.compile(
-    r"\b(?:id|sku|code|ean|isbn|no|nr|number|nummer|article|artikel\w*|ref|reference|phone|telefon|zip|plz|ext|"
+    r"\b(?:id|sku|code|ean|isbn|no|nr|number|nummer|article|artikel\w*|ref|reference|phone|telephone|telefon|mobile|zip|plz|ext|"
     r"extension|durchwahl|postcode)\b|^(?:order|ticket|invoice|booking|receipt|case|bestellung|auftrag|rechnung)$"
 )
 _SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})(?:[/-]\d{2,4})?$")
@@ -60,8 +61,17 @@ class Column:
 
     @cached_property
     def core(self) -> frozenset[str]:
-        """The head's stems without the unit behind it."""
-        return frozenset(stems(_UNIT_IN_HEAD.sub("", self.head))) or self.stems
+        """The stems of the head written out, without the unit behind it."""
+        return frozenset(stems(written_out(_UNIT_IN_HEAD.sub("", self.head)))) or self.stems
+
+    @cached_property
+    def cut(self) -> frozenset[str]:
+        """What the head's words begin with where they end in a point."""
+        return cut_words(self.head)
+
+    def is_called(self, word: str) -> bool:
+        """Whether a stem is one of the head's, or of a word that the head cuts short."""
+        return word in self.stems or any(len(word) > len(cut) and word.startswith(cut) for cut in self.cut)
 
     @property
     def is_numeric(self) -> bool:
@@ -82,7 +92,7 @@ def read_column(place: int, head: str, texts: Sequence[str]) -> Column:
     if numbered is not None:
         return numbered
     kind = _kind_of(head, sampled, month_first=month_first)
-    known = frozenset(stems(head))
+    known = _stems_of(head)
     if kind in ("integer", "decimal", "percent"):
         comma = has_comma_decimals(set(filled))
         numbers = [None if is_blank(text) else read_number(text, comma=comma) for text in texts]
@@ -101,6 +111,12 @@ def read_column(place: int, head: str, texts: Sequence[str]) -> Column:
     return Column(place=place, head=head, kind=kind, stems=known, moment=_moment_of_head(head), truths=truths)
 
 
+def _stems_of(head: str) -> frozenset[str]:
+    """As it is written and written out; "min" beside "minimum" would mean minutes."""
+    whole = frozenset(stems(written_out(head)))
+    return whole | {word for word in stems(head) if word not in SYNONYMS}
+
+
 def _numbered_periods(place: int, head: str, texts: Sequence[str]) -> Column | None:
     """Weeks, months, quarters and years that are bare numbers under a head that says so."""
     period = next((name for name, (heads, _) in _PERIODS.items() if fold(head).strip(" .:#") in heads), None)
@@ -113,7 +129,7 @@ def _numbered_periods(place: int, head: str, texts: Sequence[str]) -> Column | N
     if not all(most[0] <= int(text) <= most[1] for text in filled):
         return None
     moments = tuple(Moment(**{period: int(text)}) if text.strip().isdecimal() else None for text in texts)
-    return Column(place=place, head=head, kind="date", stems=frozenset(stems(head)), moments=moments)
+    return Column(place=place, head=head, kind="date", stems=_stems_of(head), moments=moments)
 
 
 def _kind_of(head: str, filled: Sequence[str], *, month_first: bool) -> ColumnKind:
@@ -125,7 +141,7 @@ def _kind_of(head: str, filled: Sequence[str], *, month_first: bool) -> ColumnKi
     units = {fold(number.unit).rstrip(".") for number in numbers}
     if len(numbers) >= enough and len(units) <= MOST_UNITS and units.isdisjoint(MONTHS):
         plain = all(number.whole and not number.unit for number in numbers)
-        named = _IDENTIFIER_HEAD.search(fold(head)) and "number of" not in fold(head)
+        named = _IDENTIFIER_HEAD.search(written_out(head)) and "number of" not in fold(head)
         return "identifier" if plain and named and len(set(filled)) > MOST_TOLD_APART * len(filled) else "integer"
     dated = [found for text in filled if (found := _try_moment(text, month_first=month_first)) is not None]
     if len(dated) >= enough:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from rejoinder.context.tables.concepts import concepts_of_head
-from rejoinder.context.tables.question import Span, TableQuestion
+from rejoinder.context.tables.question import TableQuestion
+from rejoinder.context.tables.states import Span
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.words import STOP_WORDS, Token
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rejoinder.context.tables.abbreviations import written_out
+from rejoinder.context.tables.states import without_attributes
 from rejoinder.context.tables.words import fold, stems
 
 
@@ -30,8 +32,8 @@ def _concept(name: str, asked: str, heads: str, weight: float = 1.0) -> Concept:
 CONCEPTS = (
     _concept(
         "price",
-        r"prices?|priced|costs?|costing|expensive|cheap|cheaper|cheapest|rates?|fees?|charged?|pay|worth|"
-        r"ask(?:ing)? for|postage|porto|how "
+        r"prices?|priced|costs?|costing|expensive|cheap|cheaper|cheapest|rates?|fees?|(?<!in )(?<!free of )charged?|"
+        r"pay|worth|ask(?:ing)? for|postage|porto|how "
         r"much (?:is|are|does|do|for|would|will|"
         r"'s)|how much|tariff|preise?|kostet|kosten|teuer|billig|gunstig|gebuhr",
         "price cost rate fee charge amount tariff eur usd gbp preis kosten gebuhr betrag listenpreis stuckpreis "
@@ -70,7 +72,8 @@ CONCEPTS = (
     ),
     _concept(
         "absence",
-        r"away|absent|on (?:holiday|leave|vacation)|holidays?|vacation|off sick|sick|urlaub|abwesend|krank",
+        r"away|absent|on (?:holiday|leave|vacation)|holidays?|vacation|off sick|(?:days?|time) off|sick|"
+        r"urlaub|abwesend|krank",
         "absence absent holiday leave vacation urlaub abwesenheit abwesend",
     ),
     _concept("temperature", r"temperatures?|warm|cold|hot|degrees|grad|temperatur", "temp temperature temperatur"),
@@ -84,7 +87,7 @@ CONCEPTS = (
     ),
     _concept(
         "departure",
-        r"leaves?|leaving|departs?|departure|fahrt ab|abfahrt|geht",
+        r"leaves|(?<!on )(?<!sick )(?<!annual )(?<!parental )leave|leaving|departs?|departure|fahrt ab|abfahrt|geht",
         "depart departure leave abfahrt departs",
     ),
     _concept(
@@ -168,10 +171,15 @@ CONCEPTS = (
         r"liefern|next delivery|comes? in|kommt|kommen",
         "delivery lead ship shipping arrival eta restock lieferzeit lieferung liefertermin wareneingang",
     ),
-    _concept("discount", r"discounts?|off|reduced|reduction|rabatt\w*|nachlass", "discount reduction rabatt nachlass"),
+    _concept(
+        "discount",
+        r"discounts?|(?<!day )(?<!days )(?<!time )off(?! sick| season| peak| site| duty)|reduced|reduction|"
+        r"rabatt\w*|nachlass",
+        "discount reduction rabatt nachlass",
+    ),
     _concept(
         "contact",
-        r"phone|telephone|number|call|reach|e-?mail|contact|extension|durchwahl|telefon\w*|erreichen",
+        r"phone|telephone|number(?! of)|(?<!on )call|reach|e-?mail|contact|extension|durchwahl|telefon\w*|erreichen",
         "phone telephone mobile email mail extension contact telefon durchwahl",
     ),
     _concept("level", r"levels?|beginners?|advanced|difficulty|niveau|stufe", "level grade difficulty niveau stufe"),
@@ -234,7 +242,8 @@ CONCEPTS = (
 )
 _UNITS = frozenset(stems("unit piece stuck"))  # what a price is for, and not how many there are
 _IDIOMS = re.compile(
-    r"\b(?:in the end|at the end of the day|to start with|in the first place|take place|make sure|at the moment)\b"
+    r"\b(?:in the end|at the end of the day|to start with|in the first place|take place|make sure|at the moment|"
+    r"in place of|out of hours|due to|close to|how close|working days)\b"
 )
 BY_NAME = {concept.name: concept for concept in CONCEPTS}
 
@@ -242,7 +251,7 @@ BY_NAME = {concept.name: concept for concept in CONCEPTS}
 @lru_cache(maxsize=4_096)
 def concepts_of_head(head: str) -> frozenset[str]:
     """The concepts that a column may hold; a currency in its head makes it a price."""
-    known = frozenset(stems(head))
+    known = frozenset((*stems(head), *stems(written_out(head))))
     found = {concept.name for concept in CONCEPTS if concept.heads & known or _in_compound(concept.heads, known)}
     if re.search(r"[€$£]", head) and "sales" not in found:
         found.add("price")
@@ -268,8 +277,10 @@ def asked_concepts(folded: str) -> dict[str, list[tuple[int, int]]]:
     """Concept by name to where in the question it is asked for: character offsets."""
     found: dict[str, list[tuple[int, int]]] = {}
     plain = _IDIOMS.sub(lambda match: "." * len(match.group()), folded)
+    stateless = without_attributes(plain)
     for concept in CONCEPTS:
-        spans = [match.span() for match in concept.asked.finditer(plain)]
+        asked = concept.asked.finditer(stateless if concept.name == "free places" else plain)
+        spans = [match.span() for match in asked]
         if spans:
             found[concept.name] = spans
     if "end" in found:  # "when does it close" asks for no start

@@ -249,7 +249,7 @@ def _knows_ranked(table: Table, asking: Asking, rank: Rank) -> bool:
     thing = next((token for token in asking.tokens if token.start > rank.end), None)
     if thing is None or thing.start - rank.end > 2 or thing.word in PADDING:
         return True
-    return thing.stem in table.subject or thing.stem in table.head_stems or table.find(thing.stem) is not None
+    return thing.stem in table.subject or table.is_in_heads(thing.stem) or table.find(thing.stem) is not None
 
 
 def _titled(table: Table, asking: Asking) -> Floats:
@@ -304,6 +304,6 @@ def _unknown_names(table: Table, asking: Asking, in_region: bool) -> float:
         return 0.0
     unknown = [
         token for token in names
-        if table.find(token.stem) is None and token.stem not in table.head_stems and token.stem not in table.subject
+        if table.find(token.stem) is None and not table.is_in_heads(token.stem) and token.stem not in table.subject
     ]  # fmt: skip
     return len(unknown) / len(names)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from rejoinder.context.tables.abbreviations import written_out
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.values import is_blank, read_number, read_truth
 from rejoinder.context.tables.words import fold
@@ -57,7 +58,7 @@ _ASKING: tuple[tuple[str, str], ...] = (
         "money",
         r"how much(?=$|[?.,']| (?:is|are|was|were|would|will|for|to|a|an|the|each|if|it|that|more|money)\b)|"
         r"how much (?:does|do|did)(?! .{2,30} weigh)|cost\w*|"
-        r"prices?|priced|charge\w*|fees?|pay|paid|"
+        r"prices?|priced|(?<!in )(?<!free of )charge\w*|fees?|pay|paid|"
         r"set (?:\w+ )?back|expensive|cheap\w*|rates?|dear|quid|euros?|pounds?|dollars?|"
         r"apiece|a piece|moneywise|kostet|kosten|"
         r"preis\w*|each|worth",
@@ -119,7 +120,7 @@ def expected_kinds(folded: str) -> frozenset[str]:
 
 def held_kinds(head: str, kind: str, cells: Sequence[str], about: str) -> frozenset[str]:
     """`kind` is the column's, `about` the table's titles: under "Prices in EUR" plain decimals are money."""
-    folded = fold(head)
+    folded = written_out(head)
     found = {_BY_CONCEPT[concept] for concept in concepts_of_head(head) if concept in _BY_CONCEPT}
     filled = [cell.strip() for cell in cells[:60] if not is_blank(cell)]
     if not filled:

@@ -95,7 +95,12 @@ def match_rows(
         if len(rows):
             rows, columns_held = distinct(rows), frozenset(places[:MOST_PLACES].tolist())
             is_name = not table.name_columns.isdisjoint(columns_held)
-            weighed.append((weight * found.weight * table.rarity(found), rows, is_name, token.stem in table.subject))
+            worth, is_subject = weight * found.weight * table.rarity(found), token.stem in table.subject
+            own = distinct(found.rows[np.isin(found.columns, table.keys[:1])])
+            weighed.append((worth, rows, is_name, is_subject))
+            if len(own):  # a deputy's row is the deputy's, and not that of whom they stand in for
+                others = np.setdiff1d(rows, own)
+                weighed.append(((SAID_OF_IT - 1) * worth, others, is_name, is_subject))
             held.append((token, rows, columns_held))
     is_named = any(is_name and not is_subject for _, _, is_name, is_subject in weighed)
     tells = any(not is_subject for _, _, _, is_subject in weighed)
@@ -215,6 +220,7 @@ def _said(column: Column, free: Sequence[Token]) -> tuple[float, set[Token]]:
     said = {
         token for token in free
         if token.stem in every or any(other in every for other in SYNONYMS.get(token.stem, ()))
+        or column.is_called(token.stem)
         or any(_is_built_on(token.stem, word) for word in meant)
     }  # fmt: skip
     if not meant or {token.word for token in said} <= LINKING:
@@ -238,7 +244,7 @@ def days_asked(table: Table, question: TableQuestion) -> tuple[Asked, ...]:
 
 
 def _is_own_word(table: Table, name: str) -> bool:
-    return any(word in table.postings or word in table.head_stems for word in stems(name))
+    return any(word in table.postings or table.is_in_heads(word) for word in stems(name))
 
 
 def dated_columns(table: Table, asked: Sequence[Asked], today: date) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rejoinder.context.tables.bearings import Bearings
+from rejoinder.context.tables.matching import SAID_OF_IT
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.words import LINKING, STOP_WORDS, SYNONYMS, stems
@@ -47,6 +48,9 @@ def row_hits(table: Table, asking: Asking) -> tuple[Floats, Floats]:
             shown &= np.isin(found.columns, [0, *table.keys])
         is_subject = token.stem in table.subject and len(set(found.rows.tolist())) > 1
         hits[number, found.rows[shown]] = found.weight * (0.5 if is_subject else 1.0)
+        called = found.rows[shown & np.isin(found.columns, table.keys[:1])]
+        if len(called):  # a deputy's row is the deputy's, and not that of whom they stand in for
+            hits[number, np.setdiff1d(found.rows, called)] *= SAID_OF_IT
     return hits, np.minimum(own, 1.0)
 
 
@@ -82,7 +86,9 @@ def head_hits(table: Table, asking: Asking) -> Floats:
         said = [
             number
             for number, token in enumerate(asking.tokens)
-            if token.stem in every | doers or any(other in every for other in SYNONYMS.get(token.stem, ()))
+            if token.stem in every | doers
+            or column.is_called(token.stem)
+            or any(other in every for other in SYNONYMS.get(token.stem, ()))
         ]
         if {asking.tokens[number].word for number in said} <= LINKING:
             continue

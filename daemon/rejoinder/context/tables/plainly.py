@@ -48,7 +48,7 @@ def _knows_noun(table: Table, question: TableQuestion, reading: Reading) -> bool
     heads = {word for key in table.keys for word in table.columns[key].stems}
     said = reading.columns.tokens | (reading.rows.tokens if reading.rows is not None else frozenset())
     spans = [span for found in question.concepts.values() for span in found]
-    return token in said or token.stem in heads or token.stem in table.head_stems or covers(spans, token)
+    return token in said or token.stem in heads or table.is_in_heads(token.stem) or covers(spans, token)
 
 
 def _is_asked_for(table: Table, question: TableQuestion, reading: Reading, column: int) -> bool:

@@ -218,7 +218,7 @@ def _unheld_words(bearings: Bearings, asking: Asking, place: tuple[int, int]) ->
 
 
 def _lacks(table: Table, token: Token) -> bool:
-    return table.find(token.stem) is None and token.stem not in table.head_stems and token.stem not in table.subject
+    return table.find(token.stem) is None and not table.is_in_heads(token.stem) and token.stem not in table.subject
 
 
 def _unheld_quantity(bearings: Bearings, asking: Asking, held: Mapping[str, float]) -> float:

@@ -274,7 +274,7 @@ def _promising(all_bearings: Sequence[Bearings], asking: Asking) -> Sequence[Bea
     for bearings in all_bearings:
         table = bearings.table
         known = {token.stem for token in asking.tokens} | {token.stem for token, _ in asking.earlier}
-        words = sum(1 for word in known if word in table.postings or word in table.head_stems or word in table.subject)
+        words = sum(1 for word in known if word in table.postings or table.is_in_heads(word) or word in table.subject)
         codes = any(code in held for held in bearings.codes for code in asking.codes)
         alike = float((bearings.sight.cells @ whole).max()) if bearings.sight is not None and whole is not None else 0.0
         if bearings.sight is not None and asking.before is not None:

@@ -14,13 +14,13 @@ from typing import Literal
 from rejoinder.context.tables.concepts import asked_concepts, fold_question
 from rejoinder.context.tables.meant_days import Asked
 from rejoinder.context.tables.party import Said, find_lasting, find_party, find_shift
+from rejoinder.context.tables.states import Span, find_state
 from rejoinder.context.tables.when import find_moments
 from rejoinder.context.tables.words import Token, fold, stem, tokenize
 
 Operation = Literal["", "sum", "average", "count", "highest", "lowest", "list", "difference"]
 Comparison = Literal["<", "<=", ">", ">=", "=", "between"]
 LONGEST_QUESTION_CHARACTERS = 600
-Span = tuple[int, int]
 
 _SUM = re.compile(
     r"\b(?:in total|totals?(?: of)?|altogether|combined|sum of|in all|overall|insgesamt|gesamt|summe|zusammen)\b"
@@ -84,17 +84,6 @@ _AMOUNT = rf"(?:[€$£]\s?)?(?P<n>\d[\d.,]*(?:\s?k\b)?|{_NUMBER_WORDS})(?![\d-]
 _CONDITION = [(re.compile(rf"(?<!\w)(?:{words})\s*{_AMOUNT}"), comparison) for words, comparison in _COMPARISONS]
 _BETWEEN = re.compile(
     rf"\b(?:between|zwischen)\s+{_AMOUNT.replace('?P<n>', '?P<a>').replace('?P<u>', '?P<v>')}\s+(?:and|und)\s+{_AMOUNT}"
-)
-_NONE_LEFT = re.compile(
-    r"\b(?:(?:run|running|ran) out(?: of)?|out of stock|sold out|unavailable|(?:not|isn't|aren't) (?:available|"
-    r"in stock|free)|no longer available|"
-    r"ausverkauft|vergriffen|nicht (?:verfugbar|lieferbar|auf lager|vorratig|mehr da)|fully booked|booked(?: up| "
-    r"out)?|taken|occupied|full|"
-    r"ausgebucht|belegt|voll|none left)\b"
-)
-_SOME_LEFT = re.compile(
-    r"\b(?:in stock|available|on hand|left|still free|free|vacant|open|not booked|unbooked|lieferbar|verfugbar|"
-    r"vorratig|auf lager|frei)\b"
 )
 _PERSONAL = re.compile(
     r"\b(?:(?:did|have|had|were|was|would|are|do) you|you(?:'ve|'d|'re| have| had| did| were| would| ever| "
@@ -192,7 +181,7 @@ def read_question(text: str, today: date) -> TableQuestion:
     conditions = _conditions(folded, taken)
     taken += [condition.span for condition in conditions]
     operation, extreme, spans = _operation(folded, taken)
-    state, state_spans = _state(folded)
+    state, state_spans = find_state(folded)
     shift = find_shift(folded) if not moments else None
     spans += find_lasting(folded) + (((shift.start, shift.end),) if shift else ())
     personal = _PERSONAL.search(_OFFERING.sub(" ", folded)) is not None or _OF_A_PERSON.search(folded) is not None
@@ -286,13 +275,6 @@ def _amount(text: str) -> float | None:
         return float(plain) * (1000 if thousand else 1)
     except ValueError:
         return None
-
-
-def _state(folded: str) -> tuple[bool | None, tuple[Span, ...]]:
-    if match := _NONE_LEFT.search(folded):
-        return False, (match.span(),)
-    matches = tuple(match.span() for match in _SOME_LEFT.finditer(folded))
-    return (True, matches) if matches else (None, ())
 
 
 def _parts(folded: str) -> tuple[Span, ...]:

@@ -332,7 +332,7 @@ def _accounted(table: Table, question: TableQuestion, reading: Reading) -> float
             or token in said
             or token in columns
             or _is_titled(table, token)
-            or token.stem in table.head_stems
+            or table.is_in_heads(token.stem)
             or token.stem in table.subject
         )
         is_known = is_known or covers([*question.state_spans, *titled, *holidays], token)

@@ -138,7 +138,7 @@ def _spans(tokens: Sequence[Token], tables: Sequence[Table]) -> tuple[tuple[int,
     told = [token for token in tokens if not token.word.isdigit()]
     fresh = {
         token for token in told
-        if not any(token.stem in table.head_stems or token.stem in table.postings for table in tables)
+        if not any(table.is_in_heads(token.stem) or token.stem in table.postings for table in tables)
     }  # fmt: skip
     pairs = [
         (one.start, other.end) for one, other in pairwise(told)

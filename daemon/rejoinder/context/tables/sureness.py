@@ -62,7 +62,7 @@ def _names_another(table: Table, question: TableQuestion) -> bool:
 
 
 def is_known(table: Table, token: Token) -> bool:
-    return token.stem in table.subject or token.stem in table.head_stems or table.find(token.stem) is not None
+    return token.stem in table.subject or table.is_in_heads(token.stem) or table.find(token.stem) is not None
 
 
 def _is_proper(table: Table, question: TableQuestion, word: str) -> bool:

@@ -202,6 +202,10 @@ class Table:
                 found[word] = (*found.get(word, ()), at)
         return found
 
+    def is_in_heads(self, word: str) -> bool:
+        """Whether a stem is a head's, or of a word that a head cuts short."""
+        return word in self.head_stems or any(column.cut and column.is_called(word) for column in self.columns)
+
     @cached_property
     def _by_shape(self) -> dict[tuple[str, int], list[str]]:
         shapes: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -224,7 +228,7 @@ class Table:
         for other in self.alike(word):
             if other in self.postings:
                 return _weighted(self.postings[other], ALIKE_WEIGHT)
-        if word in STOP_WORDS or len(word) < 4 or word in self.head_stems:
+        if word in STOP_WORDS or len(word) < 4 or self.is_in_heads(word):
             return None
         if (part := self._first_part(word)) is not None:
             return _weighted(self.postings[part], PART_WEIGHT)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from rejoinder.context.tables.matching import match_columns
-from rejoinder.context.tables.question import Span, TableQuestion, covers
+from rejoinder.context.tables.question import TableQuestion, covers
+from rejoinder.context.tables.states import Span
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.words import PADDING, STOP_WORDS, Token
 
@@ -60,7 +61,7 @@ def _is_fresh(table: Table, token: Token) -> bool:
     word = token.word
     if len(word) < SHORTEST or not word.isalpha() or word in PADDING or word in STOP_WORDS or word in _OF_ANY:
         return False
-    known = token.stem in table.subject or token.stem in table.head_stems or table.find(token.stem) is not None
+    known = token.stem in table.subject or table.is_in_heads(token.stem) or table.find(token.stem) is not None
     return not known and not word.endswith(("est", "ing", "ly"))
 
 
