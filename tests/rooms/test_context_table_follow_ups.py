@@ -14,11 +14,13 @@ from rejoinder.context.tables.naming import in_shadow
 from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
 from rejoinder.context.tables.question import read_question
 from rejoinder.context.tables.spoken_question import most_telling, read_asking
+from rejoinder.context.tables.steps import find_step
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.table import read_tables as read_grid
 from rejoinder.context.tables.told_before import hear_answers, said_values, told_cells
 from rejoinder.context.tables.varieties import lacks_variety
 from rejoinder.context.tables.when import find_moments
+from rejoinder.context.tables.words import fold
 
 TODAY = date(2026, 3, 10)
 TEAS = """
@@ -55,9 +57,30 @@ Bexley,S. Ray,41,900,965,2100
 Corby,M. Dale,8,150,149,380
 """
 
+UNITS = """
+Unit,Week GBP,Month GBP,Deposit GBP,Free
+Bike cage,9,31,20,6
+2 to 4 m2,22,79,60,11
+4 to 7 m2,34,115,90,4
+7 to 12 m2,47,168,120,2
+"""
+FREIGHT = """
+Leistung;Einheit;bis 2 kg;2 bis 5 kg;5 bis 10 kg
+Abholen;je Fahrt;8,40;11,90;17,50
+Verpacken;je Stück;3,20;4,60;6,80
+Versichern;pauschal;2,10;2,90;5,70
+"""
+CROPS = """
+Crop,Sack kg,Jan,Feb,Mar,Apr
+Red lentil,25,14,18,23,31
+Chick pea,20,41,36,28,17
+Broad bean,25,12,16,22,27
+"""
+
 
 def table_of(text: str, label: str = "list.csv") -> Table:
-    (table,) = read_grid(grid(text), document="d", label=label, source="", read_at="")
+    held = grid(text, delimiter=";" if ";" in text else ",")
+    (table,) = read_grid(held, document="d", label=label, source="", read_at="")
     return table
 
 
@@ -206,3 +229,87 @@ def test_the_last_month_of_the_year_is_december() -> None:
     assert moment.moment.month == 12
     (moment,) = find_moments("und im ersten monat des jahres", TODAY)
     assert moment.moment.month == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("and the next one up?", 1),
+        ("what about one size larger", 1),
+        ("the tier above that?", 1),
+        ("and the one after that", 1),
+        ("und die nächste Stufe drüber?", 1),
+        ("und der Tag danach?", 1),
+        ("and one size smaller?", -1),
+        ("the bracket below", -1),
+        ("and the one before?", -1),
+        ("und eine Nummer kleiner?", -1),
+    ],
+)
+def test_a_step_is_heard(said: str, amount: int) -> None:
+    step = find_step(fold(said))
+    assert step is not None
+    assert step.amount == amount
+
+
+@pytest.mark.parametrize(
+    "said", ["which one is the smallest?", "and the small one?", "the day before the fair", "up to six"]
+)
+def test_what_leads_nowhere_is_no_step(said: str) -> None:
+    assert find_step(fold(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "cell"),
+    [
+        ("and the next one up?", ("what's five square metres a month", "a hundred and fifteen"), (3, 2)),
+        ("and one size smaller?", ("what's the deposit for nine square metres", "a hundred and twenty"), (2, 3)),
+        ("the tier below?", ("how much is five square metres a week", "thirty-four pounds"), (1, 1)),
+    ],
+)
+def test_a_step_leads_to_the_next_bracket_down_the_side(
+    question: str, before: tuple[str, str], cell: tuple[int, int]
+) -> None:
+    found = pointed_at(question, before, bearings_of(UNITS), bearings_of(TEAS), bearings_of(FREIGHT))
+    assert (found.row, found.column, found.continues) == (*cell, True)
+
+
+def test_a_step_leads_to_the_next_bracket_across_and_to_the_next_day() -> None:
+    before = ("was kostet das Abholen bei drei Kilo", "11,90")
+    found = pointed_at("und die nächste Stufe drüber?", before, bearings_of(UNITS), bearings_of(FREIGHT))
+    assert (found.row, found.column) == (0, 4)
+    found = pointed_at("and the month after?", ("how many chick peas in february", "thirty-six"), bearings_of(CROPS))
+    assert (found.row, found.column) == (1, 4)
+
+
+def test_a_step_beyond_the_last_one_leads_to_no_cell_for_sure() -> None:
+    found = pointed_at("and the next one up?", ("what's nine square metres a month", "168"), bearings_of(UNITS))
+    assert found.likely < 0.5
+
+
+@pytest.mark.parametrize("question", ["and otherwise?", "und sonst?"])
+def test_what_was_read_out_is_not_told_again(question: str) -> None:
+    found = pointed_at(question, ("was kostet das Verpacken bei vier Kilo", "4,60"), bearings_of(FREIGHT))
+    assert (found.row, found.column) != (1, 3)
+    assert found.column not in (2, 4)
+
+
+def test_what_is_asked_for_again_is_told_again() -> None:
+    found = pointed_at("and what was that again?", ("what's five square metres a month", "115"), bearings_of(UNITS))
+    assert (found.row, found.column) == (2, 2)
+
+
+def test_a_question_aside_does_not_lose_the_row() -> None:
+    before = (
+        "how many chick peas were there in january",
+        "forty-one",
+        "and how big are the sacks",
+        "the twenty kilo ones",
+    )
+    found = pointed_at("and in march, for the fair?", before, bearings_of(CROPS), bearings_of(TEAS))
+    assert (found.row, found.column, found.continues) == (1, 4, True)
+
+
+def test_the_turn_that_asks_is_heard_before_a_long_answer() -> None:
+    asked = "what does the cage cost for the summer"
+    assert most_telling((asked, "thirty-one pounds monthly until september")) == asked

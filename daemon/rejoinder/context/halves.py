@@ -46,12 +46,17 @@ class _Cell:
     column: str
 
 
-async def find_parts(query: Query, previous: Sequence[str], whole: Retrieval, find: Find) -> list[Retrieval]:
-    """What the parts of a question find, those without an answer left out; [] for a question for one thing."""
+async def find_parts(
+    query: Query, previous: Sequence[str], whole: Retrieval, find: Find, *, continues: bool = False
+) -> list[Retrieval]:
+    """What the parts of a question find, those without an answer left out; [] for a question for one thing.
+
+    `continues`: it is known which cell was read out before, and `whole` goes on from there.
+    """
     parts = split_question(query.text)
     if parts:
         found = await _find_each(parts, previous, find)
-    elif query.borrows and query.own and previous:
+    elif query.borrows and query.own and previous and not continues:
         found = await _find_follow_up(query, previous, whole, find)
     else:
         return []

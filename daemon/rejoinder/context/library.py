@@ -181,11 +181,13 @@ class Library:
         query = self._read(question[:LONGEST_QUESTION_CHARACTERS], previous)
         sides = await self._look_up(question, query, previous, k)
         whole = with_cells(sides, question=question, k=k)
-        parts = [] if sides.told.unlisted else await self._find_parts(query, previous, whole, k)
+        parts = [] if sides.told.unlisted else await self._find_parts(query, previous, whole, k, sides.told.continues)
         found = combine(whole, parts, k)
         return replace(found, took_ms=(time.perf_counter_ns() - began_ns) // 1_000_000)
 
-    async def _find_parts(self, query: Query, previous: Sequence[str], whole: Retrieval, k: int) -> list[Retrieval]:
+    async def _find_parts(
+        self, query: Query, previous: Sequence[str], whole: Retrieval, k: int, continues: bool
+    ) -> list[Retrieval]:
         """What the parts of a question for several things find; [] where that takes too long."""
 
         async def find(text: str, before: Sequence[str]) -> Retrieval:
@@ -193,7 +195,7 @@ class Library:
 
         try:
             async with asyncio.timeout(PARTS_DEADLINES * self._deadline_ms / 1000):
-                return await find_parts(query, previous, whole, find)
+                return await find_parts(query, previous, whole, find, continues=continues)
         except TimeoutError:
             return []
 

@@ -19,7 +19,7 @@ from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.expecting import held_kinds
 from rejoinder.context.tables.measures import Measure, read_measures
 from rejoinder.context.tables.spoken import bare
-from rejoinder.context.tables.spoken_question import Asking, follows, most_telling
+from rejoinder.context.tables.spoken_question import Asking, most_telling, turns_before
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import read_number
 from rejoinder.context.tables.words import fold
@@ -205,14 +205,21 @@ class Sights:
     def hear(self, asking: Asking, text: str, previous: Sequence[str]) -> Asking:
         """The question with the vectors of its spans and its whole, and of what it follows."""
         spans = [asking.question.text[start:end] for start, end in asking.spans]
-        is_following = follows(asking.question, previous)
-        texts = [*spans, *([most_telling(previous)] if is_following else []), text]
-        vectors = self.ask([gloss(said) or said for said in texts])
-        if vectors is None or not is_following:
-            return replace(asking, vectors=vectors)
-        before = vectors[len(spans)]
-        followed = replace(asking.followed, vectors=before[None], spans=()) if asking.followed is not None else None
-        return replace(asking, vectors=np.delete(vectors, len(spans), axis=0), before=before, followed=followed)
+        turns = [text]
+        followed: list[Asking] = []
+        while (one := followed[-1].followed if followed else asking.followed) is not None:
+            followed.append(one)
+            turns.append(most_telling(previous))
+            previous = turns_before(turns[-1], previous)
+        vectors = self.ask([gloss(said) or said for said in (*spans, *reversed(turns))])
+        if vectors is None:
+            return asking
+        heard, before = None, None
+        for one, vector in zip(reversed(followed), vectors[len(spans) :], strict=False):
+            heard, before = replace(one, vectors=vector[None], spans=(), before=before, followed=heard), vector
+        return replace(
+            asking, vectors=np.concatenate([vectors[: len(spans)], vectors[-1:]]), before=before, followed=heard
+        )
 
     def _vectors(self, texts: Sequence[str]) -> Vectors | None:
         missing = [text for text in dict.fromkeys(texts) if text not in self._kept]

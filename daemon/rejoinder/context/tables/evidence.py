@@ -31,6 +31,7 @@ from rejoinder.context.tables.question import covers
 from rejoinder.context.tables.ranks import Rank, ranked
 from rejoinder.context.tables.regions import lies_in
 from rejoinder.context.tables.sighting import SEEN, SEEN_BEFORE, see
+from rejoinder.context.tables.spoken import Quantity
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.values import is_blank
@@ -85,8 +86,8 @@ def weigh(bearings: Bearings, asking: Asking, before: Shares | None = None) -> F
     found["asked itself"] = own
     found["named by itself"] = (own > 0).astype(float)
     found["day"] = _days(table, asking)
-    found["column bracket"] = across(_brackets(bearings.column_brackets, asking, m, set(table.keys)), n)
-    found["row bracket"] = down(_brackets(bearings.row_brackets, asking, n, set()), m)
+    found["column bracket"] = across(_still_out(bearings, asking), n)
+    found["row bracket"] = down(_brackets(bearings.row_brackets, asking.quantities, n), m)
     found["measure"] = down(np.array(agreeing(read_measures(asking.question.text), bearings.measures)), m)
     found["rank"] = _ranks(bearings, asking, told.max(axis=1), heads)
     found["key"] = across(np.array([1.0 if at in table.keys[:1] or at == 0 else 0.0 for at in range(m)]), n)
@@ -206,16 +207,25 @@ def _times(table: Table, asking: Asking) -> Floats:
     return values
 
 
+def _still_out(bearings: Bearings, asking: Asking) -> Floats:
+    """-1 for the brackets of other amounts than the question before asked for, where this one says no amount."""
+    m = len(bearings.table.columns)
+    if asking.quantities or asking.followed is None or asking.step is not None:
+        return _brackets(bearings.column_brackets, asking.quantities, m)
+    held = _brackets(bearings.column_brackets, asking.followed.quantities, m)
+    return np.minimum(held if held.any() else _still_out(bearings, asking.followed), 0.0)
+
+
 def _is_as_exact(table: Table, asked: Asked, columns: Collection[int]) -> bool:
     """Whether the heads say a day where a day is asked for: those of months hold the whole month."""
     moments = [table.columns[at].moment for at in columns]
     return asked.moment.day is None or any(moment is not None and moment.day is not None for moment in moments)
 
 
-def _brackets(brackets: Sequence[Bracket], asking: Asking, size: int, apart: set[int]) -> Floats:
+def _brackets(brackets: Sequence[Bracket], quantities: Sequence[Quantity], size: int) -> Floats:
     """1 for the brackets that hold a quantity asked for, -1 for the others."""
     values = np.zeros(size)
-    for quantity in asking.quantities:
+    for quantity in quantities:
         held = set(holding(brackets, quantity))
         if held or is_of_kind(brackets, quantity):
             for bracket in brackets:

@@ -8,6 +8,7 @@ first stands out says how likely it is right.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,7 @@ from rejoinder.context.tables.plainly import REASON
 from rejoinder.context.tables.plainness import MOST_AHEAD, PLAINNESS, by_words_too, plainness
 from rejoinder.context.tables.said_again import contradicts, going_astray, repeating
 from rejoinder.context.tables.spoken_question import Asking
+from rejoinder.context.tables.steps import step_on
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.told_before import told_cells
 from rejoinder.context.tables.varieties import lacks_variety
@@ -34,8 +36,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Shares = tuple[Floats, Floats]
 
 TOLD_BEFORE, STAYS, SHADOWED = 3.0, 2.0, 3.0
+TOLD_ALREADY, STEPPED = 4.0, 10.0
 STAYING = 0.5
 COSINES = 10.0
 MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE, DAY_PROMISE = 6, 0.12, 0.8, 0.24
@@ -44,6 +48,7 @@ UNTOLD, NAMED_ALIKE = 0.3, 0.58
 NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
 MOST_ROWS, LEAST_SHARE = 4, 0.01
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
+_AGAIN = re.compile(r"\b(?:again|repeat|sure|nochmals?|noch ?(?:ein)?mal|sicher|wirklich)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,17 +133,21 @@ def point(
     """`by_words`: what the surest of the tables found by the question's own words."""
     order = np.array([weights.order[name] for name in FEATURES])
     all_bearings = _promising(all_bearings, asking)
-    before, stays = asked_before(all_bearings, asking, order)
+    before, read_out = asked_before(all_bearings, asking, order)
     weighed = [weigh(bearings, asking, said) for bearings, said in zip(all_bearings, before, strict=True)]
     again = [repeating(bearings, asking) for bearings in all_bearings]
     astray = [going_astray(bearings, asking) for bearings in all_bearings]
     elsewhere = _in_other_money(all_bearings, asking)
     shadowed = [in_shadow(bearings, asking) for bearings in all_bearings]
+    worths = [
+        _worth(bearings, asking, said, known)
+        for bearings, said, known in zip(all_bearings, before, read_out, strict=True)
+    ]
     scores = [
-        features @ order + DAY_AND_TIME * _of_both(features) + STAYS * stay
+        features @ order + DAY_AND_TIME * _of_both(features) + worth
         - SAID_AGAIN * (flags | others | other_money) - SHADOWED * shadow[:, None]
-        for features, flags, others, other_money, shadow, stay in
-        zip(weighed, again, astray, elsewhere, shadowed, stays, strict=True)
+        for features, flags, others, other_money, shadow, worth in
+        zip(weighed, again, astray, elsewhere, shadowed, worths, strict=True)
     ]  # fmt: skip
     if not scores:
         return None
@@ -168,7 +177,7 @@ def point(
         contradicted=contradicted,
         again=frozenset((int(one), int(other)) for one, other in np.argwhere(again[at])),
         near=_nearest_row(all_bearings, asking),
-        continues=stays[at] >= STAYING,
+        continues=_goes_on(asking, before[at], read_out[at]),
         unlisted=lacks_variety(table, asking.question),
     )
 
@@ -211,28 +220,51 @@ def _is_of_a_row(bearings: Bearings, asking: Asking, features: Floats) -> bool:
     named = [held[name] > 0.0 for name in said] + [held["name word alike"] >= NAMED_ALIKE]
     named += [held["name word alike"] >= NAMED_NEARLY and held["cell alike"] >= CELL_ALIKE]
     named += [asking.before is not None and held["name said before"] >= NAMED_ALIKE]
+    named += [asking.step is not None, held["row before"] >= STAYING]
     named += [bearings.sideways and held["head words"] > 0.0, len(bearings.table) == 1]
     return any(named)
 
 
 def asked_before(
     all_bearings: Sequence[Bearings], asking: Asking, order: Floats
-) -> tuple[list[tuple[Floats, Floats] | None], list[float]]:
-    """Of each table how likely each row, and each column, is what the question that is followed asked for, and how
-    likely what was answered was read out of it.
+) -> tuple[list[Shares | None], list[Floats]]:
+    """Of each table how likely each row, and each column, is what the question that is followed asked for;
+    and (rows, columns) how likely each cell was read out in answer to it, or to what it follows.
     """
     if asking.followed is None or asking.told is None:
-        return [None] * len(all_bearings), [0.0] * len(all_bearings)
+        nothing = [np.zeros((len(bearings.table), len(bearings.table.columns))) for bearings in all_bearings]
+        return [None] * len(all_bearings), nothing
+    earlier, read_out = asked_before(all_bearings, asking.followed, order)
     told = [told_cells(bearings.table, asking.told) for bearings in all_bearings]
     scores = [
-        weigh(bearings, asking.followed) @ order + TOLD_BEFORE * perhaps
-        for bearings, (_, perhaps) in zip(all_bearings, told, strict=True)
+        weigh(bearings, asking.followed, said) @ order
+        + _worth(bearings, asking.followed, said, known)
+        + TOLD_BEFORE * perhaps
+        for bearings, said, known, (_, perhaps) in zip(all_bearings, earlier, read_out, told, strict=True)
     ]
     top = max((float(score.max()) for score in scores), default=0.0)
     odds = [np.exp(score - top) for score in scores]
     whole = sum(float(each.sum()) for each in odds)
-    shares: list[tuple[Floats, Floats] | None] = [(each.sum(axis=1) / whole, each.sum(axis=0) / whole) for each in odds]
-    return shares, [float(each[surely].sum()) / whole for each, (surely, _) in zip(odds, told, strict=True)]
+    shares: list[Shares | None] = [(each.sum(axis=1) / whole, each.sum(axis=0) / whole) for each in odds]
+    return shares, [
+        (each * surely + each.sum() * known) / whole
+        for each, (surely, _), known in zip(odds, told, read_out, strict=True)
+    ]
+
+
+def _goes_on(asking: Asking, before: Shares | None, read_out: Floats) -> bool:
+    """Whether a table is asked on: a cell of it was read out, or what is a step from another is asked for."""
+    steps = asking.step is not None and before is not None and float(before[0].sum()) >= STAYING
+    return steps or float(read_out.sum()) >= STAYING
+
+
+def _worth(bearings: Bearings, asking: Asking, before: Shares | None, read_out: Floats) -> Floats:
+    """What was said before is worth to each cell: one that was read out is not asked for again, one a step on is."""
+    worth = read_out * (0.0 if _AGAIN.search(asking.question.text) else -TOLD_ALREADY)
+    if asking.step is not None and before is not None:
+        rows, columns = step_on(bearings, asking.step, before)
+        worth = worth + STEPPED * np.outer(rows, columns) / max(rows.sum(), columns.sum(), 1e-9)
+    return np.asarray(worth + STAYS * read_out.sum())
 
 
 def _likely_rows(tables: Sequence[Table], scores: Sequence[Floats], pointed: tuple[int, int]) -> tuple[PointedRow, ...]:

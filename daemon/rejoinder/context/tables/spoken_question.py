@@ -12,11 +12,13 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rejoinder.context.completing import asks
 from rejoinder.context.tables.clocks import find_lone_edge
 from rejoinder.context.tables.expecting import expected_kinds
 from rejoinder.context.tables.question import TableQuestion, covers, read_question
 from rejoinder.context.tables.ranks import Rank, find_rank
 from rejoinder.context.tables.spoken import Quantity, bare, find_codes, find_quantities, rewrite_numbers
+from rejoinder.context.tables.steps import Step, find_step
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.told_before import ToldBefore, hear_answers
 from rejoinder.context.tables.words import Token, fold, tokenize
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 MOST_SPANS = 12
 MOST_TOKENS = 16
 EARLIER_WEIGHT, MOST_EARLIER = 0.45, 3
-TURNS_HEARD = 3
+TURNS_HEARD, ASKING = 3, 3.0
+MOST_FOLLOWED = 2
 _ANSWERING = re.compile(r"(?:yes|yeah|yep|no|nope|right|exactly|ja|nein|genau)\b")
 
 
@@ -36,7 +39,7 @@ _ANSWERING = re.compile(r"(?:yes|yeah|yep|no|nope|right|exactly|ja|nein|genau)\b
 class Asking:
     """A question made ready once for all tables. `spans` are its words and pairs of words, with `vectors` a row each,
     the whole question's last; `before` is that of what was said before, where the question follows it, `followed` that
-    as it was asked, and `told` what was answered.
+    as it was asked, and `told` what was answered; `step` leads on from there.
     """
 
     question: TableQuestion
@@ -52,26 +55,30 @@ class Asking:
     before: NDArray[np.float32] | None = None
     followed: Asking | None = None
     told: ToldBefore | None = None
+    step: Step | None = None
 
 
-def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = ()) -> Asking:
-    """Without its vectors. `tables`: words that are in one of their names or heads need none."""
+def read_asking(
+    text: str, previous: Sequence[str], today: date, tables: Sequence[Table] = (), following: int = MOST_FOLLOWED
+) -> Asking:
+    """Without its vectors. `tables`: words that are in one of their names or heads need none. `following`: so many
+    questions are followed back.
+    """
     plain = read_question(text, today)
     question = read_question(rewrite_numbers(plain.text), today)
     if plain.names:
         question = _named(question, plain)
-    is_following = follows(question, previous)
+    is_following = following > 0 and follows(question, previous)
     if is_following:
         question = _of_the_day_before(question, previous, today)
     dated = [(asked.start, asked.end) for asked in question.moments if not asked.named]
-    rank = find_rank(question.text)
-    if rank is not None and any(
-        asked.edge and asked.start < rank.end and rank.start < asked.end for asked in question.moments
-    ):
-        rank = None
-    ranks = [(rank.start, rank.end)] if rank is not None else []
     codes = find_codes(plain.text)
     asked = most_telling(previous) if is_following else ""
+    step = find_step(question.text) if is_following else None
+    rank = find_rank(question.text) if step is None else None
+    if rank is not None and _is_edge_of_day(rank, question):
+        rank = None
+    ranks = [(said.start, said.end) for said in (rank, step) if said is not None]
     tokens = tuple(
         token
         for token in question.tokens
@@ -88,24 +95,25 @@ def read_asking(text: str, previous: Sequence[str], today: date, tables: Sequenc
         quantities=tuple(
             quantity
             for quantity in find_quantities(question.text)
-            if not any(start <= quantity.start < end for start, end in dated)
+            if not any(start <= quantity.start < end for start, end in (*dated, *ranks))
         ),
         codes=codes + tuple(bare(word) for word in plain.text.split() if any(map(str.isdigit, word))),
         expected=expected_kinds(question.text),
         rank=rank,
         spans=_spans(tokens, tables),
-        followed=read_asking(asked, (), today) if is_following else None,
+        followed=read_asking(asked, turns_before(asked, previous), today, (), following - 1) if is_following else None,
         told=hear_answers(tuple(previous), asked) if is_following else None,
+        step=step,
     )
 
 
 def follows(question: TableQuestion, previous: Sequence[str]) -> bool:
     """Whether the question points back to what was said before it."""
-    return bool(previous) and (question.follows or question.points)
+    return bool(previous) and (question.follows or question.points or find_step(question.text) is not None)
 
 
 def most_telling(previous: Sequence[str]) -> str:
-    """Of the last turns the one that says most: rather "What does the big one cost?" than "Sixty-four fifty."."""
+    """Of the last turns one that asks, or the one that says most: rather "How big is it?" than "Sixty-four fifty."."""
     return max(reversed(previous[-TURNS_HEARD:]), key=_count_telling)
 
 
@@ -115,7 +123,19 @@ def _count_telling(turn: str) -> float:
     told = [token for token in tokenize(text) if token.means_something]
     words = len([token for token in told if not token.word.isdigit()])
     count = words + (len(told) > words)
-    return 0.5 * count if _ANSWERING.match(text) else float(count)
+    if _ANSWERING.match(text):
+        return 0.5 * count
+    return count + ASKING if asks(turn) else float(count)
+
+
+def turns_before(asked: str, previous: Sequence[str]) -> Sequence[str]:
+    """The turns before the one that asked."""
+    return previous[: len(previous) - 1 - list(reversed(previous)).index(asked)]
+
+
+def _is_edge_of_day(rank: Rank, question: TableQuestion) -> bool:
+    """Whether "the last" is said of a day's times, and of no amount."""
+    return any(asked.edge and asked.start < rank.end and rank.start < asked.end for asked in question.moments)
 
 
 def _of_the_day_before(question: TableQuestion, previous: Sequence[str], today: date) -> TableQuestion:
