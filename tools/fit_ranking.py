@@ -67,7 +67,7 @@ ORDER_AT_LEAST = {
 # A question in the words of its fact, or for a section or a topic that is there, is answered, though the sets hold few
 # such.
 ANSWERS_AT_LEAST = dict.fromkeys(
-    (*READ, "top", "dense", "paired", "paired_best", "words", "names_found", "topics", "section", "position"), 0.0
+    (*READ, "top", "margin", "stands_out", "dense", "paired", "paired_best", "words", "names_found", "position"), 0.0
 ) | {"coverage": 0.8, "section": 0.2, "topics": 0.25}
 # What the people's files do not answer was written near their words, what they answer without them: not so elsewhere.
 ANSWERS_AT_MOST = dict.fromkeys(

@@ -36,8 +36,10 @@ _OF_A_STAY = re2.compile(
 )
 # What took so long is no stay: "the move took us three years".
 _OF_A_DEED = re2.compile(r"\b(?:took|takes|taken|lasted|dauerte|gedauert)\b")
-# Read as "no major findings" is.
+# Read as "no major findings" is, but for what was not done: "without hiring".
 _WITHOUT_ONE = re2.compile(r"\bwithout (?:an?|any|a single) ")
+_WITHOUT_MANY = re2.compile(r"\bwithout ((?:\p{L}+[a-fh-z] )?\p{L}{3,}[a-rt-z]s)\b")
+_WHOSE = frozenset(("the", "his", "her", "its", "our", "their", "your", "these", "those"))
 _YEARS = re2.compile(r"\b(?:19|20)\d\d\s?[–—-]\s?(?:19|20)\d\d\b")
 _LATER = re2.compile(r"\b(?:later|after|before|earlier|took|between|since|for|später|nach|vor)\b")
 # Further than this from the sentence a third passage is of no use.
@@ -282,4 +284,5 @@ def _mark(said: Said, matches: Sequence[Match], premise: str, inventory: Invento
         pattern = rf"(^|[^\p{{L}}#~])({re2.escape(level(name))})\b"
         told = str(re2.sub(pattern, rf"\1{'~' if known else '#'} \2", told))
     told = str(_WITHOUT_ONE.sub("with no ", told))
+    told = str(_WITHOUT_MANY.sub(lambda one: f"with{'out' if one[1].split()[0] in _WHOSE else ' no'} {one[1]}", told))
     return " ".join(told.replace("outof", "out of").split()), strange, elsewhere

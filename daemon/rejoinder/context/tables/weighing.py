@@ -12,7 +12,7 @@ from rejoinder.context.tables.asking import Found
 from rejoinder.context.tables.pointing import Pointed
 
 LEAST_LIKELY, LEAST_LIKELY_OF_ROW, LEAST_LIKELY_PERSONAL, SURELY = 0.06, 0.2, 0.25, 0.5
-RATHER = 0.7
+RATHER = 0.85
 SURE_BY_WORDS, AGREED = 0.6, 0.9
 PLAIN_COLUMN, LIKELY_COLUMN = 0.8, 0.6
 UNLIKELY_WORTH, MOSTLY_COVERED = 0.5, 0.6
