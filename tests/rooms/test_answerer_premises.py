@@ -141,3 +141,18 @@ def test_a_number_beside_another_name_is_told() -> None:
     place = text.index("60,000")
     assert crosses_names("the florence opening went 60,000 over budget", ["florence"], passage, text, place)
     assert not crosses_names("lexington went 60,000 over budget", ["lexington"], passage, text, place)
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("We fitted them without a breakage.", "we fitted them with no breakage."),
+        ("We fitted them without broken windows.", "we fitted them with no broken windows."),
+        ("We fitted them without hiring contractors.", "we fitted them without hiring contractors."),
+        ("I fitted them without their colleagues.", "i fitted them without their colleagues."),
+        ("The racks were mine to choose.", "it was mine to choose the racks."),
+        ("The decision to buy padded racks was mine to make.", "it was mine to make the decision to buy padded racks."),
+    ],
+)
+def test_what_is_put_another_way_is_read_as_most_people_say_it(said: str, read: str) -> None:
+    assert Judge(PASSAGES, today=TODAY).premise(said).said == read
