@@ -220,13 +220,11 @@ def _filtered(
         columns[:] = [against.column, against.other]
         return _held_against(table, question, against, among)
     if question.conditions:
-        numeric = [at for at in columns if table.columns[at].is_numeric] or quantities(table)
-        if not numeric:
-            return None, None
-        chosen = meeting(table, among, numeric, question.conditions)
-        if len(rows) > 1 or reading.rows is None:
-            return chosen, compute(table, "count", chosen, numeric[:1], of=len(among), said=_said(question))
-        return None, None
+        return (
+            _under_conditions(table, question, columns, among)
+            if len(rows) > 1 or reading.rows is None
+            else (None, None)
+        )
     several = len(among) > 1 and (
         reading.rows is None or is_all(table, reading.rows) or question.asks_list or question.operation == "count"
     )
@@ -263,6 +261,16 @@ def _filtered(
     ):
         return (among, compute(table, "count", among, (), said=_said(question))) if len(among) > 1 else (None, None)
     return None, None
+
+
+def _under_conditions(
+    table: Table, question: TableQuestion, columns: list[int], among: list[int]
+) -> tuple[list[int] | None, Computed | None]:
+    numeric = [at for at in columns if table.columns[at].is_numeric] or quantities(table)
+    if not numeric:
+        return None, None
+    chosen = meeting(table, among, numeric, question.conditions)
+    return chosen, compute(table, "count", chosen, numeric[:1], of=len(among), said=_said(question))
 
 
 def _held_against(

@@ -135,20 +135,15 @@ def point(
     all_bearings = _promising(all_bearings, asking)
     before, read_out = asked_before(all_bearings, asking, order)
     weighed = [weigh(bearings, asking, said) for bearings, said in zip(all_bearings, before, strict=True)]
-    again = [repeating(bearings, asking) for bearings in all_bearings]
-    astray = [going_astray(bearings, asking) for bearings in all_bearings]
-    elsewhere = _in_other_money(all_bearings, asking)
-    shadowed = [in_shadow(bearings, asking) for bearings in all_bearings]
     worths = [
         _worth(bearings, asking, said, known)
         for bearings, said, known in zip(all_bearings, before, read_out, strict=True)
     ]
+    again = [repeating(bearings, asking) for bearings in all_bearings]
     scores = [
-        features @ order + DAY_AND_TIME * _of_both(features) + worth
-        - SAID_AGAIN * (flags | others | other_money) - SHADOWED * shadow[:, None]
-        for features, flags, others, other_money, shadow, worth in
-        zip(weighed, again, astray, elsewhere, shadowed, worths, strict=True)
-    ]  # fmt: skip
+        features @ order + DAY_AND_TIME * _of_both(features) + worth - against
+        for features, worth, against in zip(weighed, worths, _against(all_bearings, asking, again), strict=True)
+    ]
     if not scores:
         return None
     best = [float(score.max()) for score in scores]
@@ -180,6 +175,16 @@ def point(
         continues=_goes_on(asking, before[at], read_out[at]),
         unlisted=lacks_variety(table, asking.question),
     )
+
+
+def _against(all_bearings: Sequence[Bearings], asking: Asking, again: Sequence[NDArray[np.bool_]]) -> list[Floats]:
+    """What speaks against each cell: that it says the question again, is of another thing, money or kind of it."""
+    elsewhere = _in_other_money(all_bearings, asking)
+    return [
+        SAID_AGAIN * (flags | going_astray(bearings, asking) | other_money)
+        + SHADOWED * in_shadow(bearings, asking)[:, None]
+        for bearings, flags, other_money in zip(all_bearings, again, elsewhere, strict=True)
+    ]
 
 
 def _of_both(features: Floats) -> NDArray[np.bool_]:
