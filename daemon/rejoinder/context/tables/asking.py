@@ -220,11 +220,9 @@ def _filtered(
         columns[:] = [against.column, against.other]
         return _held_against(table, question, against, among)
     if question.conditions:
-        return (
-            _under_conditions(table, question, columns, among)
-            if len(rows) > 1 or reading.rows is None
-            else (None, None)
-        )
+        if len(rows) > 1 or reading.rows is None:
+            return _under_conditions(table, question, columns, among)
+        return None, None
     several = len(among) > 1 and (
         reading.rows is None or is_all(table, reading.rows) or question.asks_list or question.operation == "count"
     )
