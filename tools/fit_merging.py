@@ -249,7 +249,7 @@ def _best_threshold(likely: Floats, is_answered: NDArray[np.bool_], counts: Floa
 
 def unread(example: Example) -> Example:
     known = {name: value for name, value in example.sides.known.items() if name not in READ}
-    return replace(example, sides=replace(example.sides, known=known, row_read=None))
+    return replace(example, sides=replace(example.sides, known=known))
 
 
 def main() -> None:

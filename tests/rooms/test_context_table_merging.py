@@ -39,9 +39,8 @@ def sides(sentences: dict[str, float], tables: dict[str, float], *, row_read: fl
     found = Retrieval(passages=prose, cue=cue, no_answer=False, took_ms=0, answers=0.9)
     return Sides(
         found=found,
-        told=Told(passages=rows[:1], beside=rows, row=rows[0], known=TABLES | tables),
+        told=Told(passages=rows[:1], beside=rows, row_read=row_read, known=TABLES | tables),
         known=SENTENCES | sentences,
-        row_read=row_read,
     )
 
 

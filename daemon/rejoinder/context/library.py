@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -23,7 +24,6 @@ from rejoinder.context.answering import load_answering
 from rejoinder.context.changes import ProfileChanges, apply_changes, check_changes
 from rejoinder.context.cue import make_cue
 from rejoinder.context.embedding import Embedder, Progress
-from rejoinder.context.features import READ
 from rejoinder.context.halves import combine, find_parts
 from rejoinder.context.pairs import load_pairs
 from rejoinder.context.passages import is_contact, make_passages
@@ -212,6 +212,15 @@ class Library:
         return read_question(question, previous, None if index.is_large else index.held)
 
     async def _look_up(self, question: str, query: Query, previous: Sequence[str], k: int) -> Sides:
+        found, told = await asyncio.gather(self._find(query, k), self._ask_tables(question, query, previous))
+        cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
+        sentences = Retrieval(
+            passages=found.passages, cue=cue, no_answer=found.no_answer or not cue, took_ms=0, answers=found.answers
+        )
+        return Sides(found=sentences, told=told, known=found.known)
+
+    async def _find(self, query: Query, k: int) -> Found:
+        """The sentences, by what is there at the deadline."""
         index = self._index.ranked_by(self._ranker)
         encoding = asyncio.ensure_future(self._encode_query(query, index))
         matching = asyncio.ensure_future(self._match(query, index))
@@ -220,20 +229,12 @@ class Library:
         if found.no_answer and not encoding.done():
             await asyncio.wait([encoding, matching], timeout=PATIENCE_MS / 1000)
             found = await self._search(index, query, matching, encoding, k)
-        cue = () if found.no_answer or query.invites_questions else make_cue(query, found.passages)
-        told = Told() if self.tables is None else await self.tables.look_up(question, previous=previous)
-        sentences = Retrieval(
-            passages=found.passages, cue=cue, no_answer=found.no_answer or not cue, took_ms=0, answers=found.answers
-        )
-        row_read = await self._read_row(query, told) if READ[0] in found.known else None
-        return Sides(found=sentences, told=told, known=found.known, row_read=row_read)
+        return found
 
-    async def _read_row(self, query: Query, told: Told) -> float | None:
-        """The log-odds that the likeliest row of the tables answers; None without one, or without the model."""
-        answering, row = load_answering(), told.row
-        if answering is None or row is None:
-            return None
-        return (await self._run(self._ranking, lambda: read_passages(answering, query, [row])))[0]
+    async def _ask_tables(self, question: str, query: Query, previous: Sequence[str]) -> Told:
+        answering = None if self._index.is_large else load_answering()
+        read = partial(read_passages, answering, query) if answering is not None else None
+        return Told() if self.tables is None else await self.tables.look_up(question, previous=previous, read=read)
 
     def rank_with(self, ranker: Ranker | None) -> None:
         """Another way of ranking than the shipped one, to compare with; None takes it back."""

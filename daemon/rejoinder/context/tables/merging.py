@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from rejoinder.context.features import READ
 from rejoinder.context.tables.shelf import Told
 from rejoinder.context.tables.wording import make_cue
 from rejoinder.context.tables.words import PADDING, fold, stems, tokenize
@@ -36,18 +37,22 @@ _LEAST = 1e-4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
     """What the sentences and the tables say to a question. `known`: what the search knows of the best sentences, empty
-    where the sentence model had no time; `row_read`: the log-odds that the tables' likeliest row answers.
+    where the sentence model had no time.
     """
 
     found: Retrieval
     told: Told
     known: Mapping[str, float] = field(default_factory=dict)
-    row_read: float | None = None
 
     @property
     def are_weighed(self) -> bool:
         """Whether there is what the regressions reckon with."""
         return bool(self.known and self.told.known)
+
+    @property
+    def are_read(self) -> bool:
+        """Whether the best sentences and the likeliest row were read word by word."""
+        return READ[0] in self.known and self.told.row_read is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +96,7 @@ def describe_side(sides: Sides) -> dict[str, float]:
         "row near": told.known["row near"],
         "row score": told.known["score"],
         "row share": told.known["share"],
-        "row read": sides.row_read or 0.0,
+        "row read": (told.row_read or 0.0) if sides.are_read else 0.0,
         "personal": told.known["personal"],
     }
 
@@ -128,7 +133,7 @@ def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
         return found
     if not sides.are_weighed:
         return _by_thresholds(found, told, others, k)
-    weights = shipped_weights(read=sides.row_read is not None)
+    weights = shipped_weights(read=sides.are_read)
     side = describe_side(sides)
     of_table = weights.side.likely(side) if others else 1.0
     answers = weights.answers.likely(describe_answers(sides, side, of_table))

@@ -44,6 +44,8 @@ KEPT_OUTLOOKS = 128
 MOST_FINDINGS = 200
 FORECAST_PATIENCE_S = 3.0
 Listener = Callable[[tuple[CellChange, ...]], None]
+# The log-odds that each of some passages answers the question.
+Reader = Callable[[Sequence[Passage]], list[float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +64,16 @@ class Told:
     """`beside`: the likely rows. `lacks`: a table is asked for a row, a column or a day that it does not hold.
 
     `plain`: how sure it is where the table knows every word of the question, else 0.
-    `row`: the likeliest one, told whole; `known`: how plainly it is meant, by likeness; both only where tables were
-    looked at so. `continues`: what was said before was read out of the table that is pointed at. `unlisted`: it
-    lacks a kind of a thing of which it lists others.
+    `row_read`: the log-odds that the likeliest one answers, where it was read; `known`: how plainly it is meant, by
+    likeness, where tables were looked at so. `continues`: what was said before was read out of the table that is
+    pointed at. `unlisted`: it lacks a kind of a thing of which it lists others.
     """
 
     passages: tuple[Passage, ...] = ()
     beside: tuple[Passage, ...] = ()
     lacks: bool = False
     plain: float = 0.0
-    row: Passage | None = None
+    row_read: float | None = None
     known: Mapping[str, float] = field(default_factory=dict)
     continues: bool = False
     unlisted: bool = False
@@ -156,17 +158,19 @@ class TableShelf:
         """As `ask`, off the event loop, and waits a bounded time for a forecast where one is asked for."""
         return (await self.look_up(question, previous=previous, today=today)).passages
 
-    async def look_up(self, question: str, *, previous: Sequence[str] = (), today: date | None = None) -> Told:
-        """What `find` gives, and whether a table that is asked lacks what is asked for."""
+    async def look_up(
+        self, question: str, *, previous: Sequence[str] = (), today: date | None = None, read: Reader | None = None
+    ) -> Told:
+        """What `find` gives, and whether a table that is asked lacks what is asked for. `read`: reads rows for it."""
         if not self._tables:
             return Told()
         day, loop = today or self.today(), asyncio.get_running_loop()
-        told, wished = await asyncio.to_thread(self._ask, question, tuple(previous), day)
+        told, wished = await asyncio.to_thread(self._ask, question, tuple(previous), day, read)
         if wished is None:
             return told
         work = loop.run_in_executor(self._forecasting, self._look_ahead, wished)
         done, _ = await asyncio.wait([work], timeout=FORECAST_PATIENCE_S)
-        return (await asyncio.to_thread(self._ask, question, tuple(previous), day))[0] if done else told
+        return (await asyncio.to_thread(self._ask, question, tuple(previous), day, read))[0] if done else told
 
     async def close(self) -> None:
         for executor in (self._reading, self._looking, self._forecasting):
@@ -207,7 +211,9 @@ class TableShelf:
         self._bearings = {document: held for document, held in self._bearings.items() if document not in documents}
         self._findings = {document: held for document, held in self._findings.items() if document not in documents}
 
-    def _ask(self, text: str, previous: tuple[str, ...], today: date) -> tuple[Told, Series | None]:
+    def _ask(
+        self, text: str, previous: tuple[str, ...], today: date, read: Reader | None = None
+    ) -> tuple[Told, Series | None]:
         """The passages, and the forecast that is still to be made for them."""
         question = read_question(text, today)
         earlier = tuple(read_question(said, today) for said in previous[-6:] if said.strip())
@@ -235,7 +241,7 @@ class TableShelf:
             beside=tuple(row for row in rows if row.passage not in passages),
             lacks=lacks,
             plain=answers[0].sure if answers and answers[0].plain and not lacks else 0.0,
-            row=rows[0] if rows else None,
+            row_read=read(rows[:1])[0] if rows and read is not None else None,
             known=pointed.known if pointed is not None and rows else {},
             continues=pointed is not None and pointed.continues,
             unlisted=lacks and pointed is not None and pointed.unlisted,
