@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from tests.rooms.contents import read
@@ -112,3 +113,37 @@ def test_tabs_are_found_and_rows_of_different_length_are_filled() -> None:
 def test_a_list_of_words_with_commas_is_no_table() -> None:
     contents = read("We sell lamps, desks and chairs.\n\nWe do not sell beds, sofas, or rugs.\n", "note.txt")
     assert (contents.format, len(contents.blocks), contents.grids) == ("text", 2, ())
+
+
+def word_table(rows: list[list[str]]) -> bytes:
+    document = docx.Document()
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for cells, row in zip(rows, table.rows, strict=True):
+        for text, cell in zip(cells, row.cells, strict=True):
+            cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Site", "m²", "Hours"], ["Town hall", "640", "7.5"], ["School", "2,100", "5"]],
+        [["Team", "Q1", "Q2"], ["North", "14", "16"], ["South", "9", "11"]],
+        [
+            ["Service", "1", "2 to 5", "6+"],
+            ["Tuning", "£78.00", "£72", "£66.50"],
+            ["Repair", "£34", "£31", "on request"],
+        ],
+    ],
+)
+def test_heads_with_figures_above_other_values_are_heads(rows: list[list[str]]) -> None:
+    assert read(word_table(rows), "prices.docx").grids[0].rows == tuple(map(tuple, rows))
+
+
+def test_a_first_row_like_those_below_it_has_no_heads() -> None:
+    rows = [["Lamp", "3", "£12.50"], ["Chair", "14", "£40"], ["Table", "2", "£110.00"]]
+    contents = read(word_table(rows), "prices.docx")
+    assert contents.grids == ()
+    assert "Chair · 14 · £40" in [block.text for block in contents.blocks]

@@ -42,7 +42,9 @@ def _has_heads(rows: list[list[Cell]], texts: list[list[str]]) -> bool:
     if len(rows) < 2 or len(first) < 2 or len(first) < len(texts[0]) - 1 or len(set(first)) < len(first):
         return False
     dated = len(first) > 2 and not _is_value(first[0]) and all(map(_is_date, first[1:]))
-    if any(len(text) > LONGEST_HEAD_CHARACTERS or (_is_value(text) and not dated) for text in first):
+    if any(len(text) > LONGEST_HEAD_CHARACTERS for text in first):
+        return False
+    if not dated and any(_is_like_those_below(texts, column) for column in range(len(texts[0]))):
         return False
     if sum(len(row) == len(texts[0]) for row in texts) < 0.7 * len(texts):
         return False
@@ -59,9 +61,21 @@ def _has_heads(rows: list[list[Cell]], texts: list[list[str]]) -> bool:
     return len(texts[0]) >= 3 or all(_is_value(row[1]) for row in texts[1:] if len(row) > 1)
 
 
+def _is_like_those_below(texts: list[list[str]], column: int) -> bool:
+    """Whether the first row holds a value where a head would stand: "2 to 5" above amounts is a head, "£4" is none."""
+    first = texts[0][column]
+    below = [row[column] for row in texts[1:] if column < len(row) and row[column]]
+    return _is_value(first) and (not below or _shape(first) in map(_shape, below))
+
+
+def _shape(text: str) -> str:
+    """With every number as a 9: "£12.50" and "£4.00" are of one shape."""
+    return re.sub(r"\d+(?:[.,:]\d+)*", "9", text.casefold())
+
+
 def _is_value(text: str) -> bool:
     """Mostly digits: a number, a date, an amount; a year alone can be a head."""
-    digits = sum(map(str.isdigit, text))
+    digits = sum(map(str.isdecimal, text))
     return digits * 2 >= len(text.replace(" ", "")) and not (len(text) == 4 and text.isdecimal())
 
 
