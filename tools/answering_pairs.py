@@ -2,9 +2,10 @@
 
     python -m tools.answering_pairs pairs.json
 
-Of tools/people, tools/firms and tools/tables: each question beside its own bullet, those that the ranking finds for it
-and two others; what nothing answers beside what the ranking finds; a table's question beside its cell and row, other
-cells of the row and the column, and the row without the cell. Takes a quarter of an hour. What is held out is held out.
+Of tools/people, tools/firms, tools/tables and tools/folders: each question beside its own bullet, those that the
+ranking finds for it and two others; what nothing answers beside what the ranking finds; a table's question beside its
+cell and row, other cells of the row and the column, the row without the cell, and the rows that the table would read
+for it. Takes a quarter of an hour. What is held out is held out.
 """
 
 from __future__ import annotations
@@ -15,29 +16,35 @@ import json
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
+from bench.folders import FolderQuestion, read_questions
 from tools.fit_ranking import questions_of
+from tools.folders import read_twins
 from tools.people.reading import Person, read_people, write_markdown
-from tools.written_tables import WrittenTable, read_tables
+from tools.written_tables import WrittenTable, put_on_shelves, read_tables
 
 from rejoinder.context.answering import questions_mark
 from rejoinder.context.embedding import embed_query, readable
 from rejoinder.context.features import FEATURES, describe
+from rejoinder.context.knowledge import read_folder
+from rejoinder.context.library import MOST_PASSAGES
 from rejoinder.context.pairs import load_pairs
 from rejoinder.context.passages import placed_text
 from rejoinder.context.questions import Query, read_question
 from rejoinder.context.ranking import shipped_weights
 from rejoinder.context.search import SearchIndex
 from rejoinder.context.store import ContextStore
+from rejoinder.context.tables import TableShelf
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.retrieval import LabelledQuestion, fill_library
-from tools import firms
+from rejoinder.types import Passage
+from tools import firms, folders
 
-PARTS = ("people", "firms", "tables")
+PARTS = ("people", "firms", "tables", "folders")
 FOUND, OTHERS, LIKE_CELLS, LIKE_ROWS = 6, 2, 6, 2
 # How alike in wording two questions are that were written as twins, at least.
 TWINS_ALIKE = 0.6
@@ -171,8 +178,76 @@ def _nearest(asked: str, texts: Sequence[str], count: int, encoder: SentenceEnco
     return [texts[at] for at in np.argsort(-likeness)[:count]]
 
 
-async def read_pairs(folder: Path, *, held_out: bool) -> tuple[list[Pair], list[Pair], list[Pair]]:
-    """Those of people, of firms and of tables."""
+async def pairs_of_shelf(tables: Sequence[WrittenTable], encoder: SentenceEncoder) -> list[Pair]:
+    """Each question beside the rows of all tables of a shelf that it would have read."""
+    shelf = TableShelf(encoder=encoder)
+    for table in tables:
+        await shelf.put(table.name, label=table.label, grids=[table.grid])
+    found: list[Pair] = []
+    for table in tables:
+        heads, *body = table.rows
+        for number, question in enumerate(table.questions):
+            key, parts = f"{table.name}-{number}", None
+            if question.cell is not None:
+                row, column = question.cell
+                parts = (body[row][column], heads[column], body[row][0])
+            one = FolderQuestion(id=key, text=question.text, previous=question.previous, cell=parts)
+            rows = await _rows_read(shelf, [table.name], one)
+            pairs = [_pair_of(one, key, row, encoder) for row in rows]
+            found += sorted(pairs, key=lambda pair: not pair.answers)
+    await shelf.close()
+    return found
+
+
+async def pairs_of_folder(folder: Path, home: Path, encoder: SentenceEncoder) -> list[Pair]:
+    """Each question beside the rows that it would have read and the passages that the search finds."""
+    library = await fill_library(home, encoder=encoder, resume=folder / "resume.md", knowledge=folder / "docs")
+    assert library.tables is not None
+    found: list[Pair] = []
+    twins = read_twins(folder)
+    documents = [document async for document, _, _ in read_folder(folder / "docs")]
+    for question in read_questions(folder):
+        key, twin = f"{folder.name}-{question.id}", f"{folder.name}-{twins.get(question.id, question.id)}"
+        rows = await _rows_read(library.tables, documents, question)
+        sides = await library.look_up(question.text, previous=question.previous, k=MOST_PASSAGES)
+        passages = sides.found.passages
+        kept = [*passages[:FOUND], *(one for one in passages[FOUND:] if question.is_in(placed_text(one)))]
+        pairs = [_pair_of(question, key, one, encoder) for one in (*rows, *kept)]
+        found += [replace(pair, twin=twin) for pair in sorted(pairs, key=lambda pair: not pair.answers)]
+    await library.close()
+    await library.tables.close()
+    return found
+
+
+async def _rows_read(shelf: TableShelf, documents: Sequence[str], question: FolderQuestion) -> list[Passage]:
+    """And the one that answers, where it is not among them."""
+    rows: list[Passage] = []
+
+    def keep(given: Sequence[Passage]) -> list[float]:
+        rows.extend(given)
+        return [0.0] * len(given)
+
+    await shelf.look_up(question.text, previous=question.previous, read=keep)
+    if question.cell is None or any(question.is_in(placed_text(row)) for row in rows):
+        return rows
+    every = (row for document in documents for row in shelf.rows(document))
+    return [*[row for row in every if question.is_in(placed_text(row))][:1], *rows]
+
+
+def _pair_of(question: FolderQuestion, key: str, passage: Passage, encoder: SentenceEncoder) -> Pair:
+    text = placed_text(passage)
+    return Pair(
+        question=key,
+        asked=_asked(read_question(question.text, question.previous)),
+        told=readable(text, encoder),
+        answers=question.is_in(text),
+        answered=question.is_answered,
+        twin=key,
+    )
+
+
+async def read_pairs(folder: Path, *, held_out: bool) -> tuple[list[Pair], ...]:
+    """By `PARTS`."""
     encoder, chance = SentenceEncoder.for_documents(), random.Random(1)
     persons = [person for person in read_people() if person.is_held_out == held_out]
     people: list[Pair] = []
@@ -184,8 +259,15 @@ async def read_pairs(folder: Path, *, held_out: bool) -> tuple[list[Pair], list[
         home = folder / f"{firm.key}-firm"
         home.mkdir()
         of_firms += await pairs_of_firm(firm, persons[number % len(persons)], home, encoder, chance)
-    tables = [pair for table in read_tables()[held_out] for pair in pairs_of_table(table, encoder, chance)]
-    return people, of_firms, tables
+    written = read_tables()[held_out]
+    tables = [pair for shelf in put_on_shelves(written) for pair in await pairs_of_shelf(shelf, encoder)]
+    tables += [pair for table in written for pair in pairs_of_table(table, encoder, chance)]
+    of_folders: list[Pair] = []
+    for one in folders.FOLDERS[held_out]:
+        home = folder / one
+        home.mkdir()
+        of_folders += await pairs_of_folder(folders.HERE / one, home, encoder)
+    return people, of_firms, tables, of_folders
 
 
 def main() -> None:

@@ -8,9 +8,9 @@ A network reads passage and question at once, and learns to say whether the one 
 same. How a question is put must tell nothing: of two that were written as twins, one answered and one not, both are
 read; of all others what answers them and what does not, equally often. It goes on from `--start`, by default the
 weights that are shipped, which began as the grounding model's. On one core. Prints how well the best of a question's
-passages tells what is answered, for the people, firms and tables held out and for the twins among them, and how well
-any passages at all do: what that has over .5 is the question's manner. Afterwards run tools/fit_ranking.py and
-tools/fit_merging.py.
+passages tells what is answered, for the people, firms, tables and folders held out and for the twins among them, and
+how well any passages at all do: what that has over .5 is the question's manner. Afterwards run tools/fit_pointing.py,
+tools/fit_ranking.py and tools/fit_merging.py.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ RATE, WARM_UP, FROZEN = 8e-5, 80, 1
 CERTAINTY = 0.97
 # The share of questions without a twin that a pass takes: the answered ones, and those that nothing answers.
 ALONE_SHARE, UNANSWERED_SHARE = 0.6, 0.25
-# Beside a question's best wrong passages, those that are found first.
-WRONG_AMONG = 6
+# Of a question's passages those that are found first are taught.
+FOUND_FIRST = 6
 MEASURED = 64
 
 Question = Sequence[Pair]
@@ -74,20 +74,21 @@ def _taken_of(family: Sequence[Question], chance: random.Random) -> list[Pair]:
     answered = next((question for question in family if question[0].answered), None)
     unanswered = next((question for question in family if not question[0].answered), None)
     if answered is None and unanswered is not None:
-        return list(unanswered[:1]) if chance.random() < UNANSWERED_SHARE else []
+        return _some(unanswered, 1, chance) if chance.random() < UNANSWERED_SHARE else []
     if answered is None or (unanswered is None and chance.random() >= ALONE_SHARE):
         return []
-    right = [pair for pair in answered if pair.answers][:1]
-    taken = right + _wrong(answered, 1, chance)
+    right = _some([pair for pair in answered if pair.answers], 1, chance)
+    taken = right + _some([pair for pair in answered if not pair.answers], 1, chance)
     if unanswered is not None:
         beside = [replace(unanswered[0], told=pair.told, answers=False) for pair in right]
-        taken += [*beside, *unanswered[:1], *_wrong(unanswered[1:], 1, chance)]
+        taken += [*beside, *_some(unanswered, 2, chance)]
     return taken
 
 
-def _wrong(question: Question, count: int, chance: random.Random) -> list[Pair]:
-    wrong = [pair for pair in question if not pair.answers][:WRONG_AMONG]
-    return chance.sample(wrong, min(count, len(wrong)))
+def _some(pairs: Question, count: int, chance: random.Random) -> list[Pair]:
+    """Of those that are found first."""
+    first = pairs[:FOUND_FIRST]
+    return chance.sample(first, min(count, len(first)))
 
 
 def train(network: Network, pairs: Sequence[Pair], arranger: Arranger, *, minutes: float) -> Network:
