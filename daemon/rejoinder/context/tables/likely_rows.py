@@ -6,7 +6,7 @@ each answers by the words that it is told in, and the scores with that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,12 +40,14 @@ class PointedRow:
     of_columns: tuple[float, ...]
 
 
-def likely_rows(tables: Sequence[Table], scores: Sequence[Floats], first: Place) -> tuple[PointedRow, ...]:
-    """`first`, a table's number and a row of it, then the next likely ones of all tables."""
+def likely_rows(
+    tables: Sequence[Table], scores: Sequence[Floats], first: Place, known: Collection[Place] = ()
+) -> tuple[PointedRow, ...]:
+    """`first`, a table's number and a row of it, then the next likely ones of all tables. `known`: likely before."""
     odds = _odds(scores)
     shares = _shares(odds)
     others = sorted((place for place in shares if place != first), key=lambda place: -shares[place])
-    kept = [first, *(place for place in others[: MOST_ROWS - 1] if shares[place] >= LEAST_SHARE)]
+    kept = [first, *(place for place in others[: MOST_ROWS - 1] if shares[place] >= LEAST_SHARE or place in known)]
     return tuple(_row(tables[at], row, shares[at, row], odds[at][row]) for at, row in kept)
 
 

@@ -167,7 +167,7 @@ def point(
         column=column,
         likely=likely,
         plain=plain,
-        rows=likely_rows(tables, scores, (at, row)),
+        rows=likely_rows(tables, scores, (at, row), odds),
         seen=all_bearings[at].sight is not None and asking.vectors is not None,
         contradicted=contradicted,
         read=likely_read,
