@@ -34,6 +34,7 @@ SCALES = {
 FRACTIONS = {
     "half": 0.5, "hälfte": 0.5, "third": 1 / 3, "thirds": 1 / 3, "drittel": 1 / 3, "quarter": 0.25, "quarters": 0.25,
     "viertel": 0.25, "fifth": 0.2, "fünftel": 0.2, "tenth": 0.1, "zehntel": 0.1,
+    "fifths": 0.2, "sixths": 1 / 6, "sechstel": 1 / 6, "eighths": 0.125, "achtel": 0.125, "tenths": 0.1,
 }  # fmt: skip
 CHANGES = {
     "halved": ("%", 50.0), "halving": ("%", 50.0), "halve": ("%", 50.0), "halbiert": ("%", 50.0), "halbierte": ("%",

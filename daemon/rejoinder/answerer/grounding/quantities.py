@@ -16,7 +16,8 @@ import re2
 
 from rejoinder.answerer.grounding.measures import AND, MONTH_NAMES, TIMES, TO
 from rejoinder.answerer.grounding.quantity import Quantity, scale_of
-from rejoinder.answerer.grounding.scanning import Scanner
+from rejoinder.answerer.grounding.scanning import LEADS, Scanner
+from rejoinder.answerer.grounding.spoken import write_numbers
 
 _PLAINER = (
     ("square feet", "sqft"), ("square foot", "sqft"), ("sq ft", "sqft"),
@@ -34,6 +35,10 @@ _OTHER_SIGN = re2.compile(r"(^|[^\p{L}\d])(?:rs\.?|inr|aed|sar|zar|kes|ngn|php|m
 _DOLLARS = re2.compile(r"\b(?:nz|us|au|ca|hk|s|a|c)\s?\$")
 _SAME_CHANGE = 6
 _SIDE_BY_SIDE = TO | AND | frozenset(("or", "oder", "-", "–", "—", "of", "instead", "than", "not", "from", "von"))
+_UNSHARED = frozenset(("", "date", "x", "point"))
+_MILLION = 1e6
+_WORDS = re2.compile(r"\p{L}+")
+_NEW_CLAUSE = re2.compile(r"[;.!?]|\b(?:i|we|they|he|she|when|while|who|which|ich|wir)\b")
 _ODD = re2.compile(r"\b(\p{L}+ty|(?:\p{L}+ )?hundred|\d+)[ -]odd\b ?")
 _MONTH = re2.compile(r"\b(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
 _WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
@@ -54,6 +59,7 @@ def level(text: str) -> str:
     lower = _OTHER_SIGN.sub(lambda found: f"{found.group(1)}¤{found.group(2)}", _DOLLARS.sub("$", lower))
     for written, plain in _PLAINER:
         lower = lower.replace(written, plain)
+    lower = write_numbers(lower)
     lower = str(_WATT_HOURS.sub(r"\1wh", lower))
     lower = str(_ODD.sub(r"about \1 ", lower))
     lower = str(_MONTH.sub(lambda found: f"{MONTH_NAMES[int(found.group(1))]} {found.group(2)}", lower))
@@ -64,7 +70,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """In their order."""
     lower = level(text)
     found = list(Scanner(lower).scan())
-    found = _share_units(found)
+    found = _imply_units(_share_units(found, lower))
     for start, end in _YEARS.findall(lower):
         found.append(Quantity(values=(float(start[:2] + end),), unit="date", at=-1))
     return tuple(found)
@@ -177,19 +183,50 @@ def shifts(quantities: Sequence[Quantity]) -> tuple[tuple[float, float, str], ..
     )
 
 
-def _share_units(found: list[Quantity]) -> list[Quantity]:
+def _share_units(found: list[Quantity], levelled: str) -> list[Quantity]:
     """ "from 61 to 83 percent", "from eleven minutes to three": neighbours of a change have one unit."""
     for index in range(len(found) - 1):
         first, second = found[index], found[index + 1]
-        if second.at - first.at > _SAME_CHANGE or second.lead not in _SIDE_BY_SIDE:
+        if not _stand_together(first, second, levelled):
             continue
-        if first.unit == "" and second.unit not in {"", "date"} and not first.nouns - second.nouns:
+        if first.unit == "" and second.unit not in _UNSHARED and not first.nouns - second.nouns:
             scale = scale_of(second.unit, second.counted_in)
             values = tuple(value * scale for value in first.values)
             found[index] = replace(first, unit=second.unit, counted_in=second.counted_in, values=values)
-        elif second.unit == "" and first.unit not in {"", "date"} and not second.nouns:
-            scale = scale_of(first.unit, first.counted_in)
-            values = tuple(value * scale for value in second.values)
-            values += tuple(value * 1e6 for value in values if first.values[0] >= 1e6 > value * 1e3)
-            found[index + 1] = replace(second, unit=first.unit, counted_in=first.counted_in, values=values)
+        elif second.unit == "" and first.unit not in _UNSHARED and not second.nouns:
+            found[index + 1] = _in_unit_of(first, second)
     return found
+
+
+def _stand_together(first: Quantity, second: Quantity, levelled: str) -> bool:
+    """The ends of a change, or two with nothing but "and", "or", "instead of" between them."""
+    if second.at - first.at > _SAME_CHANGE or second.lead not in _SIDE_BY_SIDE:
+        return False
+    between = levelled[first.end : second.begin]
+    if second.lead in TO:
+        return not _NEW_CLAUSE.search(between)
+    return all(word in _SIDE_BY_SIDE or word in LEADS for word in _WORDS.findall(between)) and "," not in between
+
+
+def _in_unit_of(first: Quantity, second: Quantity) -> Quantity:
+    scale = scale_of(first.unit, first.counted_in)
+    values = tuple(value * scale for value in second.values)
+    values = (*(value * _MILLION for value in values if first.values[0] >= _MILLION > value * 1e3), *values)
+    return replace(second, unit=first.unit, counted_in=first.counted_in, values=values)
+
+
+def _imply_units(found: list[Quantity]) -> list[Quantity]:
+    """A number of nothing that is named may be of the unit told before, or else behind: "it was six hundred kilos, and
+    used to be eleven hundred"."""
+    measured = [(place, one) for place, one in enumerate(found) if _is_measured(one)]
+    for place, one in enumerate(found):
+        if one.unit or one.nouns or not measured or _is_measured(one):
+            continue
+        before = [other for at, other in measured if at < place]
+        units = {other.unit: other for other in before or [measured[0][1]]}
+        found[place] = replace(one, implied=tuple(_in_unit_of(other, one) for other in units.values()))
+    return found
+
+
+def _is_measured(one: Quantity) -> bool:
+    return one.unit not in _UNSHARED if one.unit else one.values[0] >= _MILLION and not one.nouns

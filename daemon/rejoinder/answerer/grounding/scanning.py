@@ -44,36 +44,18 @@ _NO_SHARE = frozenset(
     ["seasons", "season", "countries", "cities", "towns", "places", "rooms", "buildings", "sites", "shifts"]
 )
 _SHARES_OF = frozenset((3.0, 4.0, 5.0, 10.0, 20.0, 100.0, 1000.0))
-_MOST_PARTS = {0.5: 1, 1 / 3: 2, 0.25: 3, 0.2: 4, 0.1: 9}
+_MOST_PARTS = {0.5: 1, 1 / 3: 2, 0.25: 3, 0.2: 4, 1 / 6: 5, 0.125: 7, 0.1: 9}
 _SPANS = listed("""
     in within under for over innerhalb lasted took takes take needed than
 """)
-_LEADS = ABOUT | OVER | UNDER | {"a", "an", "the", "$", "€", "£", "only", "just", "nur", "than"}
-_JOINS = frozenset(
-    (
-        "with",
-        "by",
-        "for",
-        "at",
-        "on",
-        "after",
-        "when",
-        "while",
-        "who",
-        "that",
-        "which",
-        "down",
-        "mit",
-        "to",
-        "and",
-        "bis",
-        "auf",
-        "und",
-        "from",
-        "or",
-        "into",
-    )
-)
+LEADS = ABOUT | OVER | UNDER | {"a", "an", "the", "$", "€", "£", "only", "just", "nur", "than"}
+_JOINS = listed("""
+    with by for at on after when while who that which down mit to and bis auf
+    und from or into within since until before during because up
+""")
+_AND_PART = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
+# "Handed it over a month early" is of no more than a month.
+_HANDED = frozenset(("it", "them", "that", "this", "her", "him", "us", "me", "handed", "handing"))
 _TOKEN = re2.compile(
     r"[$€£¥₹¤]|\p{Nd}+(?:[.,'’\x{00A0}\x{202F}]\p{Nd}+)*|\p{L}[\p{L}'’]*(?:\p{Nd}[\p{L}\p{Nd}]*)?|[%×²]|[;.:!?()]|[-–—/]"
 )
@@ -83,13 +65,14 @@ _OF_LENGTH = frozenset(
     ["high", "long", "deep", "wide", "tall", "above", "below", "thick", "span", "²", "hoch", "lang", "tief", "breit"]
 )
 # What stands between a number and a unit of time is a kind of it ("11 straight days"), but for these.
-_NO_KINDS = (_JOINS, UNITS, TIMES, SCALES, FRACTIONS, MONTH_NAMES)
+_NO_KINDS = (_JOINS, UNITS, TIMES, SCALES, FRACTIONS, MONTH_NAMES, _SKIPPED - {"full", "whole", "additional", "more"})
 
 
 class Scanner:
     """Reads the quantities of one text from its tokens."""
 
     def __init__(self, lower: str) -> None:
+        self._lower = lower
         found = list(_TOKEN.finditer(lower))
         self._tokens = [str(one.group()) for one in found]
         self._spans = [one.span() for one in found]
@@ -156,8 +139,10 @@ class Scanner:
         if following in {"hundred", "thousand", "million", "billion", "dozen", "dutzend"}:
             self._at += 1
             return self._finish((self._spelled(1.0) or 1.0,), is_money=False)
-        and_half = (self._peek(2), self._peek(3), self._peek(4)) == ("and", "a", "half")
-        is_counted = self._before() in _SPANS | ABOUT or and_half
+        if self._peek() in ONE and self._and_part(1):
+            self._at += 1
+            return self._finish((1.0,), is_money=False, loose=True)
+        is_counted = self._before() in _SPANS | ABOUT or self._and_part(2) > 0
         if following in TIMES and len(following) > 2 and (is_counted or self._peek() == "one"):
             self._at += 1
             return self._finish((1.0,), is_money=False, loose=True)
@@ -167,6 +152,8 @@ class Scanner:
         part = FRACTIONS[self._peek()] * count
         self._at += 1
         between = 2 if self._peek() == "of" and self._peek(1) in {"a", "an"} else 1
+        if self._peek() in TIMES and len(self._peek()) > 2:
+            return self._finish((part,), is_money=False, loose=True)
         if self._peek() in {"a", "of", "an", "eine"} and (
             self._peek(between) in SCALES
             or self._peek(between) in TIMES
@@ -209,28 +196,41 @@ class Scanner:
 
     def _spelled(self, group: float = 0.0) -> float | None:
         """`group`: what the article of "a hundred and fifty" stands for."""
-        total, begun = 0.0, group > 0
+        total, begun, last = 0.0, group > 0, group
         while True:
             token = self._peek()
             value = 1.0 if token in ONE and begun and group >= 20 and group % 10 == 0 else word_value(token)
+            if value is not None and begun and not self._goes_on(last, value):
+                break
             if value is not None:
-                group += value
+                group, last = group + value, value
             elif token in {"hundred", "hundert"} and begun:
-                group = (group or 1) * 100
+                group, last = (group or 1) * 100, 100.0
             elif token in SCALES and len(token) > 2 and begun:
-                total, group = total + (group or 1) * SCALES[token], 0.0
+                total, group, last = total + (group or 1) * SCALES[token], 0.0, SCALES[token]
             elif not (begun and token in {"and", "und", "-"} and word_value(self._peek(1)) is not None and group >= 20):
                 break
             begun = True
             self._at += 1
         return total + group if begun else None
 
+    def _goes_on(self, last: float, value: float) -> bool:
+        """Whether a number word adds to the one before: "twenty one", "sixty twelve", "thousand, five"; not "ten four",
+        nor "thirteen, eleven"."""
+        if self._is_apart(self._at) and last < 1_000:
+            return False
+        return value < last and last >= 20 and (last >= 100 or value < 20)
+
+    def _is_apart(self, place: int) -> bool:
+        """Whether a comma stands before the token."""
+        return 0 < place < len(self._spans) and "," in self._lower[self._spans[place - 1][1] : self._spans[place][0]]
+
     def _finish(self, values: tuple[float, ...], *, is_money: bool, loose: bool = False) -> Quantity | None:
         if loose:
             values = self._scaled(values)
-        if self._peek() in {"and", "einhalb"} and (self._peek(1), self._peek(2)) == ("a", "half"):
+        if part := self._and_part():
             self._at += 3
-            values = self._scaled(tuple(value + 0.5 for value in values))
+            values = self._scaled(tuple(value + part for value in values))
         parts = FRACTIONS.get(self._peek(), 0.0) if self._peek() != "half" and not is_money else 0.0
         if parts and values[0] <= _MOST_PARTS[parts]:
             return self._fraction(values[0])
@@ -241,6 +241,7 @@ class Scanner:
         unit, counted_in = "money" if is_money else "", ""
         token = self._peek()
         between = token.isalpha() and word_value(token) is None and not any(token in one for one in _NO_KINDS)
+        between = between and not self._is_apart(self._at)
         if not is_money and len(self._peek(1)) > 3 and self._peek(1) in TIMES and between and len(token) > 2:
             self._at += 1
             token = self._peek()
@@ -248,8 +249,8 @@ class Scanner:
             token = self._peek(1)
         if token in TIMES and not is_money:
             unit, counted_in = "time", token
-            if (self._peek(1), self._peek(2), self._peek(3)) == ("and", "a", "half"):
-                values = tuple(value + 0.5 for value in values)
+            if part := self._and_part(1):
+                values = tuple(value + part for value in values)
                 self._at += 4
             values = tuple(value * TIMES[token] for value in values)
         elif is_money:
@@ -265,6 +266,14 @@ class Scanner:
         elif not unit and len(values) == 1 and 1900 <= values[0] <= 2099 and self._before().isdigit():
             return Quantity(values=values, unit="date")
         return Quantity(values=values, unit=unit, counted_in=counted_in, nouns=self._nouns(), loose=loose)
+
+    def _and_part(self, ahead: int = 0) -> float:
+        """What "and a half" adds, 0 where it does not stand there."""
+        if (self._peek(ahead), self._peek(ahead + 1)) not in {("and", "a"), ("and", "three")}:
+            return 0.0
+        if self._peek(ahead + 1) == "three":
+            return 0.75 if self._peek(ahead + 2) in {"quarters", "quarter"} else 0.0
+        return _AND_PART.get(self._peek(ahead + 2), 0.0)
 
     def _share(self, part: float) -> Quantity | None:
         """ "nine in ten", "six out of a hundred", "two cases in a thousand"."""
@@ -290,6 +299,8 @@ class Scanner:
             token = self._peek(ahead)
             if not token[:1].isalpha() or token in _JOINS or word_value(token) is not None:
                 break
+            if self._is_apart(self._at + ahead):
+                break
             if token not in _SKIPPED and token not in TIMES and token not in UNITS:
                 nouns.append(token[:5])
             if len(nouns) == 2 or token in _AGAINST or (token, self._peek(ahead + 1)) == ("short", "of"):
@@ -298,7 +309,7 @@ class Scanner:
 
     def _lead(self, at: int) -> str:
         """The word before the quantity, hedges left out."""
-        while at > 0 and self._tokens[at - 1] in _LEADS:
+        while at > 0 and self._tokens[at - 1] in LEADS:
             at -= 1
         if self._tokens[max(0, at - 2) : at] == ["up", "to"] and (at < 3 or self._tokens[at - 3] in _BESIDE):
             at -= 2
@@ -307,9 +318,12 @@ class Scanner:
     def _hedge(self, at: int) -> str:
         if self._peek() == "ish" or (self._peek(), self._peek(1)) == ("or", "so"):
             return "about"
-        for token in self._tokens[max(0, at - 3) : at][::-1]:
+        for place in range(at - 1, max(0, at - 3) - 1, -1):
+            token = self._tokens[place]
             if token in ABOUT:
                 return "about"
+            if token == "over" and place and self._tokens[place - 1] in _HANDED:
+                return ""
             if token in OVER or token == "more":
                 return "over"
             if token in UNDER:
