@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.rooms.answerer_models import shipped_models
 
+from rejoinder.answerer.grounding import Judge
 from rejoinder.answerer.grounding.quantities import find_quantities, level
+from rejoinder.types import Passage
 
 
 @pytest.mark.parametrize(
@@ -100,3 +103,97 @@ def test_a_bare_number_is_of_the_unit_told_before(said: str, held: str, *, agree
 def test_other_words_are_left_as_they_are() -> None:
     for text in ("at that point six came", "a good team of 6", "hundreds of people", "twenty ten-minute talks"):
         assert level(text) == text.replace("-", " ")
+
+
+def bullet(number: int, text: str, *, title: str, at: str, dates: str) -> Passage:
+    return Passage(
+        passage=f"b{number}", document="resume", section="experience", label=f"{at}, {dates}",
+        heading=f"{title}, {at}, {dates}", text=text,
+    )  # fmt: skip
+
+
+MASTER = {"title": "Harbour Master", "at": "Port of Skerra", "dates": "May 2017–Present"}
+PLANNER = {"title": "Logistics Planner", "at": "Fennick Freight", "dates": "June 2010–April 2017"}
+PASSAGES = (
+    bullet(1, "Cut berth waiting time from 4.8 to 3.1 hours by a new booking system.", **MASTER),
+    bullet(2, "Responsible for a yearly budget of £7.4 million and 3 pilot boats.", **MASTER),
+    bullet(3, "Lead 14 pilots and 6 dispatchers.", **MASTER),
+    bullet(4, "Retired 12 of 45 mooring buoys, which lowered maintenance costs by 18 %.", **MASTER),
+    bullet(5, "Reduced oil spills from 11 in 2018 to 3 in 2023.", **MASTER),
+    bullet(6, "Finished the quay extension seven weeks early; it is built of 2.4 tonne blocks.", **MASTER),
+    bullet(7, "Won 3 of 8 port awards in 2022.", **MASTER),
+    bullet(8, "Planned 260 lorry tours a week; empty runs fell from 31 % to 22 %.", **PLANNER),
+    bullet(9, "Raised the fleet from 38 lorries to 52.", **PLANNER),
+    bullet(10, "Reached 118 % of the savings target in 2015.", **PLANNER),
+    bullet(11, "Awarded best depot in 2012, 2013 and 2014.", **PLANNER),
+    bullet(12, "Diesel use dropped from 1.9 to 1.4 million litres a year.", **PLANNER),
+    bullet(13, "Delays went from 40 in 2011 to 12 in 2013 and 5 in 2015.", **PLANNER),
+)
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    return Judge(PASSAGES, models=shipped_models(), today=(2026, 11))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ships used to wait nearly five hours for a berth, and now it's just over three.",
+        "I got the waiting time at the berth down by one point seven hours.",
+        "My yearly budget is seven point four million.",
+        "I answer for about seven and a half million pounds a year.",
+        "I have a team of twenty, fourteen pilots and six dispatchers.",
+        "We have thirty-three mooring buoys left after I retired a dozen.",
+        "Retiring the buoys made maintenance nearly a fifth cheaper.",
+        "We had eleven oil spills in 2018 and only three in 2023.",
+        "We had eight fewer oil spills in 2023 than in 2018.",
+        "In five years I got oil spills down from eleven to three.",
+        "I handed the quay extension over a month and three quarters early.",
+        "The quay is made of blocks of twenty-four hundred kilos.",
+        "We lost five of the eight port awards in 2022.",
+        "Empty runs were thirty-one percent when I came and I brought them down to twenty-two.",
+        "The fleet grew by fourteen lorries.",
+        "In 2015 I beat the savings target by eighteen percent.",
+        "Our depot was the best one three years running, up to 2014.",
+        "We use half a million litres less diesel a year.",
+        "Over a quarter of the diesel was saved.",
+        "Delays fell from forty in 2011 to five in 2015.",
+        "Mein Budget liegt bei sieben Komma vier Millionen Pfund im Jahr.",
+        "I've done two kinds of work: planning lorries and running a port.",
+    ],
+)
+def test_a_number_told_rightly_is_not_objected_to(judge: Judge, said: str) -> None:
+    assert "numbers" not in judge.weigh(said).objections
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ships used to wait nearly nine hours for a berth, and now it's just over three.",
+        "I got the waiting time at the berth down by two point seven hours.",
+        "My yearly budget is four point seven million.",
+        "I have a team of thirty, twenty pilots and ten dispatchers.",
+        "We have forty mooring buoys left after I retired a dozen.",
+        "Retiring the buoys lowered maintenance costs by 29 percent.",
+        "Retiring the buoys lowered maintenance costs by 82 percent.",
+        "Oil spills went from eleven in 2018 to six in 2023.",
+        "Oil spills went from eleven in 2018 down to one in 2023.",
+        "We had nine oil spills in 2018 and only three in 2023.",
+        "We had six fewer oil spills in 2023 than in 2018.",
+        "The quay is made of blocks of fourteen hundred kilos.",
+        "We won five of the eight port awards in 2022.",
+        "Empty runs were thirty-one percent when I came and I brought them down to fourteen.",
+        "I took the fleet from twenty lorries to fifty-two.",
+        "In 2015 I beat the savings target by more than a third.",
+        "Our depot was the best one five years running, up to 2014.",
+        "We use a million litres less diesel a year.",
+        "We lowered empty runs by 26 percent.",
+        "Delays fell from forty in 2011 to twelve in 2015.",
+        "Mein Budget liegt bei vier Komma sieben Millionen Pfund im Jahr.",
+        "I lead eight dispatchers.",
+        "My pilots are paid 37 percent more now.",
+    ],
+)
+def test_a_number_told_wrongly_is(judge: Judge, said: str) -> None:
+    assert "numbers" in judge.weigh(said).objections

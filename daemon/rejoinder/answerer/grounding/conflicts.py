@@ -132,9 +132,8 @@ class Conflicts:
         allowed = [one for one in self._allowed(said, alignment.ranked) if speaks_of(said, one.source)]
         if any(_counts_alike(quantity, aligned.source) for aligned in allowed) and not near(alignment.best):
             return None
-        if any(_competes(quantity, aligned.source) for aligned in beside[:2]):
-            return "differs"
-        if beside and near(alignment.best) and quantity.unit and _in_another_unit(quantity, beside[0].source):
+        in_another_unit = beside and near(alignment.best) and _in_another_unit(quantity, beside[0].source)
+        if in_another_unit or any(_competes(quantity, aligned.source) for aligned in beside[:2]):
             return "differs"
         if any(_counts_alike(quantity, aligned.source) for aligned in allowed):
             return None
@@ -341,7 +340,7 @@ def _competes(quantity: Quantity, source: Source) -> bool:
 
 def _in_another_unit(quantity: Quantity, source: Source) -> bool:
     """The same number, of something measured otherwise."""
-    return any(
+    return quantity.unit != "" and any(
         held.unit not in {"", "date", quantity.unit} and quantity.values == held.values for held in source.quantities
     )
 

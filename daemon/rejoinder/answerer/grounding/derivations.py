@@ -45,6 +45,7 @@ _OF = re2.compile(r"^(?: \p{L}+){0,2} (?:of|von)(?: (?:the|our|its|all|my|den|un
 _IN_A_ROW = re2.compile(r"^(?: \p{L}+)? (?:in a row|running|in succession|straight|hintereinander|in folge)\b")
 _LIST = re2.compile(r"^[^,;:.!?]{0,40}[,:–] ([^;:.!?]+)[.!?]?$")
 _ITEMS = re2.compile(r",? (?:and|und)(?: then| now)? |, (?:then )?")
+_ALTOGETHER = re2.compile(r"\b(?:altogether|in all|in total|together|all told|zusammen|insgesamt)\b")
 _SHORTEST_LIST = 2
 _BY = frozenset(("by", "um"))
 _BEHIND = 12
@@ -70,7 +71,7 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
     """The words of `text` that `quantity`, which stands in the levelled `said`, follows from; "" where it does not."""
     counted = [one for one in held if one.unit != "date" and one.end]
     for words in (
-        *_shares(quantity, counted, text),
+        *_shares(quantity, said, counted, text),
         *_rest(quantity, counted, text),
         *_between(quantity, counted, text),
         *_rates(quantity, said, counted, text),
@@ -91,7 +92,11 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
 
 
 def sums_own_list(quantity: Quantity, said: str) -> bool:
-    """ "Three trades: baking, nursing and now teaching", "five ships, four trawlers and a ferry"."""
+    """ "Three trades: baking, nursing and now teaching", "five ships, four trawlers and a ferry", "six nurses and two
+    porters, eight altogether"."""
+    told = [one for one in find_quantities(said[: quantity.begin]) if not one.unit]
+    if not quantity.unit and len(told) > 1 and _ALTOGETHER.search(said):
+        return quantity.values[0] == sum(one.values[0] for one in told)
     found = _LIST.match(said[quantity.end :])
     if quantity.unit or not found:
         return False
@@ -110,7 +115,7 @@ def _made(value: float, unit: str) -> Quantity:
     return Quantity(values=(value,), unit=unit, derived=True)
 
 
-def _shares(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+def _shares(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
     if quantity.unit not in {"%", "x"}:
         return
     for first, second in combinations(counted, 2):
@@ -118,9 +123,16 @@ def _shares(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Itera
         if first.unit != second.unit or first.unit == "%" or not 0 < small < large or _are_apart(first, second, text):
             continue
         share = small / large * 100
-        values = (large / small,) if quantity.unit == "x" else (share, 100 - share)
+        left = () if _has_verb_of(first, said, text) else (100 - share,)
+        values = (large / small,) if quantity.unit == "x" else (share, *left)
         if any(quantity.agrees(_made(value, quantity.unit)) for value in values):
             yield f"{_words(first, text)} of {_words(second, text)}"
+
+
+def _has_verb_of(first: Quantity, said: str, text: str) -> bool:
+    """Whether what was done to so many of them is said too: "won 3 of 8" leaves none of which "we won" is true."""
+    before = [word[:_STEM] for word in _LETTERS.findall(text[: first.begin])[-2:] if len(word) > 2]
+    return not {word[:_STEM] for word in _LETTERS.findall(said)}.isdisjoint(before)
 
 
 def _are_apart(first: Quantity, second: Quantity, text: str) -> bool:

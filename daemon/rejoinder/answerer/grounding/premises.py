@@ -22,7 +22,7 @@ from rejoinder.answerer.grounding.quantities import level
 from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
 from rejoinder.answerer.grounding.said import Said
-from rejoinder.answerer.grounding.same_things import misses, speaks_of
+from rejoinder.answerer.grounding.same_things import is_told_of_another, misses, speaks_of
 from rejoinder.answerer.grounding.sources import Inventory, Source
 
 MOST_SOURCES = 3
@@ -179,7 +179,13 @@ def _match(
         return Match(quantity=quantity, kind="none")
     is_date = quantity.unit == "date"
     read = [one for rank, one in enumerate(chosen) if rank == 0 or is_date or speaks_of(said, one.source)]
-    found = [match for one in read for match in _in_source(quantity, said, chosen.index(one), one.source)]
+    sources = [one.source for one in chosen]
+    found = [
+        match
+        for one in read
+        for match in _in_source(quantity, said, chosen.index(one), one.source)
+        if match.kind != "derived" or not is_told_of_another(quantity, said, one.source, sources)
+    ]
     if found:
         return max(found, key=_strength)
     if quantity.unit == "time" and _OF_A_STAY.search(level(said.text)):

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import re2
 
-from rejoinder.answerer.grounding.measures import AND, MONTH_NAMES, TIMES, TO
+from rejoinder.answerer.grounding.measures import AND, MONTH_NAMES, SCALES, TIMES, TO
 from rejoinder.answerer.grounding.quantity import Quantity, scale_of
 from rejoinder.answerer.grounding.scanning import LEADS, Scanner
 from rejoinder.answerer.grounding.spoken import write_numbers
@@ -36,9 +36,11 @@ _DOLLARS = re2.compile(r"\b(?:nz|us|au|ca|hk|s|a|c)\s?\$")
 _SAME_CHANGE = 6
 _SIDE_BY_SIDE = TO | AND | frozenset(("or", "oder", "-", "–", "—", "of", "instead", "than", "not", "from", "von"))
 _UNSHARED = frozenset(("", "date", "x", "point"))
-_MILLION = 1e6
+_THOUSAND, _MILLION = 1e3, 1e6
+_SHARED_SCALES = SCALES.keys() - {"dozen", "dutzend", "hundred", "hundert"}
 _WORDS = re2.compile(r"\p{L}+")
 _NEW_CLAUSE = re2.compile(r"[;.!?]|\b(?:i|we|they|he|she|when|while|who|which|ich|wir)\b")
+_OF_ONE_SCALE = TO | AND | {"or", "oder", "-", "–"}
 _ODD = re2.compile(r"\b(\p{L}+ty|(?:\p{L}+ )?hundred|\d+)[ -]odd\b ?")
 _MONTH = re2.compile(r"\b(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
 _WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
@@ -189,6 +191,7 @@ def _share_units(found: list[Quantity], levelled: str) -> list[Quantity]:
         first, second = found[index], found[index + 1]
         if not _stand_together(first, second, levelled):
             continue
+        first = found[index] = _in_scale_of(second, first, levelled)
         if first.unit == "" and second.unit not in _UNSHARED and not first.nouns - second.nouns:
             scale = scale_of(second.unit, second.counted_in)
             values = tuple(value * scale for value in first.values)
@@ -196,6 +199,20 @@ def _share_units(found: list[Quantity], levelled: str) -> list[Quantity]:
         elif second.unit == "" and first.unit not in _UNSHARED and not second.nouns:
             found[index + 1] = _in_unit_of(first, second)
     return found
+
+
+def _in_scale_of(second: Quantity, first: Quantity, levelled: str) -> Quantity:
+    """ "From 1.9 to 1.4 million"."""
+    scales = [SCALES[word] for word in _WORDS.findall(levelled[second.begin : second.end]) if word in _SHARED_SCALES]
+    if (
+        second.lead not in _OF_ONE_SCALE
+        or not scales
+        or first.unit not in {"", second.unit}
+        or first.nouns
+        or not 0 < first.values[0] < _THOUSAND
+    ):
+        return first
+    return replace(first, values=(*(value * max(scales) for value in first.values), *first.values))
 
 
 def _stand_together(first: Quantity, second: Quantity, levelled: str) -> bool:

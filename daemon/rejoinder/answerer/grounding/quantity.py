@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rejoinder.answerer.grounding.measures import ENDS, SIZES, TIMES
+from rejoinder.answerer.grounding.measures import ENDS, MONEY_NOUNS, SIZES, TIMES
 
 # A number of this size with one digit that is no nought is a rounded one.
 _ROUNDED = 1e4
@@ -58,7 +58,7 @@ class Quantity:
 
     def _is_sum_of(self, held: Quantity) -> bool:
         """A large number said without its currency."""
-        return self._is_large(held) and self.values[0] in held.values
+        return self._is_large(held) and (self.values[0] in held.values or bool(self.nouns & MONEY_NOUNS))
 
     def _is_large(self, held: Quantity) -> bool:
         return held.unit == "money" and self.values[0] >= _ROUNDED

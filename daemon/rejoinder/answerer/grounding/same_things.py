@@ -7,10 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rejoinder.answerer.grounding.bindings import clause_at
 from rejoinder.answerer.grounding.measures import TO
+from rejoinder.answerer.grounding.quantities import level
 from rejoinder.answerer.grounding.quantity import Quantity
-from rejoinder.answerer.grounding.said import Said
+from rejoinder.answerer.grounding.said import STAY, WORDS_OF_A_DEED, Said
 from rejoinder.answerer.grounding.sources import Source
+from rejoinder.answerer.words import content_words, split_words
 
 _SAME_CHANGE = 10
 # "£6.8 million in 2020", "22 % (2018)".
@@ -18,14 +21,26 @@ _BEFORE_A_YEAR, _WITHIN_A_YEAR = 5, frozenset(("in", "by", "("))
 
 
 def speaks_of(said: Said, source: Source) -> bool:
-    """Whether it shares a word with the sentence, or is of the organisation that is named."""
-    return bool(said.content & source.own) or source.organisation in said.organisations
+    """Whether it shares a word with the sentence, or is of the organisation that is named; any is of a sentence that
+    hardly says of what it speaks."""
+    if len(said.subject - STAY) < WORDS_OF_A_DEED:
+        return True
+    return bool(said.subject & source.own) or source.organisation in said.organisations
+
+
+def is_told_of_another(quantity: Quantity, said: Said, source: Source, others: Sequence[Source]) -> bool:
+    """Whether another source, of what the clause speaks of more than of this one's, tells a number of that unit."""
+    clause = clause_at(level(said.text), quantity.begin)
+    words = content_words(clause, split_words(clause)) & said.subject
+    own = len(words & source.own)
+    units = {quantity.unit} - {""}
+    return any(len(words & one.own) > own and any(held.unit in units for held in one.quantities) for one in others)
 
 
 def misses(quantity: Quantity, said: Said, source: Source) -> bool:
     """Whether the source tells another number where the sentence tells this one: as the other end of the same change,
     or for the same year."""
-    if not speaks_of(said, source):
+    if not speaks_of(said, source) or any(quantity.agrees(one) for one in source.derived):
         return False
     return _misses_an_end(quantity, said.quantities, source.quantities) or _misses_a_year(
         quantity, said.quantities, source.quantities
@@ -57,7 +72,7 @@ def _misses_a_year(quantity: Quantity, told: Sequence[Quantity], held: Sequence[
         return False
     units = {quantity.unit, *(one.unit for one in quantity.implied)}
     counted = [one for one in held if one.unit in units and _year_of(one, held) == year and _can_be(quantity, one)]
-    return bool(counted) and not any(quantity.agrees(one) for one in held if one.unit in units)
+    return bool(counted) and not any(quantity.agrees(one) for one in held if _year_of(one, held) in {0.0, year})
 
 
 def _can_be(quantity: Quantity, held: Quantity) -> bool:

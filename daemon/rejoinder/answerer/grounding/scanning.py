@@ -10,15 +10,19 @@ from rejoinder.answerer.grounding.measures import (
     ABOUT,
     AND,
     CHANGES,
+    COMPARING,
     CURRENCIES,
     FRACTIONS,
     MONEY,
     MONTH_NAMES,
+    NO_SHARE,
+    OF_LENGTH,
     ONE,
     OVER,
     SCALES,
     SIZES,
     TIMES,
+    TO,
     UNDER,
     UNITS,
     read_digits,
@@ -34,15 +38,6 @@ _SKIPPED = listed("""
 _AGAINST = frozenset(["below", "under", "over", "above", "beyond"])
 # Before "up to", which bounds a count that stands beside another or is one of a group.
 _BESIDE = AND | {"of", "with", "for", "by"}
-# Behind "times" where it compares.
-_COMPARING = listed("""
-    as more faster the higher larger bigger greater longer over what cheaper quicker lower less fewer smaller shorter
-    slower better
-""")
-# "nine in five seasons" is no share.
-_NO_SHARE = frozenset(
-    ["seasons", "season", "countries", "cities", "towns", "places", "rooms", "buildings", "sites", "shifts"]
-)
 _SHARES_OF = frozenset((3.0, 4.0, 5.0, 10.0, 20.0, 100.0, 1000.0))
 _MOST_PARTS = {0.5: 1, 1 / 3: 2, 0.25: 3, 0.2: 4, 1 / 6: 5, 0.125: 7, 0.1: 9}
 _SPANS = listed("""
@@ -53,17 +48,20 @@ _JOINS = listed("""
     with by for at on after when while who that which down mit to and bis auf
     und from or into within since until before during because up
 """)
+# Of these "a half" stands before without "of".
+_MEASURES = frozenset(("kg", "l", "mile", "km", "ha"))
+_FROM = frozenset(("from", "von"))
+# What may stand behind the "one" that a change ends with.
+_BEHIND_ONE = listed("in by within after over a per last this now im pro")
 _AND_PART = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 # "Handed it over a month early" is of no more than a month.
-_HANDED = frozenset(("it", "them", "that", "this", "her", "him", "us", "me", "handed", "handing"))
+_IT = frozenset(("it", "them", "that", "this", "her", "him", "us", "me"))
+_HAND = frozenset(("hand", "hands", "handed", "handing"))
 _TOKEN = re2.compile(
     r"[$€£¥₹¤]|\p{Nd}+(?:[.,'’\x{00A0}\x{202F}]\p{Nd}+)*|\p{L}[\p{L}'’]*(?:\p{Nd}[\p{L}\p{Nd}]*)?|[%×²]|[;.:!?()]|[-–—/]"
 )
 # More than these are devices.
 _MOST_METRES = 5_000
-_OF_LENGTH = frozenset(
-    ["high", "long", "deep", "wide", "tall", "above", "below", "thick", "span", "²", "hoch", "lang", "tief", "breit"]
-)
 # What stands between a number and a unit of time is a kind of it ("11 straight days"), but for these.
 _NO_KINDS = (_JOINS, UNITS, TIMES, SCALES, FRACTIONS, MONTH_NAMES, _SKIPPED - {"full", "whole", "additional", "more"})
 
@@ -123,13 +121,17 @@ class Scanner:
         return self._tokens[self._at - 1] if self._at else ""
 
     def _single(self) -> Quantity | None:
-        """ "a third", "an hour", "a hundred", "half a million" without its number; a bare "one" says nothing."""
+        """ "a third", "an hour", "a hundred", "half a million" without its number; a bare "one" says nothing, but at
+        the end of a change."""
         following = self._peek(1)
         if self._peek() in ONE:
             begun, self._at = self._at, self._at + 1
             if (share := self._share(1.0)) is not None:
                 return share
             self._at = begun
+            if self._ends_a_change():
+                self._at += 1
+                return Quantity(values=(1.0,), unit="")
         if following in {"full", "whole"} and self._peek(2) in TIMES:
             self._at += 2
             return self._finish((1.0,), is_money=False, loose=True)
@@ -148,16 +150,22 @@ class Scanner:
             return self._finish((1.0,), is_money=False, loose=True)
         return None
 
+    def _ends_a_change(self) -> bool:
+        """ "From six percent to one", but not "from one room to one of the others"."""
+        following = self._peek(1)
+        is_bare = not following[:1].isalpha() or following in _BEHIND_ONE
+        return is_bare and self._before() in TO and not _FROM.isdisjoint(self._tokens[max(0, self._at - 10) : self._at])
+
     def _fraction(self, count: float) -> Quantity | None:
         part = FRACTIONS[self._peek()] * count
         self._at += 1
         between = 2 if self._peek() == "of" and self._peek(1) in {"a", "an"} else 1
-        if self._peek() in TIMES and len(self._peek()) > 2:
+        if len(self._peek()) > 2 and (self._peek() in TIMES or UNITS.get(self._peek(), "") in _MEASURES):
             return self._finish((part,), is_money=False, loose=True)
         if self._peek() in {"a", "of", "an", "eine"} and (
             self._peek(between) in SCALES
             or self._peek(between) in TIMES
-            or (between == 1 and self._peek() != "of" and self._peek(between) in UNITS)
+            or ((between == 2 or self._peek() != "of") and self._peek(between) in UNITS)
         ):
             self._at += between
             return self._finish((part,), is_money=False, loose=True)
@@ -189,7 +197,7 @@ class Scanner:
         spaced = self._spans[self._at][0] > self._spans[self._at - 1][1]
         counted = self._peek(1)
         is_plural = counted[-1:] == "s" and len(counted) > 3
-        return self._peek(1) in _OF_LENGTH or (spaced and not is_plural)
+        return self._peek(1) in OF_LENGTH or (spaced and not is_plural)
 
     def _currency_before(self) -> bool:
         return any(token in MONEY or token in CURRENCIES for token in self._tokens[max(0, self._at - 2) : self._at])
@@ -255,7 +263,7 @@ class Scanner:
             values = tuple(value * TIMES[token] for value in values)
         elif is_money:
             counted_in = self._currency
-        elif token in {"times", "mal"} and self._peek(1) not in _COMPARING:
+        elif token in {"times", "mal"} and self._peek(1) not in COMPARING:
             self._at += 1
         elif token in UNITS and not (UNITS[token] == "m" and values[0] >= _MOST_METRES):
             unit = UNITS[token]
@@ -286,7 +294,7 @@ class Scanner:
         if not part < whole <= 1000 or (join != "outof" and (join == "von" or whole not in _SHARES_OF)):
             return None
         behind = self._peek(at + 1)
-        if join != "outof" and (behind in _NO_SHARE or behind in TIMES):
+        if join != "outof" and (behind in NO_SHARE or behind in TIMES):
             return None
         self._at += at + 1
         return Quantity(values=(part / whole * 100,), unit="%", loose=True)
@@ -315,6 +323,10 @@ class Scanner:
             at -= 2
         return self._tokens[at - 1] if at else ""
 
+    def _is_handed(self, place: int) -> bool:
+        before = self._tokens[max(0, place - 6) : place]
+        return before[-1:] != [] and (before[-1] in _IT or not _HAND.isdisjoint(before))
+
     def _hedge(self, at: int) -> str:
         if self._peek() == "ish" or (self._peek(), self._peek(1)) == ("or", "so"):
             return "about"
@@ -322,7 +334,7 @@ class Scanner:
             token = self._tokens[place]
             if token in ABOUT:
                 return "about"
-            if token == "over" and place and self._tokens[place - 1] in _HANDED:
+            if token == "over" and self._is_handed(place):
                 return ""
             if token in OVER or token == "more":
                 return "over"
