@@ -18,6 +18,7 @@ from rejoinder.types import Passage
         ("thirty-nine point nine five percent", (39.95,), "%"),
         ("zwei Komma sechs Millionen", (2.6e6,), ""),
         ("drei Komma fünfundzwanzig Tonnen", (3250.0,), "kg"),
+        ("a comma seven millions euro", (1.7e6,), "money"),
         ("one and a half weeks", (10.5,), "time"),
         ("an hour and a quarter", (0.0520833,), "time"),
         ("two and three quarter million", (2.75e6,), ""),
@@ -77,6 +78,8 @@ def test_a_century_is_one_however_it_is_named(said: str, held: str) -> None:
         ("a month and a half", "6 weeks", True),
         ("a month and a half", "8 weeks", False),
         ("two days and a half", "60 hours", True),
+        ("three and a half months", "14 weeks", True),
+        ("four and a half months", "14 weeks", False),
     ],
 )
 def test_what_is_said_roughly_is_near(said: str, held: str, *, agrees: bool) -> None:

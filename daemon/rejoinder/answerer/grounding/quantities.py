@@ -33,7 +33,8 @@ _PLAINER = (
 # Any other currency's sign: which one it is is not compared.
 _OTHER_SIGN = re2.compile(r"(^|[^\p{L}\d])(?:rs\.?|inr|aed|sar|zar|kes|ngn|php|myr|rm|r|chf|pln|sek|nok|dkk)\s?(\d)")
 _DOLLARS = re2.compile(r"\b(?:nz|us|au|ca|hk|s|a|c)\s?\$")
-_SAME_CHANGE = 6
+# "£3.2 million in 2018 to £4.9 million".
+_SAME_CHANGE, _CHANGE = 6, 8
 _SIDE_BY_SIDE = TO | AND | frozenset(("or", "oder", "-", "–", "—", "of", "instead", "than", "not", "from", "von"))
 _UNSHARED = frozenset(("", "date", "x", "point"))
 _THOUSAND, _MILLION = 1e3, 1e6
@@ -86,7 +87,7 @@ def derive(quantities: Sequence[Quantity], *, text: str = "") -> tuple[Quantity,
     derived: list[Quantity] = [one for one in joined if one not in plain]
     derived += _sums(plain, level(text))
     for first, second in pairwise(joined):
-        if first.unit != second.unit or second.at - first.at > _SAME_CHANGE:
+        if first.unit != second.unit or second.at - first.at > (_CHANGE if second.lead in TO else _SAME_CHANGE):
             continue
         old, new = first.values[0], second.values[0]
         if not old or not new or old == new:
@@ -181,7 +182,7 @@ def shifts(quantities: Sequence[Quantity]) -> tuple[tuple[float, float, str], ..
     return tuple(
         (first.values[0], second.values[0], first.unit)
         for first, second in pairs
-        if first.unit == second.unit != "date" and second.at - first.at <= 8 and second.lead in TO
+        if first.unit == second.unit != "date" and second.at - first.at <= _CHANGE and second.lead in TO
     )
 
 

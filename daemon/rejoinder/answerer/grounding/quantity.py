@@ -82,7 +82,8 @@ class Quantity:
         if self.loose or held.loose:
             return off <= 0.105
         if self.unit == "time" and self.counted_in != held.counted_in:
-            return off <= 0.05
+            is_coarser = TIMES.get(self.counted_in, 0.0) > TIMES.get(held.counted_in, 0.0)
+            return off <= (0.09 if is_coarser else 0.05)
         size = scale_of(self.unit, self.counted_in)
         return said / size >= _ROUNDED and round(said / size) == round(float(f"{value / size:.1g}")) and off <= 0.06
 

@@ -40,6 +40,8 @@ _POINT = re2.compile(
     rf"\b(at )?({_WHOLE}) (?:points?|commas?|komma) ((?:{_ONE}|\d)(?: (?:{_ONE}|\d))*|{_TEN}|{_SMALL}|"
     rf"\p{{L}}+und(?:{_TEN})|\d+)\b"
 )
+# "Ein Komma sieben", as it is translated.
+_A_COMMA = re2.compile(rf"\ban? (commas? (?:{_ONE}|\d)\b)")
 _HUNDREDS = re2.compile(r"\b(1\d)00(?:['’]?s|er jahren?)\b")
 _SAID_HUNDREDS = re2.compile(rf"\b({_SMALL}) hundreds\b")
 _CENTURY = re2.compile(rf"\b(?:(\d\d)\.|({_either(_ORDINALS)})(?:e[nrs]?)?) (?:century|jahrhunderts?)\b")
@@ -108,6 +110,7 @@ def _over(found: re2.Match[str]) -> str:
 
 
 _WRITTEN: tuple[tuple[re2.Pattern[str], Callable[[re2.Match[str]], str]], ...] = (
+    (_A_COMMA, lambda found: f"one {found.group(1)}"),
     (_POINT, _decimal),
     (_HUNDREDS, _of_hundreds),
     (_SAID_HUNDREDS, _of_hundreds),
