@@ -128,7 +128,7 @@ def test_anothers_deed_is_not_ones_own(said: str, passage: str, takes: bool) -> 
             "Accident August 2021; bags by March 2022.",
             "+ august 2021 to march 2022",
         ),
-        ("Staff change every six months.", "Staff change each half-year.", "+ "),
+        ("Staff change every six months.", "Staff change each half-year.", "= half year"),
         ("I have three exams to go.", "5 of 8 exams passed.", "+ 8 less 5"),
         ("We send 181,265 invoices a month.", "2.2 million invoices a year.", "# 181,265"),
     ],

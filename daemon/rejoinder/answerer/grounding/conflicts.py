@@ -33,6 +33,7 @@ from rejoinder.answerer.grounding.fluency import level_said, level_told, names_l
 from rejoinder.answerer.grounding.periods import Period, bears_out, find_moments, lasted
 from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.said import STAY, WORDS_OF_A_DEED, Said, degrees_in
+from rejoinder.answerer.grounding.same_things import misses, speaks_of
 from rejoinder.answerer.grounding.sources import Inventory, Source
 from rejoinder.answerer.grounding.vocabulary import (
     LIFE_WORDS,
@@ -114,7 +115,11 @@ class Conflicts:
 
     def _number(self, quantity: Quantity, said: Said, alignment: Alignment) -> Outcome | None:
         beside = self._allowed(said, alignment.beside)
+        if any(misses(quantity, said, aligned.source) for aligned in beside):
+            return "differs"
         for aligned in beside:
+            if aligned is not alignment.best and not speaks_of(said, aligned.source):
+                continue
             verdict = _compare(quantity, aligned.source)
             if verdict is not None:
                 return None if verdict else "differs"
@@ -124,16 +129,13 @@ class Conflicts:
             of_life = not (held and near(alignment.best))
         if quantity.unit == "time" and quantity.values[0] >= 80 and of_life and self._lasted(quantity, said):
             return None
-        allowed = self._allowed(said, alignment.ranked)
+        allowed = [one for one in self._allowed(said, alignment.ranked) if speaks_of(said, one.source)]
         if any(_counts_alike(quantity, aligned.source) for aligned in allowed) and not near(alignment.best):
             return None
-        if any(_competes(quantity, aligned.source) for aligned in beside[:2]):
-            return "differs"
-        if beside and near(alignment.best) and quantity.unit and _in_another_unit(quantity, beside[0].source):
+        in_another_unit = beside and near(alignment.best) and _in_another_unit(quantity, beside[0].source)
+        if in_another_unit or any(_competes(quantity, aligned.source) for aligned in beside[:2]):
             return "differs"
         if any(_counts_alike(quantity, aligned.source) for aligned in allowed):
-            return None
-        if quantity.loose and quantity.unit in {"%", "time"}:
             return None
         return "unknown"
 
@@ -338,7 +340,7 @@ def _competes(quantity: Quantity, source: Source) -> bool:
 
 def _in_another_unit(quantity: Quantity, source: Source) -> bool:
     """The same number, of something measured otherwise."""
-    return any(
+    return quantity.unit != "" and any(
         held.unit not in {"", "date", quantity.unit} and quantity.values == held.values for held in source.quantities
     )
 

@@ -33,6 +33,22 @@ _OF_A_DIFFERENCE = re2.compile(
     r"higher|lower|extra|off|away|gain\w*|lost|drop\w*|fell|rose|by|saved?|saving|cut|added|up|down|over|under|late|"
     r"early|rest|other|remaining|to go|to do|still|missing|weniger|mehr|früher|später|um|left)\b"
 )
+_OF_ONE_ANOTHER = re2.compile(r"\b(?:of|to|from|in|than|instead|including|whom|which|them|davon|von|auf|darunter)\b")
+_LEFT_OVER = re2.compile(
+    r"\b(?:now|today|left|remain\w*|still|after|kept|keep|rest|these days|jetzt|noch|heute|übrig|verblieben\w*)\b"
+)
+_TAKEN_AWAY = re2.compile(
+    r"\b(?:dropp\w+|remov\w+|clos\w+|cut|cutting|scrapp\w+|retir\w+|cancel\w+|sold|delet\w+|eliminat\w+|"
+    r"decommission\w+|phased out|shut|lost|took out|discontinu\w+|wrote off|gestrichen|geschlossen|abgeschafft)\b"
+)
+_OF = re2.compile(r"^(?: \p{L}+){0,2} (?:of|von)(?: (?:the|our|its|all|my|den|unseren))?\W*$")
+_IN_A_ROW = re2.compile(r"^(?: \p{L}+)? (?:in a row|running|in succession|straight|hintereinander|in folge)\b")
+_LIST = re2.compile(r"^[^,;:.!?]{0,40}[,:–] ([^;:.!?]+)[.!?]?$")
+_ITEMS = re2.compile(r",? (?:and|und)(?: then| now)? |, (?:then )?")
+_ALTOGETHER = re2.compile(r"\b(?:altogether|in all|in total|together|all told|zusammen|insgesamt)\b")
+_SHORTEST_LIST = 2
+_BY = frozenset(("by", "um"))
+_BEHIND = 12
 _OF_US = re2.compile(r"^ of us\b")
 _OTHERS, _ONE_OF = re2.compile(r"^ others?\b"), re2.compile(r"\bone of (?:the |about )?$")
 _OF_BOTH = re2.compile(r"^(?: \p{L}+){1,3} and(?: \p{L}+){1,3}")
@@ -55,11 +71,12 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
     """The words of `text` that `quantity`, which stands in the levelled `said`, follows from; "" where it does not."""
     counted = [one for one in held if one.unit != "date" and one.end]
     for words in (
-        *_shares(quantity, counted, text),
+        *_shares(quantity, said, counted, text),
         *_rest(quantity, counted, text),
         *_between(quantity, counted, text),
         *_rates(quantity, said, counted, text),
         *_differences(quantity, said, counted, text),
+        *_left_over(quantity, said, counted, text),
         *_products(quantity, counted, text),
         *_sums(quantity, said, counted, text),
         *_parts(quantity, said, counted, text),
@@ -68,9 +85,26 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
         *_with_oneself(quantity, said, counted, text),
         *_without_oneself(quantity, said, counted, text),
         *_of_months(quantity, text),
+        *_of_years(quantity, said, held, text),
     ):
         return words
     return ""
+
+
+def sums_own_list(quantity: Quantity, said: str) -> bool:
+    """ "Three trades: baking, nursing and now teaching", "five ships, four trawlers and a ferry", "six nurses and two
+    porters, eight altogether"."""
+    told = [one for one in find_quantities(said[: quantity.begin]) if not one.unit]
+    if not quantity.unit and len(told) > 1 and _ALTOGETHER.search(said):
+        return quantity.values[0] == sum(one.values[0] for one in told)
+    found = _LIST.match(said[quantity.end :])
+    if quantity.unit or not found:
+        return False
+    items = [str(item) for item in _ITEMS.split(found.group(1)) if item]
+    if len(items) < _SHORTEST_LIST:
+        return False
+    counts = [next((one.values[0] for one in find_quantities(item) if not one.unit), 1.0) for item in items]
+    return quantity.values[0] in {float(len(items)), sum(counts)}
 
 
 def _words(one: Quantity, text: str) -> str:
@@ -81,23 +115,41 @@ def _made(value: float, unit: str) -> Quantity:
     return Quantity(values=(value,), unit=unit, derived=True)
 
 
-def _shares(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+def _shares(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
     if quantity.unit not in {"%", "x"}:
         return
     for first, second in combinations(counted, 2):
         small, large = sorted((first.values[0], second.values[0]))
-        if first.unit != second.unit or first.unit == "%" or not 0 < small < large:
+        if first.unit != second.unit or first.unit == "%" or not 0 < small < large or _are_apart(first, second, text):
             continue
         share = small / large * 100
-        values = (large / small,) if quantity.unit == "x" else (share, 100 - share)
+        left = () if _has_verb_of(first, said, text) else (100 - share,)
+        values = (large / small,) if quantity.unit == "x" else (share, *left)
         if any(quantity.agrees(_made(value, quantity.unit)) for value in values):
             yield f"{_words(first, text)} of {_words(second, text)}"
 
 
+def _has_verb_of(first: Quantity, said: str, text: str) -> bool:
+    """Whether what was done to so many of them is said too: "won 3 of 8" leaves none of which "we won" is true."""
+    before = [word[:_STEM] for word in _LETTERS.findall(text[: first.begin])[-2:] if len(word) > 2]
+    return not {word[:_STEM] for word in _LETTERS.findall(said)}.isdisjoint(before)
+
+
+def _are_apart(first: Quantity, second: Quantity, text: str) -> bool:
+    """Whether they count different things, and neither is told of the other."""
+    if first.unit or second.unit or not first.nouns or not second.nouns or first.nouns & second.nouns:
+        return False
+    return not _OF_ONE_ANOTHER.search(text[first.end : second.end + _BEHIND])
+
+
 def _rest(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
-    """What a percentage leaves of the whole."""
+    """What a percentage leaves of the whole, but for what something changed by; and what one goes beyond it by."""
     for one in counted:
-        if quantity.unit == one.unit == "%" and quantity.agrees(_made(100 - one.values[0], "%")):
+        if not quantity.unit == one.unit == "%":
+            continue
+        if one.values[0] > _WHOLE and quantity.agrees(_made(one.values[0] - _WHOLE, "%")):
+            yield f"{_words(one, text)} less 100 %"
+        elif not {quantity.lead, one.lead} <= _BY and quantity.agrees(_made(_WHOLE - one.values[0], "%")):
             yield f"100 less {_words(one, text)}"
 
 
@@ -152,9 +204,24 @@ def _differences(quantity: Quantity, said: str, counted: Sequence[Quantity], tex
         units = {first.unit, second.unit}
         if len(units) > 1 or first.values[0] <= second.values[0]:
             continue
+        earlier, later = sorted((first, second), key=lambda one: one.begin)
+        if _are_apart(earlier, later, text) and " than " not in said:
+            continue
         unit = "point" if quantity.unit == "point" else first.unit
         if quantity.unit == unit and quantity.agrees(_made(first.values[0] - second.values[0], unit)):
             yield f"{_words(first, text)} less {_words(second, text)}"
+
+
+def _left_over(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "We have 320 now", of "dropped 90 of 410"."""
+    if not _LEFT_OVER.search(said):
+        return
+    for part, whole in pairwise(counted):
+        is_part = part.unit == whole.unit == quantity.unit == "" and _OF.match(text[part.end : whole.begin])
+        if is_part and _TAKEN_AWAY.search(text[: part.begin]):
+            rest = whole.values[0] - part.values[0]
+            if rest > 0 and quantity.agrees(_made(rest, "")):
+                yield f"{_words(whole, text)} less {_words(part, text)}"
 
 
 def _products(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
@@ -262,3 +329,13 @@ def _of_months(quantity: Quantity, text: str) -> Iterator[str]:
             abs(quantity.values[0] - months * _DAYS["month"]) < _SAME_MONTHS_DAYS for months in (apart, apart + 1)
         ):
             yield f"{first.group()} to {second.group()}"
+
+
+def _of_years(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "Three years in a row", of "2018, 2019 and 2020"."""
+    if quantity.unit != "time" or not _IN_A_ROW.match(said[quantity.end :]):
+        return
+    years = sorted({one.values[0] for one in held if one.unit == "date" and one.end})
+    count = quantity.values[0] / _DAYS["year"]
+    if count == len(years) > 1 and years[-1] - years[0] == count - 1:
+        yield f"{years[0]:.0f} to {years[-1]:.0f}"

@@ -92,7 +92,8 @@ class Judge:
         if "numbers" in objections and self._clauses_hold(said):
             del objections["numbers"]
         premise = set_beside(said, alignment, self.inventory, self._today)
-        if all(match.kind not in ("none", "elsewhere") for match in premise.matches):
+        counted = [match for match in premise.matches if match.quantity.unit != "date"]
+        if all(match.kind not in ("none", "elsewhere") for match in counted):
             objections.pop("numbers", None)
         features = measure(
             said,

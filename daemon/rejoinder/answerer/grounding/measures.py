@@ -34,6 +34,7 @@ SCALES = {
 FRACTIONS = {
     "half": 0.5, "hälfte": 0.5, "third": 1 / 3, "thirds": 1 / 3, "drittel": 1 / 3, "quarter": 0.25, "quarters": 0.25,
     "viertel": 0.25, "fifth": 0.2, "fünftel": 0.2, "tenth": 0.1, "zehntel": 0.1,
+    "fifths": 0.2, "sixths": 1 / 6, "sechstel": 1 / 6, "eighths": 0.125, "achtel": 0.125, "tenths": 0.1,
 }  # fmt: skip
 CHANGES = {
     "halved": ("%", 50.0), "halving": ("%", 50.0), "halve": ("%", 50.0), "halbiert": ("%", 50.0), "halbierte": ("%",
@@ -83,6 +84,11 @@ CURRENCIES = {
     for name in names.split()
 }  # fmt: skip
 MONEY = frozenset("$€£¥₹¤")
+# Stems of what is counted in money, said without it: "two million in turnover".
+MONEY_NOUNS = listed("""
+    turno reven sales budge savin cost costs profi incom fundi fund grant inves spend spent value umsat loan loans debt
+    order
+""")
 ABOUT = listed("""
     about around roughly approximately nearly almost circa ca some close rund etwa ungefähr fast knapp environ
 """)
@@ -97,6 +103,18 @@ MONTH_NAMES = (
     "", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+# Behind "times" where it compares.
+COMPARING = listed("""
+    as more faster the higher larger bigger greater longer over what cheaper quicker lower less fewer smaller shorter
+    slower better
+""")
+# "nine in five seasons" is no share.
+NO_SHARE = frozenset(
+    ["seasons", "season", "countries", "cities", "towns", "places", "rooms", "buildings", "sites", "shifts"]
+)
+OF_LENGTH = frozenset(
+    ["high", "long", "deep", "wide", "tall", "above", "below", "thick", "span", "²", "hoch", "lang", "tief", "breit"]
+)
 
 
 def word_value(word: str) -> float | None:

@@ -8,7 +8,7 @@ what stands in other passages alone has "~".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -16,12 +16,13 @@ from typing import Literal
 import re2
 
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
-from rejoinder.answerer.grounding.derivations import follow
+from rejoinder.answerer.grounding.derivations import follow, sums_own_list
 from rejoinder.answerer.grounding.periods import Period, lasted, read_period
 from rejoinder.answerer.grounding.quantities import level
 from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
 from rejoinder.answerer.grounding.said import Said
+from rejoinder.answerer.grounding.same_things import is_told_of_another, misses, speaks_of
 from rejoinder.answerer.grounding.sources import Inventory, Source
 
 MOST_SOURCES = 3
@@ -42,6 +43,7 @@ _WITHOUT_MANY = re2.compile(r"\bwithout ((?:\p{L}+[a-fh-z] )?\p{L}{3,}[a-rt-z]s)
 _WHOSE = frozenset(("the", "his", "her", "its", "our", "their", "your", "these", "those"))
 _YEARS = re2.compile(r"\b(?:19|20)\d\d\s?[–—-]\s?(?:19|20)\d\d\b")
 _LATER = re2.compile(r"\b(?:later|after|before|earlier|took|between|since|for|später|nach|vor)\b")
+_WITHIN = re2.compile(r"\b(?:within|over|in|innerhalb|binnen)\b")
 # Further than this from the sentence a third passage is of no use.
 _FAR = 0.2
 Kind = Literal["same", "rounded", "derived", "elsewhere", "none"]
@@ -140,6 +142,14 @@ def _words(one: Aligned) -> frozenset[str]:
     return one.source.own | one.source.around
 
 
+def _tells_elsewhere(quantity: Quantity, said: Said, source: Source) -> bool:
+    """Few things and what follows from others are met by chance where a passage speaks of something else."""
+    if speaks_of(said, source):
+        return _tells(source, quantity)
+    few = quantity.unit == "" and quantity.values[0] <= _FEW
+    return not few and any(quantity.agrees(one) for one in source.quantities)
+
+
 def _tells(source: Source, quantity: Quantity) -> bool:
     held = (*source.quantities, *source.derived)
     if quantity.unit == "date" and source.period is not None:
@@ -165,7 +175,17 @@ def _match(
     inventory: Inventory,
     today: tuple[int, int],
 ) -> Match:
-    found = [match for rank, one in enumerate(chosen) for match in _in_source(quantity, said, rank, one.source)]
+    if any(misses(quantity, said, one.source) for one in chosen):
+        return Match(quantity=quantity, kind="none")
+    is_date = quantity.unit == "date"
+    read = [one for rank, one in enumerate(chosen) if rank == 0 or is_date or speaks_of(said, one.source)]
+    sources = [one.source for one in chosen]
+    found = [
+        match
+        for one in read
+        for match in _in_source(quantity, said, chosen.index(one), one.source)
+        if match.kind != "derived" or not is_told_of_another(quantity, said, one.source, sources)
+    ]
     if found:
         return max(found, key=_strength)
     if quantity.unit == "time" and _OF_A_STAY.search(level(said.text)):
@@ -173,12 +193,17 @@ def _match(
         periods = list({period for one in chosen if (period := _period_of(one.source, of_a_deed=is_of_a_deed))})
         if any(lasted(quantity.values[0], quantity.hedge, [period], today) for period in periods):
             return Match(quantity=quantity, kind="derived", rank=0)
-        if not is_of_a_deed and _LATER.search(level(said.text)) and _between_dates(quantity, chosen, periods):
+        told = {int(one.values[0]) for one in said.quantities if one.unit == "date"}
+        if not is_of_a_deed and _LATER.search(level(said.text)) and _between_dates(quantity, chosen, periods, told):
             return Match(quantity=quantity, kind="derived", rank=0)
+    if quantity.unit == "time" and _WITHIN.search(level(said.text)) and _between_dates(quantity, chosen[:1]):
+        return Match(quantity=quantity, kind="derived", rank=0)
+    if sums_own_list(quantity, level(said.text)):
+        return Match(quantity=quantity, kind="derived", rank=0)
     if quantity.unit == "time" and _held_as_rhythm(said, chosen):
         return Match(quantity=quantity, kind="derived", rank=0)
-    others = [one.source for one in alignment.ranked if one not in chosen]
-    if any(_tells(source, quantity) for source in others):
+    others = [one.source for one in alignment.ranked if one not in read]
+    if any(_tells_elsewhere(quantity, said, source) for source in others):
         return Match(quantity=quantity, kind="elsewhere")
     return Match(quantity=quantity, kind="none")
 
@@ -198,7 +223,8 @@ def _period_of(source: Source, *, of_a_deed: bool) -> Period | None:
 
 
 def _strength(match: Match) -> tuple[float, ...]:
-    return match.kind == "same" and match.same_head, match.same_head - 4 * match.off - 0.3 * match.rank
+    likely = match.same_head - 4 * match.off - 0.3 * match.rank - 0.5 * (match.kind == "derived")
+    return match.kind == "same" and match.same_head, likely
 
 
 def _in_source(quantity: Quantity, said: Said, rank: int, source: Source) -> Iterator[Match]:
@@ -211,11 +237,11 @@ def _in_source(quantity: Quantity, said: Said, rank: int, source: Source) -> Ite
             yield Match(quantity=quantity, kind="same", rank=rank, place=text.find(year))
         return
     for held in source.quantities:
-        if quantity.agrees(held):
-            same = quantity.values[0] in held.values and quantity.unit in {"", held.unit}
+        if reading := quantity.reading(held):
+            same = any(value in held.values for value in reading.values) and reading.unit in {"", held.unit}
             head = bool(quantity.nouns & held.nouns)
             words = text[held.begin : held.end]
-            off = 0.0 if same else _off(quantity, held)
+            off = 0.0 if same else reading.off(held)
             kind: Kind = "same" if same else "rounded"
             yield Match(
                 quantity=quantity,
@@ -228,17 +254,22 @@ def _in_source(quantity: Quantity, said: Said, rank: int, source: Source) -> Ite
                 held=held,
             )
     for held in source.derived:
-        if quantity.agrees(held):
-            yield Match(quantity=quantity, kind="derived", rank=rank, off=_off(quantity, held), words=_ends(held, text))
+        if _is_counted_otherwise(quantity, held, source):
+            continue
+        if reading := quantity.reading(held):
+            yield Match(quantity=quantity, kind="derived", rank=rank, off=reading.off(held), words=_ends(held, text))
             return
     if words := follow(quantity, level(said.text), source.quantities, text):
         yield Match(quantity=quantity, kind="derived", rank=rank, words=words)
 
 
-def _off(quantity: Quantity, held: Quantity) -> float:
-    """How far apart, of the larger."""
-    value, true = quantity.values[0], held.values[0]
-    return min(1.0, abs(value - true) / max(abs(value), abs(true), 1e-9))
+def _is_counted_otherwise(quantity: Quantity, derived: Quantity, source: Source) -> bool:
+    """Whether the passage counts the same things, and not as an end of what was derived."""
+    return quantity.unit == "" and any(
+        one.nouns & quantity.nouns and not (derived.begin <= one.begin < derived.end)
+        for one in source.quantities
+        if one.unit == ""
+    )
 
 
 def _ends(held: Quantity, text: str) -> str:
@@ -246,11 +277,15 @@ def _ends(held: Quantity, text: str) -> str:
     return text[held.begin : held.end] if held.end else ""
 
 
-def _between_dates(quantity: Quantity, chosen: Sequence[Aligned], periods: Sequence[Period]) -> bool:
-    """Whether so many years lie between two that are read."""
-    years = {int(held.values[0]) for one in chosen for held in one.source.quantities if held.unit == "date"} | {
-        year for one in periods for year in (one.start.year, one.end.year if one.end else 0) if year
-    }
+def _between_dates(
+    quantity: Quantity, chosen: Sequence[Aligned], periods: Sequence[Period] = (), told: Iterable[int] = ()
+) -> bool:
+    """Whether so many years lie between two that are read, or are told."""
+    years = (
+        {*told}
+        | {int(held.values[0]) for one in chosen for held in one.source.quantities if held.unit == "date"}
+        | {year for one in periods for year in (one.start.year, one.end.year if one.end else 0) if year}
+    )
     said = quantity.values[0] / 365.25
     return said >= 1 and any(abs(abs(first - second) - said) < 0.2 for first, second in combinations(years, 2))
 

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 import re2
 
-from rejoinder.answerer.grounding.measures import AND, MONTH_NAMES, TIMES, TO
+from rejoinder.answerer.grounding.measures import AND, MONTH_NAMES, SCALES, TIMES, TO
 from rejoinder.answerer.grounding.quantity import Quantity, scale_of
-from rejoinder.answerer.grounding.scanning import Scanner
+from rejoinder.answerer.grounding.scanning import LEADS, Scanner
+from rejoinder.answerer.grounding.spoken import write_numbers
 
 _PLAINER = (
     ("square feet", "sqft"), ("square foot", "sqft"), ("sq ft", "sqft"),
@@ -32,8 +33,15 @@ _PLAINER = (
 # Any other currency's sign: which one it is is not compared.
 _OTHER_SIGN = re2.compile(r"(^|[^\p{L}\d])(?:rs\.?|inr|aed|sar|zar|kes|ngn|php|myr|rm|r|chf|pln|sek|nok|dkk)\s?(\d)")
 _DOLLARS = re2.compile(r"\b(?:nz|us|au|ca|hk|s|a|c)\s?\$")
-_SAME_CHANGE = 6
+# "£3.2 million in 2018 to £4.9 million".
+_SAME_CHANGE, _CHANGE = 6, 8
 _SIDE_BY_SIDE = TO | AND | frozenset(("or", "oder", "-", "–", "—", "of", "instead", "than", "not", "from", "von"))
+_UNSHARED = frozenset(("", "date", "x", "point"))
+_THOUSAND, _MILLION = 1e3, 1e6
+_SHARED_SCALES = SCALES.keys() - {"dozen", "dutzend", "hundred", "hundert"}
+_WORDS = re2.compile(r"\p{L}+")
+_NEW_CLAUSE = re2.compile(r"[;.!?]|\b(?:i|we|they|he|she|when|while|who|which|ich|wir)\b")
+_OF_ONE_SCALE = TO | AND | {"or", "oder", "-", "–"}
 _ODD = re2.compile(r"\b(\p{L}+ty|(?:\p{L}+ )?hundred|\d+)[ -]odd\b ?")
 _MONTH = re2.compile(r"\b(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
 _WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
@@ -54,6 +62,7 @@ def level(text: str) -> str:
     lower = _OTHER_SIGN.sub(lambda found: f"{found.group(1)}¤{found.group(2)}", _DOLLARS.sub("$", lower))
     for written, plain in _PLAINER:
         lower = lower.replace(written, plain)
+    lower = write_numbers(lower)
     lower = str(_WATT_HOURS.sub(r"\1wh", lower))
     lower = str(_ODD.sub(r"about \1 ", lower))
     lower = str(_MONTH.sub(lambda found: f"{MONTH_NAMES[int(found.group(1))]} {found.group(2)}", lower))
@@ -64,7 +73,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """In their order."""
     lower = level(text)
     found = list(Scanner(lower).scan())
-    found = _share_units(found)
+    found = _imply_units(_share_units(found, lower))
     for start, end in _YEARS.findall(lower):
         found.append(Quantity(values=(float(start[:2] + end),), unit="date", at=-1))
     return tuple(found)
@@ -78,7 +87,7 @@ def derive(quantities: Sequence[Quantity], *, text: str = "") -> tuple[Quantity,
     derived: list[Quantity] = [one for one in joined if one not in plain]
     derived += _sums(plain, level(text))
     for first, second in pairwise(joined):
-        if first.unit != second.unit or second.at - first.at > _SAME_CHANGE:
+        if first.unit != second.unit or second.at - first.at > (_CHANGE if second.lead in TO else _SAME_CHANGE):
             continue
         old, new = first.values[0], second.values[0]
         if not old or not new or old == new:
@@ -173,23 +182,69 @@ def shifts(quantities: Sequence[Quantity]) -> tuple[tuple[float, float, str], ..
     return tuple(
         (first.values[0], second.values[0], first.unit)
         for first, second in pairs
-        if first.unit == second.unit != "date" and second.at - first.at <= 8 and second.lead in TO
+        if first.unit == second.unit != "date" and second.at - first.at <= _CHANGE and second.lead in TO
     )
 
 
-def _share_units(found: list[Quantity]) -> list[Quantity]:
+def _share_units(found: list[Quantity], levelled: str) -> list[Quantity]:
     """ "from 61 to 83 percent", "from eleven minutes to three": neighbours of a change have one unit."""
     for index in range(len(found) - 1):
         first, second = found[index], found[index + 1]
-        if second.at - first.at > _SAME_CHANGE or second.lead not in _SIDE_BY_SIDE:
+        if not _stand_together(first, second, levelled):
             continue
-        if first.unit == "" and second.unit not in {"", "date"} and not first.nouns - second.nouns:
+        first = found[index] = _in_scale_of(second, first, levelled)
+        if first.unit == "" and second.unit not in _UNSHARED and not first.nouns - second.nouns:
             scale = scale_of(second.unit, second.counted_in)
             values = tuple(value * scale for value in first.values)
             found[index] = replace(first, unit=second.unit, counted_in=second.counted_in, values=values)
-        elif second.unit == "" and first.unit not in {"", "date"} and not second.nouns:
-            scale = scale_of(first.unit, first.counted_in)
-            values = tuple(value * scale for value in second.values)
-            values += tuple(value * 1e6 for value in values if first.values[0] >= 1e6 > value * 1e3)
-            found[index + 1] = replace(second, unit=first.unit, counted_in=first.counted_in, values=values)
+        elif second.unit == "" and first.unit not in _UNSHARED and not second.nouns:
+            found[index + 1] = _in_unit_of(first, second)
     return found
+
+
+def _in_scale_of(second: Quantity, first: Quantity, levelled: str) -> Quantity:
+    """ "From 1.9 to 1.4 million"."""
+    scales = [SCALES[word] for word in _WORDS.findall(levelled[second.begin : second.end]) if word in _SHARED_SCALES]
+    if (
+        second.lead not in _OF_ONE_SCALE
+        or not scales
+        or first.unit not in {"", second.unit}
+        or first.nouns
+        or not 0 < first.values[0] < _THOUSAND
+    ):
+        return first
+    return replace(first, values=(*(value * max(scales) for value in first.values), *first.values))
+
+
+def _stand_together(first: Quantity, second: Quantity, levelled: str) -> bool:
+    """The ends of a change, or two with nothing but "and", "or", "instead of" between them."""
+    if second.at - first.at > _SAME_CHANGE or second.lead not in _SIDE_BY_SIDE:
+        return False
+    between = levelled[first.end : second.begin]
+    if second.lead in TO:
+        return not _NEW_CLAUSE.search(between)
+    return all(word in _SIDE_BY_SIDE or word in LEADS for word in _WORDS.findall(between)) and "," not in between
+
+
+def _in_unit_of(first: Quantity, second: Quantity) -> Quantity:
+    scale = scale_of(first.unit, first.counted_in)
+    values = tuple(value * scale for value in second.values)
+    values = (*(value * _MILLION for value in values if first.values[0] >= _MILLION > value * 1e3), *values)
+    return replace(second, unit=first.unit, counted_in=first.counted_in, values=values)
+
+
+def _imply_units(found: list[Quantity]) -> list[Quantity]:
+    """A number of nothing that is named may be of the unit told before, or else behind: "it was six hundred kilos, and
+    used to be eleven hundred"."""
+    measured = [(place, one) for place, one in enumerate(found) if _is_measured(one)]
+    for place, one in enumerate(found):
+        if one.unit or one.nouns or not measured or _is_measured(one):
+            continue
+        before = [other for at, other in measured if at < place]
+        units = {other.unit: other for other in before or [measured[0][1]]}
+        found[place] = replace(one, implied=tuple(_in_unit_of(other, one) for other in units.values()))
+    return found
+
+
+def _is_measured(one: Quantity) -> bool:
+    return one.unit not in _UNSHARED if one.unit else one.values[0] >= _MILLION and not one.nouns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rejoinder.answerer.grounding.measures import ENDS, SIZES, TIMES
+from rejoinder.answerer.grounding.measures import ENDS, MONEY_NOUNS, SIZES, TIMES
 
 # A number of this size with one digit that is no nought is a rounded one.
 _ROUNDED = 1e4
@@ -12,9 +12,9 @@ _ROUNDED = 1e4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """`values`: how it can be read, 1.200 in two ways. `nouns`: stems of what is counted; of a
-    derived sum, what only some of it is. `loose`: said as a
-    fraction. `begin` and `end` are offsets in the levelled text, both 0 where it does not stand there."""
+    """`values`: how it can be read, 1.200 in two ways. `nouns`: stems of what is counted; of a derived sum, what only
+    some of it is. `loose`: said as a fraction. `begin` and `end` are offsets in the levelled text, both 0 where it does
+    not stand there. `implied`: the same in the units of other quantities of the sentence."""
 
     values: tuple[float, ...]
     unit: str
@@ -27,9 +27,22 @@ class Quantity:
     derived: bool = False
     begin: int = 0
     end: int = 0
+    implied: tuple[Quantity, ...] = ()
 
     def agrees(self, held: Quantity) -> bool:
         """Whether what is said is what is held, or an honest rounding of it."""
+        return self.reading(held) is not None
+
+    def reading(self, held: Quantity) -> Quantity | None:
+        """As what it agrees: as it is said, or in the unit that it was said beside."""
+        return next((one for one in (*self.implied, self) if one._is(held)), None)
+
+    def off(self, held: Quantity) -> float:
+        """How far apart, of the larger: 0..1."""
+        true = held.values[0]
+        return min(abs(value - true) / max(abs(value), abs(true), 1e-9) for value in self.values)
+
+    def _is(self, held: Quantity) -> bool:
         if self.unit not in {"", held.unit} and not (self.unit == "point" and held.unit in {"", "%"}):
             return False
         if self.unit == "" and (held.unit == "date" or (held.derived and held.unit)):
@@ -45,7 +58,10 @@ class Quantity:
 
     def _is_sum_of(self, held: Quantity) -> bool:
         """A large number said without its currency."""
-        return held.unit == "money" and self.values[0] >= _ROUNDED and self.values[0] in held.values
+        return self._is_large(held) and (self.values[0] in held.values or bool(self.nouns & MONEY_NOUNS))
+
+    def _is_large(self, held: Quantity) -> bool:
+        return held.unit == "money" and self.values[0] >= _ROUNDED
 
     def _near(self, said: float, value: float, held: Quantity) -> bool:
         if value == 0 or said == 0:
@@ -53,7 +69,7 @@ class Quantity:
         off = abs(said - value) / abs(value)
         if off < 1e-6:
             return True
-        if self.unit == "date" or (self.unit == "" and held.unit):
+        if self.unit == "date" or (self.unit == "" and held.unit and not self._is_large(held)):
             return False
         if self.hedge == "over" and (held.hedge != "over" or held.unit == "time"):
             return 0 < value - said <= 0.3 * said
@@ -66,7 +82,8 @@ class Quantity:
         if self.loose or held.loose:
             return off <= 0.105
         if self.unit == "time" and self.counted_in != held.counted_in:
-            return off <= 0.05
+            is_coarser = TIMES.get(self.counted_in, 0.0) > TIMES.get(held.counted_in, 0.0)
+            return off <= (0.09 if is_coarser else 0.05)
         size = scale_of(self.unit, self.counted_in)
         return said / size >= _ROUNDED and round(said / size) == round(float(f"{value / size:.1g}")) and off <= 0.06
 

@@ -10,7 +10,7 @@ import re2
 
 from rejoinder.answerer.grounding.clauses import without_place
 from rejoinder.answerer.grounding.periods import TimeSaid, read_times
-from rejoinder.answerer.grounding.quantities import find_quantities
+from rejoinder.answerer.grounding.quantities import find_quantities, level
 from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.sources import Inventory
 from rejoinder.answerer.grounding.vocabulary import (
@@ -76,12 +76,13 @@ _STOPS = listed("""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning. `bare`: the text
-    without what only says where it was."""
+    """`lower` has a space on either side. `content`: beginnings of the words that carry meaning, `subject`:
+    those that are no part of a number. `bare`: the text without what only says where it was."""
 
     text: str
     lower: str
     content: frozenset[str]
+    subject: frozenset[str]
     names: tuple[str, ...]
     quantities: tuple[Quantity, ...]
     times: TimeSaid | None
@@ -110,6 +111,7 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
     named = frozenset(part.removesuffix("'s") for name in organisations for part in name.split()) | marks | {"saint"}
     spoken = [word for word in words if word.lower.removesuffix("'s") not in named]
     content = content_words(text, spoken)
+    quantities = find_quantities(text)
     bare = text
     if organisations and not studying and len(content - STAY) >= WORDS_OF_A_DEED:
         bare = without_place(text, inventory.spoken_names(text, organisations))
@@ -117,8 +119,9 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
         text=text,
         lower=lower,
         content=content,
+        subject=content & _words_beside(quantities, text) if quantities else content,
         names=tuple(name for name in find_names(words) if name not in _CALENDAR and name not in LANGUAGES),
-        quantities=find_quantities(text),
+        quantities=quantities,
         times=read_times(text),
         organisations=organisations,
         languages=frozenset(LANGUAGES[word.lower] for word in words if word.lower in LANGUAGES),
@@ -132,6 +135,14 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
         is_german=is_german(words),
         is_rule=_is_rule(lower, words),
     )
+
+
+def _words_beside(quantities: Sequence[Quantity], text: str) -> frozenset[str]:
+    """Those of the text that stand in none of its quantities."""
+    beside = level(text)
+    for one in quantities:
+        beside = f"{beside[: one.begin]}{' ' * (one.end - one.begin)}{beside[one.end :]}"
+    return content_words(beside, split_words(beside))
 
 
 _PAST = listed("""
