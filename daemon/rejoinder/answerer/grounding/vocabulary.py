@@ -77,10 +77,12 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("inbound",), ("outbound",)), (("upstream",), ("downstream",)), (("import",), ("export",)),
     (("frontend", "front end", "front-end"), ("backend", "back end", "back-end")),
     (("fire ",), ("flood", "burst pipe")), (("early",), ("late ",)),
+    (("contestant", "competitor", "entrant"), ("judge", "juror", "jury")), (("landlord",), ("tenant",)),
+    (("plaintiff", "claimant"), ("defendant", "accused")),
 )  # fmt: skip
 RANKS = listed("""
-    director manager head lead leader chief vp president principal staff senior junior deputy assistant intern trainee
-    technician chef clerk driver physician doctor lawyer counsel accountant electrician
+    director manager management head lead leader chief vp president principal staff senior junior deputy assistant
+    intern trainee technician chef clerk driver physician doctor lawyer counsel accountant electrician
     architect engineer developer scientist analyst consultant supervisor coordinator nurse teacher headteacher designer
     specialist officer administrator cto ceo cfo coo owner founder partner associate professor lecturer researcher
     teamleiter teamleiterin leiter leiterin geschäftsführer geschäftsführerin ingenieur ingenieurin entwickler
@@ -88,6 +90,7 @@ RANKS = listed("""
 """)
 SENIORITY = listed("""
     director head lead leader chief vp president principal staff senior junior deputy assistant intern trainee general
+    management
     headteacher cto ceo cfo coo teamleiter teamleiterin geschäftsführer geschäftsführerin abteilungsleiter manager
     abteilungsleiterin supervisor
 """)
