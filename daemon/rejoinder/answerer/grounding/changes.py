@@ -16,8 +16,8 @@ from rejoinder.answerer.words import content_words, split_words
 
 _MOVING = r"(?:mov|shift|switch|migrat|transfer|chang|convert|port|bring|brought|took|tak|carr|transition|roll)\w*"
 _FILL = r"(?:all |our |the |my |its |their |back |over |away |across )*"
-_OLD = r"([^,;.]{1,45}?)"
-_NEW = r"([^,;.]{1,45})"
+_OLD = r"([^,;:.]{1,45}?)"
+_NEW = r"([^,;:.]{1,45})"
 _INTO = r"(?:and |back |over |across )*(?:to|into|onto|on to|auf|zu)"
 _REPLACED = re2.compile(rf"\b(?:replac\w+|swap\w+|exchang\w+|ersetz\w+)\s+{_OLD}\s+(?:with|by|for|durch)\s+{_NEW}")
 _FROM_TO = re2.compile(rf"\b(?:from|off|off of|out of|von)\s+{_OLD}\s+{_INTO}\s+{_NEW}")
@@ -38,7 +38,8 @@ _ROSE = re2.compile(
 )
 _OPENS = r"(?:^\s*|[;:.]\s|\b(?:i|we|and|then|later)\s|'(?:ve|d)\s)"
 _STARTED = re2.compile(
-    rf"{_OPENS}(?:introduced|launched|started|established|founded|instituted|set up|brought in|rolled out)\s+{_NEW}"
+    rf"{_OPENS}(?:introduced|launched|started (?:an?|our)|established|founded|instituted|set up|brought in|"
+    rf"rolled out)\s+{_NEW}"
 )
 _STOPPED = re2.compile(
     rf"{_OPENS}(?:dropped|scrapped|abolished|discontinued|cancelled|axed|ditched|stopped|did away with|shut down|"
@@ -54,7 +55,7 @@ _CUT = re2.compile(
 
 # Of what began or ended so many have to be met.
 _WORDS_OF_ONE = 2
-_TIMES = frozenset(
+_IDLE = frozenset(
     [
         "year",
         "years",
@@ -71,6 +72,7 @@ _TIMES = frozenset(
         "time",
         "today",
         "now",
+        "ones",
     ]
 )
 
@@ -95,13 +97,13 @@ def find_changes(lower: str) -> Iterator[Change]:
         if not _HELD_BACK.search(old):
             yield _change(old, new)
     for new, old in _CHOSE.findall(lower):
-        yield _change(old, new)
+        yield _change(_CUT.split(old)[0], new)
     for old, new in _ROSE.findall(lower):
         yield _change(old, new)
     for moved, stopped in _LEFT.findall(lower):
-        yield _change(moved or stopped, "")
+        yield _change(_CUT.split(moved or stopped)[0], "")
     for stopped in _STOPPED.findall(lower):
-        yield _change(stopped, "")
+        yield _change(_CUT.split(stopped)[0], "")
     for started in _STARTED.findall(lower):
         yield _change("", started)
 
@@ -111,6 +113,8 @@ def is_reversed(said: Change, held: Change) -> bool:
     has to be met, or all that is said."""
     straight = len(said.before & held.before) + len(said.after & held.after)
     crossed = len(said.before & held.after) + len(said.after & held.before)
+    if held.after and not held.before and said.after:
+        return False
     if not (said.before and said.after) and not (held.before and held.after):
         return crossed >= min(_WORDS_OF_ONE, len(said.before | said.after)) and crossed > straight
     return crossed > straight
@@ -124,9 +128,9 @@ def is_straight(said: Change, held: Change) -> bool:
 
 def _change(old: str, new: str, *, whole: bool = False) -> Change:
     """What both ends have in common changed nothing: "from the old store to the new store"."""
-    before, after = _words(_CUT.split(old)[0] if not new else old), _words(_CUT.split(new)[0])
+    before, after = _words(old), _words(_CUT.split(new)[0])
     return Change(before - after, after - before, whole=whole)
 
 
 def _words(text: str) -> frozenset[str]:
-    return content_words(text, split_words(text)) - _TIMES
+    return content_words(text, split_words(text)) - _IDLE

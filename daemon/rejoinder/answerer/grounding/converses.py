@@ -146,4 +146,7 @@ def told_as_one_of_them(lower: str, passage: str, others: Sequence[str]) -> bool
 
 
 def _singles(phrase: str) -> frozenset[str]:
-    return frozenset(singular_of(word) for word in phrase.split() if word.isalpha())
+    """The words of several people, each as of one of them."""
+    words = [word for word in phrase.split() if word.isalpha()]
+    singles = frozenset(singular_of(word) for word in words)
+    return singles if singles != set(words) else frozenset()

@@ -44,8 +44,6 @@ _ACTED = re2.compile(
     r"held|won|(?:was|am) (?:the|in charge|responsible|(?:an? )?(?:chair\w*|head|leader|lead|president)))\b"
 )
 _STEM_CHARS = 5
-# The first word of a clause: what was done, where it is told without a subject.
-_HEADS = re2.compile(r"(?:^|[;:.] |, (?:and )?| and | then )(\p{L}+)(?: by\b)?")
 _CLAUSE = re2.compile(r"[;:.()](?:\s|$)?| \(")
 _LED = r"(?:led|lead|leads|chair\w*|headed|heads|head|ran|run|runs|managed?|manages|directed|decided|took charge)"
 # "I led it, and the owner assisted me", "with the pharmacist helping me".
@@ -68,10 +66,8 @@ _OTHERS = (
     r"(?:someone|somebody|others?|people|colleagues?|boss|manager|director|owner|predecessor|successor|suppliers?|"
     r"contractors?|consultants?|consultancy|agency|firm|company|department|head office|partner|engineer|architect)"
 )
-_OTHER_DID = re2.compile(
-    r"(?:^|[,;] |\b(?:and|but|while|because|although|since) )((?:[\p{L}'-]+ ){1,4}?)(?:had |have |has )?"
-    r"(\p{L}+) ([^,;.]+)"
-)
+_CLAUSES_TOLD = re2.compile(r"[,;.] |\b(?:and|but|while|because|although|since) ")
+_MOST_OF_A_DOER = 4
 _DONE_BY = re2.compile(
     r"(?:^|[,;] |\b(?:and|but|while) )([^,;.]{3,60}?) (?:was|were|is|are|has been|had been) (\p{L}+) by ([^,;.]+)"
 )
@@ -82,9 +78,8 @@ _SELF = re2.compile(r"\b(?:i|we|me|us|you|it|this|that|which|who)\b|\b(?:i|we)'"
 def takes_anothers_deed(lower: str, passage: str) -> bool:
     """Whether a sentence in the first person says that it did what the passage says was done by another, or does more
     than help where the passage begins with having helped. Both in lower case."""
-    own = {verb[:_STEM_CHARS] for verb in _OWN_DEED.findall(lower)} - _own_heads(passage)
-    others = (verb for verb, doer in _BY_OTHERS.findall(passage) if _is_doer(doer))
-    if any(verb[:_STEM_CHARS] in own for verb in others):
+    own = {verb[:_STEM_CHARS] for verb in _OWN_DEED.findall(lower)}
+    if any(_is_taken(found, own, lower, passage) for found in _BY_OTHERS.finditer(passage)):
         return True
     if _takes_thing(lower, own, passage) or _takes_what_was_theirs(lower, passage):
         return True
@@ -94,6 +89,18 @@ def takes_anothers_deed(lower: str, passage: str) -> bool:
     if acted is None or not _HELPED.search(passage) or _MODEST.search(lower.replace(" of our ", " ")):
         return False
     return f"i {acted.group().split()[-1]} " not in passage  # a part that the passage says was one's own
+
+
+def _is_taken(theirs: re2._Match[str], own: set[str], lower: str, passage: str) -> bool:
+    """Whether the deed is told as one's own; where one did as much to something else, of the same thing."""
+    verb = theirs[1][:_STEM_CHARS]
+    if not _is_doer(theirs[2]) or verb not in own:
+        return False
+    clauses = [clause.strip() for clause in _CLAUSE.split(passage)]
+    also = [words_of(clause) for clause in clauses if clause.startswith(verb) and " by " not in clause]
+    told = frozenset[str]().union(*(words_of(what) for done, what in _OWN_TOLD.findall(lower) if done.startswith(verb)))
+    thing = words_of(_CLAUSE.split(passage[: theirs.start()])[-1])
+    return all(len(told & thing) > len(told & mine) for mine in also)
 
 
 def _takes_thing(lower: str, own: set[str], passage: str) -> bool:
@@ -122,11 +129,6 @@ def _is_of(told: str, held: str) -> bool:
     return bool(words) and 2 * len(words & words_of(held)) >= len(words)
 
 
-def _own_heads(passage: str) -> set[str]:
-    """Beginnings of what the passage tells as done by the user, too."""
-    return {found[1][:_STEM_CHARS] for found in _HEADS.finditer(passage) if not found.group().endswith(" by")}
-
-
 def _is_doer(word: str) -> bool:
     return word not in _NO_DOERS and not word[0].isdigit() and not word.endswith("ing")
 
@@ -153,9 +155,11 @@ def gives_away_own_deed(lower: str, names: Sequence[str], passage: str) -> bool:
 
 
 def _deeds_of_others(lower: str) -> Iterator[tuple[str, str, str]]:
-    """Who did it, the verb, and what was done."""
-    for doer, verb, what in _OTHER_DID.findall(lower):
-        yield doer, verb, what
+    """Who did it, the verb, and what was done; of a clause whose verb is not known, with each word as the verb."""
+    for clause in _CLAUSES_TOLD.split(lower):
+        words = clause.split()
+        for place in range(1, min(len(words), _MOST_OF_A_DOER + 1)):
+            yield " ".join(words[:place]), words[place], " ".join(words[place + 1 :])
     for what, verb, doer in _DONE_BY.findall(lower):
         yield doer, verb, what
 

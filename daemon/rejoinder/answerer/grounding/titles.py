@@ -80,7 +80,7 @@ def differ_in_title(said: Said, alignment: Alignment, inventory: Inventory) -> O
 
 
 def _levelled(title: frozenset[str]) -> frozenset[str]:
-    return stems(frozenset("head" if word in _HEADS else word for word in title))
+    return stems(frozenset("head" if word in _HEADS else word for word in (one.strip(",;:.()") for one in title)))
 
 
 def _employers_in_town(said: Said, inventory: Inventory) -> frozenset[str]:

@@ -12,18 +12,17 @@ def listed(words: str) -> frozenset[str]:
 
 
 UP = (
-    "increas", "raise", "raising", "grew", "grow", "rise", "rose", "risen", "climb", "doubl", "tripl", "quadrupl",
-    "gain",
-    "went up", "go up", "going up", "came up", "boost", "lift", "expand", "improv", "more than doubled", "got up",
+    "increas", " raise", " raising", " grew", " grow", " rise", " rose", " risen", "climb", "doubl", "tripl",
+    "quadrupl", " gain",
+    "went up", "go up", "going up", "came up", "boost", " lift", "expand", "improv", "more than doubled", "got up",
     " up from",
     " up to ", "steig", "gestieg", "erhöh", "wachs", "gewachs", "verdoppel", "augment", "aument", "surg",
 )  # fmt: skip
 DOWN = (
-    "decreas", "reduc", "cut ", "cutting", "cuts ", "fell", "fall", "drop", "shr", "lower", "halv", "declin", "down",
-    "slash",
-    "sav", "shorten", "less ", "fewer", "trim", "senk", "gesenkt", "reduzier", "verringer", "gesunken", "sank",
-    "halbier",
-    "gefallen", "gedrückt", "drücken", "réduit", "reduj", "minimi", "eliminat", "took a quarter off", " off our ",
+    "decreas", "reduc", " cut ", " cutting", " cuts ", " fell", " fall", " drop", " shr", " lower", "halv",
+    "declin", " down", " slash", " sav", "shorten", " less ", "fewer", " trim", "senk", "gesenkt", "reduzier",
+    "verringer", "gesunken", " sank", "halbier", "gefallen", "gedrückt", "drücken", "réduit", "reduj", "minimi",
+    "eliminat", "took a quarter off", " off our ",
 )  # fmt: skip
 LEADS = (
     "i led", "led ", "lead ", "leading", "head ", "headed", "heading", "in charge", "responsible for", "managed",
