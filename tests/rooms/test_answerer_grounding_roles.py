@@ -115,6 +115,7 @@ def test_a_deed_of_another_or_turned_round_is_objected_to(judge: Judge, said: st
         "I designed the sampling plan myself.",
         "With Grafana we went from nine alarms a week to around two.",
         "I brought the stainless pipes into the cooling circuit.",
+        "Our savings came from swapping the old copper pipes for pipes of stainless steel.",
         "The touch screens made each start slower.",
         "I was the one leading the rebuild of the mash tun.",
         "I shortened the start-up check by almost a third.",

@@ -14,7 +14,7 @@ import re2
 
 from rejoinder.answerer.words import content_words, split_words
 
-_MOVING = r"(?:mov|shift|switch|migrat|transfer|chang|convert|port|bring|brought|took|tak|carr|transition|roll)\w*"
+_MOVING = r"(?:mov|shift|switch|migrat|transfer|chang|convert|port|took|tak|carr|transition|roll)\w*"
 _FILL = r"(?:all |our |the |my |its |their |back |over |away |across )*"
 _OLD = r"([^,;:.]{1,45}?)"
 _NEW = r"([^,;:.]{1,45})"
@@ -127,9 +127,11 @@ def is_straight(said: Change, held: Change) -> bool:
 
 
 def _change(old: str, new: str, *, whole: bool = False) -> Change:
-    """What both ends have in common changed nothing: "from the old store to the new store"."""
+    """What both ends have in common changed nothing, "from the old store to the new store", where the ends are not all
+    that is looked for."""
     before, after = _words(old), _words(_CUT.split(new)[0])
-    return Change(before - after, after - before, whole=whole)
+    both = frozenset[str]() if whole else before & after
+    return Change(before - both, after - both, whole=whole)
 
 
 def _words(text: str) -> frozenset[str]:
