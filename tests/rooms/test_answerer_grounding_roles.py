@@ -82,6 +82,7 @@ def judge() -> Judge:
         ("As an apprentice I led a crew of nine on the rebuild of the mash tun.", "place"),
         ("In Leith I was already plant manager.", "title"),
         ("I designed the dosing rig myself.", "role"),
+        ("The start-up check got longer under me.", "exclusive"),
         ("I was a contestant at the Highland Cheese Awards in 2023.", "exclusive"),
     ],
 )
@@ -118,6 +119,8 @@ def test_a_deed_of_another_or_turned_round_is_objected_to(judge: Judge, said: st
         "Our savings came from swapping the old copper pipes for pipes of stainless steel.",
         "The touch screens made each start slower.",
         "I was the one leading the rebuild of the mash tun.",
+        "The start-up check no longer takes as much time, I shortened it.",
+        "The start-up check no longer takes as much time as it did.",
         "I shortened the start-up check by almost a third.",
     ],
 )

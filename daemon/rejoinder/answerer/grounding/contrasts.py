@@ -182,8 +182,9 @@ def _tells_own_lead(said: Said) -> bool:
 def differ_in_exclusive(said: Said, alignment: Alignment) -> Outcome | None:
     if not near(alignment.best):
         return None
+    lower = said.lower.replace(" no longer ", " not ")
     for group in EXCLUSIVE:
-        told = [signs for signs in group if has(said.lower, tuple(f" {sign}" for sign in signs))]
+        told = [signs for signs in group if has(lower, tuple(f" {sign}" for sign in signs))]
         if len(told) != 1:
             continue
         held = [any(has(one.source.text, tuple(f" {sign}" for sign in told[0])) for one in alignment.beside)]

@@ -63,7 +63,7 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("wind ", "windkraft", "windr"), ("solar",), ("nuclear",), ("schiffs", "ship drive")),
     (("junior",), ("senior",)), (("full-time", "full time"), ("part-time", "part time")),
     (("remote", "by phone", "online", "virtually"), ("on-site", "onsite", "on site", "in person", "face to face")),
-    (("passed", "got through"), ("failed",)), (("longer",), ("shorter",)), (("faster", "quicker", "sped"), ("slower",
+    (("passed", "got through"), ("failed",)), (("longer",), ("shorte",)), (("faster", "quicker", "sped"), ("slower",
     "slowed")),
     (("men ", "men."), ("women",)), (("better",), ("worse",)), (("added ", "adding"), ("dropp", "leaving out",
     "removed")),
