@@ -13,7 +13,6 @@ import re2
 from rejoinder.answerer.grounding import schooling, stays
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
 from rejoinder.answerer.grounding.contrasts import (
-    NEAR_COSINE,
     Outcome,
     differ_in_affirming,
     differ_in_completion,
@@ -32,13 +31,13 @@ from rejoinder.answerer.grounding.contrasts import (
 from rejoinder.answerer.grounding.fluency import level_said, level_told, names_language
 from rejoinder.answerer.grounding.periods import Period, bears_out, find_moments, lasted
 from rejoinder.answerer.grounding.quantity import Quantity
-from rejoinder.answerer.grounding.said import STAY, WORDS_OF_A_DEED, Said, degrees_in
+from rejoinder.answerer.grounding.said import Said, degrees_in
 from rejoinder.answerer.grounding.same_things import misses, speaks_of
 from rejoinder.answerer.grounding.sources import Inventory, Source
+from rejoinder.answerer.grounding.titles import differ_in_place, differ_in_title, stems
 from rejoinder.answerer.grounding.vocabulary import (
     LIFE_WORDS,
     NOW_WORDS,
-    SENIORITY,
     SPEAKING,
 )
 from rejoinder.answerer.words import content_words, split_words
@@ -47,14 +46,6 @@ from rejoinder.spoken_languages import LANGUAGES
 # "My German is good" speaks of a language, "a grant of two million Swedish kronor" does not.
 _WORDS_OF_A_LANGUAGE = 3
 _OF_SPEAKING = ("speak", "fluent", "native", "language", "spreche", "fliessend", "fließend", "muttersprache", "basic")
-_ELSEWHERE = 0.1
-_WORKED = ("experience", "projects", "volunteering")
-# An organisation is named as where somebody came from or went to, not as where something was done.
-_COMING_OR_GOING = re2.compile(
-    r"\b(?:before|after|prior to|ahead of|until|till|since|unlike|than at|than in|left|leaving|leave|join|joined|"
-    r"joining|started at|(?:i|we|i'd|i've|had|and|then) (?:\p{L}+ )?(?:moved|came|went|switched)|"
-    r"(?:moving|coming|going|into) \p{L}+)\b"
-)
 _SUBJECT = re2.compile(
     r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
     r"(?:\s(?:in|on))?\s((?:[a-zäöüß]+\s?){1,3})"
@@ -189,44 +180,10 @@ class Conflicts:
         return "differs" if stays.differs(said, self._inventory, self._today) else None
 
     def _place(self, said: Said, alignment: Alignment) -> Outcome | None:
-        """Something done at one position, said of another."""
-        if not said.organisations or _COMING_OR_GOING.search(said.lower):
-            return None
-        jobs = [one for one in alignment.ranked if one.source.organisation and one.source.passage.section in _WORKED]
-        inside = [one for one in jobs if one.source.organisation in said.organisations]
-        outside = [one for one in jobs if one.source.organisation not in said.organisations]
-        if not inside or not outside or len(said.content - STAY - _stems(said.title)) < WORDS_OF_A_DEED:
-            return None
-        told = outside[0]
-        if alignment.best.score > told.score and alignment.best not in inside:
-            return None
-        bullets = [one for one in inside if one.source.own & said.content or one.cosine > NEAR_COSINE]
-        nearest = bullets[0].score if bullets else inside[0].score
-        names_it = any(self._inventory.is_named_in(told.source.text, name) for name in said.organisations)
-        return "differs" if near(told) and not names_it and told.score > nearest + _ELSEWHERE else None
+        return differ_in_place(said, alignment, self._inventory)
 
     def _title(self, said: Said, alignment: Alignment) -> Outcome | None:
-        if not said.title:
-            return None
-        held = [
-            source.title
-            for source in self._inventory.sources
-            if source.title and (not said.organisations or source.organisation in said.organisations)
-        ]
-        ranks = said.title & SENIORITY
-        if not held:
-            return None
-        if any(_stems(said.title) <= _stems(title) for title in held) or any(_stems(said.title) & _stems(title) and
-               ranks <= title for title in held):  # fmt: skip
-            return None
-        if not ranks and not said.organisations:
-            return None
-        told = (_stems(frozenset(one.source.text.split())) for one in alignment.beside)
-        if any(_stems(said.title) <= words for words in told):
-            return None
-        return (
-            "differs" if said.organisations or any(_stems(said.title) & _stems(title) for title in held) else "unknown"
-        )
+        return differ_in_title(said, alignment, self._inventory)
 
     def _degrees(self, said: Said, alignment: Alignment) -> Outcome | None:
         if not said.degrees:
@@ -251,8 +208,8 @@ class Conflicts:
         others = [source for source in schools if source not in named]
         if not named:
             return None
-        here = frozenset[str]().union(*(_stems(source.title) for source in named))
-        there = frozenset[str]().union(*(_stems(source.title) for source in others))
+        here = frozenset[str]().union(*(stems(source.title) for source in named))
+        there = frozenset[str]().union(*(stems(source.title) for source in others))
         return "differs" if said.content & (there - here) and not said.content & here else None
 
     def _languages(self, said: Said, alignment: Alignment) -> Outcome | None:
@@ -343,7 +300,3 @@ def _in_another_unit(quantity: Quantity, source: Source) -> bool:
     return quantity.unit != "" and any(
         held.unit not in {"", "date", quantity.unit} and quantity.values == held.values for held in source.quantities
     )
-
-
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word[:5] for word in words)

@@ -10,10 +10,16 @@ from typing import Literal
 import re2
 
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
-from rejoinder.answerer.grounding.changes import find_changes, is_reversed
+from rejoinder.answerer.grounding.changes import find_changes, is_reversed, is_straight
+from rejoinder.answerer.grounding.converses import is_turned, told_as_one_of_them
 from rejoinder.answerer.grounding.datings import find_dating, fits_any, is_dated_otherwise
 from rejoinder.answerer.grounding.denials import affirms_denied
-from rejoinder.answerer.grounding.doers import gives_away_own_lead, takes_anothers_deed
+from rejoinder.answerer.grounding.doers import (
+    gives_away_own_deed,
+    gives_away_own_lead,
+    is_led_by_other,
+    takes_anothers_deed,
+)
 from rejoinder.answerer.grounding.lastings import differ_in_lasting
 from rejoinder.answerer.grounding.quantities import level, shifts
 from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
@@ -45,6 +51,7 @@ _MOST_CHANGES = 3
 _PLAINLY_COSINE = 0.5
 _NEARLY = 0.3
 _CLAUSES = re2.compile(r"[,;:.!?](?:\s|$)|\s(?:but|while|and|although|whereas|so)\s")
+_MARKS = re2.compile(r"[.,;:!?]+(?:\s|$)")
 _A_RATE = re2.compile(r"^(?: \p{L}+)? for (?:each|every one) of\b")
 _HARDLY = r"(?:about |roughly |exactly |pretty much |more or less |really |actually |ever )*"
 _UNTURNED = re2.compile(
@@ -64,7 +71,8 @@ def has(text: str, signs: Sequence[str]) -> bool:
 
 
 def _turns(lower: str) -> str:
-    up, down = has(lower, UP), has(lower, DOWN)
+    spaced = _MARKS.sub(" ", lower)
+    up, down = has(spaced, UP), has(spaced, DOWN)
     return "" if up == down else "up" if up else "down"
 
 
@@ -126,23 +134,57 @@ def differ_in_worse(said: Said, alignment: Alignment) -> Outcome | None:
 
 def differ_in_role(said: Said, alignment: Alignment) -> Outcome | None:
     best = alignment.best
+    if not near(best):
+        return None
     passage = best.source.passage.text.lower()
-    if near(best) and (takes_anothers_deed(said.lower, passage) or gives_away_own_lead(said.lower, passage)):
+    if takes_anothers_deed(said.lower, passage) or gives_away_own_lead(said.lower, passage):
         return "differs"
-    if near(best) and has(said.lower, ALONE) and has(best.source.text, (*TOGETHER, *ASSISTS)):
+    if _is_turned_round(said, alignment):
         return "differs"
-    if not near(best) or has(said.lower, ASSISTS) or has(said.lower, LED_BY_OTHERS):
+    if has(said.lower, ALONE) and has(best.source.text, (*TOGETHER, *ASSISTS)):
+        return "differs"
+    if has(said.lower, ASSISTS) or has(said.lower, LED_BY_OTHERS):
         return None
     own_part = any(sign in said.lower and f" i {sign.removeprefix('i ')}" in best.source.text for sign in LEADS)
-    leads = said.first_person and has(said.lower, LEADS) and not own_part
+    leads = said.first_person and _tells_own_lead(said) and not own_part
     return "differs" if leads and (has(best.source.text, ASSISTS) or has(best.source.text, LED_BY_OTHERS)) else None
+
+
+def _is_turned_round(said: Said, alignment: Alignment) -> bool:
+    """Who did it and to whom it was done have changed places."""
+    best = alignment.best
+    lower, passage = level(said.text), level(best.source.passage.text)
+    employers = " ".join(said.organisations)
+    others = [name for name in said.names if name not in employers]
+    if gives_away_own_deed(lower, others, passage) or is_turned(lower, passage):
+        return True
+    return any(_is_one_of_them(one, said, alignment) for one in alignment.beside if one is best or near(one))
+
+
+def _is_one_of_them(held: Aligned, said: Said, alignment: Alignment) -> bool:
+    of_place = [
+        f"{one.source.passage.heading} {one.source.passage.text if one is not held else ''}".lower()
+        for one in alignment.ranked
+        if one is held or not said.organisations or one.source.organisation in said.organisations
+    ]
+    return told_as_one_of_them(level(said.text), level(held.source.passage.text), of_place)
+
+
+def _tells_own_lead(said: Said) -> bool:
+    for clause in _CLAUSES.split(said.lower):
+        spaced = f" {clause} "
+        places = [spaced.find(sign) for sign in LEADS if sign in spaced]
+        if places and not is_led_by_other(spaced[: min(places)], said.names):
+            return True
+    return False
 
 
 def differ_in_exclusive(said: Said, alignment: Alignment) -> Outcome | None:
     if not near(alignment.best):
         return None
+    lower = said.lower.replace(" no longer ", " not ")
     for group in EXCLUSIVE:
-        told = [signs for signs in group if has(said.lower, tuple(f" {sign}" for sign in signs))]
+        told = [signs for signs in group if has(lower, tuple(f" {sign}" for sign in signs))]
         if len(told) != 1:
             continue
         held = [any(has(one.source.text, tuple(f" {sign}" for sign in told[0])) for one in alignment.beside)]
@@ -178,10 +220,9 @@ def differ_in_order(said: Said, alignment: Alignment) -> Outcome | None:
     held = [[*find_changes(aligned.source.text)] for aligned in alignment.beside[:_MOST_CHANGES]]
     for change in changes:
         told = [other for others in held for other in others]
-        if any(is_reversed(change, other) for other in told):
-            straight = any(change.before & other.before and change.after & other.after for other in told)
-            if not straight:
-                return "differs"
+        crossed = any(is_reversed(change, other) for other in told)
+        if crossed and not any(is_straight(change, other) for other in told):
+            return "differs"
         together = any(change.before & one.source.own and change.after & one.source.own for one in alignment.ranked
                        if one.source.passage.section != "skills")  # fmt: skip
         if change.whole and change.before and change.after and not together:

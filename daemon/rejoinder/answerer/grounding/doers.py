@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import re2
 
+from rejoinder.answerer.grounding.denials import words_of
+from rejoinder.answerer.grounding.vocabulary import listed
+from rejoinder.gloss.english import participle_of
+
 _BY_OTHERS = re2.compile(
-    r"\b(\w{3,}(?:ed|en)|built|led|run|made|wrote|taught|drawn|paid) by (?:the |an? |our |head |my |its )?(\w+)"
+    r"\b(\w{5,}|\w{2,}(?:ed|en)|built|led|run|made|wrote|paid) by "
+    r"(?:the |an? |our |head |my |its |outside |external )*(\w+)"
 )
-_OWN_DEED = re2.compile(r"\b(?:i|i've|i have|i had)(?: also| then| myself| alone)? (\w+)")
-_NO_DOERS = frozenset(("me", "hand", "half", "myself", "us", "foot", "train", "post", "phone", "email"))
+_LIGHT = r"(?:did|do|done|ran|run|carr(?:y|ied) out|perform(?:ed)?|handled?|made|conducted|undertook)"
+_DONE_BY_OTHERS = re2.compile(
+    rf"\b(\p{{L}}+)(?: itself| themselves)? (?:was|were|is|are|been|being) {_LIGHT} by "
+    r"(?:the |an? |our |my |its |outside |external )*(\w+)"
+)
+_WHO_DID = re2.compile(r"\p{L}, who (?:also |then |later )?(\p{L}+) ([^,;.]+)")
+_MYSELF = r"(?: also| then| myself| alone| personally| was the one (?:who|that)| am the one (?:who|that))*"
+_OWN_DEED = re2.compile(rf"\b(?:i|i've|i have|i had|i'm|it was me who|it was i who){_MYSELF} (\w+)")
+_OWN_LIGHT_DEED = re2.compile(rf"\b(?:i|i've|i have|i had){_MYSELF} {_LIGHT} ([^,;.]+)")
+_OWN_TOLD = re2.compile(rf"\b(?:i|i've|i have|i had|it was me who|it was i who){_MYSELF} (\p{{L}}+) ([^,;.]+)")
+# What stands behind "by" and did nothing: ways, amounts, times.
+_NO_DOERS = listed("""
+    me hand half myself us foot train post phone email mail then now far nearly almost about roughly over around some
+    more less up only two three four five six seven eight nine ten eleven twelve third quarter fifth tenth end spring
+    summer autumn winter january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday
+""")
 _HELPED = re2.compile(
     r"^(?:assisted|helped|supported|contributed|took part|participated|accompanied|shadowed|observed|sat in|"
-    r"member of)\b"
+    r"member (?:of|in|on))\b"
 )
 _MODEST = re2.compile(
     r"\b(?:help\w*|assist\w*|support\w*|contribut\w*|part|particip\w*|we|our|us|with|together|team|member|alongside|under|"
@@ -19,9 +41,10 @@ _MODEST = re2.compile(
 )
 _ACTED = re2.compile(
     r"\bi(?:'ve| have| had)? (?:also |then |myself )?(?:\w+ed|led|ran|wrote|built|did|made|drew|taught|set|took|gave|"
-    r"held|won|was (?:the|in charge|responsible))\b"
+    r"held|won|(?:was|am) (?:the|in charge|responsible|(?:an? )?(?:chair\w*|head|leader|lead|president)))\b"
 )
 _STEM_CHARS = 5
+_CLAUSE = re2.compile(r"[;:.()](?:\s|$)?| \(")
 _LED = r"(?:led|lead|leads|chair\w*|headed|heads|head|ran|run|runs|managed?|manages|directed|decided|took charge)"
 # "I led it, and the owner assisted me", "with the pharmacist helping me".
 _HELPED_ME = re2.compile(
@@ -38,21 +61,72 @@ _LEADS = re2.compile(
     r"^(?:i )?(?:led|lead|leading|chair\w*|headed|head of|ran|run|running|managed?|managing|directed|in charge|"
     r"responsible|founded|owned?|set up|leitung|geleitet|leite)\b"
 )
+# Who else may have done it.
+_OTHERS = (
+    r"(?:someone|somebody|others?|people|colleagues?|boss|manager|director|owner|predecessor|successor|suppliers?|"
+    r"contractors?|consultants?|consultancy|agency|firm|company|department|head office|partner|engineer|architect)"
+)
+_CLAUSES_TOLD = re2.compile(r"[,;.] |\b(?:and|but|while|because|although|since) ")
+_MOST_OF_A_DOER = 4
+_DONE_BY = re2.compile(
+    r"(?:^|[,;] |\b(?:and|but|while) )([^,;.]{3,60}?) (?:was|were|is|are|has been|had been) (\p{L}+) by ([^,;.]+)"
+)
+_OTHER = re2.compile(rf"\b{_OTHERS}\b")
+_SELF = re2.compile(r"\b(?:i|we|me|us|you|it|this|that|which|who)\b|\b(?:i|we)'")
 
 
 def takes_anothers_deed(lower: str, passage: str) -> bool:
     """Whether a sentence in the first person says that it did what the passage says was done by another, or does more
     than help where the passage begins with having helped. Both in lower case."""
     own = {verb[:_STEM_CHARS] for verb in _OWN_DEED.findall(lower)}
-    others = (verb for verb, doer in _BY_OTHERS.findall(passage) if _is_doer(doer))
-    if any(verb[:_STEM_CHARS] in own for verb in others):
+    if any(_is_taken(found, own, lower, passage) for found in _BY_OTHERS.finditer(passage)):
+        return True
+    if _takes_thing(lower, own, passage) or _takes_what_was_theirs(lower, passage):
         return True
     if _HELPED_ME.search(lower) and _HELPED.search(passage):
         return True
     acted = _ACTED.search(lower)
-    if acted is None or not _HELPED.search(passage) or _MODEST.search(lower):
+    if acted is None or not _HELPED.search(passage) or _MODEST.search(lower.replace(" of our ", " ")):
         return False
     return f"i {acted.group().split()[-1]} " not in passage  # a part that the passage says was one's own
+
+
+def _is_taken(theirs: re2._Match[str], own: set[str], lower: str, passage: str) -> bool:
+    """Whether the deed is told as one's own; where one did as much to something else, of the same thing."""
+    verb = theirs[1][:_STEM_CHARS]
+    if not _is_doer(theirs[2]) or verb not in own:
+        return False
+    clauses = [clause.strip() for clause in _CLAUSE.split(passage)]
+    also = [words_of(clause) for clause in clauses if clause.startswith(verb) and " by " not in clause]
+    told = frozenset[str]().union(*(words_of(what) for done, what in _OWN_TOLD.findall(lower) if done.startswith(verb)))
+    thing = words_of(_CLAUSE.split(passage[: theirs.start()])[-1])
+    return all(len(told & thing) > len(told & mine) for mine in also)
+
+
+def _takes_thing(lower: str, own: set[str], passage: str) -> bool:
+    """ "I ran the analysis", "I analysed it", of an analysis that was done by another."""
+    for thing, doer in _DONE_BY_OTHERS.findall(passage):
+        if _is_doer(doer) and (thing[:_STEM_CHARS] in own or any(
+            words_of(thing) & words_of(done) for done in _OWN_LIGHT_DEED.findall(lower)
+        )):  # fmt: skip
+            return True
+    return False
+
+
+def _takes_what_was_theirs(lower: str, passage: str) -> bool:
+    """ "I set the prices", of "reported to the director, who set the prices"."""
+    told = _OWN_TOLD.findall(lower)
+    return any(
+        verb[:_STEM_CHARS] == theirs[:_STEM_CHARS] and _is_of(what, thing)
+        for theirs, thing in _WHO_DID.findall(passage)
+        for verb, what in told
+    )
+
+
+def _is_of(told: str, held: str) -> bool:
+    """Whether half of what is told, or more, stands there."""
+    words = words_of(told)
+    return bool(words) and 2 * len(words & words_of(held)) >= len(words)
 
 
 def _is_doer(word: str) -> bool:
@@ -62,3 +136,34 @@ def _is_doer(word: str) -> bool:
 def gives_away_own_lead(lower: str, passage: str) -> bool:
     """Whether a sentence says that another led what the passage begins with having led. Both in lower case."""
     return _LED_BY_ANOTHER.search(lower) is not None and _LEADS.search(passage) is not None
+
+
+def gives_away_own_deed(lower: str, names: Sequence[str], passage: str) -> bool:
+    """Whether a sentence says that another did what a clause of the passage begins with having done: "others wrote the
+    rules", of "wrote the rules". `names`: whom the sentence names, employers left out."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(passage)]
+    for doer, verb, what in _deeds_of_others(lower.strip()):
+        named = {name for name in names if name in doer.split()}
+        if _SELF.search(doer) or not (named or _OTHER.search(doer)):
+            continue
+        for clause in clauses:
+            head = clause.split(" ", 1)[0]
+            is_told = verb in (head, participle_of(head)) and _is_of(what, clause)
+            if is_told and not _OTHER.search(clause) and not any(name in clause for name in named):
+                return True
+    return False
+
+
+def _deeds_of_others(lower: str) -> Iterator[tuple[str, str, str]]:
+    """Who did it, the verb, and what was done; of a clause whose verb is not known, with each word as the verb."""
+    for clause in _CLAUSES_TOLD.split(lower):
+        words = clause.split()
+        for place in range(1, min(len(words), _MOST_OF_A_DOER + 1)):
+            yield " ".join(words[:place]), words[place], " ".join(words[place + 1 :])
+    for what, verb, doer in _DONE_BY.findall(lower):
+        yield doer, verb, what
+
+
+def is_led_by_other(before: str, names: Sequence[str]) -> bool:
+    """Whether what stands before "led", "were leading" in its clause speaks of another: "colleagues in Ghent"."""
+    return not _SELF.search(before) and (_OTHER.search(before) is not None or any(name in before for name in names))

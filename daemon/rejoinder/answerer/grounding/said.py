@@ -37,10 +37,12 @@ _CALENDAR = listed("""
 """)
 _TITLE = re2.compile(
     r"\b(?:i(?:'m| am| was)|i(?:'ve| have) been|work(?:ed|s|ing)? as|became|role as|role of|promoted to|hired as|"
-    r"war ich|"
-    r"bin ich|ich bin|ich war|i act as|i serve as|served as)\s+(?:also\s+|now\s+|the\s+|a\s+|an\s+|our\s+|eine?\s+)*"
+    r"war ich|bin ich|ich bin|ich war|i act as|i serve as|served as)\s+"
+    r"(?:(?:also|now|then|already|still|the|an?|our|eine?)\s+)*"
     r"([\p{L}-]+(?:\s[\p{L}-]+){0,4})"
 )
+# What somebody did before they had the title says nothing of having had it then.
+_UNTIL_THE_TITLE = re2.compile(r"\b(?:before|until|till|after|since) i (?:was|became|had been) [^,;.]*")
 _PAPERS = (
     r"(?:documents?|r[eé]sum[eé]s?|cv|papers|notes|records|materials?|profile|files|sources|unterlagen|lebenslauf|"
     r"dokumenten?|front of me)"
@@ -168,7 +170,7 @@ def degrees_in(lower: str) -> frozenset[str]:
 
 def _title(lower: str) -> frozenset[str]:
     """The words of a title that somebody says they had, where it names a rank."""
-    for said in _TITLE.findall(lower):
+    for said in _TITLE.findall(_UNTIL_THE_TITLE.sub(" ", lower)):
         title: list[str] = []
         for word in said.split():
             if word in _STOPS:

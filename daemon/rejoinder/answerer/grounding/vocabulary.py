@@ -12,18 +12,17 @@ def listed(words: str) -> frozenset[str]:
 
 
 UP = (
-    "increas", "raise", "raising", "grew", "grow", "rise", "rose", "risen", "climb", "doubl", "tripl", "quadrupl",
-    "gain",
-    "went up", "go up", "going up", "came up", "boost", "lift", "expand", "improv", "more than doubled", "got up",
+    "increas", " raise", " raising", " grew", " grow", " rise", " rose", " risen", "climb", "doubl", "tripl",
+    "quadrupl", " gain",
+    "went up", "go up", "going up", "came up", "boost", " lift", "expand", "improv", "more than doubled", "got up",
     " up from",
     " up to ", "steig", "gestieg", "erhöh", "wachs", "gewachs", "verdoppel", "augment", "aument", "surg",
 )  # fmt: skip
 DOWN = (
-    "decreas", "reduc", "cut ", "cutting", "cuts ", "fell", "fall", "drop", "shr", "lower", "halv", "declin", "down",
-    "slash",
-    "sav", "shorten", "less ", "fewer", "trim", "senk", "gesenkt", "reduzier", "verringer", "gesunken", "sank",
-    "halbier",
-    "gefallen", "gedrückt", "drücken", "réduit", "reduj", "minimi", "eliminat", "took a quarter off", " off our ",
+    "decreas", "reduc", " cut ", " cutting", " cuts ", " fell", " fall", " drop", " shr", " lower", "halv",
+    "declin", " down", " slash", " sav", "shorten", " less ", "fewer", " trim", "senk", "gesenkt", "reduzier",
+    "verringer", "gesunken", " sank", "halbier", "gefallen", "gedrückt", "drücken", "réduit", "reduj", "minimi",
+    "eliminat", "took a quarter off", " off our ",
 )  # fmt: skip
 LEADS = (
     "i led", "led ", "lead ", "leading", "head ", "headed", "heading", "in charge", "responsible for", "managed",
@@ -64,7 +63,7 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("wind ", "windkraft", "windr"), ("solar",), ("nuclear",), ("schiffs", "ship drive")),
     (("junior",), ("senior",)), (("full-time", "full time"), ("part-time", "part time")),
     (("remote", "by phone", "online", "virtually"), ("on-site", "onsite", "on site", "in person", "face to face")),
-    (("passed", "got through"), ("failed",)), (("longer",), ("shorter",)), (("faster", "quicker", "sped"), ("slower",
+    (("passed", "got through"), ("failed",)), (("longer",), ("shorte",)), (("faster", "quicker", "sped"), ("slower",
     "slowed")),
     (("men ", "men."), ("women",)), (("better",), ("worse",)), (("added ", "adding"), ("dropp", "leaving out",
     "removed")),
@@ -77,10 +76,12 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("inbound",), ("outbound",)), (("upstream",), ("downstream",)), (("import",), ("export",)),
     (("frontend", "front end", "front-end"), ("backend", "back end", "back-end")),
     (("fire ",), ("flood", "burst pipe")), (("early",), ("late ",)),
+    (("contestant", "competitor", "entrant"), ("judge", "juror", "jury")), (("landlord",), ("tenant",)),
+    (("plaintiff", "claimant"), ("defendant", "accused")),
 )  # fmt: skip
 RANKS = listed("""
-    director manager head lead leader chief vp president principal staff senior junior deputy assistant intern trainee
-    technician chef clerk driver physician doctor lawyer counsel accountant electrician
+    director manager management head lead leader chief vp president principal staff senior junior deputy assistant
+    intern trainee technician chef clerk driver physician doctor lawyer counsel accountant electrician
     architect engineer developer scientist analyst consultant supervisor coordinator nurse teacher headteacher designer
     specialist officer administrator cto ceo cfo coo owner founder partner associate professor lecturer researcher
     teamleiter teamleiterin leiter leiterin geschäftsführer geschäftsführerin ingenieur ingenieurin entwickler
@@ -88,6 +89,7 @@ RANKS = listed("""
 """)
 SENIORITY = listed("""
     director head lead leader chief vp president principal staff senior junior deputy assistant intern trainee general
+    management
     headteacher cto ceo cfo coo teamleiter teamleiterin geschäftsführer geschäftsführerin abteilungsleiter manager
     abteilungsleiterin supervisor
 """)
