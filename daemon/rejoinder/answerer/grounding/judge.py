@@ -16,7 +16,7 @@ from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, sp
 from rejoinder.answerer.grounding.conflicts import Conflicts
 from rejoinder.answerer.grounding.contrasts import Outcome, near
 from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
-from rejoinder.answerer.grounding.disowning import disowns
+from rejoinder.answerer.grounding.disowning import disowns, since_starting
 from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.german import Glossary
 from rejoinder.answerer.grounding.premises import Premise, set_beside
@@ -213,7 +213,11 @@ def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str
 
 def _says_the_opposite(said: Said, source: Source) -> bool:
     """Of what a source says there was none of, a number, or that it was done; or the other way round."""
-    if counts_denied(said.text, source.passage.text) or disowns(said.lower, source.passage.text.lower()):
+    of_the_stay = source.period is not None and (
+        source.organisation in said.organisations if said.organisations else source.period.end is None
+    )
+    lower = since_starting(said.lower) if of_the_stay else said.lower
+    if counts_denied(said.text, source.passage.text) or disowns(lower, source.passage.text.lower()):
         return True
     return affirms_all_denied(said.content, said.lower, source.text)
 
