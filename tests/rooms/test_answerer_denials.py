@@ -78,7 +78,7 @@ def test_none_is_told_in_several_ways(judge: Judge, sentence: str) -> None:
         ("14 lines without lost shifts", "14 lines without lost shifts", False),
         ("zwei offene Punkte", "ohne offene Punkte", True),
         (
-            "We did not get the seal at once because of a critical deviation",
+            "We missed the seal at first because of a critical deviation",
             "Got the seal, no critical deviations",
             True,
         ),

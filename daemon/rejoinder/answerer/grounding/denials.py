@@ -19,8 +19,8 @@ _DENIED = re2.compile(
     r"((?:\s[^\s,;:.]+){1,6})"
 )
 _NONE = (
-    r"\b(?:no|zero|without(?: a single| an?y?)?|not a single|not one|not an?y?|none of (?:the|our|my|these|those)|kein\w*|"
-    r"ohne(?: eine?n?)?)"
+    r"\b(?:no|zero|without(?: a single| an?y?)?|not a single|not one|not an?y?|none of (?:the|our|my|these|those)|"
+    r"kein\w*|ohne(?: eine?n?)?)"
 )
 _NONE_OF = re2.compile(_NONE + r"((?:\s[\p{L}-]+){1,3})")
 _NONE_AND_ALL = re2.compile(_NONE + r"((?:\s[^\s,;:.]+)+)")
@@ -182,11 +182,8 @@ def counts_denied(text: str, source: str) -> bool:
 
 def _has_one_of_none(lower: str, denying: str) -> bool:
     """Whether a clause that denies nothing tells of one or some of what there was none of: "due to a major finding"."""
-    plainly = (
-        clause
-        for clause in _CLAUSES.split(_CAUSE.sub(r"; \1", lower))
-        if not _DENIES.search(clause) and not _HEDGES.search(clause)
-    )
+    clauses = _CLAUSES.split(_CAUSE.sub(r"; \1", lower))
+    plainly = (clause for clause in clauses if not _DENIES.search(clause) and not _HEDGES.search(clause))
     had = [words_of(_head(things)) for clause in plainly for things in _HAD_ONE.findall(clause)]
     return any(len(denied) >= _PLAIN_WORDS and denied <= words for denied in _none_of(denying) for words in had)
 

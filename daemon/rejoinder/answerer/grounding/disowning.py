@@ -60,7 +60,8 @@ _ANOTHER_TIME = re2.compile(
     r"\b(?:before|until|since|others|when (?:i|we) (?:came|joined|started|began|arrived|left))\b"
 )
 _SINCE_STARTING = re2.compile(
-    r"\s(?:ever )?since (?:i|we)(?:'ve| have)?(?: been| came| joined| started| arrived| began| moved| took)\b[^,;:.!?]*|"
+    r"\s(?:ever )?since (?:i|we)(?:'ve| have)?(?: been| came| joined| started| arrived| began| moved| took)\b"
+    r"[^,;:.!?]*|"
     r"\s(?:ever )?since (?:joining|starting|coming|arriving)\b[^,;:.!?]*"
 )
 _SOME_DID_NOT = re2.compile(

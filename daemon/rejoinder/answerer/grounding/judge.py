@@ -39,6 +39,7 @@ _OF_ANYTHING = 0.35
 _LISTS = ("skills", "certifications", "languages", "interests")
 # "I was a nurse at Northwind for five years": where the times are right, so few words more need no bullet.
 _WORDS_OF_A_STAY = 2
+_OF_KNOWING = frozenset(("know", "famil", "exper", "skill", "work", "worke", "comfo", "good"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +188,7 @@ def _only_names(said: Said, inventory: Inventory) -> bool:
     listed = " ".join(source.text for source in inventory.sources if source.passage.section in _LISTS)
     spoken = {part[:5] for name in named for part in name.split("-")} | {word[:5] for word in LANGUAGES}
     held = all(name in listed or ALIASES.get(name, name) in listed or name in said.languages for name in named)
-    return held and len(said.content - spoken) <= _WORDS_OF_A_STAY
+    return held and len(said.content - spoken - _OF_KNOWING) <= _WORDS_OF_A_STAY
 
 
 def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str) -> Support:

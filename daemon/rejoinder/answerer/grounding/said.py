@@ -117,7 +117,9 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
         text=text,
         lower=lower,
         content=content,
-        names=tuple(name for name in find_names(words) if name not in _CALENDAR and name not in LANGUAGES),
+        names=tuple(
+            name for name in find_names(words) if name.removesuffix("s") not in _CALENDAR and name not in LANGUAGES
+        ),
         quantities=find_quantities(text),
         times=read_times(text),
         organisations=organisations,

@@ -23,6 +23,11 @@ _TOLD = re2.compile(
     r"further|so far|missing|need|nearly|almost|over|dropped|abandoned|broke off|midway|middle|through|reading|read|"
     r"percent|semester|coursework|thesis|data|ruht|pausi\w+|geschafft|angefangen|nicht|noch|kein\w*|wenig)\b|n't\b"
 )
+# What is taught to others is theirs to begin with.
+_FOR_BEGINNERS = re2.compile(r"\b(?:beginner|basics?|learner)\b")
+_TEACHES = re2.compile(
+    r"\b(?:teach\w*|taught|coach\w*|tutor\w*|instruct\w*|show (?:\p{L}+ ){1,3}how|lessons|(?:course|class)es)\b"
+)
 _PARTS = re2.compile(r";\s|\.\s|,\s")
 
 
@@ -34,5 +39,6 @@ def claims_unfinished(content: frozenset[str], lower: str, passage: str) -> bool
     for part in _PARTS.split(passage):
         met = len(content & content_words(part, split_words(part)))
         if met > best:
-            best, unfinished = met, _SIGN.search(part) is not None
+            sign = _SIGN.search(_FOR_BEGINNERS.sub(" ", part) if _TEACHES.search(lower) else part)
+            best, unfinished = met, sign is not None
     return unfinished
