@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
+from rejoinder.answerer.grounding.anchors import Placing, find_anchor, place
 from rejoinder.answerer.grounding.cell_claims import CellClaims
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses, turned
 from rejoinder.answerer.grounding.conflicts import Conflicts
@@ -87,9 +88,10 @@ class Judge:
 
     def weigh(self, sentence: str, cited: Sequence[int] = ()) -> Weighed:
         """All that a verdict rests on; there has to be a passage."""
-        said = read_sentence(self.clean(sentence), self.inventory)
-        alignment = self._aligner.align(said, cited)
+        said, alignment, placing = self._align(self.clean(sentence), cited)
         objections = self._conflicts.find(said, alignment)
+        if placing == "differs":
+            objections["order"] = placing
         if "numbers" in objections and self._clauses_hold(said):
             del objections["numbers"]
         premise = set_beside(said, alignment, self.inventory, self._today)
@@ -109,12 +111,24 @@ class Judge:
 
     def premise(self, sentence: str, *, without: Source | None = None) -> Premise:
         """What the entailment model reads of a sentence; `without` one source, as if it were not there."""
-        said = read_sentence(self.clean(sentence), self.inventory)
-        alignment = self._aligner.align(said)
+        said, alignment, _ = self._align(self.clean(sentence))
         if without is not None:
             ranked = tuple(one for one in alignment.ranked if one.source is not without)
             alignment = replace(alignment, ranked=ranked or alignment.ranked)
         return set_beside(said, alignment, self.inventory, self._today)
+
+    def _align(self, sentence: str, cited: Sequence[int] = ()) -> tuple[Said, Alignment, Placing | None]:
+        """What is said, without the stay that only tells when it was, where the dates bear that out."""
+        anchor = find_anchor(sentence, self.inventory)
+        placing: Placing | None = None
+        if anchor is not None:
+            rest = read_sentence(anchor.rest, self.inventory)
+            alignment = self._aligner.align(rest, cited)
+            placing = place(anchor, rest, alignment, self.inventory)
+            if placing == "holds":
+                return rest, alignment, placing
+        said = read_sentence(sentence, self.inventory)
+        return said, self._aligner.align(said, cited), placing
 
     def _clauses_hold(self, said: Said) -> bool:
         """Whether each clause's numbers are those of the passage that the clause speaks of."""

@@ -28,8 +28,6 @@ MOST_SOURCES = 3
 # Among so many of the nearest those are looked for that tell the rest of the sentence.
 _AMONG = 8
 _COSINE, _COVERED, _COUNTED, _SAME_PLACE = 0.6, 0.6, 0.25, 0.05
-# Of a place that is named, and that nothing chosen yet is of.
-_NAMED = 0.4
 _FEW = 12
 _HARDLY_FURTHER = 0.3
 _OF_A_STAY = re2.compile(
@@ -94,21 +92,13 @@ def choose(said: Said, alignment: Alignment) -> list[Aligned]:
     """The nearest passage, then those that tell most of what is not told yet."""
     first = _first(said, alignment)
     chosen = [first]
-    near = alignment.ranked[:_AMONG]
-    untold = said.organisations - {one.source.organisation for one in near}
-    named = (next((one for one in alignment.ranked if one.source.organisation == name), first) for name in untold)
-    rest = [one for one in (*near, *named) if one is not first]
+    rest = [one for one in alignment.ranked[:_AMONG] if one is not first]
     open_words = said.content - _words(chosen[0])
     open_counts = [one for one in said.quantities if not _tells(chosen[0].source, one)]
     size = max(1, len(said.content))
     while len(chosen) < MOST_SOURCES:
         rest = [one for one in rest if not _adds_nothing(one, chosen)]
-        told = {one.source.organisation for one in chosen}
-        gains = [
-            _gain(one, chosen[0], open_words, open_counts, size)
-            + _NAMED * (one.source.organisation in said.organisations - told)
-            for one in rest
-        ]
+        gains = [_gain(one, chosen[0], open_words, open_counts, size) for one in rest]
         if not rest:
             break
         best = rest.pop(gains.index(max(gains)))
@@ -131,9 +121,11 @@ def _gain(
 
 
 def _first(said: Said, alignment: Alignment) -> Aligned:
-    """The nearest, or one that is hardly further off and of the organisation that is named."""
+    """The nearest, or one that is hardly further off and of the organisation that is named; of a degree, that of the
+    school that is named, however few words they share."""
     nearest = alignment.ranked[0]
-    named = [one for one in alignment.ranked[:_AMONG] if one.source.organisation in said.organisations]
+    among = alignment.ranked if said.degrees else alignment.ranked[:_AMONG]
+    named = [one for one in among if one.source.organisation in said.organisations]
     if not named or nearest.source.organisation in said.organisations:
         return nearest
     return named[0] if named[0].score >= nearest.score - _HARDLY_FURTHER else nearest
