@@ -8,7 +8,7 @@ from rejoinder.answerer.grounding import Judge
 from rejoinder.answerer.grounding.anchors import find_anchor
 from rejoinder.answerer.grounding.unfinished import claims_unfinished
 from rejoinder.answerer.words import content_words, split_words
-from rejoinder.types import Passage
+from rejoinder.types import Passage, SectionKind
 
 TODAY = (2026, 11)
 
@@ -24,7 +24,7 @@ def bullet(number: int, text: str, *, title: str, at: str, years: str) -> Passag
     )
 
 
-def line(number: int, text: str, *, section: str, label: str) -> Passage:
+def line(number: int, text: str, *, section: SectionKind, label: str) -> Passage:
     return Passage(
         passage=f"c{number}", document="resume", section=section, label=label, heading="", text=text
     )  # fmt: skip
@@ -130,6 +130,13 @@ def test_a_weekday_is_no_strange_name(judge: Judge) -> None:
 )
 def test_what_is_begun_is_not_held_but_for_lessons_to_others(said: str, held: str, otherwise: bool) -> None:
     assert claims_unfinished(content_words(said, split_words(said)), said, held) is otherwise
+
+
+def test_a_degree_that_carries_its_school_is_not_held_while_it_goes_on() -> None:
+    begun = line(1, "Part-time MBA at Leith University, begun in 2024", section="education", label="Education")
+    judge = Judge((begun,), today=TODAY)
+    assert judge.weigh("I've completed my MBA at Leith University.").objections.get("completion") == "differs"
+    assert "completion" not in judge.weigh("I'm doing an MBA at Leith University.").objections
 
 
 def test_a_tool_is_known_for_something() -> None:

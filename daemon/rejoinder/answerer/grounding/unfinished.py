@@ -12,8 +12,8 @@ from rejoinder.answerer.words import content_words, split_words
 _SIGN = re2.compile(
     r"\b(?:in progress|begun|began|enrolled|pending|laps\w+|expired|not renewed|not available|beginner|basics?|"
     r"(?:basic|little) knowledge|ongoing|underway|under way|undecided|unfinished|incomplete|discontinued|dropped out|"
-    r"not completed|not finished|not yet \p{L}+|learner|reading only|only the necessary|without makros|abgebrochen|begonnen|"
-    r"(?:\d+|one|two|three|four|five|six|seven) of (?:\d+|[a-z]+) "
+    r"not completed|not finished|not yet \p{L}+|learner|reading only|only the necessary|without makros|abgebrochen|"
+    r"begonnen|(?:\d+|one|two|three|four|five|six|seven) of (?:\d+|[a-z]+) "
     r"(?:modules?|exams?|credits|semesters|papers|units|parts))\b"
 )
 _TOLD = re2.compile(
