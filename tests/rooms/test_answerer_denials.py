@@ -6,8 +6,8 @@ import pytest
 from tests.rooms.answerer_models import shipped_models
 
 from rejoinder.answerer.grounding import Judge
-from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
-from rejoinder.answerer.grounding.disowning import disowns
+from rejoinder.answerer.grounding.denials import affirms_all_denied, affirms_denied, counts_denied
+from rejoinder.answerer.grounding.disowning import disowns, since_starting
 from rejoinder.answerer.words import content_words, split_words
 from rejoinder.types import Passage
 
@@ -77,6 +77,18 @@ def test_none_is_told_in_several_ways(judge: Judge, sentence: str) -> None:
         ("in 2021 with two findings", "with no major findings and two minor findings", False),
         ("14 lines without lost shifts", "14 lines without lost shifts", False),
         ("zwei offene Punkte", "ohne offene Punkte", True),
+        (
+            "We missed the seal at first because of a critical deviation",
+            "Got the seal, no critical deviations",
+            True,
+        ),
+        ("We had several open actions at the end", "Closed the review with no open actions", True),
+        ("We got it with a minor deviation", "Got the seal with no critical deviations", False),
+        ("We would have failed with a critical deviation", "Got the seal with no critical deviations", False),
+        ("There was no need to fear a critical deviation", "Got the seal with no critical deviations", False),
+        ("Not a single vase was cracked on the way", "Moved 90 vases; no vase was lost and two were cracked", True),
+        ("None of the vases was cracked", "Moved 90 vases; no vase was lost and two were cracked", True),
+        ("Not a single vase was lost on the way", "Moved 90 vases; no vase was lost and two were cracked", False),
     ],
 )
 def test_none_is_a_number(told: str, held: str, otherwise: bool) -> None:
@@ -114,6 +126,11 @@ def test_a_time_a_part_or_a_second_denial_says_nothing(told: str, held: str, oth
         ("There were no complaints in the second year.", "Handled 40 complaints in the second year."),
         ("I wasn't involved in the warehouse move at all.", "Planned the warehouse move together with logistics."),
         ("I had nothing to do with the tender.", "Wrote the tender for the harbour crane."),
+        ("We don't have any written rules for visitors.", "Wrote the rules for visitors and posted them."),
+        ("We've never failed an inspection.", "Failed one fire inspection in 2019; passed the next."),
+        ("I have never lost a client.", "Lost the Hagen client in 2021; won it back."),
+        ("One of our six apprentices did not pass.", "Trained 6 apprentices, all of whom passed."),
+        ("Two of the shops failed to reopen.", "Refitted nine shops; all shops reopened in May."),
     ],
 )
 def test_what_was_done_is_not_denied(said: str, passage: str) -> None:
@@ -129,11 +146,28 @@ def test_what_was_done_is_not_denied(said: str, passage: str) -> None:
         ("We did not win the airport contract.", "Bid for the airport contract; lost to Vinci."),
         ("There were no complaints about the drivers.", "Handled 40 complaints in the second year."),
         ("We did not pass every audit.", "Passed the audit of 2019."),
+        ("I have never lost a client.", "Nearly lost the Hagen client in 2021."),
+        ("We have no written rules for contractors.", "Wrote the rules for visitors and posted them."),
+        ("One of our six apprentices did not pass.", "Trained 6 apprentices, all but one passed."),
+        ("Two of the apprentices did not pass at the first try.", "Trained 6 apprentices, all of whom passed."),
+        ("Two of the shops didn't pass.", "Trained 6 apprentices, all of whom passed."),
         ("I wasn't involved in the pricing.", "Planned the warehouse move together with logistics."),
     ],
 )
 def test_a_part_may_be_denied(said: str, passage: str) -> None:
     assert not disowns(said.lower(), passage.lower())
+
+
+def test_since_the_start_is_as_long_as_the_position() -> None:
+    passage = "Lost the Hagen client in 2021."
+    assert disowns(since_starting("i've never lost a client since i joined the agency."), passage.lower())
+    assert not disowns("i've never lost a client since 2022.", passage.lower())
+
+
+def test_what_nobody_does_is_not_done_in_other_words_either() -> None:
+    assert not affirms_denied(
+        frozenset(["nobod", "repor", "direc"]), " nobody reports to me directly ", " without direct reports "
+    )
 
 
 @pytest.mark.parametrize(

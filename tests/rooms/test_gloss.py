@@ -97,6 +97,9 @@ def test_english_is_left_alone(text: str) -> None:
         ("Den Auftrag haben wir verloren.", "lost the order"),
         ("Der Kollege hat es vergessen.", "forgot"),
         ("Drei Neubauten betreut", "three new buildings"),
+        ("Auf einer internistischen Station", "internistic ward"),
+        ("In einer rheumatologischen Praxis", "rheumatological"),
+        ("Alles liegt auf dem Schreibtisch", "desk"),
     ],
 )
 def test_working_life_has_its_own_words(german: str, english: str) -> None:

@@ -53,6 +53,7 @@ _OF_NAMES = (
     "gruppe", "hausen", "kirchen", "felden", "gau", "au", "hütte", "mühle", "garten", "park", "zentrum", "quelle",
     "brunnen",
 )  # fmt: skip
+_BORROWED = {"istisch": "istic", "ologisch": "ological"}
 _SPANS = {"jährig": "year", "monatig": "month", "wöchig": "week", "tägig": "day", "stündig": "hour", "köpfig": "person",
           "stellig": "digit", "seitig": "page", "minütig": "minute", "stöckig": "storey"}  # fmt: skip
 # What the plural "en" takes the place of: "Zentren", "Firmen", "Konten", "Praxen".
@@ -178,6 +179,10 @@ def _as_adjective(key: str, lexicon: Lexicon) -> Meaning | None:
         before, found, _ = key.rpartition(ending)
         if found and count_word(before):
             return Meaning(f"{count_word(before)}-{english}", "adjective")
+    for ending in ("", *_PARTICIPLE_ENDINGS):
+        for german, english in _BORROWED.items():
+            if key.endswith(f"{german}{ending}") and len(key) > len(german) + len(ending) + 1:
+                return Meaning(f"{key.removesuffix(ending).removesuffix(german)}{english}", "adjective")
     if key.startswith("un") and len(key) > 5:
         bare = _as_adjective(key[2:], lexicon)
         if bare is not None:

@@ -266,4 +266,5 @@ def differ_in_completion(said: Said, alignment: Alignment) -> Outcome | None:
     passage = alignment.best.source.passage
     if passage.section in ("experience", "table") or said.of_documents:
         return None
-    return "differs" if claims_unfinished(said.content, level(said.text), level(passage.text)) else None
+    words = content_words(said.text, split_words(said.text))
+    return "differs" if claims_unfinished(words, level(said.text), level(passage.text)) else None

@@ -15,15 +15,22 @@ from rejoinder.answerer.words import content_words, split_words
 
 _DENIED = re2.compile(
     r"(?:\bnot\b|n't\b|\bno\b|\bwithout\b|\bnever\b|\bohne\b|\bkein\w*\b|\bnicht\b|\bzero\b|\brather than\b|"
-    r"\binstead of\b|\bavoid\w*|\brefus\w+|\bnor\b|\bfree of\b|\bnone of\b|\bnever\b)((?:\s[^\s,;:.]+){1,6})"
+    r"\binstead of\b|\bavoid\w*|\brefus\w+|\bnor\b|\bfree of\b|\bnone of\b|\bnobody\b|\bniemand\b)"
+    r"((?:\s[^\s,;:.]+){1,6})"
 )
-_NONE_OF = re2.compile(
-    r"\b(?:no|zero|without(?: a single| an?y?)?|not a single|not an?y?|kein\w*|ohne(?: eine?n?)?)"
-    r"((?:\s[\p{L}-]+){1,3})"
+_NONE = (
+    r"\b(?:no|zero|without(?: a single| an?y?)?|not a single|not one|not an?y?|none of (?:the|our|my|these|those)|"
+    r"kein\w*|ohne(?: eine?n?)?)"
 )
-_NONE_AND_ALL = re2.compile(
-    r"\b(?:no|zero|without(?: a single| an?y?)?|not a single|not an?y?|kein\w*|ohne(?: eine?n?)?)((?:\s[^\s,;:.]+)+)"
+_NONE_OF = re2.compile(_NONE + r"((?:\s[\p{L}-]+){1,3})")
+_NONE_AND_ALL = re2.compile(_NONE + r"((?:\s[^\s,;:.]+)+)")
+# "because of a major finding", beside what else is denied.
+_HAD_ONE = re2.compile(
+    r"\b(?:because of|due to|owing to|on account of|there (?:was|were)|had|got|received|ended (?:in|with)|with) "
+    r"(?:an?|several|some|a few|many)((?:\s[\p{L}-]+){1,4})"
 )
+_CAUSE = re2.compile(r"\s(because of|due to|owing to|on account of)\b")
+_CLAUSES = re2.compile(r"[,;:.](?:\s|$)|\s(?:but|since|although|though)\s")
 _DENIES = re2.compile(
     r"\b(?:no|not|never|none|nobody|nothing|without|zero|neither|nor|cannot|\w+n't|nicht|kein\w*|ohne|nie)\b"
 )
@@ -57,9 +64,20 @@ _NONE_LET_GO = re2.compile(
 )
 _WORDS_BEHIND = re2.compile(r"(?:\s[\p{L}-]+){0,4}")
 _UP_TO = re2.compile(r"\s(?:without|with|no|not|by|in|at|on|for|to|of|from|after|and|ohne|mit|kein\w*|durch|bei|und)\b")
+# "two were slightly damaged": of what the sentence named before.
+_OF_THE_SAME = re2.compile(r"^\s(?:of (?:them|these|those|which|whom)|were|was|are|is|have|has|had|got)\b")
+_NAMED_BEFORE = re2.compile(
+    r"\b(?:no|\d[\d,.]*|an?|the|all|every)((?:\s[\p{L}-]+){1,3}?)\s(?:was|were|is|are|has|have|had|got)\b[^;:.]*$"
+)
 _NOT_REALLY = re2.compile(r"\b(?:not only|not just|no doubt|no more than|no less than|not least)\b")
 # Forms that share no beginning with their verb.
-_IRREGULAR = {"lost": "lose", "losin": "lose", "left": "leav", "held": "hold", "payin": "paid"}
+_IRREGULAR = {
+    "lost": "lose", "losin": "lose", "left": "leav", "held": "hold", "payin": "paid", "wrote": "write",
+    "built": "build", "won": "win", "winni": "win", "ran": "run", "runni": "run", "broug": "bring", "taugh": "teach",
+    "kept": "keep", "sold": "sell", "began": "begin", "begun": "begin", "spoke": "speak", "chose": "choose",
+    "spent": "spend", "fell": "fall", "broke": "break", "grew": "grow", "bough": "buy", "drew": "draw",
+    "threw": "throw", "caugh": "catch", "dealt": "deal", "rose": "rise", "drove": "drive", "sent": "send",
+}  # fmt: skip
 # Fewer may be met by chance.
 _PLAIN_WORDS = 2
 # Shorter than elsewhere, so that "closing" and "closed" meet.
@@ -148,7 +166,11 @@ def counts_denied(text: str, source: str) -> bool:
     """Whether one of the two counts what the other says there was none of: "two major findings", "no findings"."""
     lower, held = text.lower(), source.lower()
     denials = len(_DENIES.findall(lower))
-    if denials > 1 or _HEDGES.search(lower) or _HOLDS_IN_PART.search(held):
+    if _HOLDS_IN_PART.search(held):
+        return False
+    if _has_one_of_none(lower, source):
+        return True
+    if denials > 1 or _HEDGES.search(lower):
         return False
     if not denials:
         return _counts_none_of(text, source)
@@ -156,6 +178,14 @@ def counts_denied(text: str, source: str) -> bool:
         return False
     told = words_of(held)
     return _counts_none_of(source, text) and any(words_of(rest) <= told for rest in _NONE_AND_ALL.findall(lower))
+
+
+def _has_one_of_none(lower: str, denying: str) -> bool:
+    """Whether a clause that denies nothing tells of one or some of what there was none of: "due to a major finding"."""
+    clauses = _CLAUSES.split(_CAUSE.sub(r"; \1", lower))
+    plainly = (clause for clause in clauses if not _DENIES.search(clause) and not _HEDGES.search(clause))
+    had = [words_of(_head(things)) for clause in plainly for things in _HAD_ONE.findall(clause)]
+    return any(len(denied) >= _PLAIN_WORDS and denied <= words for denied in _none_of(denying) for words in had)
 
 
 def _counts_none_of(counting: str, denying: str) -> bool:
@@ -174,7 +204,13 @@ def _counted_words(text: str) -> Iterator[frozenset[str]]:
         if one.unit == "" and one.values[0] and one.end:
             words = _WORDS_BEHIND.match(lower[one.end :])
             things = _UP_TO.split(words[0])[0] if words else ""
-            yield words_of(things)
+            yield words_of(f"{things}{_named_before(lower, one.begin, one.end)}")
+
+
+def _named_before(lower: str, begin: int, end: int) -> str:
+    """The things of which a bare number tells: "no vase was lost and two were cracked"."""
+    before = _NAMED_BEFORE.search(lower[:begin]) if _OF_THE_SAME.search(lower[end:]) else None
+    return before[1] if before else ""
 
 
 def _none_of(text: str) -> Iterator[frozenset[str]]:

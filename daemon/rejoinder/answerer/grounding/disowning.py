@@ -59,6 +59,18 @@ _LIMITS = re2.compile(
 _ANOTHER_TIME = re2.compile(
     r"\b(?:before|until|since|others|when (?:i|we) (?:came|joined|started|began|arrived|left))\b"
 )
+_SINCE_STARTING = re2.compile(
+    r"\s(?:ever )?since (?:i|we)(?:'ve| have)?(?: been| came| joined| started| arrived| began| moved| took)\b"
+    r"[^,;:.!?]*|"
+    r"\s(?:ever )?since (?:joining|starting|coming|arriving)\b[^,;:.!?]*"
+)
+_SOME_DID_NOT = re2.compile(
+    r"\b(?:one|two|three|four|five|six|\d+|some|most|half|several|a few|many) of (?:my|our|the|these|those)"
+    r"(?: \p{L}+){0,4}? (\p{L}+) (?:did not|didn't|failed to|never|has not|hasn't|have not|haven't|was not|wasn't|"
+    r"were not|weren't) (?:ever |been |actually |even )?(\p{L}+)((?:\s\S+)*)"
+)
+_ALL_DID = re2.compile(r"\b(?:all|each|every one)(?: of (?:whom|which|them|these|the))?((?: [\p{L}\d]+){1,4})")
+_ALL_BUT = re2.compile(r"\b(?:not|nearly|almost|above|after|at) all\b|\ball (?:but|except)\b|\b(?:except|apart from)\b")
 # Tell little by themselves.
 _LIGHT = listed("""
     have had get got be been being go come went take make do need want like know think see mean say feel use work able
@@ -82,6 +94,24 @@ def disowns(lower: str, passage: str) -> bool:
                 return True
         if deed and deed[1] not in _LIGHT and not _IN_PART.search(deed[2]) and _is_told(deed[1], deed[2], passage):
             return True
+    return _is_told_of_all(lower, passage)
+
+
+def since_starting(lower: str) -> str:
+    """The sentence without "since I joined Orlen Labs", which is as long as the position lasts."""
+    return str(_SINCE_STARTING.sub(" ", lower))
+
+
+def _is_told_of_all(lower: str, passage: str) -> bool:
+    """ "One of my five trainees did not qualify", of five who all did."""
+    for things, verb, behind in _SOME_DID_NOT.findall(lower):
+        if _IN_PART.search(behind):
+            continue
+        forms = words_of(verb) | words_of(past_of(verb))
+        for clause in _SENTENCES.split(passage):
+            did = words_of(" ".join(_ALL_DID.findall(clause)))
+            if not _ALL_BUT.search(clause) and words_of(things) <= words_of(clause) and forms & did:
+                return True
     return False
 
 
@@ -90,7 +120,8 @@ def _is_told(verb: str, behind: str, passage: str) -> bool:
     forms = words_of(verb) | words_of(past_of(verb))
     words = words_of(_ANYTHING.sub(" ", behind))
     for clause in _SENTENCES.split(passage):
-        if _LIMITS.search(clause) or not forms & words_of(" ".join(_HEADS.findall(clause))):
+        limits = [word for word in _LIMITS.findall(clause) if not words_of(word) & forms]
+        if limits or not forms & words_of(" ".join(_HEADS.findall(clause))):
             continue
         if words and words <= words_of(clause) - _denied(clause):
             return True

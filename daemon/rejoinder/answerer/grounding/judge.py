@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
+from rejoinder.answerer.grounding.anchors import Placing, find_anchor, place
 from rejoinder.answerer.grounding.cell_claims import CellClaims
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses, turned
 from rejoinder.answerer.grounding.conflicts import Conflicts
 from rejoinder.answerer.grounding.contrasts import Outcome, near
 from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
-from rejoinder.answerer.grounding.disowning import disowns
+from rejoinder.answerer.grounding.disowning import disowns, since_starting
 from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.german import Glossary
 from rejoinder.answerer.grounding.premises import Premise, set_beside
@@ -39,6 +40,7 @@ _OF_ANYTHING = 0.35
 _LISTS = ("skills", "certifications", "languages", "interests")
 # "I was a nurse at Northwind for five years": where the times are right, so few words more need no bullet.
 _WORDS_OF_A_STAY = 2
+_OF_KNOWING = frozenset(("know", "famil", "exper", "skill", "work", "worke", "comfo", "good"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +88,10 @@ class Judge:
 
     def weigh(self, sentence: str, cited: Sequence[int] = ()) -> Weighed:
         """All that a verdict rests on; there has to be a passage."""
-        said = read_sentence(self.clean(sentence), self.inventory)
-        alignment = self._aligner.align(said, cited)
+        said, alignment, placing = self._align(self.clean(sentence), cited)
         objections = self._conflicts.find(said, alignment)
+        if placing == "differs":
+            objections["order"] = placing
         if "numbers" in objections and self._clauses_hold(said):
             del objections["numbers"]
         premise = set_beside(said, alignment, self.inventory, self._today)
@@ -109,12 +112,24 @@ class Judge:
 
     def premise(self, sentence: str, *, without: Source | None = None) -> Premise:
         """What the entailment model reads of a sentence; `without` one source, as if it were not there."""
-        said = read_sentence(self.clean(sentence), self.inventory)
-        alignment = self._aligner.align(said)
+        said, alignment, _ = self._align(self.clean(sentence))
         if without is not None:
             ranked = tuple(one for one in alignment.ranked if one.source is not without)
             alignment = replace(alignment, ranked=ranked or alignment.ranked)
         return set_beside(said, alignment, self.inventory, self._today)
+
+    def _align(self, sentence: str, cited: Sequence[int] = ()) -> tuple[Said, Alignment, Placing | None]:
+        """What is said, without the stay that only tells when it was, where the dates bear that out."""
+        anchor = find_anchor(sentence, self.inventory)
+        placing: Placing | None = None
+        if anchor is not None:
+            rest = read_sentence(anchor.rest, self.inventory)
+            alignment = self._aligner.align(rest, cited)
+            placing = place(anchor, rest, alignment, self.inventory)
+            if placing == "holds":
+                return rest, alignment, placing
+        said = read_sentence(sentence, self.inventory)
+        return said, self._aligner.align(said, cited), placing
 
     def _clauses_hold(self, said: Said) -> bool:
         """Whether each clause's numbers are those of the passage that the clause speaks of."""
@@ -188,7 +203,7 @@ def _only_names(said: Said, inventory: Inventory) -> bool:
     listed = " ".join(source.text for source in inventory.sources if source.passage.section in _LISTS)
     spoken = {part[:5] for name in named for part in name.split("-")} | {word[:5] for word in LANGUAGES}
     held = all(name in listed or ALIASES.get(name, name) in listed or name in said.languages for name in named)
-    return held and len(said.content - spoken) <= _WORDS_OF_A_STAY
+    return held and len(said.content - spoken - _OF_KNOWING) <= _WORDS_OF_A_STAY
 
 
 def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str) -> Support:
@@ -214,7 +229,11 @@ def _decide(weighed: Weighed, read: Sequence[float] | None, p: float, asked: str
 
 def _says_the_opposite(said: Said, source: Source) -> bool:
     """Of what a source says there was none of, a number, or that it was done; or the other way round."""
-    if counts_denied(said.text, source.passage.text) or disowns(said.lower, source.passage.text.lower()):
+    of_the_stay = source.period is not None and (
+        source.organisation in said.organisations if said.organisations else source.period.end is None
+    )
+    lower = since_starting(said.lower) if of_the_stay else said.lower
+    if counts_denied(said.text, source.passage.text) or disowns(lower, source.passage.text.lower()):
         return True
     return affirms_all_denied(said.content, said.lower, source.text)
 

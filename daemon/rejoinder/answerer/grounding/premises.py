@@ -123,9 +123,11 @@ def _gain(
 
 
 def _first(said: Said, alignment: Alignment) -> Aligned:
-    """The nearest, or one that is hardly further off and of the organisation that is named."""
+    """The nearest, or one that is hardly further off and of the organisation that is named; of a degree, that of the
+    school that is named, however few words they share."""
     nearest = alignment.ranked[0]
-    named = [one for one in alignment.ranked[:_AMONG] if one.source.organisation in said.organisations]
+    among = alignment.ranked if said.degrees else alignment.ranked[:_AMONG]
+    named = [one for one in among if one.source.organisation in said.organisations]
     if not named or nearest.source.organisation in said.organisations:
         return nearest
     return named[0] if named[0].score >= nearest.score - _HARDLY_FURTHER else nearest

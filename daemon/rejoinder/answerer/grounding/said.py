@@ -122,7 +122,9 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
         lower=lower,
         content=content,
         subject=content & _words_beside(quantities, text) if quantities else content,
-        names=tuple(name for name in find_names(words) if name not in _CALENDAR and name not in LANGUAGES),
+        names=tuple(
+            name for name in find_names(words) if name.removesuffix("s") not in _CALENDAR and name not in LANGUAGES
+        ),
         quantities=quantities,
         times=read_times(text),
         organisations=organisations,
