@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from rejoinder.context.tables.columns import Column
 from rejoinder.context.tables.concepts import BY_NAME, concepts_of_head
-from rejoinder.context.tables.meant_days import Asked, agreeing, complete
+from rejoinder.context.tables.meant_days import Asked, agreeing, complete, nearest
 from rejoinder.context.tables.question import TableQuestion, covers
+from rejoinder.context.tables.spans import spans_of
 from rejoinder.context.tables.table import Table, distinct
 from rejoinder.context.tables.words import LINKING, STOP_WORDS, SYNONYMS, Token, stems
 
@@ -260,35 +261,22 @@ def dated_columns(table: Table, asked: Sequence[Asked], today: date) -> tuple[in
 
 def dated_rows(table: Table, asked: Sequence[Asked], columns: Sequence[int], today: date) -> Rows | None:
     """The rows whose dates in these columns say what is asked. None where the table holds no dates."""
-    spans = _start_and_end(table)
     if not table.date_columns:
         return None
+    spans = spans_of(table, today)
     kept: set[int] | None = None
     for one in asked:
         found: set[int] = set()
         wanted = [at for at in columns if at in table.date_columns] or list(table.date_columns)
-        if spans is not None and (day := complete(one.moment, today, one.tense).date) and not set(columns) & set(spans):
-            found.update(_within(table, spans, day))
+        if spans is not None and not spans.columns & {*columns}:
+            day = None if one.tense else nearest(one.moment, today)
+            found.update(spans.holding(day or complete(one.moment, today, one.tense).date))
         for at in wanted:
             by_moment = table.rows_by_moment[at]
             for moment in agreeing(one.moment, {moment: moment for moment in by_moment}, today, one.tense):
                 found.update(by_moment[moment])
         kept = found if kept is None or (len(asked) > 1 and not kept & found) else kept & found
     return np.array(sorted(kept or ()), dtype=np.int32)
-
-
-def _start_and_end(table: Table) -> tuple[int, int] | None:
-    starts = [at for at in table.date_columns if "start" in concepts_of_head(table.columns[at].head)]
-    ends = [at for at in table.date_columns if "end" in concepts_of_head(table.columns[at].head) and at not in starts]
-    return (starts[0], ends[0]) if starts and ends else None
-
-
-def _within(table: Table, spans: tuple[int, int], day: date) -> list[int]:
-    first, last = (table.columns[at].moments or () for at in spans)
-    return [
-        row for row, (begin, end) in enumerate(zip(first, last, strict=True))
-        if begin and end and begin.date and end.date and begin.date <= day <= end.date
-    ]  # fmt: skip
 
 
 def has_times(table: Table) -> bool:

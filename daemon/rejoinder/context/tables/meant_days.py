@@ -73,6 +73,14 @@ def complete(moment: Moment, today: date, tense: Tense = "") -> Moment:
     return moment
 
 
+def nearest(moment: Moment, today: date) -> date | None:
+    """Its day; of a day and month without a year the one that is nearest to today. None where it tells no day."""
+    if moment.date is not None or moment.month is None or moment.day is None:
+        return moment.date
+    near = (_search(moment, today, step=1), _search(moment, today, step=-1))
+    return min((day for day in near if day), key=lambda day: abs(day - today), default=None)
+
+
 def _such_day(moment: Moment, today: date, tense: Tense) -> date | None:
     """The next day of that number, month and year, as far as they are said, of what was the last one; with its weekday
     the nearest either way. None where there is none.
@@ -102,7 +110,9 @@ def agreeing(asked: Moment, held: Mapping[Key, Moment], today: date, tense: Tens
     """Which of the held moments are meant; [] where only past ones agree with a day that is to come."""
     found = {key: moment for key, moment in held.items() if agree(asked, moment)}
     if not found:
-        whole = complete(asked, today, tense)
+        by_week = not tense and all(moment.week is not None for moment in held.values())
+        day = nearest(asked, today) if by_week else None
+        whole = moment_of(day) if day else complete(asked, today, tense)
         return [key for key, moment in held.items() if agree(whole, moment)]
     if asked.date is not None or asked.year is not None:
         return list(found)
