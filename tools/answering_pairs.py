@@ -4,8 +4,8 @@
 
 Of tools/people, tools/firms, tools/tables and tools/folders: each question beside its own bullet, those that the
 ranking finds for it and two others; what nothing answers beside what the ranking finds; a table's question beside its
-cell and row, other cells of the row and the column, the row without the cell, and the rows that the table would read
-for it. Takes a quarter of an hour. What is held out is held out.
+cell and row, other cells of the row and the column, the row without the cell, and the rows that the tables would
+answer with. Takes half an hour. What is held out is held out.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def _nearest(asked: str, texts: Sequence[str], count: int, encoder: SentenceEnco
 
 
 async def pairs_of_shelf(tables: Sequence[WrittenTable], encoder: SentenceEncoder) -> list[Pair]:
-    """Each question beside the rows of all tables of a shelf that it would have read."""
+    """Each question beside the rows of a shelf's tables that it would be answered with."""
     shelf = TableShelf(encoder=encoder)
     for table in tables:
         await shelf.put(table.name, label=table.label, grids=[table.grid])
@@ -192,7 +192,7 @@ async def pairs_of_shelf(tables: Sequence[WrittenTable], encoder: SentenceEncode
                 row, column = question.cell
                 parts = (body[row][column], heads[column], body[row][0])
             one = FolderQuestion(id=key, text=question.text, previous=question.previous, cell=parts)
-            rows = await _rows_read(shelf, [table.name], one)
+            rows = await _rows_found(shelf, [table.name], one)
             pairs = [_pair_of(one, key, row, encoder) for row in rows]
             found += sorted(pairs, key=lambda pair: not pair.answers)
     await shelf.close()
@@ -200,7 +200,7 @@ async def pairs_of_shelf(tables: Sequence[WrittenTable], encoder: SentenceEncode
 
 
 async def pairs_of_folder(folder: Path, home: Path, encoder: SentenceEncoder) -> list[Pair]:
-    """Each question beside the rows that it would have read and the passages that the search finds."""
+    """Each question beside the rows that it would be answered with and the passages that the search finds."""
     library = await fill_library(home, encoder=encoder, resume=folder / "resume.md", knowledge=folder / "docs")
     assert library.tables is not None
     found: list[Pair] = []
@@ -208,7 +208,7 @@ async def pairs_of_folder(folder: Path, home: Path, encoder: SentenceEncoder) ->
     documents = [document async for document, _, _ in read_folder(folder / "docs")]
     for question in read_questions(folder):
         key, twin = f"{folder.name}-{question.id}", f"{folder.name}-{twins.get(question.id, question.id)}"
-        rows = await _rows_read(library.tables, documents, question)
+        rows = await _rows_found(library.tables, documents, question)
         sides = await library.look_up(question.text, previous=question.previous, k=MOST_PASSAGES)
         passages = sides.found.passages
         kept = [*passages[:FOUND], *(one for one in passages[FOUND:] if question.is_in(placed_text(one)))]
@@ -219,15 +219,10 @@ async def pairs_of_folder(folder: Path, home: Path, encoder: SentenceEncoder) ->
     return found
 
 
-async def _rows_read(shelf: TableShelf, documents: Sequence[str], question: FolderQuestion) -> list[Passage]:
+async def _rows_found(shelf: TableShelf, documents: Sequence[str], question: FolderQuestion) -> list[Passage]:
     """And the one that answers, where it is not among them."""
-    rows: list[Passage] = []
-
-    def keep(given: Sequence[Passage]) -> list[float]:
-        rows.extend(given)
-        return [0.0] * len(given)
-
-    await shelf.look_up(question.text, previous=question.previous, read=keep)
+    told = await shelf.look_up(question.text, previous=question.previous)
+    rows = [*told.passages[:1], *told.beside]
     if question.cell is None or any(question.is_in(placed_text(row)) for row in rows):
         return rows
     every = (row for document in documents for row in shelf.rows(document))

@@ -20,7 +20,6 @@ from rejoinder.context.tables.asking import Found, is_gap
 from rejoinder.context.tables.bearings import Bearings
 from rejoinder.context.tables.currencies import currencies, held_currencies, is_of_other_money
 from rejoinder.context.tables.evidence import FEATURES, weigh
-from rejoinder.context.tables.likely_rows import PointedRow, Reader, lift_rows, likely_rows, read_rows
 from rejoinder.context.tables.matching import dated_rows, days_asked
 from rejoinder.context.tables.naming import in_shadow
 from rejoinder.context.tables.plainly import REASON
@@ -47,6 +46,7 @@ MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE, DAY_PROMISE = 6, 0.12, 0.8, 0.24
 SAID_AGAIN, DAY_AND_TIME = 6.0, 2.0
 UNTOLD, NAMED_ALIKE = 0.3, 0.58
 NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
+MOST_ROWS, LEAST_SHARE = 4, 0.01
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
 _AGAIN = re.compile(r"\b(?:again|repeat|sure|nochmals?|noch ?(?:ein)?mal|sicher|wirklich)\b")
 
@@ -61,12 +61,22 @@ class PointingWeights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PointedRow:
+    """`share`: 0..1, of all rows; `columns`: the likeliest first, `of_columns` their shares, which add up to 1."""
+
+    table: Table
+    row: int
+    share: float
+    columns: tuple[int, ...]
+    of_columns: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pointed:
     """`likely`: 0..1, that this cell answers. `plain`: what that was reckoned of, by `PLAINNESS`. `seen`: by likeness
     too, and not by words alone. `rows`: that of the cell, then the next likely ones of all tables. `near`: ten times
     the cosine of the nearest row. `contradicted`: the question says a value that its column
-    does not have, or the cell is empty. `read`: the log-odds that its row answers, None where none was read.
-    `again`: the cells (row, column) that only say the question again.
+    does not have, or the cell is empty. `again`: the cells (row, column) that only say the question again.
     `continues`: what was said before was read out of this table. `unlisted`: a kind is asked for that it does not list.
     """
 
@@ -78,7 +88,6 @@ class Pointed:
     rows: tuple[PointedRow, ...] = ()
     seen: bool = False
     contradicted: bool = False
-    read: float | None = None
     again: frozenset[tuple[int, int]] = frozenset()
     near: float = 0.0
     continues: bool = False
@@ -119,13 +128,9 @@ def shipped_weights() -> PointingWeights:
 
 
 def point(
-    all_bearings: Sequence[Bearings],
-    asking: Asking,
-    weights: PointingWeights,
-    by_words: Found | None = None,
-    read: Reader | None = None,
+    all_bearings: Sequence[Bearings], asking: Asking, weights: PointingWeights, by_words: Found | None = None
 ) -> Pointed | None:
-    """`by_words`: what the surest of the tables found by the question's own words. `read`: reads the likely rows."""
+    """`by_words`: what the surest of the tables found by the question's own words."""
     order = np.array([weights.order[name] for name in FEATURES])
     all_bearings = _promising(all_bearings, asking)
     before, read_out = asked_before(all_bearings, asking, order)
@@ -141,14 +146,9 @@ def point(
     ]
     if not scores:
         return None
-    is_seen = asking.vectors is not None and any(bearings.sight is not None for bearings in all_bearings)
-    tables = [bearings.table for bearings in all_bearings]
-    odds = read_rows(tables, scores, read) if is_seen and read is not None else {}
-    scores = lift_rows(scores, odds)
     best = [float(score.max()) for score in scores]
     at = int(np.argmax(best))
     row, column = (int(place) for place in np.unravel_index(int(scores[at].argmax()), scores[at].shape))
-    likely_read = odds.get((at, row))
     row = _by_words_of(all_bearings[at].table, (row, column), by_words)
     others = max((score for number, score in enumerate(best) if number != at), default=best[at] - MOST_AHEAD)
     plain = plainness(all_bearings[at], asking, weighed[at], scores[at], (row, column), others)
@@ -167,10 +167,9 @@ def point(
         column=column,
         likely=likely,
         plain=plain,
-        rows=likely_rows(tables, scores, (at, row), odds),
+        rows=_likely_rows([bearings.table for bearings in all_bearings], scores, (at, row)),
         seen=all_bearings[at].sight is not None and asking.vectors is not None,
         contradicted=contradicted,
-        read=likely_read,
         again=frozenset((int(one), int(other)) for one, other in np.argwhere(again[at])),
         near=_nearest_row(all_bearings, asking),
         continues=_goes_on(asking, before[at], read_out[at]),
@@ -271,6 +270,29 @@ def _worth(bearings: Bearings, asking: Asking, before: Shares | None, read_out: 
         rows, columns = step_on(bearings, asking.step, before)
         worth = worth + STEPPED * np.outer(rows, columns) / max(rows.sum(), columns.sum(), 1e-9)
     return np.asarray(worth + STAYS * read_out.sum())
+
+
+def _likely_rows(tables: Sequence[Table], scores: Sequence[Floats], pointed: tuple[int, int]) -> tuple[PointedRow, ...]:
+    top = max(float(score.max()) for score in scores)
+    odds = [np.exp(score - top) for score in scores]
+    whole = sum(float(each.sum()) for each in odds)
+    shares = {
+        (at, row): float(share) / whole for at, each in enumerate(odds) for row, share in enumerate(each.sum(axis=1))
+    }
+    others = sorted((place for place in shares if place != pointed), key=lambda place: -shares[place])
+    kept = [pointed, *(place for place in others[: MOST_ROWS - 1] if shares[place] >= LEAST_SHARE)]
+    return tuple(_row(tables[at], row, shares[at, row], odds[at][row]) for at, row in kept)
+
+
+def _row(table: Table, row: int, share: float, odds: Floats) -> PointedRow:
+    columns = np.argsort(-odds, kind="stable")
+    return PointedRow(
+        table=table,
+        row=row,
+        share=share,
+        columns=tuple(map(int, columns)),
+        of_columns=tuple((odds[columns] / odds.sum()).tolist()),
+    )
 
 
 def _holds_day(table: Table, asking: Asking) -> bool:

@@ -20,7 +20,6 @@ from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.changes import CellChange, Changes
 from rejoinder.context.tables.checking import check_table
 from rejoinder.context.tables.forecasting import Forecast, Outlook, look_ahead, may_be_forecast, warm
-from rejoinder.context.tables.likely_rows import Reader
 from rejoinder.context.tables.pointing import Pointed, point, shipped_weights
 from rejoinder.context.tables.question import TableQuestion, read_question
 from rejoinder.context.tables.series import Series
@@ -45,6 +44,8 @@ KEPT_OUTLOOKS = 128
 MOST_FINDINGS = 200
 FORECAST_PATIENCE_S = 3.0
 Listener = Callable[[tuple[CellChange, ...]], None]
+# The log-odds that each of some passages answers the question.
+Reader = Callable[[Sequence[Passage]], list[float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +218,7 @@ class TableShelf:
         question = read_question(text, today)
         earlier = tuple(read_question(said, today) for said in previous[-6:] if said.strip())
         answers = self._answers(question, earlier, today)
-        pointed = self._point(text, previous, today, answers[0] if answers else None, read)
+        pointed = self._point(text, previous, today, answers[0] if answers else None)
         answers = weigh_together(answers, pointed, personal=question.personal)
         passages: OrderedDict[str, Passage] = OrderedDict()
         wished: Series | None = None
@@ -240,7 +241,7 @@ class TableShelf:
             beside=tuple(row for row in rows if row.passage not in passages),
             lacks=lacks,
             plain=answers[0].sure if answers and answers[0].plain and not lacks else 0.0,
-            row_read=pointed.read if pointed is not None and rows else None,
+            row_read=read(rows[:1])[0] if rows and read is not None else None,
             known=pointed.known if pointed is not None and rows else {},
             continues=pointed is not None and pointed.continues,
             unlisted=lacks and pointed is not None and pointed.unlisted,
@@ -252,14 +253,12 @@ class TableShelf:
         answers = [found for table in self._all() if (found := ask_table(table, question, earlier, today)) is not None]
         return sorted((found for found in answers if found.sure >= LEAST_SURE), key=lambda found: -found.sure)
 
-    def _point(
-        self, text: str, previous: tuple[str, ...], today: date, by_words: Found | None, read: Reader | None
-    ) -> Pointed | None:
+    def _point(self, text: str, previous: tuple[str, ...], today: date, by_words: Found | None) -> Pointed | None:
         bearings = self._all_bearings()
         if not bearings:
             return None
         asking = read_asking(text, previous, today, [held.table for held in bearings])
-        return point(bearings, self._sights.hear(asking, text, previous), shipped_weights(), by_words, read)
+        return point(bearings, self._sights.hear(asking, text, previous), shipped_weights(), by_words)
 
     def _all_bearings(self) -> list[Bearings]:
         return [bearings for held in self._bearings.values() for bearings in held]
