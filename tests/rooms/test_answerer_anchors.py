@@ -53,6 +53,7 @@ def judge() -> Judge:
         ("I repaired clocks before coming to Corran.", "i repaired clocks"),
         ("After leaving Brodie I repaired 40 clocks a year.", "i repaired = 40 clocks a year."),
         ("I got the Guild Medal in 2017, while I was at Lindhout.", "i got the guild medal in = 2017"),
+        ("I got the Guild Medal in 2017, while I was still at Lindhout.", "i got the guild medal in = 2017"),
         ("I got the Guild Medal in 2017, while I was at the clocks.", "i got the guild medal in = 2017"),
         ("I did my MSc in horology alongside my job at Lindhout.", "i did my msc in horology"),
     ],

@@ -29,7 +29,8 @@ _BEFORE = (
 )
 _AFTER = rf"(?:after|following) (?:(?:i|we) left |leaving |{_PLACED})"
 _DURING = (
-    r"(?:(?:while|when) (?:(?:i|we) (?:was|were|worked) |working )(?:at|with|for|in) |"
+    r"(?:(?:while|when) (?:(?:i|we) (?:was|were|worked) (?:still |already |also |then )?|(?:still )?working )"
+    r"(?:at|with|for|in) |"
     r"(?:alongside|during|in parallel to|next to) (?:my|the|our) (?:time|years|days|job|work|role|position|stint) "
     r"(?:at|with|in) )"
 )
