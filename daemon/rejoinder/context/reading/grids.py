@@ -62,10 +62,12 @@ def _has_heads(rows: list[list[Cell]], texts: list[list[str]]) -> bool:
 
 
 def _is_like_those_below(texts: list[list[str]], column: int) -> bool:
-    """Whether the first row holds a value where a head would stand: "2 to 5" above amounts is a head, "£4" is none."""
+    """Whether the first row holds a value where a head would stand: "2 to 5" above amounts is a head, "£4" is none.
+    What names the rows is no figure.
+    """
     first = texts[0][column]
     below = [row[column] for row in texts[1:] if column < len(row) and row[column]]
-    return _is_value(first) and (not below or _shape(first) in map(_shape, below))
+    return _is_value(first) and (not column or not below or _shape(first) in map(_shape, below))
 
 
 def _shape(text: str) -> str:
