@@ -269,8 +269,9 @@ def dated_rows(table: Table, asked: Sequence[Asked], columns: Sequence[int], tod
         found: set[int] = set()
         wanted = [at for at in columns if at in table.date_columns] or list(table.date_columns)
         if spans is not None and not spans.columns & {*columns}:
-            day = None if one.tense else nearest(one.moment, today)
-            found.update(spans.holding(day or complete(one.moment, today, one.tense).date))
+            near = None if one.tense else nearest(one.moment, today)
+            if day := near or complete(one.moment, today, one.tense).date:
+                found.update(spans.holding(day))
         for at in wanted:
             by_moment = table.rows_by_moment[at]
             for moment in agreeing(one.moment, {moment: moment for moment in by_moment}, today, one.tense):

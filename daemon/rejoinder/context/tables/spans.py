@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.meant_days import nearest
+from rejoinder.context.tables.moments import Moment, moment_of
 from rejoinder.context.tables.table import Table
 from rejoinder.context.tables.words import fold
 
-WEEK_DAYS = 7
+WEEK_DAYS, MOST_WEEKS = 7, 1_000
 _OF_WEEKS = re.compile(
     r"\b(?:weeks?|wk|w/?c|w/?b|wochen?|kw|cw|commencing|beginning|from|since|start\w*|ab|von|seit|beginn)\b"
 )
@@ -24,35 +25,43 @@ _OF_WEEKS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spans:
-    """`columns`: that tell them. `days`: of each row its first and last, None where it does not say."""
+    """`columns`: that tell them. `first`, `last`: of each row, None where it does not say."""
 
     columns: frozenset[int]
-    days: tuple[tuple[date, date] | None, ...]
+    first: Sequence[Moment | None]
+    last: Sequence[Moment | None]
+    today: date
 
-    def holding(self, day: date | None) -> list[int]:
-        return [row for row, span in enumerate(self.days) if day and span and span[0] <= day <= span[1]]
+    def holding(self, day: date) -> list[int]:
+        """The rows."""
+        return [
+            row for row, (first, last) in enumerate(zip(self.first, self.last, strict=True))
+            if first and last and (begin := self._day(first)) and (end := self._day(last)) and begin <= day <= end
+        ]  # fmt: skip
+
+    def _day(self, moment: Moment) -> date | None:
+        return moment.date or nearest(moment, self.today)
 
 
 def spans_of(table: Table, today: date) -> Spans | None:
     """None where rows hold for no longer than a day."""
-    starts = [at for at in table.date_columns if "start" in concepts_of_head(table.columns[at].head)]
-    ends = [at for at in table.date_columns if "end" in concepts_of_head(table.columns[at].head) and at not in starts]
+    heads = {at: concepts_of_head(table.columns[at].head) for at in table.date_columns}
+    starts = [at for at, concepts in heads.items() if "start" in concepts]
+    ends = [at for at, concepts in heads.items() if "end" in concepts and at not in starts]
     if starts and ends:
-        first, last = (_days(table, at, today) for at in (starts[0], ends[0]))
-        days = tuple((begin, end) if begin and end else None for begin, end in zip(first, last, strict=True))
-        return Spans(columns=frozenset((starts[0], ends[0])), days=days)
-    for at in table.date_columns:
-        days_of_weeks = _days(table, at, today)
-        if _OF_WEEKS.search(fold(table.columns[at].head)) and _are_weekly(days_of_weeks):
-            week = timedelta(WEEK_DAYS - 1)
-            return Spans(
-                columns=frozenset((at,)), days=tuple((day, day + week) if day else None for day in days_of_weeks)
-            )
+        first, last = (table.columns[at].moments or () for at in (starts[0], ends[0]))
+        return Spans(columns=frozenset((starts[0], ends[0])), first=first, last=last, today=today)
+    weekly = [at for at in table.date_columns if _OF_WEEKS.search(fold(table.columns[at].head))]
+    for at in weekly if len(table) <= MOST_WEEKS else ():
+        begun = [nearest(moment, today) if moment else None for moment in table.columns[at].moments or ()]
+        if _are_weekly(begun):
+            ended = [day and day + timedelta(WEEK_DAYS - 1) for day in begun]
+            return Spans(columns=frozenset((at,)), first=_moments(begun), last=_moments(ended), today=today)
     return None
 
 
-def _days(table: Table, column: int, today: date) -> list[date | None]:
-    return [nearest(moment, today) if moment else None for moment in table.columns[column].moments or ()]
+def _moments(days: Sequence[date | None]) -> list[Moment | None]:
+    return [moment_of(day) if day else None for day in days]
 
 
 def _are_weekly(days: Sequence[date | None]) -> bool:
