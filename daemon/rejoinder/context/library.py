@@ -225,8 +225,9 @@ class Library:
         encoding = asyncio.ensure_future(self._encode_query(query, index))
         matching = asyncio.ensure_future(self._match(query, index))
         await asyncio.wait([encoding, matching], timeout=self._deadline_ms / 1000)
+        is_whole = encoding.done() and matching.done()  # they may be there when the first search ends, too late for it
         found = await self._search(index, query, matching, encoding, k)
-        if found.no_answer and not encoding.done():
+        if found.no_answer and not is_whole:
             await asyncio.wait([encoding, matching], timeout=PATIENCE_MS / 1000)
             found = await self._search(index, query, matching, encoding, k)
         return found
