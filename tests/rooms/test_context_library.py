@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.fakes import resumes
@@ -53,6 +55,25 @@ async def test_survives_a_restart(tmp_path: Path, encoder: SentenceEncoder) -> N
     assert (await second.profile()).resume == resume
     assert (await second.retrieve("Have you saved a company money?")).passages == found.passages
     await second.close()
+
+
+async def test_vectors_that_come_while_the_words_are_searched_count(
+    tmp_path: Path, encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(tmp_path / "context.sqlite3", encoder=encoder, deadline_ms=0)
+    await library.open()
+    await library.put_resume("cv.pdf", resumes.one_column_pdf(ENGINEER))
+    search = library._search
+
+    async def long_search(*given: Any) -> Any:
+        found = await search(*given)
+        await asyncio.wait([one for one in given if isinstance(one, asyncio.Future)])
+        return found
+
+    monkeypatch.setattr(library, "_search", long_search)
+    found = await library.retrieve("Have you saved a company money?")
+    await library.close()
+    assert not found.no_answer
 
 
 async def test_says_the_resumes_name_until_the_user_says_another(library: Library) -> None:
