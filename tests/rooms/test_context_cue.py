@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from statistics import median
 
 import pytest
 
@@ -173,13 +174,12 @@ def test_what_kind_of_thing_is_asked_for(question: str, kind: str) -> None:
     assert read_asked(read_question(question)).kind == kind
 
 
-def test_four_long_passages_take_a_few_milliseconds() -> None:
-    text = (
-        "The looms in the east hall are cleaned by us every night and, since May, repaired by Hjalmar Brandsrud. " * 4
-    )
+def test_a_passage_eight_times_as_long_takes_about_eight_times_as_long() -> None:
+    text = "The looms in the east hall are cleaned by us every night and, since May, repaired by Hjalmar Brandsrud. "
     asked = read_asked(read_question("Who repairs the looms in the hall?"))
-    shorten(text, asked)
-    began = time.process_time()
-    for _ in range(4):
-        shorten(text, asked)
-    assert time.process_time() - began < 0.05
+    took: dict[int, list[float]] = {1: [], 8: []}
+    for times in [1, 8] * 10:
+        began = time.process_time()
+        shorten(text * times, asked)
+        took[times].append(time.process_time() - began)
+    assert median(took[8]) < 24 * median(took[1])

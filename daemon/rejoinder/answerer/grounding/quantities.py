@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 import re2
@@ -46,6 +47,8 @@ _ODD = re2.compile(r"\b(\p{L}+ty|(?:\p{L}+ )?hundred|\d+)[ -]odd\b ?")
 _MONTH = re2.compile(r"\b(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
 _WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
 _HYPHEN = re2.compile(r"(\w)-(\p{L})")
+# One sentence and the passages beside it are levelled by each rule anew.
+_LEVELLED_KEPT = 256
 _YEARS = re2.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?(\d\d)\b")
 # "3 hours and 20 minutes".
 _BETWEEN_TIMES = len(" and ")
@@ -56,6 +59,7 @@ _SHORT = 2
 _OF_THEM = re2.compile(r"\bof (?:them|whom|which|these|those)\b|\bdavon\b")
 
 
+@lru_cache(maxsize=_LEVELLED_KEPT)
 def level(text: str) -> str:
     """The text as quantities are read in it: lower case, signs and dates spelled out. "03/2018" is "march 2018"."""
     lower = text.lower().replace("per cent", "percent").replace("m²", "sqm")
