@@ -42,7 +42,7 @@ DEADLINE_MS = 80
 PATIENCE_MS = 2_000
 # The parts of a question for several things may take so many deadlines together.
 PARTS_DEADLINES = 8
-MOST_PASSAGES = 50
+DEFAULT_PASSAGES, MOST_PASSAGES = 12, 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
 Result = TypeVar("Result")
@@ -169,7 +169,7 @@ class Library:
         """The other documents than the profile's of which there are passages."""
         return frozenset(owner for owner, part in self._index.parts.items() if owner != OWN and part.rows.passages)
 
-    async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Retrieval:
+    async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = DEFAULT_PASSAGES) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
 
         The words always count; the sentence model counts where it answers within the deadline. Only where the words
@@ -203,7 +203,7 @@ class Library:
         """For a question as one thing. `took_ms` is the caller's to say."""
         return with_cells(await self._look_up(question, query, previous, k), question=question, k=k)
 
-    async def look_up(self, question: str, *, previous: Sequence[str] = (), k: int = 8) -> Sides:
+    async def look_up(self, question: str, *, previous: Sequence[str] = (), k: int = DEFAULT_PASSAGES) -> Sides:
         """What the sentences and what the tables say to a question for one thing, before they are put together."""
         return await self._look_up(question, self._read(question, previous), previous, k)
 

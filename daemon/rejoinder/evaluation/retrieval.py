@@ -29,7 +29,6 @@ from rejoinder.errors import InputError, RejoinderError
 from rejoinder.settings import load_settings
 from rejoinder.types import Passage
 
-DEFAULT_PASSAGES = 8
 CARD_CHARACTERS = 600
 PATIENT_MS = 10_000
 
@@ -88,7 +87,7 @@ async def answer_questions(
     answered = []
     library.rank_with(ranker)
     for row in rows:
-        found = await library.retrieve(row.text, previous=row.previous, k=DEFAULT_PASSAGES)
+        found = await library.retrieve(row.text, previous=row.previous)
         answered.append(
             Answered(question=row, passages=found.passages, no_answer=found.no_answer, answers=found.answers)
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rejoinder.context import Library, ProfileChanges
 from rejoinder.context.contents import Contents
 from rejoinder.context.coverage import look_over
+from rejoinder.context.library import DEFAULT_PASSAGES
 from rejoinder.context.reading import read_contents
 from rejoinder.context.understanding.stories import plain_text, split_stories
 from rejoinder.errors import DocumentUnreadable, FieldError, NotReady
@@ -28,7 +29,7 @@ class ContextQuestion:
     """`k`: how many passages, 1 to 50. `previous`: what was said before, oldest first."""
 
     q: str
-    k: int = 8
+    k: int = DEFAULT_PASSAGES
     previous: tuple[str, ...] = ()
 
 

@@ -28,6 +28,7 @@ ANSWERS = (
 )  # fmt: skip
 SURELY_TABLE, TABLE, PERHAPS_TABLE, HARDLY_TABLE = 0.9, 0.5, 0.1, 0.02
 IN_SIGHT = 5
+ROWS_AHEAD = 4
 FIRST = 0.3
 LACKING = 0.5
 SAID = 0.6
@@ -164,7 +165,8 @@ def in_order(rows: Sequence[Passage], others: Sequence[Passage], of_table: float
     that were asked for.
     """
     if of_table >= SURELY_TABLE:
-        return (*rows, *others)
+        ahead = max(told, ROWS_AHEAD)
+        return (*rows[:ahead], *in_turn(others, rows[ahead:]))
     if of_table >= TABLE:
         first = max(told, 1)
         return (*rows[:first], *in_turn(others, rows[first:]))

@@ -46,7 +46,7 @@ MOST_WEIGHED, WORD_PROMISE, BEFORE_PROMISE, DAY_PROMISE = 6, 0.12, 0.8, 0.24
 SAID_AGAIN, DAY_AND_TIME = 6.0, 2.0
 UNTOLD, NAMED_ALIKE = 0.3, 0.58
 NAMED_NEARLY, CELL_ALIKE = 0.4, 0.55
-MOST_ROWS, LEAST_SHARE = 4, 0.01
+MOST_ROWS, LEAST_SHARE = 8, 0.001
 LIKELY, MOSTLY_NAMED = 0.35, 0.45
 _AGAIN = re.compile(r"\b(?:again|repeat|sure|nochmals?|noch ?(?:ein)?mal|sicher|wirklich)\b")
 
