@@ -16,6 +16,7 @@ from rejoinder.answerer.grounding.cell_claims import CellClaims
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses, turned
 from rejoinder.answerer.grounding.conflicts import Conflicts
 from rejoinder.answerer.grounding.contrasts import Outcome, near
+from rejoinder.answerer.grounding.degree_classes import as_figures, tells_in_figures
 from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_denied
 from rejoinder.answerer.grounding.disowning import disowns, since_starting
 from rejoinder.answerer.grounding.features import measure
@@ -81,10 +82,12 @@ class Judge:
         self._conflicts = Conflicts(self.inventory, self._today)
         self._entailment = models.entailment
         self._has_cosines = models.encoder is not None
+        self._writes_classes_in_figures = any(tells_in_figures(source.text) for source in self.inventory.sources)
 
     def clean(self, sentence: str) -> str:
         """As it is put beside the passages: every sentence goes through here once."""
-        return self._glossary.read(turned(once(plain(sentence))))
+        cleaned = self._glossary.read(turned(once(plain(sentence))))
+        return as_figures(cleaned) if self._writes_classes_in_figures else cleaned
 
     def weigh(self, sentence: str, cited: Sequence[int] = ()) -> Weighed:
         """All that a verdict rests on; there has to be a passage."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import re2
 
+from rejoinder.answerer.grounding.degree_classes import write_classes
 from rejoinder.answerer.grounding.measures import AND, MONTH_NAMES, SCALES, TIMES, TO
 from rejoinder.answerer.grounding.quantity import Quantity, scale_of
 from rejoinder.answerer.grounding.scanning import LEADS, Scanner
@@ -62,7 +63,7 @@ _OF_THEM = re2.compile(r"\bof (?:them|whom|which|these|those)\b|\bdavon\b")
 @lru_cache(maxsize=_LEVELLED_KEPT)
 def level(text: str) -> str:
     """The text as quantities are read in it: lower case, signs and dates spelled out. "03/2018" is "march 2018"."""
-    lower = text.lower().replace("per cent", "percent").replace("m²", "sqm")
+    lower = write_classes(text.lower()).replace("per cent", "percent").replace("m²", "sqm")
     lower = _OTHER_SIGN.sub(lambda found: f"{found.group(1)}¤{found.group(2)}", _DOLLARS.sub("$", lower))
     for written, plain in _PLAINER:
         lower = lower.replace(written, plain)

@@ -1,7 +1,7 @@
 """What was studied where and when: takes a sentence clause by clause, and the schools of the documents.
 
-"differs": a degree, a school or a year stands with another one; "held": every clause that tells of a degree is borne
-out; None where nothing is told.
+"differs": a degree, its class, a school or a year stands with another one; "held": every clause that tells of a degree
+is borne out; None where nothing is told.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal
 import re2
 
 from rejoinder.answerer.grounding.clauses import split_clauses
+from rejoinder.answerer.grounding.degree_classes import classes_in
 from rejoinder.answerer.grounding.periods import find_moments
 from rejoinder.answerer.grounding.said import STUDIES, degrees_in
 from rejoinder.answerer.grounding.sources import Inventory, Source
@@ -43,7 +44,7 @@ _FROM = re2.compile(
 
 def check(text: str, inventory: Inventory) -> Literal["differs", "held"] | None:
     schools = [source for source in inventory.sources if source.passage.section == "education"]
-    if not schools or not STUDIES.search(text.lower()):
+    if not schools or not (STUDIES.search(text.lower()) or classes_in(text.lower())):
         return None
     others = [source for source in inventory.sources if source not in schools]
     if any(not _known(name, schools) and not (_OF_OTHERS.search(text.lower()) and _known(name, others))
@@ -58,10 +59,10 @@ def check(text: str, inventory: Inventory) -> Literal["differs", "held"] | None:
 def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) -> str:
     """ "held" where one school has its degree, name and year; "" where fewer than two of these are told."""
     lower = f" {clause.lower()} "
-    levels = degrees_in(lower)
+    levels, classes = degrees_in(lower), classes_in(lower)
     named = _named(clause, inventory, schools)
     years = {moment.year for moment in find_moments(clause) if moment is not None}
-    has_degree = bool(levels) or bool(STUDIES.search(lower))
+    has_degree = bool(levels) or bool(classes) or bool(STUDIES.search(lower))
     words = content_words(clause, split_words(clause))
     subject = words & frozenset[str]().union(*(_subject(school) for school in schools))
     if not has_degree or bool(levels or subject) + bool(named) + bool(years) < _FACTS - (not levels):
@@ -73,12 +74,19 @@ def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) 
             held_years.add(school.period.start.year)
         if (
             (not levels or levels & degrees_in(school.text))
+            and (not classes or classes <= (_classes_of(school, schools) or classes))
             and (not named or id(school) in named)
             and (not subject or not _subject(school) or subject & _subject(school))
             and (not years or not school.period or years <= held_years or _within(years, school))
         ):
             return "held"
     return "differs"
+
+
+def _classes_of(school: Source, schools: Sequence[Source]) -> frozenset[str]:
+    """A class may stand on a line of its own beneath the degree."""
+    lines = [one for one in schools if (one.organisation, one.title) == (school.organisation, school.title)]
+    return classes_in(" ".join(line.text for line in lines) + f" {school.passage.heading.lower()}")
 
 
 def _subject(school: Source) -> frozenset[str]:
