@@ -116,6 +116,20 @@ def test_a_row_of_data_is_no_second_line_of_the_head(text: str) -> None:
     assert part.rows[0][0] in ("Buoy", "Phone")
 
 
+@pytest.mark.parametrize("head", ["1. Hilfe bis", "1st aid until", "2. Wahl"])
+def test_an_ordinal_before_words_is_a_head_over_dates_or_words(head: str) -> None:
+    (grid,) = read_delimited(f"Name,Since,{head}\nLindner,03/2019,11/2025\nBaumann,09/2021,04/2027\n", ",").grids
+    (part,) = find_parts(grid)
+    assert part.heads == ("Name", "Since", head)
+    assert [row[0] for row in part.rows] == ["Lindner", "Baumann"]
+
+
+def test_an_ordinal_over_ordinals_is_data() -> None:
+    (grid,) = read_delimited("Nord,4,1. Obergeschoss\nOst,7,2. Obergeschoss\nWest,9,3. Obergeschoss\n", ",").grids
+    (part,) = find_parts(grid)
+    assert part.heads == ("Column A", "Column B", "Column C")
+
+
 async def test_weekends_are_no_gaps_of_working_days(shelf: TableShelf) -> None:
     days = [day for number in range(30) if (day := date(2026, 2, 2) + timedelta(number)).weekday() < 5]
     found = await findings(shelf, "Date,Calls\n" + "\n".join(f"{day.isoformat()},{50 + day.day}" for day in days))

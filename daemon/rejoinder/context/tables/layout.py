@@ -24,6 +24,7 @@ _TOTAL = re.compile(
     r"^(?:grand |sub-?)?(?:total|totals|sum|summe|gesamt\w*|insgesamt|zwischensumme|average|mean|durchschnitt)\b[\s:]*"
 )
 _STEP = re.compile(r"\d[\d.,  ]*(?:\s?[–-]\s?\d[\d.,  ]*|\s?\+)")
+_ORDINAL = re.compile(r"\d+(?:\. ?|st |nd |rd |th |[èe]re? |[ºª] )[^\W\d_]{2}")
 _TOTAL_BEGINNINGS = frozenset("gGsStTiIzZaAmMdD")
 Cells = tuple[tuple[str, ...], ...]
 
@@ -169,7 +170,8 @@ def _is_data(cells: Cells, rows: Sequence[int], places: Sequence[int]) -> bool:
 
 
 def _measured_heads(cells: Cells, rows: Sequence[int], places: Sequence[int]) -> set[int]:
-    """Where the first row says a quantity that what stands beneath is for: "10 pcs" over prices, or 1, 10 and 50."""
+    """Where the first row says a quantity that what stands beneath is for: "10 pcs" over prices, or 1, 10 and 50; or
+    begins with an ordinal, as "1st aid until" over dates does."""
     first, beneath = cells[rows[0]], [cells[number] for number in rows[1:SAMPLED_ROWS]]
     found = set()
     for place in places:
@@ -177,7 +179,8 @@ def _measured_heads(cells: Cells, rows: Sequence[int], places: Sequence[int]) ->
         if number is None or not number.unit or _says_when(first[place]) or first[place][:1] in "€$£¥":
             continue
         units = [held.unit for row in beneath if (held := read_number(row[place])) is not None]
-        if number.unit.upper() != number.unit and units and units.count(number.unit) * 2 <= len(units):
+        is_of_another = units.count(number.unit) * 2 <= len(units) if units else _ORDINAL.match(first[place])
+        if number.unit.upper() != number.unit and is_of_another:
             found.add(place)
     return found or _stepped_heads(first, beneath, places) or _rising_heads(first, beneath, places)
 
