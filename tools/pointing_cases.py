@@ -1,8 +1,8 @@
 """The labelled questions that the weights of context/tables/pointing.py are fitted to, as cases.
 
-Takes two of the folders of bench/cells, the firms' folders of bench/folders, the labelled tables of tests/rooms, those
-written for it in tools/tables and questions that no table answers; gives each question with its tables and, of each,
-the cells that answer it.
+Takes two of the folders of bench/cells, the firms' folders of bench/folders and tools/folders, the labelled tables of
+tests/rooms, those written for it in tools/tables and questions that no table answers; gives each question with its
+tables and, of each, the cells that answer it.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from rejoinder.context.knowledge import read_folder
 from rejoinder.context.tables.bearings import Bearings, Sights, take_bearings
 from rejoinder.context.tables.table import Table, read_tables
 from rejoinder.context.tables.wording import cell_text
+from tools import folders
 
 TODAY = date(2026, 11, 21)
 OLD_SETS_WEIGHT = 0.5
@@ -131,13 +132,9 @@ def gather(sights: Sights) -> list[Case]:
         cases += make_cases(part, held, [(one.text, (), one.cell) for one in questions], TODAY, 1.0)
         cases += make_cases(part, held, elsewhere, TODAY, ELSEWHERE_WEIGHT)
     for name in FOLDERS:
-        held = [
-            one for label, grids in asyncio.run(read_files(HERE / name / "docs"))
-            for one in shelf.bearings(label, grids)
-        ]  # fmt: skip
-        for one in read_questions(HERE / name):
-            weight = 1.0 if one.cell else ELSEWHERE_WEIGHT
-            cases += make_cases(f"folders {name}", held, [(one.text, one.previous, one.cell)], TODAY, weight)
+        cases += cases_of_folder(HERE / name, shelf, 1.0)
+    for name in folders.FOLDERS[0]:
+        cases += cases_of_folder(folders.HERE / name, shelf, WRITTEN_WEIGHT)
     for module in SETS:
         held = [one for label, grid in module.TABLES for one in shelf.bearings(label, [grid])]
         asked: list[tuple[str, tuple[str, ...], tuple[str, ...] | None]] = [
@@ -148,6 +145,18 @@ def gather(sights: Sights) -> list[Case]:
         ]
         cases += make_cases(module.__name__.rpartition(".")[2], held, asked, module.TODAY, OLD_SETS_WEIGHT)
     return cases
+
+
+def cases_of_folder(folder: Path, shelf: Shelf, weight: float) -> list[Case]:
+    read = asyncio.run(read_files(folder / "docs"))
+    held = [one for label, grids in read for one in shelf.bearings(label, grids)]
+    return [
+        case for one in read_questions(folder)
+        for case in make_cases(
+            f"folders {folder.name}", held, [(one.text, one.previous, one.cell)], TODAY,
+            weight if one.cell else weight * ELSEWHERE_WEIGHT,
+        )
+    ]  # fmt: skip
 
 
 def gather_written(shelf: Shelf) -> list[Case]:

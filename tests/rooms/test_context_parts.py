@@ -95,6 +95,7 @@ async def test_each_part_has_its_point(
     assert all(set(point.cite) <= known for point in found.cue)
     scores = [passage.score for passage in found.passages]
     assert scores == sorted(scores, reverse=True)
+    assert scores[0] == pytest.approx(found.answers, abs=1e-3)
 
 
 async def test_a_part_is_never_told_of_another_row(library: Library) -> None:
@@ -110,3 +111,17 @@ async def test_what_asks_one_thing_stays_as_it_is(library: Library) -> None:
 async def test_the_follow_up_of_a_single_question_finds_the_other_row(library: Library) -> None:
     found = await library.retrieve("And for the pressure sensor?", previous=("How much does the large pump cost?",))
     assert any("12.20" in passage.text and "Unit price" in passage.text for passage in found.passages[:2])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "do you sell garden hoses and how much are those",
+        "when was your last fire drill and what did the inspector say",
+        "do you ship to the moon, and what would that be",
+    ],
+)
+async def test_what_nothing_answers_is_not_answered_by_what_hangs_on_it(library: Library, question: str) -> None:
+    found = await library.retrieve(question)
+    assert found.no_answer
+    assert found.passages[0].score == pytest.approx(found.answers, abs=1e-3)

@@ -11,7 +11,13 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 # Those to learn from, and those to measure with.
-FOLDERS = (("clinics", "pumps", "connectors", "catering", "coaches", "offices"), ("nursery",))
+FOLDERS = (
+    (
+        "bakery", "catering", "clinics", "coaches", "connectors", "hosting", "lab", "offices", "pumps", "solar",
+        "venue",
+    ),
+    ("consultants", "nursery"),
+)  # fmt: skip
 
 
 def read_twins(folder: Path) -> dict[str, str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rejoinder.context.completing import asks, other_thing
 from rejoinder.context.cue import MOST_POINTS, are_alike
 from rejoinder.context.questions import Query, content_words, read_question
-from rejoinder.context.tables.merging import falling
+from rejoinder.context.tables.merging import scored
 from rejoinder.context.words import stem
 from rejoinder.gloss import gloss
 from rejoinder.types import CuePoint, Passage, Retrieval
@@ -55,7 +55,7 @@ async def find_parts(
     """
     parts = split_question(query.text)
     if parts:
-        found = await _find_each(parts, previous, find)
+        found = await _find_each(parts, previous, find, is_answered=not whole.no_answer)
     elif query.borrows and query.own and previous and not continues:
         found = await _find_follow_up(query, previous, whole, find)
     else:
@@ -78,7 +78,7 @@ def combine(whole: Retrieval, parts: Sequence[Retrieval], k: int) -> Retrieval:
     answers = max(whole.answers, min(part.answers for part in parts))
     return replace(
         whole,
-        passages=_lead(first, whole.passages, k),
+        passages=scored(_lead(first, whole.passages, k), answers),
         cue=tuple(points[:MOST_POINTS]),
         no_answer=False,
         answers=answers,
@@ -96,15 +96,22 @@ def split_question(text: str) -> tuple[str, ...]:
     return halves if min(len(half.split()) for half in halves) >= _FEWEST_WORDS_OF_A_PART else ()
 
 
-async def _find_each(parts: Sequence[str], previous: Sequence[str], find: Find) -> list[Retrieval]:
-    """A part that names nothing of its own is asked of the row that the first one found, where that is a cell."""
+async def _find_each(
+    parts: Sequence[str], previous: Sequence[str], find: Find, *, is_answered: bool = True
+) -> list[Retrieval]:
+    """A part that names nothing of its own is asked of the row that the first one found, where that is a cell; and not
+    at all where nothing answers that one or the whole: "do the straws come in white, and what are those?"
+    """
     if not parts:
         return []
     first = await find(parts[0], previous)
     cell = _cell_of(first)
     found = [first]
     for at, part in enumerate(parts[1:], start=1):
-        leans = cell is not None and not read_question(part).names
+        is_nameless = not read_question(part).names
+        if is_nameless and first.no_answer and not is_answered:
+            continue
+        leans = cell is not None and is_nameless
         text = f"{cell.row}: {part}" if cell is not None and leans else part
         one = await find(text, () if leans else (*previous, *parts[:at]))
         other = _cell_of(one)
@@ -174,9 +181,8 @@ def _best(found: Retrieval) -> Passage | None:
 
 
 def _lead(first: Sequence[Passage], others: Sequence[Passage], k: int) -> tuple[Passage, ...]:
-    top = max((passage.score for passage in (*first, *others[:1])), default=0.0)
-    led = {passage.passage: replace(passage, score=top) for passage in first}
-    return falling((*led.values(), *(passage for passage in others if passage.passage not in led))[:k])
+    led = {passage.passage: passage for passage in first}
+    return (*led.values(), *(passage for passage in others if passage.passage not in led))[:k]
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -127,8 +127,9 @@ def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
     found, told, others = sides.found, *_once(sides)
     if told.lacks and not any(_says(passage, question) for passage in others):
         others = tuple(replace(passage, score=round(LACKING * passage.score, 4)) for passage in others)
-        passages = falling((*told.passages[:1], *in_turn(told.beside, others))[:k])
-        return replace(found, passages=passages, cue=(), no_answer=True, answers=LACKING * found.answers)
+        passages = (*told.passages[:1], *in_turn(told.beside, others))[:k]
+        answers = LACKING * found.answers
+        return replace(found, passages=scored(passages, answers), cue=(), no_answer=True, answers=answers)
     rows = (*told.passages, *told.beside)
     if not rows:
         return found
@@ -147,7 +148,7 @@ def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
     passages = in_order(rows, others, of_table, len(told.passages))[:k]
     no_answer = answers < weights.threshold
     cue = () if no_answer else make_cue(told.passages or rows[:1]) if of_table >= TABLE else found.cue
-    return replace(found, passages=_scored(passages, answers), cue=cue, no_answer=no_answer or not cue, answers=answers)
+    return replace(found, passages=scored(passages, answers), cue=cue, no_answer=no_answer or not cue, answers=answers)
 
 
 def _once(sides: Sides) -> tuple[Told, tuple[Passage, ...]]:
@@ -208,7 +209,7 @@ def falling(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(kept)
 
 
-def _scored(passages: Sequence[Passage], answers: float) -> tuple[Passage, ...]:
+def scored(passages: Sequence[Passage], answers: float) -> tuple[Passage, ...]:
     """The first one's score is how likely it is that anything answers."""
     return falling([replace(passages[0], score=round(answers, 4)), *passages[1:]]) if passages else ()
 
