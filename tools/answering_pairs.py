@@ -258,7 +258,7 @@ async def read_pairs(folder: Path, *, held_out: bool) -> tuple[list[Pair], ...]:
     tables = [pair for shelf in put_on_shelves(written) for pair in await pairs_of_shelf(shelf, encoder)]
     tables += [pair for table in written for pair in pairs_of_table(table, encoder, chance)]
     of_folders: list[Pair] = []
-    for one in folders.FOLDERS[held_out]:
+    for one in folders.HELD_OUT if held_out else folders.LEARNT:
         home = folder / one
         home.mkdir()
         of_folders += await pairs_of_folder(folders.HERE / one, home, encoder)

@@ -2,11 +2,12 @@
 
     python -m tools.fit_merging [--out FILE]
 
-Asks libraries that hold sentences and tables: firms' folders (bench/folders), those of tools/firms from which
-nothing else learnt beside tables of tools/tables likewise held out, the tuning part of bench/cells, and people of
-tools/people beside such tables. Two logistic regressions: whether a table is meant (of what is answered), and whether
-anything answers; each once with what was read word by word and once without. The threshold has the best balanced
-accuracy of those that keep what is answered. Prints what each kind of library gives when the others are fitted.
+Asks libraries that hold sentences and tables: firms' folders (bench/folders, and those of tools/folders that the
+answering model has not learnt from), those of tools/firms from which nothing else learnt beside tables of tools/tables
+likewise held out, the tuning part of bench/cells, and people of tools/people beside such tables. Two logistic
+regressions: whether a table is meant (of what is answered), and whether anything answers; each once with what was read
+word by word and once without. The threshold has the best balanced accuracy of those that keep what is answered. Prints
+what each kind of library gives when the others are fitted.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from rejoinder.context.tables.merging import (
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.retrieval import fill_library
 from rejoinder.paths import PACKAGE_DATA
+from tools import folders
 
 Floats = NDArray[np.float64]
 TABLE, SENTENCE, NOTHING = "table", "sentence", "nothing"
@@ -96,13 +98,12 @@ async def look_up(group: str, resume: Path, documents: Path, asked: Sequence[Ask
 async def read_examples(folder: Path) -> list[Example]:
     found: list[Example] = []
     for name in FOLDERS:
-        kinds = [
-            Asked(
-                text=one.text, previous=one.previous, kind=TABLE if one.cell else SENTENCE if one.relevant else NOTHING
-            )
-            for one in read_questions(HERE / name)
-        ]
-        found += await look_up(f"folders {name}", HERE / name / "resume.md", HERE / name / "docs", kinds)
+        found += await look_up(
+            f"folders {name}", HERE / name / "resume.md", HERE / name / "docs", asked_of_folder(HERE / name)
+        )
+    for name in folders.WEIGHED:
+        home = folders.HERE / name
+        found += await look_up(f"taught {name}", home / "resume.md", home / "docs", asked_of_folder(home))
     files, questions = load("tuning")
     write_folder(files, folder / "cells")
     resume = folder / "resume.md"
@@ -125,6 +126,13 @@ async def read_examples(folder: Path) -> list[Example]:
             asked = [*asked_of(one), *(asked_of_tables(tables) if one is firm else ())]
             found += await look_up(group, folder / "resume.md" if one is firm else resume, home, asked)
     return found
+
+
+def asked_of_folder(folder: Path) -> list[Asked]:
+    return [
+        Asked(text=one.text, previous=one.previous, kind=TABLE if one.cell else SENTENCE if one.relevant else NOTHING)
+        for one in read_questions(folder)
+    ]
 
 
 def write_tables(tables: Sequence[WrittenTable], folder: Path) -> None:

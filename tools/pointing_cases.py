@@ -133,7 +133,7 @@ def gather(sights: Sights) -> list[Case]:
         cases += make_cases(part, held, elsewhere, TODAY, ELSEWHERE_WEIGHT)
     for name in FOLDERS:
         cases += cases_of_folder(HERE / name, shelf, 1.0)
-    for name in folders.FOLDERS[0]:
+    for name in (*folders.LEARNT, *folders.WEIGHED):
         cases += cases_of_folder(folders.HERE / name, shelf, WRITTEN_WEIGHT)
     for module in SETS:
         held = [one for label, grid in module.TABLES for one in shelf.bearings(label, [grid])]

@@ -89,7 +89,7 @@ class CountingLibrary(Library):
         super().__init__(path, encoder=shared_document_encoder(), tables=tables)
         self.searched: list[str] = []
 
-    async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = 12) -> Retrieval:
+    async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int | None = None) -> Retrieval:
         self.searched.append(question)
         return await super().retrieve(question, previous=previous, k=k)
 

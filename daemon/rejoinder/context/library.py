@@ -1,8 +1,7 @@
 """`Library`: puts a résumé and other documents in, keeps the profile, and finds the passages that answer a question.
 
 Reading runs in a child process, the database on one thread and the sentence model on another, so that the event loop
-never waits for them. A change replaces one owner's rows in one step; a search works on the shelf as it was when it
-began.
+never waits for them. A search works on the shelf as it was when it began.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ DEADLINE_MS = 80
 PATIENCE_MS = 2_000
 # The parts of a question for several things may take so many deadlines together.
 PARTS_DEADLINES = 8
-DEFAULT_PASSAGES, MOST_PASSAGES = 12, 50
+DEFAULT_SENTENCES, DEFAULT_PASSAGES, MOST_PASSAGES = 8, 16, 50
 MOST_READINGS = 2
 LONGEST_QUESTION_CHARACTERS = 4_000
 Result = TypeVar("Result")
@@ -169,17 +168,18 @@ class Library:
         """The other documents than the profile's of which there are passages."""
         return frozenset(owner for owner, part in self._index.parts.items() if owner != OWN and part.rows.passages)
 
-    async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int = DEFAULT_PASSAGES) -> Retrieval:
+    async def retrieve(self, question: str, *, previous: Sequence[str] = (), k: int | None = None) -> Retrieval:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
+        Without `k` the eight best sentences and the rows that may be meant, at most 16: the more, the less plain it is.
 
-        The words always count; the sentence model counts where it answers within the deadline. Only where the words
-        alone find nothing is it waited for longer, since "nothing fits" is a claim about the documents.
+        The sentence model counts where it answers within the deadline; it is waited for longer where words find nothing.
         """
-        if k < 1 or k > MOST_PASSAGES:
+        if k is not None and not 1 <= k <= MOST_PASSAGES:
             raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")
         began_ns = time.perf_counter_ns()
         query = self._read(question[:LONGEST_QUESTION_CHARACTERS], previous)
-        sides = await self._look_up(question, query, previous, k)
+        sides = await self._look_up(question, query, previous, k or DEFAULT_SENTENCES)
+        k = k or DEFAULT_PASSAGES
         whole = with_cells(sides, question=question, k=k)
         parts = [] if sides.told.unlisted else await self._find_parts(query, previous, whole, k, sides.told.continues)
         found = combine(whole, parts, k)
@@ -203,7 +203,7 @@ class Library:
         """For a question as one thing. `took_ms` is the caller's to say."""
         return with_cells(await self._look_up(question, query, previous, k), question=question, k=k)
 
-    async def look_up(self, question: str, *, previous: Sequence[str] = (), k: int = DEFAULT_PASSAGES) -> Sides:
+    async def look_up(self, question: str, *, previous: Sequence[str] = (), k: int = DEFAULT_SENTENCES) -> Sides:
         """What the sentences and what the tables say to a question for one thing, before they are put together."""
         return await self._look_up(question, self._read(question, previous), previous, k)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from rejoinder.context import Library, ProfileChanges
 from rejoinder.context.contents import Contents
 from rejoinder.context.coverage import look_over
-from rejoinder.context.library import DEFAULT_PASSAGES
 from rejoinder.context.reading import read_contents
 from rejoinder.context.understanding.stories import plain_text, split_stories
 from rejoinder.errors import DocumentUnreadable, FieldError, NotReady
@@ -26,10 +25,10 @@ MOST_PREVIOUS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContextQuestion:
-    """`k`: how many passages, 1 to 50. `previous`: what was said before, oldest first."""
+    """`k`: how many passages, 1 to 50; else what an answer is made of. `previous`: what was said before, oldest first."""
 
     q: str
-    k: int = DEFAULT_PASSAGES
+    k: int | None = None
     previous: tuple[str, ...] = ()
 
 
@@ -63,7 +62,7 @@ class DocumentCalls:
         asked = call.body
         if not any(character.isprintable() and not character.isspace() for character in asked.q):
             raise FieldError("There is no question.", field="q", action="Type what somebody may ask.")
-        if not 1 <= asked.k <= MOST_PASSAGES:
+        if asked.k is not None and not 1 <= asked.k <= MOST_PASSAGES:
             raise FieldError(f"k must be from 1 to {MOST_PASSAGES}.", field="k")
         if len(asked.previous) > MOST_PREVIOUS:
             raise FieldError(f"At most {MOST_PREVIOUS} earlier texts.", field="previous")

@@ -15,10 +15,7 @@ from rejoinder.context.tables.moments import ImpossibleDate, read_moment
 from rejoinder.context.tables.values import is_blank, read_number
 from rejoinder.context.tables.words import fold
 
-MOST_CANDIDATES = 10
-MOST_TITLES = 3
-FEWEST_STEPS = 3
-SAMPLED_ROWS = 60
+MOST_CANDIDATES, MOST_TITLES, FEWEST_STEPS, SAMPLED_ROWS = 10, 3, 3, 60
 LONGEST_HEAD_CHARACTERS = 80
 _TOTAL = re.compile(
     r"^(?:grand |sub-?)?(?:total|totals|sum|summe|gesamt\w*|insgesamt|zwischensumme|average|mean|durchschnitt)\b[\s:]*"

@@ -166,15 +166,21 @@ def in_order(rows: Sequence[Passage], others: Sequence[Passage], of_table: float
     that were asked for.
     """
     if of_table >= SURELY_TABLE:
-        ahead = max(told, ROWS_AHEAD)
-        return (*rows[:ahead], *in_turn(others, rows[ahead:]))
+        return _rows_rather(rows, others, ahead=max(told, ROWS_AHEAD), between=2)
     if of_table >= TABLE:
-        first = max(told, 1)
-        return (*rows[:first], *in_turn(others, rows[first:]))
+        return _rows_rather(rows, others, ahead=max(told, 1), between=4)
     if of_table >= PERHAPS_TABLE:
         return in_turn(others, rows)
     ahead = IN_SIGHT - (2 if of_table >= HARDLY_TABLE else 0)
-    return (*others[:ahead], *in_turn(rows, others[ahead:]))
+    return (*others[:ahead], *in_turn(rows[:ROWS_AHEAD], others[ahead:]), *rows[ROWS_AHEAD:])
+
+
+def _rows_rather(
+    rows: Sequence[Passage], others: Sequence[Passage], *, ahead: int, between: int
+) -> tuple[Passage, ...]:
+    """`ahead` rows, then as many as `between` of each in turn, the other rows and what is left of the others."""
+    until = ahead + between
+    return (*rows[:ahead], *in_turn(others[:between], rows[ahead:until]), *rows[until:], *others[between:])
 
 
 def _by_thresholds(found: Retrieval, told: Told, others: Sequence[Passage], k: int) -> Retrieval:
