@@ -172,7 +172,7 @@ class Library:
         """The `k` best passages for a question; `previous` holds what was said before it, oldest first.
         Without `k` the eight best sentences and the rows that may be meant, at most 16: the more, the less plain it is.
 
-        The sentence model counts where it answers within the deadline; it is waited for longer where words find nothing.
+        The sentence model counts where it answers within the deadline; it is waited for where words find nothing.
         """
         if k is not None and not 1 <= k <= MOST_PASSAGES:
             raise FieldError(f"k must be between 1 and {MOST_PASSAGES}.", field="k")

@@ -25,7 +25,7 @@ MOST_PREVIOUS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContextQuestion:
-    """`k`: how many passages, 1 to 50; else what an answer is made of. `previous`: what was said before, oldest first."""
+    """`k`: how many passages, 1 to 50; else what an answer is made of. `previous`: said before, oldest first."""
 
     q: str
     k: int | None = None
