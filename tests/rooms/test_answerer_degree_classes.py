@@ -41,6 +41,8 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
         ("we won the match 2:1", set()),
         ("a 2:1 ratio of girls to boys", set()),
         ("from 2.1 to 2.2 seconds", set()),
+        ("raised 2.1 million for the university", set()),
+        ("gave 2:1 support to a pupil at a primary school", set()),
         ("we were first in the market", set()),
     ],
 )

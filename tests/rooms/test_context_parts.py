@@ -125,3 +125,15 @@ async def test_what_nothing_answers_is_not_answered_by_what_hangs_on_it(library:
     found = await library.retrieve(question)
     assert found.no_answer
     assert found.passages[0].score == pytest.approx(found.answers, abs=1e-3)
+
+
+async def test_without_a_number_no_more_is_found_than_an_answer_is_made_of(library: Library) -> None:
+    assert library.tables is not None
+    rows = tuple((f"Rope no. {number}", f"{number + 8} mm", f"{number}.50") for number in range(30))
+    await library.tables.put("r", label="ropes.csv", grids=[Grid(name="", rows=(("Rope", "Thick", "Price"), *rows))])
+    found = await library.retrieve("what would one of the cords set us back")
+    told = [passage for passage in found.passages if passage.section == "table"]
+    assert 8 < len(told) <= 12
+    assert len(found.passages) - len(told) <= 8
+    assert len(found.passages) <= 16
+    assert len((await library.retrieve("what would one of the cords set us back", k=3)).passages) == 3

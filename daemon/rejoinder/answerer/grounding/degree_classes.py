@@ -10,12 +10,12 @@ import re2
 
 _UPPER, _LOWER = "uppersecond", "lowersecond"
 _HONOURS = r"(?:[- ]class)?(?: (?:honours|hons|degree))?"
-_STUDIED = re2.compile(
-    r"\b(?:degrees?|bachelor\w*|ba|bsc|beng|llb|bed|hons|honours|studied|graduat\w+|universit\w+|college|school)\b"
-)
+_STUDIED = re2.compile(r"\b(?:degrees?|bachelor\w*|ba|bsc|beng|llb|hons|honours|studied|graduat\w+|universit\w+)\b")
 _FIGURES = re2.compile(
     r"\b(?:2[:.]([12])|2:(ii?))(\s?(?:ratio|split|margin|odds|majority|favou?r|scale|mix)\b|[\d:%])?"
 )
+# "2.1" is a number, unless nothing that it could count stands behind it.
+_CLASS_BEHIND = re2.compile(r"\s?(?:$|[,;)\]]|\.\s*$|(?:class|hons|honours|degree|in|from|at)\b)")
 _ARTICLE = re2.compile(r"\b(?:a|an|my|solid|good|high|strong|got|with)\s$")
 _SPELLED = (
     (_UPPER, re2.compile(rf"\b(?:upper[- ]second{_HONOURS}|(?:a|my) two[- ]one)\b")),
@@ -45,7 +45,7 @@ def write_classes(lower: str) -> str:
     written, at = "", 0
     for found in _FIGURES.finditer(lower):
         is_class = found.group(3) is None and (studied or _ARTICLE.search(lower[: found.start()]) is not None)
-        if is_class and (studied or ":" in found.group()):
+        if is_class and (":" in found.group() or (studied and _CLASS_BEHIND.match(lower[found.end() :]))):
             name = _UPPER if (found.group(1) or found.group(2)) in ("1", "i") else _LOWER
             written, at = written + lower[at : found.start()] + name, found.end()
     return written + lower[at:]
