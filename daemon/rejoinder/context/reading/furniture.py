@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:page|seite|página|pagina|pág\.?|str\.|sida|side)\s*(\d{1,3})\b", re.IGNORECASE)
 _FIRST_PAGE = re.compile(r"\b(?:page|seite|página|pagina|pág\.?)\s*1(?:\s*(?:/|of|von|de|di)\s*1)?$", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:curriculum vitae|c\.?v\.?|r[ée]sum[ée]|lebenslauf)(?!\w)", re.IGNORECASE)
 _EDGE = 0.11  # of the page's height, above and below
 
 
@@ -58,9 +59,11 @@ def _tells_page(text: str, number: int) -> bool:
 
 
 def _names_paper(text: str, first: Sequence[Piece]) -> bool:
-    """ "Jane Doe – Curriculum vitae" on a later page: what stands largest on the first one, and little more."""
+    """ "Jane Doe" or "Doe – Curriculum vitae" on a later page: what stands largest on the first, and little more."""
     largest = max(first, key=lambda piece: piece.size, default=None)
     named = "" if largest is None else " ".join(largest.text.split()).casefold()
+    if named and named not in text.casefold() and _PAPER.search(text) is not None:
+        named = named.split()[-1]
     words = len(text.split()) - len(named.split())
     return len(named) >= SHORTEST_NAME_CHARACTERS and named in text.casefold() and words <= MOST_WORDS_BESIDE_NAME
 

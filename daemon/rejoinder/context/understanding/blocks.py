@@ -13,6 +13,7 @@ from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import split_words
 from rejoinder.context.understanding.dates import find_dates, find_range, is_range
 from rejoinder.context.understanding.headings import section_kind
+from rejoinder.context.understanding.words import names_degree, names_place, names_school
 from rejoinder.paths import encoder_dir
 
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
@@ -74,7 +75,7 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return False
     if _LABELLED.match(first.text) and _LABELLED.match(line.text) and not first.bullet:
         return False
-    if _cuts_dates(last, line):
+    if _cuts_dates(last, line) or _cuts_degree(last, line):
         return True
     if TAB in line.text or find_range(line.text) is not None or section_kind(line.text) is not None:
         return False
@@ -87,7 +88,7 @@ def _goes_on(block: _Open, line: Line) -> bool:
     if TAB in last.text:
         return False
     if first is last and find_range(first.text) is not None:
-        return line.text[:1].islower() and _is_full(last, line)
+        return (line.text[:1].islower() or _leads_on(last.text)) and _is_full(last, line)
     if _cut_word(last.text) is not None:
         return True
     ended = not first.size and last.text.endswith(_SENTENCE_END) and not line.text[:1].islower()
@@ -109,6 +110,19 @@ def _cuts_dates(last: Line, line: Line) -> bool:
     alike = (last.bold, last.level) == (line.bold, line.level) and abs(last.size - line.size) <= SAME_SIZE_PT
     found = find_range(f"{last.text[-LONGEST_CUT_CHARACTERS:]} {line.text}") if alike and TAB not in last.text else None
     return found is not None and found.begin < len(last.text[-LONGEST_CUT_CHARACTERS:]) < found.finish
+
+
+def _cuts_degree(last: Line, line: Line) -> bool:
+    """Whether a degree goes on in a narrow column's next line: "BSc Economics, Maastricht" above "University, 2009"."""
+    alike = last.size > 0 and (last.bold, round(last.size)) == (line.bold, round(line.size)) and TAB not in last.text
+    if not alike or not names_degree(last.text) or names_degree(line.text) or find_dates(last.text) is not None:
+        return False
+    dates = find_dates(line.text)
+    if dates is None or not _is_full(last, line):
+        return False
+    begun = line.text[: dates.begin].split(",")[0].strip(" (")
+    is_whole = names_place(begun) or (names_school(begun) and len(begun.split()) > 1)
+    return _leads_on(last.text) or not is_whole
 
 
 def _is_half_said(text: str) -> bool:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Literal
 
-from rejoinder.context.typography import opens_large, plain_key, split_words
+from rejoinder.context.typography import opens_large, plain_key
 from rejoinder.context.understanding import words
-from rejoinder.context.understanding.dates import find_dates, is_duration
+from rejoinder.context.understanding.dates import is_duration
+from rejoinder.context.understanding.head_parts import (
+    EDGES,
+    Part,
+    dates_of_head,
+    free_employer,
+    is_title,
+    join_titles,
+    part_piece,
+)
 from rejoinder.context.understanding.languages import LANGUAGES, either, phrases
 
-Kind = Literal["title", "organisation", "place", "unknown"]
 Place = tuple[int, int]  # a head's line and the part on it, counted from 0
 LONGEST_FIELD_WORDS = 14
 LONGEST_PLACE_WORDS = 4
@@ -24,21 +30,11 @@ _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa|"
     rf"{either(language.at for language in LANGUAGES)})\s+(?=\S)"
 )
-_ASIDE = re.compile(r"\([^()]*\)")
+_OWN_ACCOUNT = re.compile(
+    r"\b(?:freelanc\w*|self employed|sole trader|freiberuf\w*|freischaffend\w*|selbststandig\w*|selbstandig\w*|"
+    r"autonomo|autonoma|a son compte|libero professionista|zzper)\b"
+)
 _STOP = re.compile(r"(?<![^\W\d_])(?!(?:corp|bros|ltda|univ|dept|dipl|prof)\.)[^\W\d_]{4,}\.$", re.IGNORECASE)
-_EDGES = " \t,;:|·•–—-*_/"
-_COMPANY_TAIL = re.compile(
-    r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp|s\.?\s?r\.?\s?o\.?|"
-    r"a\.?\s?s\.?|v\.?o\.?s\.?|sp\.? z o\.?\s?o\.?|a\.?ş\.?|oyj?|a/s|aps)\.?$",
-    re.IGNORECASE,
-)
-_SURELY_COMPANY = frozenset(
-    split_words(
-        """
-    gmbh inc llc ltd limited ag plc corp corporation kg ug sarl srl spa bv nv
-    """
-    )
-)
 _EMPLOYMENT = frozenset(
     plain_key(text)
     for text in [
@@ -90,16 +86,6 @@ class Head:
     rest: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Part:
-    """`piece`: which of the separated pieces it came from. `line`: which of the head's lines."""
-
-    text: str
-    kind: Kind
-    piece: int
-    line: int = 0
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parted:
     """A head: its dates and asides, and `parts` whose fields are still to be told. `dated`: the dates' line, or -1."""
@@ -120,15 +106,26 @@ def part_head(lines: Sequence[str], *, education: bool = False) -> Parted:
     dated = -1
     for number, line in enumerate(lines):
         known = bool(head.start or head.end)
-        placed += [(number, piece) for piece in _pieces(_take_dates(_without_stop(line), head), education)]
+        pieces = _pieces(_take_dates(_without_stop(line), head), education)
+        placed += [(number, half) for piece in pieces for half in _at_colon(piece)]
         if not known and (head.start or head.end):
             dated = number
     head.rest += [piece for _, piece in placed if _is_aside(piece)]
-    halves = [(line, half) for line, piece in placed if not _is_aside(piece) for half in _split_at(piece, education)]
-    parts = [part for number, (line, piece) in enumerate(halves) for part in _parts(piece, number, line, education)]
+    placed = [(line, piece) for line, piece in placed if not _is_aside(piece)]
+    titled = [number for number, (_, piece) in enumerate(placed) if is_title(piece, education)]
+    halves = [
+        (line, half)
+        for number, (line, piece) in enumerate(placed)
+        for half in ([piece] if titled and number not in titled else _split_at(piece, education))
+    ]
+    parts = [
+        part
+        for number, (line, piece) in enumerate(halves)
+        for part in part_piece(piece, number, line, education=education)
+    ]
     if education:
         parts = _without_notes(parts, halves, head)
-    _join_specialities(parts)
+    join_titles(parts)
     return Parted(head=head, parts=tuple(parts), dated=dated)
 
 
@@ -189,12 +186,12 @@ def _without_stop(line: str) -> str:
 
 
 def _take_dates(line: str, head: Head) -> str:
-    found = find_dates(line)
+    found = dates_of_head(line)
     if found is None or head.start or head.end:
         return line
     head.start, head.end = found.start, found.end
     before, after = line[: found.begin].rstrip(" ([,"), line[found.finish :].lstrip(" )],.")
-    return "\t".join(part for part in (before.strip(_EDGES), after.strip(_EDGES)) if part)
+    return "\t".join(part for part in (before.strip(EDGES), after.strip(EDGES)) if part)
 
 
 def _pieces(line: str, education: bool) -> list[str]:
@@ -203,8 +200,17 @@ def _pieces(line: str, education: bool) -> list[str]:
     return [bare for piece in separator.split(line) if (bare := _bare(piece))]
 
 
+def _at_colon(piece: str) -> list[str]:
+    """ "Harrow Bakeries, Leeds: Production Manager" to its two halves, but not "Role: Production Manager"."""
+    before, colon, post = piece.partition(": ")
+    is_label = not words.names_place(before) and (len(before.split()) < 2 or not words.could_be_name(before))
+    if not colon or is_label or words.names_title(before) or not words.names_title(post.split(",")[0]):
+        return [piece]
+    return [before, post]
+
+
 def _bare(text: str) -> str:
-    text = text.strip(_EDGES)
+    text = text.strip(EDGES)
     if text.startswith("(") and text.endswith(")"):
         return text[1:-1].strip()
     return text
@@ -215,6 +221,15 @@ def is_employment(text: str) -> bool:
     return plain_key(text) in _EMPLOYMENT
 
 
+def is_own_account(title: str) -> bool:
+    """ "Freelance Designer", "Selbstständige Köchin": whoever works so has no employer."""
+    return _OWN_ACCOUNT.search(plain_key(title)) is not None
+
+
+def _is_only_own_account(title: str) -> bool:
+    return _OWN_ACCOUNT.fullmatch(plain_key(title)) is not None
+
+
 def _is_aside(piece: str) -> bool:
     return is_duration(piece) or is_employment(piece) or len(piece.split()) > LONGEST_FIELD_WORDS
 
@@ -222,78 +237,14 @@ def _is_aside(piece: str) -> bool:
 def _split_at(piece: str, education: bool) -> list[str]:
     """ "Engineer at Northwind" to its two halves."""
     found = _AT.search(piece)
-    if found is None or not piece[: found.start()].strip(_EDGES):
+    if found is None or not piece[: found.start()].strip(EDGES):
         return [piece]
-    before, after = piece[: found.start()].strip(_EDGES), piece[found.end() :].strip(_EDGES)
-    return [before, after] if after and (_is_title(before, education) or len(before.split()) <= 6) else [piece]
-
-
-def _parts(piece: str, number: int, line: int, education: bool) -> list[Part]:
-    """A piece's parts between commas: "Engineer, Northwind, Inc., Portland, OR" has three."""
-    texts: list[str] = []
-    for text in re.split(r",\s+|،\s*", piece):
-        if texts and (_COMPANY_TAIL.match(text.strip()) or texts[-1].count("(") > texts[-1].count(")")):
-            texts[-1] += f", {text}"
-        else:
-            texts.append(text.strip(_EDGES))
-    texts = [text for text in texts if text]
-    for start in range(len(texts)):
-        tail = ", ".join(texts[start:])
-        if words.names_place(tail) and not _kind_is_known(texts[start], education):
-            texts[start:] = [tail]
-            break
-    return [Part(text, _kind_of(text, education), number, line) for text in texts]
-
-
-def _kind_is_known(text: str, education: bool) -> bool:
-    return _is_title(text, education) or _is_organisation(text, education)
-
-
-def _kind_of(text: str, education: bool) -> Kind:
-    if words.names_place(text):
-        return "place"
-    text = _ASIDE.sub(" ", text).strip() or text
-    title, organisation = _is_title(text, education), _is_organisation(text, education)
-    keys = plain_key(text).split()
-    if title and organisation:
-        named = bool(_SURELY_COMPANY & set(keys)) and not education
-        ends_as_organisation = _is_organisation(keys[-1], education) and not _is_title(keys[0], education)
-        return "organisation" if named or ends_as_organisation else "title"
-    return "title" if title else "organisation" if organisation else "unknown"
-
-
-def _is_title(text: str, education: bool) -> bool:
-    return words.names_degree(text) if education else words.names_title(text)
-
-
-def _is_organisation(text: str, education: bool) -> bool:
-    return words.names_school(text) if education else words.names_organisation(text)
-
-
-def _join_specialities(parts: list[Part]) -> None:
-    """ "Charge Nurse, Intensive Care" is one title where an employer stands elsewhere, with its place at least."""
-    index = 0
-    while index + 1 < len(parts):
-        this, following = parts[index], parts[index + 1]
-        elsewhere = any(part.kind == "organisation" for part in [*parts[:index], *parts[index + 2 :]])
-        elsewhere = elsewhere or any(part.kind == "unknown" and part.piece < this.piece for part in parts)
-        elsewhere = elsewhere or _has_employer_and_place([part for part in parts if part.line != this.line])
-        same = this.piece == following.piece and this.kind == "title"
-        if same and (following.kind == "title" or (following.kind == "unknown" and elsewhere)):
-            parts[index : index + 2] = [Part(f"{this.text}, {following.text}", "title", this.piece, this.line)]
-        else:
-            index += 1
-
-
-def _has_employer_and_place(others: Sequence[Part]) -> bool:
-    return any(
-        one.kind == "unknown" and other.kind in ("unknown", "place") and one.piece == other.piece
-        for one, other in pairwise(others)
-    )
+    before, after = piece[: found.start()].strip(EDGES), piece[found.end() :].strip(EDGES)
+    return [before, after] if after and (is_title(before, education) or len(before.split()) <= 6) else [piece]
 
 
 def _assign(parts: list[Part], head: Head, *, education: bool, company_first: bool) -> None:
-    _free_employer(parts)
+    free_employer(parts)
     titles = [part for part in parts if part.kind == "title"]
     organisations = [part for part in parts if part.kind == "organisation"]
     unknown = [part for part in parts if part.kind == "unknown"]
@@ -304,26 +255,14 @@ def _assign(parts: list[Part], head: Head, *, education: bool, company_first: bo
         title = unknown[1] if company_first and not organisations and len(unknown) > 1 else (apart or unknown)[0]
     others = [part for part in (*organisations, *unknown, *titles[1:], *places) if part is not title]
     organisation = others[0] if others and (others[0].kind != "place" or (not unknown and title is None)) else None
+    if title is not None and organisation is not None and _is_only_own_account(title.text):
+        organisation.kind, organisation = "place", None
     head.title = title.text if title else ""
     head.organisation = organisation.text if organisation else ""
     for part in parts:
         if part is title or part is organisation:
             continue
         _place_rest(part, head, title if education else None)
-
-
-def _free_employer(parts: list[Part]) -> None:
-    """ "Engineer, Acme, Germany": with no other employer, what stands before the country is one."""
-    if any(part.kind in ("organisation", "unknown") for part in parts):
-        return
-    for index, part in enumerate(parts):
-        first, comma, rest = part.text.partition(", ")
-        if part.kind == "place" and comma and not words.names_place(first):
-            parts[index : index + 1] = [
-                Part(first, "unknown", part.piece, part.line),
-                Part(rest, "place", part.piece, part.line),
-            ]
-            return
 
 
 def _place_rest(part: Part, head: Head, title: Part | None) -> None:

@@ -102,7 +102,7 @@ def _names_post(text: str) -> bool:
 
 def look_of(block: Line) -> Look:
     letters = close_up(block.text)
-    return (round(block.size), block.bold, block.level, letters.isupper() and len(letters) > 3)
+    return (round(block.size * 2) / 2, block.bold, block.level, letters.isupper() and len(letters) > 3)
 
 
 def could_head(block: Line) -> bool:
@@ -125,4 +125,4 @@ def _is_dated_below(blocks: Sequence[Line], number: int) -> bool:
 
 
 def _is_larger(look: Look, usual: int) -> bool:
-    return isinstance(look[0], int) and look[0] > usual
+    return isinstance(look[0], float) and look[0] > usual

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
+from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import close_up, plain_key
 from rejoinder.context.understanding.languages import LANGUAGES, Kind, either, phrases
 from rejoinder.context.understanding.scripts import SECTION_WORDS
@@ -218,6 +221,17 @@ _KEYWORDS: tuple[tuple[str, Kind], ...] = (
     ("profil", "summary"),
     ("perfil", "summary"),
 )
+
+
+def without_icons(lines: Sequence[Line]) -> list[Line]:
+    """Without the one letter that a font draws as a picture before a heading: "E Education"."""
+    return [_without_icon(line) for line in lines]
+
+
+def _without_icon(line: Line) -> Line:
+    icon, _, rest = line.text.replace(TAB, " ", 1).partition(" ")
+    is_icon = len(icon) == 1 and section_kind(rest) is not None and section_kind(line.text) is None
+    return replace(line, text=rest) if is_icon else line
 
 
 def section_kind(text: str) -> Kind | None:

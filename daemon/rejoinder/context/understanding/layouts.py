@@ -34,12 +34,18 @@ def _layout(heads: Sequence[Parted]) -> Layout:
     titles: Counter[Place] = Counter()
     organisations: Counter[Place] = Counter()
     places: set[Place] = set()
+    of_places = {at for head in heads for at, part in places_of(head.parts).items() if part.kind == "place"}
     for head in heads:
         placed = places_of(head.parts)
         places |= set(placed)
         kinds = [part.kind for part in placed.values()]
         again = next(
-            (at for at, part in placed.items() if part.kind == "unknown" and named[part.text.casefold()] > 1), None
+            (
+                at
+                for at, part in placed.items()
+                if part.kind == "unknown" and named[part.text.casefold()] > 1 and at not in of_places
+            ),
+            None,
         )
         again = None if "organisation" in kinds else again
         for at, part in placed.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rejoinder.context.reading.document import Line
 from rejoinder.context.typography import close_up, opens_large, plain_key, split_words
@@ -41,10 +41,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\t|\s+[|·•∙▪◦⋄]\s+|\s*\|\s*|\s+[–—]\s+|\s{3,}")
+_SPLIT_NAME = re.compile(rf"{_SPLIT.pattern}|\s+-\s+")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'’\-\"״׳]*$")
 _NAME_LABEL = re.compile(
     rf"^(?:full name|name|nom|nombre|nome|naam|vor- und nachname|{NAME_LABELS}|"
-    rf"{either(language.name_labels for language in LANGUAGES)})\s*[:：]\s*",
+    rf"{either(language.name_labels for language in LANGUAGES)})\s*[:：\t]\s*",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
@@ -82,10 +83,13 @@ class Opening:
 
 def read_opening(blocks: Sequence[Line]) -> Opening:
     opening = Opening()
+    blocks = _with_whole_name(blocks)
     name_at = find_name(blocks)
     name = "" if name_at is None else _first_name_piece(blocks[name_at].text)
     for number, block in enumerate(blocks):
-        pieces = [piece.strip(" |·•,–—\t") for piece in _SPLIT.split(block.text)]
+        text = _NAME_LABEL.sub("", block.text) if number == name_at else block.text
+        splitting = _SPLIT_NAME if number == name_at else _SPLIT
+        pieces = [piece.strip(" |·•,–—\t") for piece in splitting.split(text)]
         pieces = [piece for piece in pieces if piece]
         if number == name_at:
             pieces = _take_name(opening, pieces)
@@ -102,6 +106,16 @@ def read_opening(blocks: Sequence[Line]) -> Opening:
         else:
             _place(opening, pieces, block)
     return opening
+
+
+def _with_whole_name(blocks: Sequence[Line]) -> Sequence[Line]:
+    """With first name and last name on one line, where they are set large, the one below the other."""
+    largest = [at for at, block in enumerate(blocks) if block.size == max(line.size for line in blocks)]
+    if find_name(blocks) is not None or len(largest) != 2 or largest[1] != largest[0] + 1 or len(blocks) < 3:
+        return blocks
+    first, last = (blocks[at] for at in largest)
+    whole = replace(first, text=f"{first.text} {last.text}")
+    return [*blocks[: largest[0]], whole, *blocks[largest[1] + 1 :]] if _could_be_name(whole) else blocks
 
 
 def find_name(blocks: Sequence[Line]) -> int | None:
@@ -156,7 +170,7 @@ def _could_be_name(block: Line) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    return _NAME_WORD.match(word) is not None and opens_large(word)
+    return _NAME_WORD.match(word) is not None and opens_large(word) and not any(map(str.isdigit, word))
 
 
 def _after_name(piece: str, name: str) -> str:
@@ -165,7 +179,7 @@ def _after_name(piece: str, name: str) -> str:
 
 
 def _first_name_piece(text: str) -> str:
-    first = next((piece for piece in _SPLIT.split(close_up(_NAME_LABEL.sub("", text))) if piece.strip()), "")
+    first = next((piece for piece in _SPLIT_NAME.split(close_up(_NAME_LABEL.sub("", text))) if piece.strip()), "")
     name, comma, rest = first.partition(", ")
     return name if comma and (names_title(rest) or len(name.split()) >= 2) else first
 

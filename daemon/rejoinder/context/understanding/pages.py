@@ -25,7 +25,8 @@ HEAD_LINES = 3
 SKILLS_SHOWN, LONGEST_SKILL_WORDS = 2, 3
 _PIECES = re.compile(r"\s+[·•|]\s+")
 _PICTURE = re.compile(
-    r"(?:company|university|school|organi[sz]ation|employer|profile)?\s*(?:logo|photo|picture)|.{1,60} logo|"
+    r"(?:company|university|school|organi[sz]ation|employer|profile)?\s*(?:logo|photo|picture)|"
+    r".{1,60} (?:logo|graphic)|"
     r"(?:image|photo|picture|logo) (?:of|for) .{1,60}|.{1,60}['’]s (?:profile )?(?:photo|picture)|"
     r"(?:logo|bild|foto|profilbild) (?:von|der|des) .{1,60}|.{1,60}-logo|(?:logo|photo) (?:de|du) .{1,60}|"
     r"(?:logotipo|foto) (?:de|da|do) .{1,60}|(?:logo|foto) di .{1,60}",
@@ -33,7 +34,8 @@ _PICTURE = re.compile(
 )
 _BUTTON = re.compile(
     r"skip to (?:main )?content|zum hauptinhalt.{0,12}|(?:she|he|they)/(?:her|him|them)(?:/\w+)?|"
-    r"(?:·\s*)?[123](?:st|nd|rd)|"
+    r"(?:·\s*)?[123](?:st|nd|rd)|home|my network|jobs|messaging|notifications|sign in(?: +join now)?|join now|"
+    r"show more(?: +show less)?|join to view full profile|report this profile|"
     r"message|more|follow(?:ing)?|connect|nachricht|mehr|folgen|vernetzen|open to work|see all details|"
     r"see all \d*\s*\w+|received|given|companies|schools|newsletters|top voices|posts|comments|edit|share|"
     r"you both know .{1,40}|"

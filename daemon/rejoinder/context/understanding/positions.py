@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
-from rejoinder.context.typography import plain_key
 from rejoinder.context.understanding.blocks import split_long
 from rejoinder.context.understanding.dates import find_dates, find_range, is_duration, is_end, is_range
-from rejoinder.context.understanding.fields import Head, name_head, part_head
+from rejoinder.context.understanding.employers import Group, continues, inherit, is_further_post, without_shells
+from rejoinder.context.understanding.fields import name_head, part_head
+from rejoinder.context.understanding.head_parts import dates_of_head
 from rejoinder.context.understanding.headings import section_kind
 from rejoinder.context.understanding.layouts import find_layouts
 from rejoinder.context.understanding.overview import find_told, part_overview
@@ -36,19 +37,6 @@ LONGEST_POST_WORDS = 6
 LINES_BELOW_TITLE = 2
 LEAST_LARGER_PT = 0.6
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Cie|Ltda|Sp)|\b\w\.\s?\w{1,2})\.$")
-_CONTINUED = re.compile(
-    r"[\s,–-]*\(?\b(?:continued|cont['’]?d|cont|fortsetzung|forts|suite|continuación|continuação|segue|vervolg)\b\.?\)?",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True, kw_only=True)
-class Group:
-    """A position while it is being put together. `shared`: its employer's line heads the ones below as well."""
-
-    head: Head
-    bullets: list[str] = field(default_factory=list)
-    shared: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,14 +78,14 @@ def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
                 education=education,
                 company_first=company_first,
             )
-            if not _continues(head, found.groups):
+            if not continues(head, found.groups):
                 shared = sum(map(is_duration, head.rest)) > 1
                 if not shared and found.groups and found.groups[-1].shared:
-                    shared = _is_further_post(head)
-                _inherit(head, found.groups)
+                    shared = is_further_post(head)
+                inherit(head, found.groups, education=education)
                 found.groups.append(Group(head=head, shared=shared))
         found.groups[-1].bullets += texts
-    return Grouped(groups=_without_shells(found.groups), loose=found.loose)
+    return Grouped(groups=without_shells(found.groups), loose=found.loose)
 
 
 def _is_labelled(block: Line) -> bool:
@@ -114,7 +102,9 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
     for number, block in enumerate(blocks):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         in_head = bool(runs) and not runs[-1][1]
-        if runs and not in_head and _opens_post(block, *blocks[number + 1 : number + 3]):
+        is_told = in_head and not block.bullet and len(runs[-1][0]) == 1 and _is_whole(runs[-1][0][0])
+        opens = runs and not in_head and _opens_post(block, *blocks[number + 1 : number + 3])
+        if is_told or opens:
             runs.append(([block], []))
             continue
         dates_lead = _dates_lead([heads for heads, _ in runs if heads])
@@ -134,6 +124,15 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
                 runs.append(([], []))
             runs[-1][1].append(block)
     return runs
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line says all there is to say: "2017 – 2019: time off to care for my father"."""
+    found = find_range(line.text)
+    if found is None or line.text[: found.begin].strip(" ("):
+        return False
+    said = line.text[found.finish :].lstrip(" )")
+    return said.startswith(":") and not could_be_name(said) and not names_title(said)
 
 
 def _usual_size(blocks: Sequence[Line]) -> float:
@@ -218,6 +217,8 @@ def _is_head(
     dated_below = (
         below is not None and not below.bullet and find_dates(below.text) is not None and len(below.text.split()) <= 12
     )
+    if below is not None and below.bold and not block.bold and not block.gap:
+        dated_below = False  # it ends what stands above
     if count <= LONGEST_PLAIN_HEAD_WORDS and (dated_below or (_look(block) in look and (block.bold or block.gap))):
         return block.bold or block.gap or dated_below
     return (
@@ -259,7 +260,7 @@ def _opens_post(block: Line, *rest: Line) -> bool:
 
 
 def _has_dates(block: Line) -> bool:
-    return find_dates(block.text) is not None
+    return dates_of_head(block.text) is not None
 
 
 def _look(block: Line) -> tuple[float, bool, int]:
@@ -268,7 +269,7 @@ def _look(block: Line) -> tuple[float, bool, int]:
 
 def _split_run(heads: list[Line]) -> list[list[Line]]:
     """One list of lines for each position in a run of heads with several dates."""
-    dated = [number for number, line in enumerate(heads) if find_dates(line.text) is not None]
+    dated = [number for number, line in enumerate(heads) if _has_dates(line)]
     if len(dated) <= 1:
         return [heads]
     before = dated[0]
@@ -297,49 +298,3 @@ def _prefers_company(runs: Sequence[tuple[list[Line], list[Line]]], education: b
         company += (not is_title and (later or names_organisation(first))) and not education
         title += is_title
     return company > title
-
-
-def _continues(head: Head, groups: list[Group]) -> bool:
-    """ "Northwind (continued)" at the head of a page is no position of its own."""
-    named = f"{head.title} {head.organisation} {head.place} {' '.join(head.rest)}"
-    if not groups or _CONTINUED.search(named) is None:
-        return False
-    bare = plain_key(_CONTINUED.sub("", head.organisation or head.title))
-    above = groups[-1].head
-    return bool(bare) and bare in (plain_key(above.organisation), plain_key(above.title))
-
-
-def _is_further_post(head: Head) -> bool:
-    """Whether a head below an employer's line and its time in all names no employer of its own, which it then loses."""
-    if names_organisation(head.organisation) or names_organisation(head.title):
-        return False
-    if head.title and head.organisation and head.place:
-        return False
-    if not head.title:
-        head.title, head.organisation = head.organisation, ""
-    elif not head.place:
-        head.organisation, head.place = "", head.organisation
-    return bool(head.title)
-
-
-def _inherit(head: Head, groups: list[Group]) -> None:
-    """A second job at one employer names only its title; the employer stands above the first."""
-    if head.organisation or not groups or not (names_title(head.title) or groups[-1].shared):
-        return
-    above = groups[-1].head
-    head.organisation, head.place = above.organisation, head.place or above.place
-
-
-def _without_shells(groups: list[Group]) -> list[Group]:
-    """An employer's line above its first job is no position of its own once the job has taken its name."""
-    kept: list[Group] = []
-    for number, group in enumerate(groups):
-        following = groups[number + 1].head if number + 1 < len(groups) else None
-        shell = not group.bullets and not group.head.title and following is not None
-        if shell and following is not None and following.organisation == group.head.organisation:
-            following.start = following.start or group.head.start
-            following.end = following.end or group.head.end
-            following.rest += group.head.rest
-            continue
-        kept.append(group)
-    return kept

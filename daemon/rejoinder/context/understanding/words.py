@@ -30,6 +30,7 @@ _TITLES = frozenset(
     contractor tester sre devops cto ceo cfo coo cmo cio cpo vet veterinarian biologist chemist physicist
     mathematician statistician geologist surveyor ranger firefighter detective sergeant lieutenant major soldier
     steward stewardess concierge stylist hairdresser beautician florist gardener farmer agronomist forester dean
+    reporter columnist presenter cadet deckhand bosun medic joiner bricklayer butcher brewer winemaker
     headteacher headmaster educator postdoc strategist marketer evangelist scrum master owner programmer webmaster
     ingenieur ingenieurin entwickler entwicklerin softwareentwickler softwareentwicklerin leiter leiterin teamleiter
     teamleiterin projektleiter projektleiterin abteilungsleiter abteilungsleiterin geschaftsfuhrer geschaftsfuhrerin
@@ -44,7 +45,7 @@ _TITLES = frozenset(
     coordinadora analista consultor consultora tecnico tecnica profesor profesora maestro maestra medico medica
     enfermero enfermera abogado abogada contable administrativo administrativa auxiliar becario becaria vendedor
     vendedora disenador disenadora periodista investigador investigadora ayudante encargado encargada dependiente
-    ingenieure developpeur developpeuse chef cheffe directeur directrice charge chargee consultante technicien
+    ingenieure developpeur developpeuse chef cheffe directeur directrice consultante technicien
     technicienne professeur professeure enseignant enseignante infirmier infirmiere medecin avocat avocate comptable
     assistante stagiaire vendeur vendeuse redacteur redactrice conseiller conseillere graphiste chercheur chercheuse
     cuisinier cuisiniere employe employee gestionnaire formateur formatrice
@@ -58,7 +59,7 @@ _TITLES = frozenset(
     utvikler sykepleier selger radgiver zerspanungsmechaniker fachkraft fachangestellte fachinformatiker bauleiter
     polier disponent kranfuhrer betreuer betreuerin trainerin trainer pressesprecher pressesprecherin lektor lektorin
     volontar volontarin hospitant werkstudentin second commis sommelier serveur serveuse maitre patissier boulanger
-    ouvrier ouvriere aide agent auxiliaire animateur animatrice educateur educatrice chargee expert experte
+    ouvrier ouvriere aide agent auxiliaire animateur animatrice educateur educatrice expert experte
     conducteur conductrice acheteur acheteuse secretaire juriste notaire architecte urbaniste
     arquitecto arquitecta ejecutivo ejecutiva operario operaria cocinero cocinera camarero camarera secretario
     secretaria traductor traductora bibliotecario bibliotecaria conductor conductora aparejador monitor monitora
@@ -160,6 +161,7 @@ _ORGANISATIONS = frozenset(
     instituto institut istituto politecnico politecnica polytechnic hopital ospedale universitatsklinikum startup
     clinique clinica gallery galerie galeria galleria brewery brauerei cooperative cooperativa genossenschaft stiftung
     fondation fondazione fundacion museo musee atelier gemeente waterschap provincie mairie ayuntamiento
+    infirmary centre center hospice orchestra opera shipyard werft foundry distillery winery observatory archives
     freelance selbststandig retail bros brothers sons gruppe konzern versicherung sparkasse volksbank bundeswehr
     """
     ).split()
@@ -252,12 +254,15 @@ _FURTHER_PLACES = frozenset(
     plain_key(place.replace("_", " ")) for language in LANGUAGES for place in language.places.split()
 )
 SHORTEST_TELLING_WORD = 4
+# "Chargé d'études", but not the firm "Volt Charge".
+_ENTRUSTED = re.compile(r"chargee? d(?:e|es|u)?\b")
 _PLACE_TAIL = re.compile(r"^[^\W\d_][\w.'’\- ]{1,30}$")
 
 
 def names_title(text: str) -> bool:
     words = plain_key(text).split()
     known = any(word in _TITLES or word.endswith(_TITLE_ENDINGS) or _stem(word) in _TITLES for word in words)
+    known = known or words[1:][-1:] == ["senior"] or _ENTRUSTED.match(" ".join(words)) is not None
     return known or names_foreign_title(text)
 
 

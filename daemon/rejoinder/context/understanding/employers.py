@@ -1,0 +1,79 @@
+"""Whose employer a post has: its own, or that of the post above it.
+
+Takes heads in their order; gives each its employer, and leaves out what only says again whose posts follow.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rejoinder.context.typography import plain_key
+from rejoinder.context.understanding.fields import Head, is_own_account
+from rejoinder.context.understanding.words import names_degree, names_organisation, names_title
+
+_CONTINUED = re.compile(
+    r"[\s,–-]*\(?\b(?:continued|cont['’]?d|cont|fortsetzung|forts|suite|continuación|continuação|segue|vervolg)\b\.?\)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """A position while it is being put together. `shared`: its employer's line heads the ones below as well."""
+
+    head: Head
+    bullets: list[str] = field(default_factory=list)
+    shared: bool = False
+
+
+def continues(head: Head, groups: list[Group]) -> bool:
+    """ "Northwind (continued)" at the head of a page is no position of its own."""
+    named = f"{head.title} {head.organisation} {head.place} {' '.join(head.rest)}"
+    if not groups or _CONTINUED.search(named) is None:
+        return False
+    bare = plain_key(_CONTINUED.sub("", head.organisation or head.title))
+    above = groups[-1].head
+    return bool(bare) and bare in (plain_key(above.organisation), plain_key(above.title))
+
+
+def is_further_post(head: Head) -> bool:
+    """Whether a head below an employer's line and its time in all names no employer of its own, which it then loses."""
+    if names_organisation(head.organisation) or names_organisation(head.title):
+        return False
+    if head.title and head.organisation and head.place:
+        return False
+    if not head.title:
+        head.title, head.organisation = head.organisation, ""
+    elif not head.place:
+        head.organisation, head.place = "", head.organisation
+    return bool(head.title)
+
+
+def inherit(head: Head, groups: list[Group], *, education: bool) -> None:
+    """A second job at one employer names only its title; the employer stands above the first."""
+    above = groups[-1].head if groups else Head()
+    if head.organisation and above.title.endswith(f", {head.organisation}"):
+        head.title, head.organisation = f"{head.title}, {head.organisation}", ""
+    names = names_degree if education else names_title
+    is_further = names(head.title) or (bool(groups) and groups[-1].shared)
+    if head.organisation or not groups or not is_further or is_own_account(" ".join((head.title, *head.rest))):
+        return
+    if head.place and above.place and head.place != above.place and not groups[-1].shared:
+        return
+    head.organisation, head.place = above.organisation, head.place or above.place
+
+
+def without_shells(groups: list[Group]) -> list[Group]:
+    """An employer's line above its first job is no position of its own once the job has taken its name."""
+    kept: list[Group] = []
+    for number, group in enumerate(groups):
+        following = groups[number + 1].head if number + 1 < len(groups) else None
+        shell = not group.bullets and not group.head.title and following is not None
+        if shell and following is not None and following.organisation == group.head.organisation:
+            following.start = following.start or group.head.start
+            following.end = following.end or group.head.end
+            following.rest += group.head.rest
+            continue
+        kept.append(group)
+    return kept
