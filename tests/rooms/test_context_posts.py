@@ -192,3 +192,25 @@ def test_a_gap_that_is_told_on_one_line_is_not_the_next_posts_head() -> None:
         ("Lead Surveyor", "Harbour Trust"),
         ("Surveyor", "Quayside Marine"),
     ]
+
+
+def test_a_bullet_with_a_year_within_a_post_is_no_post() -> None:
+    content = (
+        b"# Mara Quist\n\n## Experience\n\n**Head of Learning, Harbour Museum, Hull | 2018 - now**\n- Led 11 people\n"
+        b"- Safeguarding lead since 2020; wrote the policy\n\n**Teacher, Ridgeway School, Hull | 2012 - 2018**\n"
+        b"- Taught physics\n- Exam officer 2014 - 2016\n"
+    )
+    assert [(post.title, len(post.bullets)) for post in positions(read(content))] == [
+        ("Head of Learning", 2),
+        ("Teacher", 2),
+    ]
+
+
+def test_a_list_of_certificates_of_which_one_has_a_span_stays_a_list() -> None:
+    content = (
+        b"# Mara Quist\n\n## Education and more\n\n- ACCA, 2013; Fellow since 2018\n- BComm, University of Hull, 2010\n"
+        b"- Dutch for daily use\n"
+    )
+    [section] = read(content).sections
+    assert (section.kind, section.positions) == ("education", ())
+    assert [bullet.text for bullet in section.bullets][1:] == ["BComm, University of Hull, 2010", "Dutch for daily use"]

@@ -93,6 +93,9 @@ def heads_position(block: Line, below: Line) -> bool:
     """Whether a short line is the head of a job or a degree: what it names, or dates below it, say so."""
     if _names_post(block.text):
         return True
+    dates = find_range(below.text)
+    if dates is not None and below.bold and look_of(below) != look_of(block) and names_title(below.text[: dates.begin]):
+        return False  # a post of its own below it
     return find_range(below.text) is not None and not below.bullet and len(below.text.split()) <= LONGEST_DATED_WORDS
 
 

@@ -13,6 +13,9 @@ from rejoinder.context.understanding.languages import LANGUAGES, Kind, either, p
 from rejoinder.context.understanding.scripts import SECTION_WORDS
 
 LONGEST_WORDS = 7
+_AND_MORE = re.compile(
+    r"(?<=\w)\s+(?:and|&|und|et|y)\s+(?:more|other|others|etc\.?|mehr|weiteres|sonstiges|plus|más)$", re.IGNORECASE
+)
 
 _WORDS: dict[Kind, str] = {
     "summary": """
@@ -124,7 +127,8 @@ _WORDS: dict[Kind, str] = {
         vrijwilligerswerk|wolontariat|volontärarbete|frivilligt arbejde|frivillig arbeid|freiwilligenarbeit|
         gesellschaftliches engagement|bénévolats|trabalho voluntário|trabajo voluntario""",
     "interests": """
-        interests|hobbies|personal interests|hobbies and interests|outside work|interessen|freizeit|persönliches|
+        interests|hobbies|personal interests|hobbies and interests|outside work|outside of work|free time|spare time|
+        off hours|beyond work|off duty|interessen|freizeit|persönliches|
         intereses|aficiones|centres d'intérêt|loisirs|intérêts|interesses|interessi|passatempi|
         zainteresowania|intressen|interesser|fritidsinteressen|hobby|hobby's|
         centres d intérêt|interessen und hobbys|hobbys""",
@@ -239,6 +243,7 @@ def section_kind(text: str) -> Kind | None:
     if len(text) > 70 or any(character.isdigit() for character in text.lstrip("0123456789.() ")):
         return None
     line = close_up(text.strip().strip(":：#*_-–—•|=.").lstrip("0123456789.)( ").strip())
+    line = _AND_MORE.sub("", line)
     if not line or len(line.split()) > LONGEST_WORDS or "\t" in text:
         return None
     known = _known()

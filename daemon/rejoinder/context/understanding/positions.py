@@ -98,7 +98,7 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
     """[(lines of heads in a row, blocks below them)]."""
     runs: list[tuple[list[Line], list[Line]]] = []
     look: set[tuple[float, bool, int]] = set()
-    usual = _usual_size(blocks)
+    usual, is_list = _usual_size(blocks), _is_list(blocks)
     for number, block in enumerate(blocks):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         in_head = bool(runs) and not runs[-1][1]
@@ -113,7 +113,12 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
         if told and _is_said(block):
             runs[-1][1].append(block)
             continue
-        if _is_larger(block, usual) or _is_head(block, above_dates, kind, look, in_head=in_head, first=not runs):
+        if block.bullet and (is_list or (runs and _is_one_of_many(runs[-1]))):
+            heads_post = False
+        else:
+            above = below if block.bullet else above_dates
+            heads_post = _is_head(block, above, kind, look, in_head=in_head, first=not runs)
+        if _is_larger(block, usual) or heads_post:
             if not in_head:
                 runs.append(([], []))
             runs[-1][0].append(block)
@@ -124,6 +129,18 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
                 runs.append(([], []))
             runs[-1][1].append(block)
     return runs
+
+
+def _is_list(blocks: Sequence[Line]) -> bool:
+    """Bullets one below the other of which some have no dates: "ACCA, 2013; Fellow since 2018" is one, and no post."""
+    edges = {block.left for block in blocks}
+    return all(block.bullet for block in blocks) and len(edges) == 1 and not all(map(_has_dates, blocks))
+
+
+def _is_one_of_many(run: tuple[list[Line], list[Line]]) -> bool:
+    """Whether bullets of a post that is headed by no bullet go on: "Safeguarding lead since 2020" is one of them."""
+    heads, told = run
+    return bool(heads and told) and not heads[0].bullet and told[-1].bullet
 
 
 def _is_whole(line: Line) -> bool:

@@ -76,6 +76,10 @@ def split_parts(blocks: Sequence[Line]) -> list[Part]:
             part.kind = guess_kind(part.blocks, taken=[earlier.kind for earlier in parts[:number]])
         elif part.listed and lists_skills(part.blocks) and all(other.kind != "skills" for other in parts):
             part.kind = "skills"
+        elif (
+            part.listed and _begins_post(part.blocks, 0) and sum(block.bullet for block in part.blocks) >= FEWEST_POSTS
+        ):
+            part.kind = "experience"
     return parts
 
 
@@ -132,7 +136,7 @@ def _is_employer(blocks: Sequence[Line], at: int) -> bool:
 
 def _begins_post(blocks: Sequence[Line], at: int) -> bool:
     """A line with a range of dates that is no sentence and no bullet, or the bold line above one."""
-    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else Line(text="")
+    block, below = [*blocks[at : at + 2], Line(text=""), Line(text="")][:2]
     if block.bullet or block.text.endswith("."):
         return False
     dated = find_range(block.text)
