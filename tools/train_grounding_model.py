@@ -3,12 +3,18 @@
     pip install torch onnx onnxruntime
     python -m tools.grounding_training.examples examples.json
     python -m tools.train_grounding_model --examples examples.json [--minutes 20] [--start model-int8.onnx]
+    python -m tools.grounding_training.others others.json
+    python -m tools.train_grounding_model --examples examples.json --others others.json [--fold 0] [--out FOLDER]
 
 The network reads the passages that a sentence rests on and the sentence at once, and says whether they bear it out, say
 otherwise, say nothing of it, or it says nothing of anybody. Learnt from tools/people (but for those held out),
 tools/grounding_training and the half of bench/grounding that the checker is tuned on. It goes on from the weights of
 `--start`, by default those that are shipped, which began as those of all-MiniLM-L6-v2; what is said of one bullet is
 read in one batch, and what is true of it has to score above what is not.
+
+`--others`: then learns from what people who had not seen the code made up (bench/grounding/others), with a few of the
+other examples beside them. `--fold` leaves every third of their folders out: bench.grounding.fit weighs the head with
+what a model reads of sentences that it was not taught with.
 """
 
 from __future__ import annotations
@@ -22,7 +28,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from bench.grounding.others import FOLDS
 from tools.cross_encoding import Arranger, Teaching
+from tools.grounding_training.others import read_examples
 from tools.grounding_training.pairs import TRUE, Example
 from tools.question_training.network import Network, export, load_exported
 from torch import Tensor
@@ -32,7 +40,9 @@ from rejoinder.grounding_model import ANSWERS, LONGEST_SENTENCE, LONGEST_TOKENS
 from rejoinder.paths import grounding_model_dir
 
 BATCH = 24
-RATE, WARM_UP = 6.0e-5, 60
+RATE, RATE_OF_OTHERS, WARM_UP = 6.0e-5, 4.0e-5, 60
+# Of the other examples as many as this share of what others wrote.
+BESIDE_OTHERS = 0.25
 # Blocks whose weights stay as they are.
 FROZEN = 2
 # Of what rules made of sentences, the share that each pass takes.
@@ -49,12 +59,19 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=grounding_model_dir())
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--others", type=Path)
+    parser.add_argument("--fold", type=int, choices=range(FOLDS))
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     examples = [Example(*row) for row in json.loads(arguments.examples.read_text(encoding="utf-8"))]
+    chance = random.Random(arguments.seed)
+    if arguments.others:
+        others = read_examples(arguments.others, left_out=arguments.fold)
+        examples = [*others, *chance.sample(examples, round(len(others) * BESIDE_OTHERS))]
     weighted = list(zip(examples, level_lengths(examples), strict=True))
-    network = train(load_exported(arguments.start), weighted, random.Random(arguments.seed), arguments.minutes)
+    rate = RATE_OF_OTHERS if arguments.others else RATE
+    network = train(load_exported(arguments.start), weighted, chance, arguments.minutes, rate=rate)
     arguments.out.mkdir(parents=True, exist_ok=True)
     export(network, arguments.out / "model-int8.onnx", answers=ANSWERS)
 
@@ -93,11 +110,16 @@ def read_through(examples: Sequence[tuple[Example, float]], chance: random.Rando
 
 
 def train(
-    network: Network, examples: Sequence[tuple[Example, float]], chance: random.Random, minutes: float
+    network: Network,
+    examples: Sequence[tuple[Example, float]],
+    chance: random.Random,
+    minutes: float,
+    *,
+    rate: float = RATE,
 ) -> Network:
     """Passes over everything until the time is over; gives the weights' moving average."""
     arranger = Arranger(longest=LONGEST_TOKENS, longest_said=LONGEST_SENTENCE)
-    teaching = Teaching(network, rate=RATE, warm_up=WARM_UP, frozen=FROZEN)
+    teaching = Teaching(network, rate=rate, warm_up=WARM_UP, frozen=FROZEN)
     begun, mean, read, passes = time.monotonic(), 0.0, 0, 0
     while True:
         passes += 1

@@ -1,4 +1,7 @@
-"""`python -m bench.grounding.fit [--lean X]`: writes the head's weights beside the entailment model.
+"""`python -m bench.grounding.fit --folds FOLDER [--lean X]`: writes the head's weights beside the entailment model.
+
+`--folds`: models of tools/train_grounding_model.py that were each taught without a third of what others wrote; of that
+third they read, so that the head learns how far what is read can be trusted.
 
 First the features alone are weighed, over the people that the models are taught with and the half that is tuned on;
 then their log-odds, and themselves once more, beside what the entailment model reads, over people that it was not
@@ -20,7 +23,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from tools.people.reading import Person, passages_of, read_people
 
-from bench.grounding.others import read_others
+from bench.grounding.others import FOLDS, fold_of, read_others
 from bench.grounding.people import FRESH, LAST, TUNE
 from bench.grounding.sets import Sentence, sentences_of, write_resume
 from rejoinder.answerer.grounding import Judge, Models
@@ -28,7 +31,7 @@ from rejoinder.answerer.grounding.features import NAMES
 from rejoinder.answerer.grounding.weights import UNWEIGHED, beside, is_ruled_out
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.grounding import read_passages
-from rejoinder.grounding_model import GroundingModel
+from rejoinder.grounding_model import LONGEST_SENTENCE, LONGEST_TOKENS, GroundingModel
 from rejoinder.paths import encoder_dir, grounding_model_dir
 from rejoinder.types import Passage
 
@@ -60,15 +63,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lean", type=float, default=0.0)
     parser.add_argument("--without", default="", help="A folder of bench/grounding/others.")
+    parser.add_argument("--folds", type=Path, required=True, help="Has 0/model-int8.onnx, 1/ and 2/.")
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()
     people = [person for person in read_people() if not person.is_held_out]
-    taught = _rows(_people(person for person in people if not person.is_for_weighing), read=False)
-    weighed = _rows(_people(person for person in people if person.is_for_weighing), read=True)
-    others = _rows(_others(arguments.without), read=True, counts=OTHERS_COUNT)
+    taught = _rows(_people(person for person in people if not person.is_for_weighing), model=None)
+    weighed = _rows(_people(person for person in people if person.is_for_weighing), model=GroundingModel.shipped())
+    others = list(_others_by_folds(arguments.folds, arguments.without))
     with tempfile.TemporaryDirectory() as folder:
-        tuned = _rows(_sets(TUNE, Path(folder)), read=False)
-        written = _rows(_sets(FRESH | LAST, Path(folder)), read=True, counts=OTHERS_COUNT)
+        tuned = _rows(_sets(TUNE, Path(folder)), model=None)
+        written = _rows(_sets(FRESH | LAST, Path(folder)), model=GroundingModel.shipped(), counts=OTHERS_COUNT)
         head = fit([*taught, *tuned], [*weighed, *written, *others], arguments.lean)
     arguments.out.write_text(json.dumps(head, indent=1) + "\n", encoding="utf-8")
 
@@ -148,24 +152,30 @@ def _sets(keys: Iterable[str], folder: Path) -> Iterator[Case]:
         yield read_passages(write_resume(key, folder)), _said(sentences_of(key))
 
 
-def _others(without: str) -> Iterator[Case]:
-    for resume, sentences in read_others():
-        if resume.parent.name != without:
-            yield read_passages(resume), _said(sentences)
+def _others_by_folds(folds: Path, without: str) -> Iterator[Row]:
+    for fold in range(FOLDS):
+        model = GroundingModel(
+            folds / str(fold), base=encoder_dir(), longest=LONGEST_TOKENS, longest_said=LONGEST_SENTENCE
+        )
+        cases = (
+            (read_passages(resume), _said(sentences))
+            for resume, sentences in read_others()
+            if resume.parent.name != without and fold_of(resume.parent) == fold
+        )
+        yield from _rows(cases, model=model, counts=OTHERS_COUNT)
 
 
 def _said(sentences: Iterable[Sentence]) -> list[Said]:
     return [Said(one.text, one.support == "supported") for one in sentences if one.support != "general"]
 
 
-def _rows(cases: Iterable[Case], *, read: bool, counts: float = 1.0) -> Iterator[Row]:
+def _rows(cases: Iterable[Case], *, model: GroundingModel | None, counts: float = 1.0) -> Iterator[Row]:
     models = Models(encoder=SentenceEncoder(encoder_dir()))
-    model = GroundingModel.shipped()
     for passages, sentences in cases:
         judge = Judge(passages, models=models, today=TODAY)
         for said in sentences:
             weighed = judge.weigh(said.text)
-            heard = model.read(weighed.premise.text, weighed.premise.said) if read else ()
+            heard = model.read(weighed.premise.text, weighed.premise.said) if model is not None else ()
             yield Row(weighed.features, tuple(heard), said.true, len(said.text.split()), counts)
 
 

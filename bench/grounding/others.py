@@ -1,7 +1,7 @@
-"""What people who had not seen the code made up: résumés in several forms and sentences about them, six times.
+"""What people who had not seen the code made up: résumés in several forms and sentences about them, twelve times.
 
 Each folder of others/ has its résumés and sentences.jsonl, {id, resume, text, support} a line. They measured the
-checker once, unseen; the head is weighed with them since, so that what they measure now flatters.
+checker once, unseen; the model is taught and the head weighed with them since, so that what they measure now flatters.
 """
 
 from __future__ import annotations
@@ -13,6 +13,13 @@ from pathlib import Path
 from bench.grounding.sets import Sentence
 
 FOLDER = Path(__file__).parent / "others"
+FOLDS = 3
+
+
+def fold_of(folder: Path) -> int:
+    """0 to `FOLDS` - 1: in which of the folds a folder of others/ is."""
+    folders = sorted(file.parent.name for file in FOLDER.glob("*/sentences.jsonl"))
+    return folders.index(folder.name) % FOLDS
 
 
 def read_others(folder: Path = FOLDER) -> Iterator[tuple[Path, list[Sentence]]]:
