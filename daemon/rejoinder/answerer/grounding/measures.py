@@ -70,7 +70,7 @@ UNITS = {
         "gb": "gb gigabyte gigabytes", "tb": "tb terabyte terabytes",
         "money": "usd eur gbp chf euro euros dollar dollars pounds pound kronor pln zloty rand dirham dirhams aed "
         "rupee rupees inr naira ngn shilling shillings francs franken kroner peso pesos reais ringgit yen yuan riyal "
-        "riyals baht zar sgd nzd aud cad",
+        "riyals baht koruna forint forints rouble roubles ruble rubles hryvnia shekels rupiah zar sgd nzd aud cad",
     }.items()
     for name in names.split()
 }  # fmt: skip
