@@ -38,6 +38,14 @@ _LIST = re2.compile(r"^[^,;:.!?]{0,40}[,:–] ([^;:.!?]+)[.!?]?$")
 _ITEMS = re2.compile(r",? (?:and|und)(?: then| now)? |, (?:then )?")
 _ALTOGETHER = re2.compile(r"\b(?:altogether|in all|in total|together|all told|zusammen|insgesamt)\b")
 _SHORTEST_LIST = 2
+# "Began with 6 students; 21 were taking it by 2020".
+_NAMED_BEFORE = re2.compile(r"^ (?:were|was|are|is|have|had|took|take|came|come|by|in|now|when|today|at)\b")
+_YEARS = re2.compile(r"\b(?:19|20)\d\d(?:(?:, | and | und |, and )(?:in )?(?:19|20)\d\d)+\b")
+_YEAR = re2.compile(r"(?:19|20)\d\d")
+_WITH_ONE = re2.compile(
+    r"\b(?:with|mit) (?:one|an?|another|eine[mr]) (?:\p{L}+ )?"
+    r"(?:partner|colleague|mate|assistant|engineer|technician|nurse|teacher|friend|other|kolleg\w+|co \p{L}+)\b"
+)
 _BY = frozenset(("by", "um"))
 _AN_AIM = re2.compile(r"\b(?:quotas?|targets?|goals?|plan|budget|forecasts?|objectives?|ziel\w*|vorgabe\w*)\b")
 _BEATEN = re2.compile(
@@ -54,6 +62,7 @@ _LETTERS, _STEM = re2.compile(r"\p{L}+"), 5
 _MONTH = re2.compile(rf"\b({'|'.join(MONTH_NAMES[1:])})\b(?: ((?:19|20)\d\d)\b)?")
 _SAME_MONTHS_DAYS = 5
 _AROUND = 28
+_PAIR = 2.0
 _EXACT_SLACK = 0.005
 # What costs more is no price of one piece.
 _HIGHEST_PRICE = 5_000
@@ -82,6 +91,7 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
         *_without_oneself(quantity, said, counted, text),
         *_of_months(quantity, text),
         *_of_years(quantity, said, held, text),
+        *_of_each_year(quantity, counted, text),
     ):
         return words
     return ""
@@ -116,7 +126,10 @@ def _shares(quantity: Quantity, said: str, counted: Sequence[Quantity], text: st
         return
     for first, second in combinations(counted, 2):
         small, large = sorted((first.values[0], second.values[0]))
-        if first.unit != second.unit or first.unit == "%" or not 0 < small < large or _are_apart(first, second, text):
+        if first.unit != second.unit or first.unit == "%" or not 0 < small < large:
+            continue
+        is_grown = quantity.unit == "x" and _NAMED_BEFORE.match(text[second.end :])
+        if not is_grown and _are_apart(first, second, text):
             continue
         share = small / large * 100
         is_change = second.lead in TO and not _OF_WHAT_IT_WAS.match(said[quantity.end :])
@@ -269,6 +282,8 @@ def _with_oneself(quantity: Quantity, said: str, counted: Sequence[Quantity], te
     """ "three of us", of "together with two colleagues"."""
     if not _OF_US.match(said[quantity.end :]):
         return
+    if quantity.unit == "" and quantity.values[0] == _PAIR and (found := _WITH_ONE.search(text)):
+        yield f"me {found.group()}"
     for one in counted:
         if one.unit == quantity.unit == "" and one.values[0] + 1 == quantity.values[0]:
             yield f"{_words(one, text)} and me"
@@ -301,6 +316,17 @@ def _of_months(quantity: Quantity, text: str) -> Iterator[str]:
             abs(quantity.values[0] - months * TIMES["month"]) < _SAME_MONTHS_DAYS for months in (apart, apart + 1)
         ):
             yield f"{first.group()} to {second.group()}"
+
+
+def _of_each_year(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "Two audits", of "the audits of 2020 and 2022"."""
+    if quantity.unit or not quantity.nouns or any(one.nouns & quantity.nouns for one in counted):
+        return
+    for found in _YEARS.finditer(text):
+        around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+        stems = {word[:_STEM] for word in _LETTERS.findall(around)}
+        if quantity.nouns & stems and len(_YEAR.findall(found.group())) == quantity.values[0]:
+            yield found.group()
 
 
 def _of_years(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -> Iterator[str]:

@@ -130,6 +130,11 @@ def word_value(word: str) -> float | None:
     return None
 
 
+def read_count(written: str) -> float:
+    """A number below a thousand in digits; 0 for anything else."""
+    return float(written) if written.isdecimal() and len(written) < 4 else 0.0
+
+
 def read_digits(written: str) -> tuple[float, ...]:
     """How the digits can be read: "1.200" is 1200 or 1.2, "1,200" and "1 200" are 1200, "6.1" and "3,2" are
     decimals."""

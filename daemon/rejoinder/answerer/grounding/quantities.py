@@ -59,6 +59,10 @@ _WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
 _HYPHEN = re2.compile(r"(\w)-(\p{L})")
 # One sentence and the passages beside it are levelled by each rule anew.
 _LEVELLED_KEPT = 256
+# "Half marathon in 1:52".
+_RACE_TIME = re2.compile(
+    r"\b((?:marathon|half|triathlon|ironman|race)\b[^.;:]{0,30}?\b(?:in|time of|time|is|was) )(\d):(\d\d)(?::\d\d)?\b"
+)
 _YEARS = re2.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?(\d\d)\b")
 # "3 hours and 20 minutes".
 _BETWEEN_TIMES = len(" and ")
@@ -78,6 +82,7 @@ def level(text: str) -> str:
     for written, plain in _PLAINER:
         lower = lower.replace(written, plain)
     lower = write_numbers(lower)
+    lower = str(_RACE_TIME.sub(lambda one: f"{one[1]}{int(one[2]) * 60 + int(one[3])} minutes", lower))
     lower = str(_WATT_HOURS.sub(r"\1wh", lower))
     lower = str(_ODD.sub(r"about \1 ", lower))
     lower = str(_MONTH.sub(lambda found: f"{MONTH_NAMES[int(found.group(1))]} {found.group(2)}", lower))
