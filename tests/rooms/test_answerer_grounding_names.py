@@ -52,3 +52,59 @@ def test_a_name_of_something_else_is_not(german: Judge, said: str) -> None:
 def test_english_words_stay(german: Judge) -> None:
     said = "The handover of the Kassel office went well in March."
     assert german.clean(said) == said
+
+
+DRAUGHTSMAN = "Draughtsman, Norrland Verft AS, Bergen, May 2016–August 2020"
+MARKETER = "Marketing Lead, Quillfeather Books, Bath, September 2020–Present"
+ENGLISH = (
+    bullet(1, "Drew the hull lines of 14 ferries with Rhino.", DRAUGHTSMAN),
+    bullet(2, "Moved 9,000 drawings from paper into Vault in 2018.", DRAUGHTSMAN),
+    bullet(3, "Send the weekly newsletter to 31,000 readers in Mailchimp.", MARKETER),
+    bullet(4, "Moved the shop from Magento to Shopify and cut checkout time by 40 %.", MARKETER),
+    bullet(5, "Plan the campaigns in Asana, together with Hootsuite for the social channels.", MARKETER),
+    Passage(
+        passage="s", document="resume", section="skills", label="Skills", heading="Skills",
+        text="Rhino, AutoCAD, Vault, SharePoint, Brevo, Mailchimp, Magento, Shopify, WooCommerce, PostgreSQL",
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def english() -> Judge:
+    return Judge(ENGLISH, models=shipped_models(), today=(2026, 11))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I drew the hull lines with AutoCAD instead of Rhino.",
+        "At Norrland Verft I drew the hull lines of the ferries with AutoCAD.",
+        "I drew the hull lines in AutoCAD, not in Rhino.",
+        "Instead of Mailchimp I send the newsletter in Brevo.",
+        "We send the newsletter to our readers in Brevo rather than Mailchimp.",
+        "I moved 9,000 drawings from paper into SharePoint.",
+        "I moved the shop from WooCommerce to Shopify.",
+        "We stayed with Magento rather than Shopify for the shop.",
+    ],
+)
+def test_a_name_in_the_place_of_the_passages_own_is_objected_to(english: Judge, said: str) -> None:
+    assert english.weigh(said).objections.get("order") == "differs"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I drew the hull lines with Rhino instead of AutoCAD.",
+        "I drew the hull lines of the ferries with Rhino.",
+        "We sell on Shopify instead of Magento now.",
+        "With Shopify rather than Magento the checkout takes less time.",
+        "I moved 9,000 drawings off paper and into Vault.",
+        "I moved the shop from Magento to Shopify.",
+        "I plan the campaigns with Hootsuite and Asana.",
+        "We send the newsletter by Mailchimp rather than by post.",
+        "At Norrland Verft I drew with Rhino rather than by hand.",
+        "I work with PostgreSQL and WooCommerce.",
+    ],
+)
+def test_the_passages_own_name_is_not(english: Judge, said: str) -> None:
+    assert "order" not in english.weigh(said).objections
