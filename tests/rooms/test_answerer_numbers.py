@@ -6,7 +6,8 @@ import pytest
 from tests.rooms.answerer_models import shipped_models
 
 from rejoinder.answerer.grounding import Judge
-from rejoinder.answerer.grounding.quantities import find_quantities, level
+from rejoinder.answerer.grounding.derivations import follow
+from rejoinder.answerer.grounding.quantities import derive, find_quantities, level
 from rejoinder.types import Passage
 
 
@@ -200,3 +201,55 @@ def test_a_number_told_rightly_is_not_objected_to(judge: Judge, said: str) -> No
 )
 def test_a_number_told_wrongly_is(judge: Judge, said: str) -> None:
     assert "numbers" in judge.weigh(said).objections
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "follows"),
+    [
+        ("It fills about two hundred a minute.", "a line of 12,000 cans an hour", True),
+        ("It fills about three hundred a minute.", "a line of 12,000 cans an hour", False),
+        ("It prints 90 pages an hour.", "a press of 1.5 pages a minute", True),
+        ("I taught nine lessons a week.", "18 lessons a fortnight", True),
+        ("I taught eleven lessons a week.", "18 lessons a fortnight", False),
+        ("That is 350 calls a week.", "about 70 calls a day", True),
+        ("That is 450 calls a week.", "about 70 calls a day", False),
+        ("It makes 600 casks altogether.", "20 casks a week for 30 weeks", True),
+        ("It makes 900 casks altogether.", "20 casks a week for 30 weeks", False),
+        ("Around 320,000 euros a year.", "a five-year contract worth EUR 1.6 million", True),
+        ("Around 420,000 euros a year.", "a five-year contract worth EUR 1.6 million", False),
+        ("I beat my target by 27 percent.", "closed EUR 3.8 million, 127% of quota", True),
+        ("I beat my target by 37 percent.", "closed EUR 3.8 million, 127% of quota", False),
+        ("I reached 112 percent of my quota.", "beat the sales target by 12 %", True),
+        ("I reached 118 percent of my quota.", "beat the sales target by 12 %", False),
+        ("Sales grew by 27 percent.", "sales grew by 127%", False),
+        ("67 percent of what it was.", "shortened the cycle from nine to six months", True),
+        ("About sixty percent of our pilots.", "shortened the cycle from nine to six months", False),
+    ],
+)
+def test_what_a_rate_or_an_aim_comes_to_follows(said: str, held: str, *, follows: bool) -> None:
+    (one,) = find_quantities(said)
+    assert bool(follow(one, level(said), find_quantities(held), level(held))) is follows
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "agrees"),
+    [
+        ("45,000 pounds", "GBP 45,000", True),
+        ("45,000 euros", "GBP 45,000", False),
+        ("3.8 million euros", "EUR 3.8 million", True),
+        ("3.8 million dollars", "EUR3.8m", False),
+        ("7,000 dollars", "CAD 7,000", True),
+        ("3 million koruna", "CZK 3 million", True),
+        ("45,000 pounds", "45,000 GBP 2019", True),
+    ],
+)
+def test_a_currency_is_read_on_either_side_of_its_amount(said: str, held: str, *, agrees: bool) -> None:
+    assert find_quantities(said)[0].agrees(find_quantities(held)[0]) is agrees
+
+
+@pytest.mark.parametrize(
+    ("said", "follows"), [("1.3 million off", True), ("by 1.3 million", True), ("by 1.5 million", False)]
+)
+def test_a_large_difference_needs_no_currency(said: str, *, follows: bool) -> None:
+    held = "claims of a builder, from 1.9 to 0.6 million euros"
+    assert any(find_quantities(said)[0].agrees(one) for one in derive(find_quantities(held), text=held)) is follows

@@ -29,7 +29,8 @@ _LEFT = re2.compile(
 # What is put first is the new: "picked B over A", "introduced B in place of A".
 _CHOSE = re2.compile(
     r"\b(?:chos\w+|choos\w+|pick\w*|prefer\w*|select\w*|opt\w* for|favou?r\w*|w[ae]nt (?:with|for)|introduc\w+|"
-    rf"adopt\w*|install\w*|use[sd]?|brought in|put in)\s+{_OLD}\s+(?:over|instead of|in place of|rather than)\s+{_NEW}"
+    rf"adopt\w*|install\w*|use[sd]?|brought in|put in|stay\w* with)\s+"
+    rf"{_OLD}\s+(?:over|instead of|in place of|rather than)\s+{_NEW}"
 )
 _ROSE = re2.compile(
     r"\b(?:join\w*|start\w*|beg[au]n|came|hired|taken on)\b[^;.]{0,40}?\bas\s+"

@@ -24,6 +24,7 @@ from rejoinder.answerer.grounding.lastings import differ_in_lasting
 from rejoinder.answerer.grounding.quantities import level, shifts
 from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
 from rejoinder.answerer.grounding.said import Said
+from rejoinder.answerer.grounding.swaps import names_another
 from rejoinder.answerer.grounding.unfinished import claims_unfinished
 from rejoinder.answerer.grounding.vocabulary import (
     ALL_SAID,
@@ -215,7 +216,10 @@ def _without_rates(said: Said) -> str:
 
 
 def differ_in_order(said: Said, alignment: Alignment) -> Outcome | None:
-    """What was replaced by what, the other way round, or by what no passage names beside it."""
+    """What was replaced by what, the other way round, by what no passage names beside it, or by another name."""
+    best = alignment.best
+    if near(best) and names_another(said, best.source, [one.source for one in alignment.ranked]):
+        return "differs"
     changes = list(find_changes(said.lower))
     held = [[*find_changes(aligned.source.text)] for aligned in alignment.beside[:_MOST_CHANGES]]
     for change in changes:

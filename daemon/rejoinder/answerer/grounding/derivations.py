@@ -13,20 +13,11 @@ from itertools import combinations, pairwise, permutations
 
 import re2
 
-from rejoinder.answerer.grounding.measures import MONTH_NAMES
+from rejoinder.answerer.grounding.measures import MONTH_NAMES, TIMES, TO
 from rejoinder.answerer.grounding.quantities import find_quantities, join_times
 from rejoinder.answerer.grounding.quantity import Quantity
+from rejoinder.answerer.grounding.rates import by_rate, is_near, is_round
 
-_RATE = re2.compile(
-    r"^[^.,;]{0,30}?\b(?:a|an|per|each|every|pro|im|jede[nrs]?|in a)\s"
-    r"(hour|year|month|week|day|quarter|jahr|monat|woche|tag)\b"
-)
-_ADVERBS = re2.compile(r"^[^.,;]{0,30}?\b(annually|yearly|annual|monthly|weekly|daily|quarterly|jährlich|monatlich)\b")
-_DAYS = {
-    "year": 365.25, "jahr": 365.25, "annually": 365.25, "annual": 365.25, "yearly": 365.25, "jährlich": 365.25,
-    "month": 30.44, "monat": 30.44, "monthly": 30.44, "monatlich": 30.44, "quarter": 91.3, "quarterly": 91.3,
-    "week": 7.0, "woche": 7.0, "weekly": 7.0, "day": 1.0, "tag": 1.0, "daily": 1.0, "hour": 1 / 24,
-}  # fmt: skip
 # Around a number that is told as the difference of two.
 _OF_A_DIFFERENCE = re2.compile(
     r"\b(?:more|fewer|less|points?|ahead|short|above|below|later|earlier|longer|shorter|faster|quicker|better|worse|"
@@ -47,7 +38,21 @@ _LIST = re2.compile(r"^[^,;:.!?]{0,40}[,:–] ([^;:.!?]+)[.!?]?$")
 _ITEMS = re2.compile(r",? (?:and|und)(?: then| now)? |, (?:then )?")
 _ALTOGETHER = re2.compile(r"\b(?:altogether|in all|in total|together|all told|zusammen|insgesamt)\b")
 _SHORTEST_LIST = 2
+# "Began with 6 students; 21 were taking it by 2020".
+_NAMED_BEFORE = re2.compile(r"^ (?:were|was|are|is|have|had|took|take|came|come|by|in|now|when|today|at)\b")
+_YEARS = re2.compile(r"\b(?:19|20)\d\d(?:(?:, | and | und |, and )(?:in )?(?:19|20)\d\d)+\b")
+_YEAR = re2.compile(r"(?:19|20)\d\d")
+_WITH_ONE = re2.compile(
+    r"\b(?:with|mit) (?:one|an?|another|eine[mr]) (?:\p{L}+ )?"
+    r"(?:partner|colleague|mate|assistant|engineer|technician|nurse|teacher|friend|other|kolleg\w+|co \p{L}+)\b"
+)
 _BY = frozenset(("by", "um"))
+_AN_AIM = re2.compile(r"\b(?:quotas?|targets?|goals?|plan|budget|forecasts?|objectives?|ziel\w*|vorgabe\w*)\b")
+_BEATEN = re2.compile(
+    r"\b(?:beat\w*|exceed\w*|over|above|ahead|surpass\w*|outperform\w*|overshot|top(?:ped|ping)|past|"
+    r"more than|better than|überschr\w+|übertr\w+|über)\b"
+)
+_OF_WHAT_IT_WAS = re2.compile(r"^ of (?:what|where|its|their|the (?:old|former|original|previous|earlier))\b")
 _BEHIND = 12
 _OF_US = re2.compile(r"^ of us\b")
 _OTHERS, _ONE_OF = re2.compile(r"^ others?\b"), re2.compile(r"\bone of (?:the |about )?$")
@@ -57,10 +62,10 @@ _LETTERS, _STEM = re2.compile(r"\p{L}+"), 5
 _MONTH = re2.compile(rf"\b({'|'.join(MONTH_NAMES[1:])})\b(?: ((?:19|20)\d\d)\b)?")
 _SAME_MONTHS_DAYS = 5
 _AROUND = 28
-_RATE_SLACK, _EXACT_SLACK = 0.13, 0.005
+_PAIR = 2.0
+_EXACT_SLACK = 0.005
 # What costs more is no price of one piece.
 _HIGHEST_PRICE = 5_000
-_LONGER = 1.2
 _PRICE_SLACK = 0.03
 _OF_WHOLES = frozenset(("cost", "costs", "costing", "total", "totalled", "totalling", "worth"))
 # Smaller ones are met by chance.
@@ -72,9 +77,9 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
     counted = [one for one in held if one.unit != "date" and one.end]
     for words in (
         *_shares(quantity, said, counted, text),
-        *_rest(quantity, counted, text),
+        *_rest(quantity, said, counted, text),
         *_between(quantity, counted, text),
-        *_rates(quantity, said, counted, text),
+        *by_rate(quantity, said, counted, text),
         *_differences(quantity, said, counted, text),
         *_left_over(quantity, said, counted, text),
         *_products(quantity, counted, text),
@@ -86,6 +91,7 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
         *_without_oneself(quantity, said, counted, text),
         *_of_months(quantity, text),
         *_of_years(quantity, said, held, text),
+        *_of_each_year(quantity, counted, text),
     ):
         return words
     return ""
@@ -120,11 +126,15 @@ def _shares(quantity: Quantity, said: str, counted: Sequence[Quantity], text: st
         return
     for first, second in combinations(counted, 2):
         small, large = sorted((first.values[0], second.values[0]))
-        if first.unit != second.unit or first.unit == "%" or not 0 < small < large or _are_apart(first, second, text):
+        if first.unit != second.unit or first.unit == "%" or not 0 < small < large:
+            continue
+        is_grown = quantity.unit == "x" and _NAMED_BEFORE.match(text[second.end :])
+        if not is_grown and _are_apart(first, second, text):
             continue
         share = small / large * 100
+        is_change = second.lead in TO and not _OF_WHAT_IT_WAS.match(said[quantity.end :])
         left = () if _has_verb_of(first, said, text) else (100 - share,)
-        values = (large / small,) if quantity.unit == "x" else (share, *left)
+        values = (large / small,) if quantity.unit == "x" else (left if is_change else (share, *left))
         if any(quantity.agrees(_made(value, quantity.unit)) for value in values):
             yield f"{_words(first, text)} of {_words(second, text)}"
 
@@ -142,14 +152,23 @@ def _are_apart(first: Quantity, second: Quantity, text: str) -> bool:
     return not _OF_ONE_ANOTHER.search(text[first.end : second.end + _BEHIND])
 
 
-def _rest(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
-    """What a percentage leaves of the whole, but for what something changed by; and what one goes beyond it by."""
+def _rest(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """What a percentage leaves of the whole, but for what something changed by; and of what was aimed at, by how much
+    it was beaten, or what was reached."""
     for one in counted:
         if not quantity.unit == one.unit == "%":
             continue
-        if one.values[0] > _WHOLE and quantity.agrees(_made(one.values[0] - _WHOLE, "%")):
-            yield f"{_words(one, text)} less 100 %"
-        elif not {quantity.lead, one.lead} <= _BY and quantity.agrees(_made(_WHOLE - one.values[0], "%")):
+        part, held = quantity.values[0], one.values[0]
+        told = said[max(0, quantity.begin - _AROUND) : quantity.end + _AROUND]
+        around = text[max(0, one.begin - _AROUND) : one.end + _AROUND]
+        is_of_an_aim = _AN_AIM.search(told if part > _WHOLE else around) is not None
+        if is_of_an_aim and held > _WHOLE > part and one.lead not in _BY and _BEATEN.search(told):
+            if quantity.agrees(_made(held - _WHOLE, "%")):
+                yield f"{_words(one, text)} less 100 %"
+        elif is_of_an_aim and part > _WHOLE > held and quantity.lead not in _BY and _BEATEN.search(around):
+            if quantity.agrees(_made(held + _WHOLE, "%")):
+                yield f"100 % and {_words(one, text)}"
+        elif not {quantity.lead, one.lead} <= _BY and quantity.agrees(_made(_WHOLE - held, "%")):
             yield f"100 less {_words(one, text)}"
 
 
@@ -160,40 +179,6 @@ def _between(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iter
             low, high = sorted((first.values[0], second.values[0]))
             if low <= quantity.values[0] <= high and high <= 3 * low:
                 yield f"{_words(first, text)} to {_words(second, text)}"
-
-
-def _rates(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
-    """So many a year of so many a month, or of so many over three years."""
-    days = _rate(said[quantity.end :])
-    if not days:
-        return
-    for total in counted:
-        if quantity.unit not in {"", total.unit} or total.unit == "time":
-            continue
-        each = _rate(text[total.end :])
-        if each and each != days and _near(quantity, total.values[0] / each * days):
-            yield _words(total, text)
-        for span in counted:
-            is_span = span.unit == "time" and span.values[0] > days * _LONGER and not each
-            if is_span and _near(quantity, total.values[0] / (span.values[0] / days)):
-                yield f"{_words(total, text)} over {_words(span, text)}"
-
-
-def _rate(behind: str) -> float:
-    found = _RATE.search(behind) or _ADVERBS.search(behind)
-    return _DAYS.get(found.group(1), 0.0) if found else 0.0
-
-
-def _near(quantity: Quantity, value: float) -> bool:
-    if quantity.hedge == "over":
-        return quantity.agrees(replace(_made(value, quantity.unit), derived=False))
-    slack = _RATE_SLACK if _is_round(quantity.values[0]) else _EXACT_SLACK
-    return value > 0 and abs(quantity.values[0] - value) / value <= slack
-
-
-def _is_round(value: float) -> bool:
-    """Of two digits that are no nought: no more is claimed than about so many."""
-    return float(f"{value:.1e}") == value
 
 
 def _differences(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
@@ -230,7 +215,7 @@ def _products(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Ite
     for price, count in permutations(counted, 2):
         if price.unit == "money" and count.unit == "" and price.values[0] <= _HIGHEST_PRICE:
             value = price.values[0] * count.values[0]
-            if _near(quantity, value):
+            if is_near(quantity, value):
                 yield f"{_words(count, text)} times {_words(price, text)}"
 
 
@@ -275,7 +260,7 @@ def _prices(quantity: Quantity, said: str, counted: Sequence[Quantity], text: st
             continue
         price = total.values[0] / count.values[0]
         made = replace(_made(price, "money"), counted_in=total.counted_in)
-        is_rounded = _is_round(quantity.values[0]) and abs(quantity.values[0] - price) <= _PRICE_SLACK * price
+        is_rounded = is_round(quantity.values[0]) and abs(quantity.values[0] - price) <= _PRICE_SLACK * price
         if quantity.agrees(replace(made, values=quantity.values) if is_rounded else made):
             yield f"{_words(total, text)} for {_words(count, text)}"
 
@@ -297,6 +282,8 @@ def _with_oneself(quantity: Quantity, said: str, counted: Sequence[Quantity], te
     """ "three of us", of "together with two colleagues"."""
     if not _OF_US.match(said[quantity.end :]):
         return
+    if quantity.unit == "" and quantity.values[0] == _PAIR and (found := _WITH_ONE.search(text)):
+        yield f"me {found.group()}"
     for one in counted:
         if one.unit == quantity.unit == "" and one.values[0] + 1 == quantity.values[0]:
             yield f"{_words(one, text)} and me"
@@ -326,9 +313,20 @@ def _of_months(quantity: Quantity, text: str) -> Iterator[str]:
     for (year, month, first), (later_year, later, second) in combinations(told, 2):
         apart = ((later_year - year) * 12 if year and later_year else 0) + later - month
         if apart > 0 and any(
-            abs(quantity.values[0] - months * _DAYS["month"]) < _SAME_MONTHS_DAYS for months in (apart, apart + 1)
+            abs(quantity.values[0] - months * TIMES["month"]) < _SAME_MONTHS_DAYS for months in (apart, apart + 1)
         ):
             yield f"{first.group()} to {second.group()}"
+
+
+def _of_each_year(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "Two audits", of "the audits of 2020 and 2022"."""
+    if quantity.unit or not quantity.nouns or any(one.nouns & quantity.nouns for one in counted):
+        return
+    for found in _YEARS.finditer(text):
+        around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+        stems = {word[:_STEM] for word in _LETTERS.findall(around)}
+        if quantity.nouns & stems and len(_YEAR.findall(found.group())) == quantity.values[0]:
+            yield found.group()
 
 
 def _of_years(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -> Iterator[str]:
@@ -336,6 +334,6 @@ def _of_years(quantity: Quantity, said: str, held: Sequence[Quantity], text: str
     if quantity.unit != "time" or not _IN_A_ROW.match(said[quantity.end :]):
         return
     years = sorted({one.values[0] for one in held if one.unit == "date" and one.end})
-    count = quantity.values[0] / _DAYS["year"]
+    count = quantity.values[0] / TIMES["year"]
     if count == len(years) > 1 and years[-1] - years[0] == count - 1:
         yield f"{years[0]:.0f} to {years[-1]:.0f}"

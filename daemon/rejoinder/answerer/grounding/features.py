@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+import re2
+
 from rejoinder.answerer.grounding.alignment import Alignment
 from rejoinder.answerer.grounding.bindings import (
     clashes,
@@ -22,6 +24,7 @@ from rejoinder.answerer.grounding.contrasts import differ_in_date_of_a_deed
 from rejoinder.answerer.grounding.oppositions import PAIRS, denies, find_opposed
 from rejoinder.answerer.grounding.premises import Match, Premise, compared
 from rejoinder.answerer.grounding.quantities import level
+from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.said import Said
 from rejoinder.answerer.grounding.sources import Inventory
 
@@ -48,6 +51,8 @@ NAMES = (
 )
 _FEW = 12
 _RUN_WORDS = 3
+_COUNTED_IN = frozenset(("", "%", "money"))
+_OF_THE = re2.compile(r"^ of (?:the|my|our|their|its|his|her|these|those|\p{L}+'s)\b")
 
 
 def measure(
@@ -95,7 +100,7 @@ def measure(
         *_dated(premise),
         *_bound(said, lower, premise, misdated=differ_in_date_of_a_deed(said, alignment) is not None),
         float(any(_verbatim(lower, one.source.passage.text) for one in premise.sources)),
-        float(any(_is_in_digits(match, lower) for match in premise.matches if match.kind == "none")),
+        float(any(_has_to_be_told(match, lower) for match in premise.matches if match.kind == "none")),
         *objected,
         *(float(name in opposed) for name in PAIRS),
     )
@@ -170,10 +175,21 @@ def _bound(said: Said, lower: str, premise: Premise, *, misdated: bool) -> tuple
     return misplaced, float(crossed), float(ends), float(counts), float(otherwise), float(dates)
 
 
-def _is_in_digits(match: Match, lower: str) -> bool:
-    """Written so, and with no "about" before it, a number has to be the passage's own."""
+def _has_to_be_told(match: Match, lower: str) -> bool:
+    """Whether the passage's own is meant: a number in digits, one that is more than a few, or a part of what is
+    counted ("three of the trainees"); but for a time that is told roughly, and a fraction."""
     quantity = match.quantity
-    return not quantity.hedge and any(map(str.isdigit, lower[quantity.begin : quantity.end]))
+    if quantity.unit == "time":
+        return not quantity.hedge and _is_in_digits(quantity, lower)
+    if _is_in_digits(quantity, lower):
+        return True
+    is_part = quantity.unit == "" and _OF_THE.match(lower[quantity.end :]) is not None
+    many = quantity.unit in _COUNTED_IN and quantity.values[0] > _FEW and not quantity.loose
+    return is_part or many
+
+
+def _is_in_digits(quantity: Quantity, lower: str) -> bool:
+    return any(map(str.isdigit, lower[quantity.begin : quantity.end]))
 
 
 def _verbatim(lower: str, passage: str) -> bool:

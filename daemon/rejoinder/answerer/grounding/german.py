@@ -5,7 +5,7 @@ What names an employer, a school or a tool stays as it is, so that names and dat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,6 +17,8 @@ from rejoinder.types import Passage
 
 # A document of which this share of passages is German is German in its short lines too.
 _MOSTLY = 0.4
+_CAPITALS = re2.compile(r"\p{Lu}\p{Ll}[\p{L}-]*(?: \p{Lu}[\p{L}-]+)*")
+_WORDS = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}-]*|[.,;:!?]")
 _LEGAL = re2.compile(r"\s(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|e\.\s?V\.|mbH|OHG|UG|gGmbH|Ltd|Inc)\.?$")
 _SMALL = listed("a an as at by for from in of on or over the to with and after up about")
 _WORDS_OF_A_TOWN = 3
@@ -43,7 +45,32 @@ class Glossary:
         return {letters: words for letters, words in initials.items() if not _SMALL & set(words.lower().split())}
 
     def read(self, sentence: str) -> str:
-        return gloss_as(sentence, self._names) if is_german(sentence) else sentence
+        return gloss_as(sentence, self._names) if is_german(sentence) else self._meet_names(sentence)
+
+    def _meet_names(self, sentence: str) -> str:
+        """An English sentence with the names that it keeps, of what stands in the German, as that was read: "Hohe
+        Rast" as "High Rest"."""
+        german, english = self._german
+        if not german:
+            return sentence
+        for run in dict.fromkeys(_CAPITALS.findall(sentence)):
+            words = run.split()
+            parts = (words[at : at + size] for size in range(len(words), 0, -1) for at in range(len(words) - size + 1))
+            for part in parts:
+                name = " ".join(part)
+                is_whole = f" {name} " in german and f" {name.lower()} " not in english
+                read = gloss_as(name, self._names) if is_whole else ""
+                if read and f" {read.lower()} " in english:
+                    sentence = sentence.replace(name, read.title())
+        return sentence
+
+    @cached_property
+    def _german(self) -> tuple[str, str]:
+        """The words of the passages that were read as German, and as what they were read, in lower case."""
+        read = [
+            (given, told) for given, told in zip(self._given, self.passages, strict=True) if given.text != told.text
+        ]
+        return _only_words(given.text for given, _ in read), _only_words(told.text.lower() for _, told in read)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -55,6 +82,11 @@ class Glossary:
         return replace(
             passage, text=gloss_as(passage.text, self._names), heading=gloss_as(passage.heading, self._names)
         )
+
+
+def _only_words(texts: Iterable[str]) -> str:
+    """With a space on either side of each, and a mark between texts."""
+    return f" {' ; '.join(' '.join(_WORDS.findall(text)) for text in texts)} "
 
 
 def _names_in(passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ UNITS = {
         "gb": "gb gigabyte gigabytes", "tb": "tb terabyte terabytes",
         "money": "usd eur gbp chf euro euros dollar dollars pounds pound kronor pln zloty rand dirham dirhams aed "
         "rupee rupees inr naira ngn shilling shillings francs franken kroner peso pesos reais ringgit yen yuan riyal "
-        "riyals baht zar sgd nzd aud cad",
+        "riyals baht koruna forint forints rouble roubles ruble rubles hryvnia shekels rupiah zar sgd nzd aud cad",
     }.items()
     for name in names.split()
 }  # fmt: skip
@@ -128,6 +128,11 @@ def word_value(word: str) -> float | None:
     if word.endswith(("hundert", "tausend")) and word[:-7] in ONES:
         return float(ONES[word[:-7]] * (100 if word.endswith("hundert") else 1_000))
     return None
+
+
+def read_count(written: str) -> float:
+    """A number below a thousand in digits; 0 for anything else."""
+    return float(written) if written.isdecimal() and len(written) < 4 else 0.0
 
 
 def read_digits(written: str) -> tuple[float, ...]:

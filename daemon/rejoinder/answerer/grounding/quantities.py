@@ -34,6 +34,15 @@ _PLAINER = (
 )  # fmt: skip
 # Any other currency's sign: which one it is is not compared.
 _OTHER_SIGN = re2.compile(r"(^|[^\p{L}\d])(?:rs\.?|inr|aed|sar|zar|kes|ngn|php|myr|rm|r|chf|pln|sek|nok|dkk)\s?(\d)")
+# A currency's code before the amount, which is written as its sign.
+_CODE = re2.compile(
+    r"(^|[^\p{L}\d])(eur|usd|gbp|jpy|cny|rmb|cad|aud|nzd|sgd|hkd|twd|czk|huf|bgn|isk|brl|mxn|ils|thb|idr|vnd|krw|egp|"
+    r"pkr|lkr|bdt|qar|kwd|bhd|omr|ghs|ugx|tzs|uah|rub)\s?(\d)"
+)
+_SIGN_OF = {"eur": "€", "usd": "$", "gbp": "£", "jpy": "¥", "cny": "¥", "rmb": "¥"} | dict.fromkeys(
+    ("cad", "aud", "nzd", "sgd", "hkd", "twd"), "$"
+)
+_AMOUNT_BEFORE = re2.compile(r"\d\s?(?:million|thousand|mio\.?|k|m|bn|mrd\.?)?\s$")
 _DOLLARS = re2.compile(r"\b(?:nz|us|au|ca|hk|s|a|c)\s?\$")
 # "£3.2 million in 2018 to £4.9 million".
 _SAME_CHANGE, _CHANGE = 6, 8
@@ -50,6 +59,10 @@ _WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
 _HYPHEN = re2.compile(r"(\w)-(\p{L})")
 # One sentence and the passages beside it are levelled by each rule anew.
 _LEVELLED_KEPT = 256
+# "Half marathon in 1:52".
+_RACE_TIME = re2.compile(
+    r"\b((?:marathon|half|triathlon|ironman|race)\b[^.;:]{0,30}?\b(?:in|time of|time|is|was) )(\d):(\d\d)(?::\d\d)?\b"
+)
 _YEARS = re2.compile(r"\b((?:19|20)\d\d)\s?[-–—/]\s?(\d\d)\b")
 # "3 hours and 20 minutes".
 _BETWEEN_TIMES = len(" and ")
@@ -64,14 +77,23 @@ _OF_THEM = re2.compile(r"\bof (?:them|whom|which|these|those)\b|\bdavon\b")
 def level(text: str) -> str:
     """The text as quantities are read in it: lower case, signs and dates spelled out. "03/2018" is "march 2018"."""
     lower = write_classes(text.lower()).replace("per cent", "percent").replace("m²", "sqm")
+    lower = _CODE.sub(_sign, lower)
     lower = _OTHER_SIGN.sub(lambda found: f"{found.group(1)}¤{found.group(2)}", _DOLLARS.sub("$", lower))
     for written, plain in _PLAINER:
         lower = lower.replace(written, plain)
     lower = write_numbers(lower)
+    lower = str(_RACE_TIME.sub(lambda one: f"{one[1]}{int(one[2]) * 60 + int(one[3])} minutes", lower))
     lower = str(_WATT_HOURS.sub(r"\1wh", lower))
     lower = str(_ODD.sub(r"about \1 ", lower))
     lower = str(_MONTH.sub(lambda found: f"{MONTH_NAMES[int(found.group(1))]} {found.group(2)}", lower))
     return str(_HYPHEN.sub(r"\1 \2", _HYPHEN.sub(r"\1 \2", lower)))
+
+
+def _sign(found: re2.Match[str]) -> str:
+    before, code, digit = found.groups()
+    if _AMOUNT_BEFORE.search(found.string[: found.start(2)]):
+        return str(found.group())  # "45,000 gbp 2019–2021"
+    return f"{before}{_SIGN_OF.get(code, '¤')}{digit}"
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

@@ -45,7 +45,7 @@ class Quantity:
     def _is(self, held: Quantity) -> bool:
         if self.unit not in {"", held.unit} and not (self.unit == "point" and held.unit in {"", "%"}):
             return False
-        if self.unit == "" and (held.unit == "date" or (held.derived and held.unit)):
+        if self.unit == "" and (held.unit == "date" or (held.derived and held.unit and not self._is_large(held))):
             return False
         if self.unit == "" and self.nouns and held.unit and not self.nouns & held.nouns and not self._is_sum_of(held):
             return False

@@ -25,6 +25,7 @@ from rejoinder.answerer.grounding.measures import (
     TO,
     UNDER,
     UNITS,
+    read_count,
     read_digits,
     word_value,
 )
@@ -55,7 +56,7 @@ _FROM = frozenset(("from", "von"))
 _BEHIND_ONE = listed("in by within after over a per last this now im pro")
 _AND_PART = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 # "Handed it over a month early" is of no more than a month.
-_IT = frozenset(("it", "them", "that", "this", "her", "him", "us", "me"))
+_IT = frozenset(("it", "them", "that", "this", "her", "him"))
 _HAND = frozenset(("hand", "hands", "handed", "handing"))
 _TOKEN = re2.compile(
     r"[$€£¥₹¤]|\p{Nd}+(?:[.,'’\x{00A0}\x{202F}]\p{Nd}+)*|\p{L}[\p{L}'’]*(?:\p{Nd}[\p{L}\p{Nd}]*)?|[%×²]|[;.:!?()]|[-–—/]"
@@ -101,6 +102,8 @@ class Scanner:
 
     def _read(self) -> Quantity | None:
         token = self._peek()
+        if self._before() == "number" and word_value(token) is not None:
+            return None
         if token in CHANGES and (token != "twice" or self._peek(1) in {"the", "as", "what", "that"}):
             unit, value = CHANGES[token]
             return Quantity(values=(value,), unit=unit, loose=True)
@@ -285,13 +288,14 @@ class Scanner:
 
     def _share(self, part: float) -> Quantity | None:
         """ "nine in ten", "six out of a hundred", "two cases in a thousand"."""
-        ahead = next((ahead for ahead in range(3) if self._peek(ahead) in {"in", "outof", "von"}), -1)
+        ahead = next((ahead for ahead in range(3) if self._peek(ahead) in {"in", "outof", "of", "von"}), -1)
         if ahead < 0 or any(not self._peek(between).isalpha() for between in range(ahead)):
             return None
         join = self._peek(ahead)
         at = ahead + 1 + (self._peek(ahead + 1) in {"a", "every", "the"})
-        whole = word_value(self._peek(at)) or _count(self._peek(at)) or SCALES.get(self._peek(at), 0.0)
-        if not part < whole <= 1000 or (join != "outof" and (join == "von" or whole not in _SHARES_OF)):
+        whole = word_value(self._peek(at)) or read_count(self._peek(at)) or SCALES.get(self._peek(at), 0.0)
+        is_share = join == "outof" or (join == "in" and whole in _SHARES_OF) or SCALES.get(self._peek(at)) == 100
+        if not part < whole <= 1000 or not is_share:
             return None
         behind = self._peek(at + 1)
         if join != "outof" and (behind in NO_SHARE or behind in TIMES):
@@ -343,7 +347,3 @@ class Scanner:
             if token not in {"than", "als", "a", "an", "the", "to", "$", "€", "£", "just", "only", "ein", "eine"}:
                 break
         return ""
-
-
-def _count(token: str) -> float:
-    return float(token) if token.isdecimal() and len(token) < 4 else 0.0

@@ -104,7 +104,7 @@ def _is_told(features: Sequence[float]) -> bool:
 
 
 def _has_strange_number(features: Sequence[float]) -> bool:
-    """One in digits that no passage tells and that follows from none."""
+    """One that would have to be the passage's own, which no passage tells and that follows from none."""
     return bool(features[_NONE]) and any(features[place] for place in _NUMBERS)
 
 
