@@ -56,6 +56,8 @@ _DONE_TO_PEOPLE = re2.compile(
     rf"(?:^|[;:.,] | and ){_DIRECTED} (?:the |an? )?(\p{{L}}+) of (?:\d|all|the|our)|"
     r"(?:^|[;:.,] | and )(\p{L}+(?:ed|t)) (?:the |all |our )?\d[\d,.]* (?:\p{L}+ ){0,2}?\p{L}+s\b"
 )
+# May as well have befallen who did it to others.
+_HONOURED = frozenset(("promoted", "awarded", "invited", "selected", "chosen", "asked", "elected", "hired"))
 _BEFORE_PARTNER = r"((?: (?:[^,;:.]|[,.]\d){0,80}?)? )"
 _PARTNER = r"((?:[^\s,;:.]+ ){0,3}[^\s,;:.]+)"
 _GIVING = (
@@ -92,7 +94,7 @@ def _is_done_to_me(lower: str, passage: str) -> bool:
     if any(_stem(verb) in heads and not _is_own(verb, lower) for verb in told):
         return True
     deeds = {noun[:5] for found in _DONE_TO_PEOPLE.findall(passage) for noun in found if len(noun) > _SHORT + 1}
-    if any(verb[:5] in deeds for verb in _BEFALLEN.findall(lower)):
+    if any(verb[:5] in deeds and verb not in _HONOURED for verb in _BEFALLEN.findall(lower)):
         return True
     won_over = any(verb for _, verb in _DID_ME.findall(lower))
     return won_over and _WINS_OVER.search(passage) is not None

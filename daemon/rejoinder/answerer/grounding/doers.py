@@ -177,9 +177,10 @@ def gives_away_own_deed(lower: str, names: Sequence[str], passage: str) -> bool:
     """Whether a sentence says that another did what a clause of the passage begins with having done: "others wrote the
     rules", of "wrote the rules". `names`: whom the sentence names, employers left out."""
     clauses = [clause.strip() for clause in _CLAUSE.split(passage)]
+    own = {verb for verb, _ in _OWN_TOLD.findall(lower)}
     for doer, verb, what in _deeds_of_others(lower.strip()):
         named = {name for name in names if name in doer.split()}
-        if _SELF.search(doer) or _WITH_ME.search(what) or not (named or _OTHER.search(doer)):
+        if verb in own or _SELF.search(doer) or _WITH_ME.search(what) or not (named or _OTHER.search(doer)):
             continue
         for clause in clauses:
             head = clause.split(" ", 1)[0]

@@ -36,6 +36,7 @@ _UNDER_ME = re2.compile(
     r"([^,;.]+?) (?:(?:report|answer)(?:ed|s)? (?:directly |straight )?to|work(?:ed|s) (?:for|under)) me\b"
 )
 _I_LED = re2.compile(r"\bi (?:also )?(?:managed|supervised|led|hired|oversaw|employed|line[ -]managed) ([^,;.]+)")
+_END_OF_LED = re2.compile(r" (?:and|while|who|under|for|with|until|before) ")
 _JUNIORS = listed("""
     deputy assistant second right apprentice trainee intern student junior report reports subordinate employee helper
     mentee pupil understudy sous
@@ -100,7 +101,7 @@ def _puts_below(lower: str, names: Sequence[str], passage: str) -> bool:
     if not named:
         return False
     below = [who for who, one_of, role in _MY.findall(lower) if _is_junior(role, one_of=bool(one_of))]
-    below += [*_UNDER_ME.findall(lower), *_I_LED.findall(lower)]
+    below += [*_UNDER_ME.findall(lower), *(_END_OF_LED.split(who)[0] for who in _I_LED.findall(lower))]
     return any(named & frozenset(who.replace("'s", "").split()) for who in below)
 
 
