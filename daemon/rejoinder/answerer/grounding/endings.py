@@ -43,7 +43,8 @@ _ONLY = re2.compile(r"\bnot (?:only|just)\b")
 # Of what was not so everywhere, or would have been.
 _IN_PART = re2.compile(
     r"\b(?:would|could have|almost|nearly|before (?:i|we)|instead of|rather than|until|risk of|threatened|avoid\w*|"
-    r"prevent\w*|responsib\w+|investigat\w*|analy[sz]\w*|except|but one|one of|most of|usually|often|previous\w*|used to)\b"
+    r"prevent\w*|responsib\w+|investigat\w*|analy[sz]\w*|except|but one|one of|most of|usually|often|"
+    r"previous\w*|used to)\b"
 )
 
 

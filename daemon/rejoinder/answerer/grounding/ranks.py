@@ -101,7 +101,8 @@ def _puts_below(lower: str, names: Sequence[str], passage: str) -> bool:
     if not named:
         return False
     below = [who for who, one_of, role in _MY.findall(lower) if _is_junior(role, one_of=bool(one_of))]
-    below += [*_UNDER_ME.findall(lower), *(_END_OF_LED.split(who)[0] for who in _I_LED.findall(lower))]
+    below += _UNDER_ME.findall(lower)
+    below += [_END_OF_LED.split(who)[0] for who in _I_LED.findall(lower)]
     return any(named & frozenset(who.replace("'s", "").split()) for who in below)
 
 
