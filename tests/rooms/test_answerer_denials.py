@@ -120,6 +120,9 @@ def test_a_time_a_part_or_a_second_denial_says_nothing(told: str, held: str, oth
     ("said", "passage"),
     [
         ("I've never translated anything.", "Translated two manuals into Dutch."),
+        ("We couldn't save the museum contract in 2021.", "Saved the museum contract in 2021 after a failed trial."),
+        ("I was unable to sell the barn.", "Sold the barn within a month."),
+        ("We weren't able to close the branch.", "Closed the branch in May."),
         ("We did not win the airport contract.", "Won the airport contract in 2019 with no changes to the price."),
         ("I haven't had a deputy.", "Run the shop with a deputy and four assistants."),
         ("I've never had anyone to train so far.", "Train two apprentices a year."),
@@ -140,6 +143,8 @@ def test_what_was_done_is_not_denied(said: str, passage: str) -> None:
 @pytest.mark.parametrize(
     ("said", "passage"),
     [
+        ("We couldn't save the museum contract in 2020.", "Saved the museum contract in 2021 after a failed trial."),
+        ("I couldn't have closed the branch.", "Closed the branch in May."),
         ("I did not win the contract alone.", "Won the contract together with purchasing."),
         ("I've never translated a novel.", "Translated two manuals into Dutch."),
         ("I haven't had a deputy since 2019.", "Run the shop, until 2019 with a deputy."),

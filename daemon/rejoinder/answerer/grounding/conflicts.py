@@ -50,6 +50,8 @@ _SUBJECT = re2.compile(
     r"\b(?:phd|doctorate|master'?s?|msc|bachelor'?s?|bsc|degree|studied|diploma|graduated)\b(?:\s(?:degree|is|was))*"
     r"(?:\s(?:in|on))?\s((?:[a-zäöüß]+\s?){1,3})"
 )
+# "After my degree I went to sea".
+_ANOTHER_CLAUSE = re2.compile(r"\b(?:i|we|she|he|they)\b")
 
 
 class Conflicts:
@@ -198,7 +200,7 @@ class Conflicts:
     def _subject(self, said: Said, alignment: Alignment) -> Outcome | None:
         """What was studied, and where: a subject that stands nowhere, or is that of another school."""
         schools = [source for source in self._inventory.sources if source.passage.section == "education"]
-        subjects = _SUBJECT.findall(said.lower)
+        subjects = [found for one in _SUBJECT.findall(said.lower) if (found := _ANOTHER_CLAUSE.split(one)[0])]
         if not subjects or not schools:
             return None
         words = frozenset[str]().union(*(content_words(subject, split_words(subject)) for subject in subjects))

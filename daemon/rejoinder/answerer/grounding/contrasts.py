@@ -20,8 +20,10 @@ from rejoinder.answerer.grounding.doers import (
     is_led_by_other,
     takes_anothers_deed,
 )
+from rejoinder.answerer.grounding.endings import ends_otherwise
 from rejoinder.answerer.grounding.lastings import differ_in_lasting
 from rejoinder.answerer.grounding.quantities import level, shifts
+from rejoinder.answerer.grounding.ranks import mistakes_rank
 from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
 from rejoinder.answerer.grounding.said import Said
 from rejoinder.answerer.grounding.swaps import names_another
@@ -53,6 +55,8 @@ _PLAINLY_COSINE = 0.5
 _NEARLY = 0.3
 _CLAUSES = re2.compile(r"[,;:.!?](?:\s|$)|\s(?:but|while|and|although|whereas|so)\s")
 _MARKS = re2.compile(r"[.,;:!?]+(?:\s|$)")
+# A sentence's first word is a name where another follows it.
+_FULL_NAME = re2.compile(r"^\s*(\p{Lu}\p{Ll}+) \p{Lu}\p{Ll}+")
 _A_RATE = re2.compile(r"^(?: \p{L}+)? for (?:each|every one) of\b")
 _HARDLY = r"(?:about |roughly |exactly |pretty much |more or less |really |actually |ever )*"
 _UNTURNED = re2.compile(
@@ -157,7 +161,12 @@ def _is_turned_round(said: Said, alignment: Alignment) -> bool:
     lower, passage = level(said.text), level(best.source.passage.text)
     employers = " ".join(said.organisations)
     others = [name for name in said.names if name not in employers]
+    others += [name.lower() for name in _FULL_NAME.findall(said.text) if content_words(name, split_words(name))]
     if gives_away_own_deed(lower, others, passage) or is_turned(lower, passage):
+        return True
+    written = best.source.passage.text
+    titles = [" ".join(one.source.title) for one in alignment.ranked if one.source.title]
+    if mistakes_rank(lower, others, passage, written, titles):
         return True
     return any(_is_one_of_them(one, said, alignment) for one in alignment.beside if one is best or near(one))
 
@@ -183,6 +192,8 @@ def _tells_own_lead(said: Said) -> bool:
 def differ_in_exclusive(said: Said, alignment: Alignment) -> Outcome | None:
     if not near(alignment.best):
         return None
+    if ends_otherwise(level(said.text), level(alignment.best.source.passage.text)):
+        return "differs"
     lower = said.lower.replace(" no longer ", " not ")
     for group in EXCLUSIVE:
         told = [signs for signs in group if has(lower, tuple(f" {sign}" for sign in signs))]

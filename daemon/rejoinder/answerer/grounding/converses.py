@@ -46,6 +46,18 @@ _END_OF_ROLE = re2.compile(
     r"being|is|whom|then|back)\b"
 )
 _REPORTS = re2.compile(r"\breport(?:ed|s|ing)? (?:directly |straight )?to (me|us)?")
+_DIRECTED = r"(?:coordinated|organi[sz]ed|led|ran|managed|oversaw|directed|planned|supervised|carried out|handled)"
+# "I was one of the people who had to be evacuated".
+_BEFALLEN = re2.compile(
+    r"\bi(?: was|'m| am) (?:also |myself )?(?:one of|among|amongst) [^;.]*?"
+    r"\b(?:was|were|got|to be|have been|had been|being) (?:\p{L}+ly )?(\p{L}+(?:ed|en|t))\b"
+)
+_DONE_TO_PEOPLE = re2.compile(
+    rf"(?:^|[;:.,] | and ){_DIRECTED} (?:the |an? )?(\p{{L}}+) of (?:\d|all|the|our)|"
+    r"(?:^|[;:.,] | and )(\p{L}+(?:ed|t)) (?:the |all |our )?\d[\d,.]* (?:\p{L}+ ){0,2}?\p{L}+s\b"
+)
+# May as well have befallen who did it to others.
+_HONOURED = frozenset(("promoted", "awarded", "invited", "selected", "chosen", "asked", "elected", "hired"))
 _BEFORE_PARTNER = r"((?: (?:[^,;:.]|[,.]\d){0,80}?)? )"
 _PARTNER = r"((?:[^\s,;:.]+ ){0,3}[^\s,;:.]+)"
 _GIVING = (
@@ -77,9 +89,12 @@ def _is_done_to_me(lower: str, passage: str) -> bool:
     if _IS_PASSIVE.search(passage) or " me" in f" {passage}":
         return False
     heads = {_stem(verb) for verb in _HEADS_OF_CLAUSES.findall(passage)}
-    told = [verb for verb, behind in _WAS_DONE.findall(lower) if not behind]
+    told = [verb for verb, behind in _WAS_DONE.findall(lower) if not behind and not verb.endswith("ing")]
     told += [verb for verb, _ in _DID_ME.findall(lower) if verb]
     if any(_stem(verb) in heads and not _is_own(verb, lower) for verb in told):
+        return True
+    deeds = {noun[:5] for found in _DONE_TO_PEOPLE.findall(passage) for noun in found if len(noun) > _SHORT + 1}
+    if any(verb[:5] in deeds and verb not in _HONOURED for verb in _BEFALLEN.findall(lower)):
         return True
     won_over = any(verb for _, verb in _DID_ME.findall(lower))
     return won_over and _WINS_OVER.search(passage) is not None

@@ -27,7 +27,8 @@ _AT_ALL = re2.compile(
 )
 _OPENS = r"^\s*(?:(?:well|no|unfortunately|sadly|actually|honestly|in fact|to be honest) )*"
 _NOT = (
-    r"(?:(?: did| do| does| have| has| had| was| were| is| are)(?: not|n't| never)|'ve (?:not|never)| never)"
+    r"(?:(?: was| were)(?: unable|(?:n't| not) able) to| failed to| cannot| can't|"
+    r"(?: did| do| does| have| has| had| was| were| is| are| could)(?: not|n't| never)|'ve (?:not|never)| never)"
     r"(?: ever| actually| really| even)*"
 )
 _DENIED_DEED = re2.compile(rf"{_OPENS}(?:i|we){_NOT} (\p{{L}}+)((?:\s\S+)*)")
@@ -58,6 +59,11 @@ _LIMITS = re2.compile(
 # "There was no kitchen before we came", "not the large ones, others".
 _ANOTHER_TIME = re2.compile(
     r"\b(?:before|until|since|others|when (?:i|we) (?:came|joined|started|began|arrived|left))\b"
+)
+_IN_A_YEAR = re2.compile(r"\s(?:in|during) ((?:19|20)\d\d)\b")
+# Tells of what came before, and limits nothing: "after a failed rollout".
+_AFTER_A_FAILURE = re2.compile(
+    r"\b(?:after|despite|following|from) (?:an?|the|its|their) (?:failed|lost|cancelled|unfinished)\b"
 )
 _SINCE_STARTING = re2.compile(
     r"\s(?:ever )?since (?:i|we)(?:'ve| have)?(?: been| came| joined| started| arrived| began| moved| took)\b"
@@ -92,9 +98,15 @@ def disowns(lower: str, passage: str) -> bool:
             words = words_of(share[1])
             if words and any(2 * len(words & held) >= len(words) for held in _told(_SENTENCES.split(passage))):
                 return True
-        if deed and deed[1] not in _LIGHT and not _IN_PART.search(deed[2]) and _is_told(deed[1], deed[2], passage):
+        behind = _without_years_of(passage, deed[2]) if deed else ""
+        if deed and deed[1] not in _LIGHT and not _IN_PART.search(behind) and _is_told(deed[1], behind, passage):
             return True
     return _is_told_of_all(lower, passage)
+
+
+def _without_years_of(passage: str, behind: str) -> str:
+    """Without "in 2020", where the passage tells the year."""
+    return str(_IN_A_YEAR.sub(lambda found: " " if found[1] in passage else found[0], behind))
 
 
 def since_starting(lower: str) -> str:
@@ -120,7 +132,7 @@ def _is_told(verb: str, behind: str, passage: str) -> bool:
     forms = words_of(verb) | words_of(past_of(verb))
     words = words_of(_ANYTHING.sub(" ", behind))
     for clause in _SENTENCES.split(passage):
-        limits = [word for word in _LIMITS.findall(clause) if not words_of(word) & forms]
+        limits = [word for word in _LIMITS.findall(_AFTER_A_FAILURE.sub(" ", clause)) if not words_of(word) & forms]
         if limits or not forms & words_of(" ".join(_HEADS.findall(clause))):
             continue
         if words and words <= words_of(clause) - _denied(clause):

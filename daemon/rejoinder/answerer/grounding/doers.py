@@ -19,6 +19,14 @@ _DONE_BY_OTHERS = re2.compile(
     rf"\b(\p{{L}}+)(?: itself| themselves)? (?:was|were|is|are|been|being) {_LIGHT} by "
     r"(?:the |an? |our |my |its |outside |external )*(\w+)"
 )
+# "Accounting lies with an outside adviser."
+_LEFT_TO_OTHERS = re2.compile(
+    r"\b(\p{L}+) (?:is|are|was|were|lies?|lay|rests?|sits?|stays?)(?: \p{L}+ly)?(?: done| left| handled| outsourced| "
+    r"contracted out)? (?:to|with|at|by) (?:the |an? |our )*"
+    r"((?:external|outside|independent|accountants?|agency|contractors?|consultants?|advisers?|bureau)\b)"
+)
+# "a work by the composer": of one who composed it.
+_BY_A_MAKER = re2.compile(r"\bby (?:the |an? |our )?(\p{L}{3,}(?:er|or))\b")
 _WHO_DID = re2.compile(r"\p{L}, who (?:also |then |later )?(\p{L}+) ([^,;.]+)")
 _MYSELF = r"(?: also| then| myself| alone| personally| was the one (?:who|that)| am the one (?:who|that))*"
 _OWN_DEED = re2.compile(rf"\b(?:i|i've|i have|i had|i'm|it was me who|it was i who){_MYSELF} (\w+)")
@@ -66,12 +74,27 @@ _OTHERS = (
     r"(?:someone|somebody|others?|people|colleagues?|boss|manager|director|owner|predecessor|successor|suppliers?|"
     r"contractors?|consultants?|consultancy|agency|firm|company|department|head office|partner|engineer|architect)"
 )
-_CLAUSES_TOLD = re2.compile(r"[,;.] |\b(?:and|but|while|because|although|since) ")
+_CLAUSES_TOLD = re2.compile(r"[,;.] |\b(?:and|but|while|because|although|since|after|before|when|until) ")
 _MOST_OF_A_DOER = 4
 _DONE_BY = re2.compile(
     r"(?:^|[,;] |\b(?:and|but|while) )([^,;.]{3,60}?) (?:was|were|is|are|has been|had been) (\p{L}+) by ([^,;.]+)"
 )
-_OTHER = re2.compile(rf"\b{_OTHERS}\b")
+_OTHER = re2.compile(rf"\b(?:{_OTHERS}|another|founders?|president|chief|ceo|cto|head|teacher|chair)\b")
+# "The drama teacher directed", as a clause of its own.
+_SUBJECT_DID = re2.compile(
+    r"^(?:the|an?|our|my|its) ((?:\p{L}+ ){1,5}?)"
+    r"(\p{L}+ed|led|ran|wrote|built|made|drew|taught|chose|held|took)((?: .*)?)$"
+)
+_PERSON = re2.compile(
+    rf"\b(?:{_OTHERS}|teacher|master|captain|manager|head|chief|founder|president|chair|conductor|nurse|doctor|chef|"
+    r"designer|writer|author|assistant|deputy|officer|foreman|supervisor|professor|editor|team|board)s? "
+)
+# "Moran, our founder, wrote it".
+_APPOSED = re2.compile(r"^([^,;.]+), ((?:our|my|the|an?) [^,;.]+), ")
+_RELATIVE = re2.compile(r"^(.*?) (?:that|which) (.+)$")
+_IT = re2.compile(r"^(?:it|them|this|that|these)\b")
+_WITH_ME = re2.compile(r"\b(?:with|and|alongside|for|from|under) (?:me|us|i|we)\b")
+_ALONE = re2.compile(r"\b(?:alone|on (?:her|his|their) own|by (?:herself|himself|themselves)|without (?:me|my))\b")
 _SELF = re2.compile(r"\b(?:i|we|me|us|you|it|this|that|which|who)\b|\b(?:i|we)'")
 
 
@@ -105,7 +128,9 @@ def _is_taken(theirs: re2._Match[str], own: set[str], lower: str, passage: str) 
 
 def _takes_thing(lower: str, own: set[str], passage: str) -> bool:
     """ "I ran the analysis", "I analysed it", of an analysis that was done by another."""
-    for thing, doer in _DONE_BY_OTHERS.findall(passage):
+    if any(maker[:_STEM_CHARS] in own for maker in _BY_A_MAKER.findall(passage)):
+        return True
+    for thing, doer in (*_DONE_BY_OTHERS.findall(passage), *_LEFT_TO_OTHERS.findall(passage)):
         if _is_doer(doer) and (thing[:_STEM_CHARS] in own or any(
             words_of(thing) & words_of(done) for done in _OWN_LIGHT_DEED.findall(lower)
         )):  # fmt: skip
@@ -116,10 +141,20 @@ def _takes_thing(lower: str, own: set[str], passage: str) -> bool:
 def _takes_what_was_theirs(lower: str, passage: str) -> bool:
     """ "I set the prices", of "reported to the director, who set the prices"."""
     told = _OWN_TOLD.findall(lower)
-    return any(
+    if any(
         verb[:_STEM_CHARS] == theirs[:_STEM_CHARS] and _is_of(what, thing)
         for theirs, thing in _WHO_DID.findall(passage)
         for verb, what in told
+    ):
+        return True
+    clauses = [clause.strip(" .") for clause in _CLAUSE.split(passage)]
+    heads = {clause.split(" ", 1)[0] for clause in clauses}
+    return any(
+        verb == theirs and verb not in heads and (not rest or _is_of(what, rest))
+        for clause in clauses
+        for doer, theirs, rest in _SUBJECT_DID.findall(clause)
+        for verb, what in told
+        if _PERSON.search(doer)
     )
 
 
@@ -142,24 +177,31 @@ def gives_away_own_deed(lower: str, names: Sequence[str], passage: str) -> bool:
     """Whether a sentence says that another did what a clause of the passage begins with having done: "others wrote the
     rules", of "wrote the rules". `names`: whom the sentence names, employers left out."""
     clauses = [clause.strip() for clause in _CLAUSE.split(passage)]
+    own = {verb for verb, _ in _OWN_TOLD.findall(lower)}
     for doer, verb, what in _deeds_of_others(lower.strip()):
         named = {name for name in names if name in doer.split()}
-        if _SELF.search(doer) or not (named or _OTHER.search(doer)):
+        if verb in own or _SELF.search(doer) or _WITH_ME.search(what) or not (named or _OTHER.search(doer)):
             continue
         for clause in clauses:
             head = clause.split(" ", 1)[0]
             is_told = verb in (head, participle_of(head)) and _is_of(what, clause)
-            if is_told and not _OTHER.search(clause) and not any(name in clause for name in named):
+            theirs_too = any(name in clause for name in named) and not _ALONE.search(what)
+            if is_told and not _OTHER.search(clause) and not theirs_too:
                 return True
     return False
 
 
 def _deeds_of_others(lower: str) -> Iterator[tuple[str, str, str]]:
-    """Who did it, the verb, and what was done; of a clause whose verb is not known, with each word as the verb."""
-    for clause in _CLAUSES_TOLD.split(lower):
-        words = clause.split()
-        for place in range(1, min(len(words), _MOST_OF_A_DOER + 1)):
-            yield " ".join(words[:place]), words[place], " ".join(words[place + 1 :])
+    """Who did it, the verb, and what was done; of a clause whose verb is not known, with each word as the verb. "It"
+    is what the clause before tells of."""
+    before = ""
+    for clause in _CLAUSES_TOLD.split(_APPOSED.sub(r"\1 \2 ", lower.rstrip(" .!"))):
+        relative = _RELATIVE.search(clause)
+        thing, words = (relative[1], relative[2].split()) if relative else ("", clause.split())
+        for place in range(1, min(len(words), (_MOST_OF_A_DOER if not relative else len(words)) + 1)):
+            what = " ".join(words[place + 1 :])
+            yield " ".join(words[:place]), words[place], before if _IT.search(what) else f"{thing} {what}"
+        before = clause
     for what, verb, doer in _DONE_BY.findall(lower):
         yield doer, verb, what
 

@@ -94,23 +94,35 @@ def choose(said: Said, alignment: Alignment) -> list[Aligned]:
     """The nearest passage, then those that tell most of what is not told yet."""
     first = _first(said, alignment)
     chosen = [first]
-    rest = [one for one in alignment.ranked[:_AMONG] if one is not first]
+    schools = [one for one in alignment.ranked[_AMONG:] if _is_school_of(one, said)]
+    rest = [one for one in (*alignment.ranked[:_AMONG], *schools) if one is not first]
     open_words = said.content - _words(chosen[0])
     open_counts = [one for one in said.quantities if not _tells(chosen[0].source, one)]
     size = max(1, len(said.content))
     while len(chosen) < MOST_SOURCES:
         rest = [one for one in rest if not _adds_nothing(one, chosen)]
-        gains = [_gain(one, chosen[0], open_words, open_counts, size) for one in rest]
+        read = {one.source.organisation for one in chosen}
+        unread = [_is_school_of(one, said) and one.source.organisation not in read for one in rest]
+        gains = [
+            _gain(one, chosen[0], open_words, open_counts, size) + school
+            for one, school in zip(rest, unread, strict=True)
+        ]
         if not rest:
             break
-        best = rest.pop(gains.index(max(gains)))
-        is_near = bool(open_words & _words(best)) and best.cosine >= _FAR
+        at = gains.index(max(gains))
+        best = rest.pop(at)
+        is_near = unread[at] or (bool(open_words & _words(best)) and best.cosine >= _FAR)
         if len(chosen) > 1 and not is_near and not any(_tells(best.source, one) for one in open_counts):
             break
         chosen.append(best)
         open_words -= _words(best)
         open_counts = [one for one in open_counts if not _tells(best.source, one)]
     return chosen
+
+
+def _is_school_of(one: Aligned, said: Said) -> bool:
+    """Whether it is an education at a school that the sentence names: of two degrees both are read."""
+    return one.source.passage.section == "education" and one.source.organisation in said.organisations
 
 
 def _gain(

@@ -55,7 +55,7 @@ _NOT_HELD = (
     re2.compile(r"(?:not|n't) (?:covered|mentioned|documented|listed|specified|stated|described)\b"),
 )
 STUDIES = re2.compile(
-    r"\b(?:stud(?:y|ied|ying|ies)|degrees?|graduat\w+|qualified|diploma|university|college|uni|universität|hochschule|"
+    r"\b(?:stud(?:y|ied|ying|ies)|degrees?|graduat(?:ed?|ing|ion)|qualified|diploma|university|college|uni|universität|hochschule|"
     r"bachelor\w*|master['’]?s|phd|doctorate|msc|bsc|mba|thesis|studiert\w*|studium|abschluss|trained at)\b"
 )
 # Beginnings of the words of a stay: "I worked at", "I joined", "for three and a half years". With fewer others than

@@ -37,9 +37,11 @@ _OF_DEGREES = frozenset(
 """)
 )
 _FROM = re2.compile(
-    r"(?:degrees?|bachelor\w*|master['’]?s|phd|doctorate|msc|bsc|mba|studied|graduated)\b[^,;.]*?"
+    r"(?:degrees?|bachelor\w*|master['’]?s|phd|doctorate|msc|bsc|mba|studied|graduated)\b([^,;.]*?)"
     r"\b(?:from|at)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*\s?){1,4})"
 )
+# "After my degree I went to work at Pennygate": no school.
+_ANOTHER_DEED = re2.compile(r"\b(?:I|we|we've|I've|I'd|work\w*|job|start\w*|join\w*)\b")
 
 
 def check(text: str, inventory: Inventory) -> Literal["differs", "held"] | None:
@@ -116,7 +118,8 @@ def _within(years: set[int], school: Source) -> bool:
 
 def _schools_in(text: str) -> list[str]:
     found = [after or before for after, before in _SCHOOL.findall(text)]
-    return [name.strip() for name in (*found, *_FROM.findall(text)) if _own_words(name)]
+    found += [name for between, name in _FROM.findall(text) if not _ANOTHER_DEED.search(between)]
+    return [name.strip() for name in found if _own_words(name)]
 
 
 def _own_words(name: str) -> frozenset[str]:

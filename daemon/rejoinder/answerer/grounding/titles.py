@@ -25,6 +25,7 @@ _AS_A = re2.compile(
     r"\b(?:as|(?:while|when) i was)(?: still)? an? ((?:[\p{L}-]+ ){0,3}?[\p{L}-]+)(?:,| (?:i|we|in|at|with|for)\b)"
 )
 _LEARNING = frozenset(("apprentice", "trainee", "intern", "student", "graduate", "volunteer", "assistant", "junior"))
+_TRADE_ALONE = re2.compile(r"^ (i(?:'m| am) [^,;.]+?)(?:,? and |, )")
 # One rank by several names.
 _HEADS = frozenset(("head", "management", "lead", "leader", "leitung"))
 
@@ -63,7 +64,7 @@ def differ_in_title(said: Said, alignment: Alignment, inventory: Inventory) -> O
     """A title that was held elsewhere, with another rank, or not at all."""
     if not said.title:
         return None
-    organisations = said.organisations or _employers_in_town(said, inventory)
+    organisations = _employers_beside_title(said, inventory)
     sources = (source for source in inventory.sources if not organisations or source.organisation in organisations)
     held = [_levelled(source.title) for source in sources if source.title]
     title, ranks = _levelled(said.title), _levelled(said.title & SENIORITY)
@@ -74,9 +75,19 @@ def differ_in_title(said: Said, alignment: Alignment, inventory: Inventory) -> O
     beside = [
         one.source for one in alignment.beside if not organisations or _may_tell(one.source, organisations, inventory)
     ]
+    if not organisations:
+        beside += [source for source in inventory.sources if source.passage.section == "summary"]
     if any(title <= _levelled(frozenset(source.text.split())) for source in beside):
         return None
     return "differs" if organisations or any(title & other for other in held) else "unknown"
+
+
+def _employers_beside_title(said: Said, inventory: Inventory) -> frozenset[str]:
+    """Those of the sentence; none where a trade has a clause of its own: "I am a nurse and run a ward at Lund"."""
+    trade = _TRADE_ALONE.search(said.lower)
+    if trade and not said.title & SENIORITY and not inventory.organisations_in(said.text.strip()[: trade.end(1)]):
+        return frozenset()
+    return said.organisations or _employers_in_town(said, inventory)
 
 
 def _levelled(title: frozenset[str]) -> frozenset[str]:
