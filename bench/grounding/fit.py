@@ -1,7 +1,7 @@
-"""`python -m bench.grounding.fit --folds FOLDER [--lean X]`: writes the head's weights beside the entailment model.
+"""`python -m bench.grounding.fit [--lean X] [--folds FOLDER]`: writes the head's weights beside the entailment model.
 
-`--folds`: models of tools/train_grounding_model.py that were each taught without a third of what others wrote; of that
-third they read, so that the head learns how far what is read can be trusted.
+`--folds`: for a model that was taught with what others wrote too. Each of three models was taught without a third of it
+(tools/train_grounding_model.py) and reads that third, so that the head learns how far what is read can be trusted.
 
 First the features alone are weighed, over the people that the models are taught with and the half that is tuned on;
 then their log-odds, and themselves once more, beside what the entailment model reads, over people that it was not
@@ -63,7 +63,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lean", type=float, default=0.0)
     parser.add_argument("--without", default="", help="A folder of bench/grounding/others.")
-    parser.add_argument("--folds", type=Path, required=True, help="Has 0/model-int8.onnx, 1/ and 2/.")
+    parser.add_argument("--folds", type=Path, help="Has 0/model-int8.onnx, 1/ and 2/.")
     parser.add_argument("--out", type=Path, default=grounding_model_dir() / "head.json")
     arguments = parser.parse_args()
     people = [person for person in read_people() if not person.is_held_out]
@@ -152,11 +152,10 @@ def _sets(keys: Iterable[str], folder: Path) -> Iterator[Case]:
         yield read_passages(write_resume(key, folder)), _said(sentences_of(key))
 
 
-def _others_by_folds(folds: Path, without: str) -> Iterator[Row]:
+def _others_by_folds(folds: Path | None, without: str) -> Iterator[Row]:
     for fold in range(FOLDS):
-        model = GroundingModel(
-            folds / str(fold), base=encoder_dir(), longest=LONGEST_TOKENS, longest_said=LONGEST_SENTENCE
-        )
+        folder = grounding_model_dir() if folds is None else folds / str(fold)
+        model = GroundingModel(folder, base=encoder_dir(), longest=LONGEST_TOKENS, longest_said=LONGEST_SENTENCE)
         cases = (
             (read_passages(resume), _said(sentences))
             for resume, sentences in read_others()
