@@ -110,7 +110,8 @@ def read_opening(blocks: Sequence[Line]) -> Opening:
 
 def _with_whole_name(blocks: Sequence[Line]) -> Sequence[Line]:
     """With first name and last name on one line, where they are set large, the one below the other."""
-    largest = [at for at, block in enumerate(blocks) if block.size == max(line.size for line in blocks)]
+    size = max((block.size for block in blocks), default=0.0)
+    largest = [at for at, block in enumerate(blocks) if block.size == size]
     if find_name(blocks) is not None or len(largest) != 2 or largest[1] != largest[0] + 1 or len(blocks) < 3:
         return blocks
     first, last = (blocks[at] for at in largest)

@@ -102,9 +102,9 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
     for number, block in enumerate(blocks):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         in_head = bool(runs) and not runs[-1][1]
-        is_told = in_head and not block.bullet and len(runs[-1][0]) == 1 and _is_whole(runs[-1][0][0])
+        is_complete = in_head and not block.bullet and len(runs[-1][0]) == 1 and _is_whole(runs[-1][0][0])
         opens = runs and not in_head and _opens_post(block, *blocks[number + 1 : number + 3])
-        if is_told or opens:
+        if is_complete or opens:
             runs.append(([block], []))
             continue
         dates_lead = _dates_lead([heads for heads, _ in runs if heads])
@@ -113,12 +113,10 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
         if told and _is_said(block):
             runs[-1][1].append(block)
             continue
-        if block.bullet and (is_list or (runs and _is_one_of_many(runs[-1]))):
-            heads_post = False
-        else:
-            above = below if block.bullet else above_dates
-            heads_post = _is_head(block, above, kind, look, in_head=in_head, first=not runs)
-        if _is_larger(block, usual) or heads_post:
+        beneath = below if block.bullet else above_dates
+        is_listed = block.bullet and (is_list or (bool(runs) and _is_one_of_many(runs[-1])))
+        is_head = not is_listed and _is_head(block, beneath, kind, look, in_head=in_head, first=not runs)
+        if _is_larger(block, usual) or is_head:
             if not in_head:
                 runs.append(([], []))
             runs[-1][0].append(block)

@@ -97,8 +97,10 @@ def take_name_up(parts: Sequence[Part]) -> None:
 
 def take_posts_out(parts: list[Part]) -> None:
     """Posts that follow the opening, begin a column or end a list: under no heading, or under one that none knows."""
-    for part in [part for part in parts if part.kind not in WITH_POSITIONS]:
-        blocks, is_opening = part.blocks, part is parts[0]
+    for number, part in reversed(list(enumerate(parts))):
+        if part.kind in WITH_POSITIONS:
+            continue
+        blocks, is_opening = part.blocks, number == 0
         posts = [at for at in range(is_opening, len(blocks)) if _begins_post(blocks, at)]
         said = [block for at, block in enumerate(blocks) if posts and at > posts[0] and _is_said(block, part)]
         if len(posts) < FEWEST_POSTS or len(said) < FEWEST_POSTS:
@@ -107,7 +109,7 @@ def take_posts_out(parts: list[Part]) -> None:
         is_headed = at > is_opening and _could_head_posts(blocks, at - 1)
         is_employer = is_headed and _is_employer(blocks, at)
         heading = _tidy_heading(blocks[at - 1]) if is_headed and not is_employer else ""
-        parts.insert(parts.index(part) + 1, Part(kind="experience", heading=heading, blocks=blocks[at - is_employer :]))
+        parts.insert(number + 1, Part(kind="experience", heading=heading, blocks=blocks[at - is_employer :]))
         part.blocks = blocks[: at - 1] if is_headed else blocks[:at]
 
 
@@ -136,7 +138,7 @@ def _is_employer(blocks: Sequence[Line], at: int) -> bool:
 
 def _begins_post(blocks: Sequence[Line], at: int) -> bool:
     """A line with a range of dates that is no sentence and no bullet, or the bold line above one."""
-    block, below = [*blocks[at : at + 2], Line(text=""), Line(text="")][:2]
+    block, below = (blocks[near] if near < len(blocks) else Line(text="") for near in (at, at + 1))
     if block.bullet or block.text.endswith("."):
         return False
     dated = find_range(block.text)
