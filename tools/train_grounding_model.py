@@ -12,9 +12,9 @@ tools/grounding_training and the half of bench/grounding that the checker is tun
 `--start`, by default those that are shipped, which began as those of all-MiniLM-L6-v2; what is said of one bullet is
 read in one batch, and what is true of it has to score above what is not.
 
-`--others`: then learns from what people who had not seen the code made up (bench/grounding/others), with a few of the
-other examples beside them. `--fold` leaves every third of their folders out: bench.grounding.fit weighs the head with
-what a model reads of sentences that it was not taught with.
+`--others`: then learns from what people who had not seen the code made up (bench/grounding/others), with half as many
+again of the other examples beside them, others in each pass. `--fold` leaves every third of their folders out:
+bench.grounding.fit weighs the head with what a model reads of sentences that it was not taught with.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ from rejoinder.paths import grounding_model_dir
 
 BATCH = 24
 RATE, RATE_OF_OTHERS, WARM_UP = 6.0e-5, 4.0e-5, 60
-# Of the other examples as many as this share of what others wrote.
-BESIDE_OTHERS = 0.25
+# In a pass over what others wrote, so many of the other examples a sentence of theirs.
+BESIDE_OTHERS = 1.5
 # Blocks whose weights stay as they are.
 FROZEN = 2
 # Of what rules made of sentences, the share that each pass takes.
@@ -50,6 +50,9 @@ MADE_SHARE, MADE_WEIGHT = 0.3, 0.8
 # How much it weighs that the true sentences of a bullet score above the untrue.
 PAIRS_WEIGHT = 0.5
 _BIN_WORDS, _LAST_BIN = 4, 9
+
+# An example, and what it weighs.
+Weighed = tuple[Example, float]
 
 
 def main() -> None:
@@ -65,15 +68,17 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     examples = [Example(*row) for row in json.loads(arguments.examples.read_text(encoding="utf-8"))]
-    chance = random.Random(arguments.seed)
-    if arguments.others:
-        others = read_examples(arguments.others, left_out=arguments.fold)
-        examples = [*others, *chance.sample(examples, round(len(others) * BESIDE_OTHERS))]
-    weighted = list(zip(examples, level_lengths(examples), strict=True))
-    rate = RATE_OF_OTHERS if arguments.others else RATE
-    network = train(load_exported(arguments.start), weighted, chance, arguments.minutes, rate=rate)
+    others = read_examples(arguments.others, left_out=arguments.fold) if arguments.others else []
+    network = load_exported(arguments.start)
+    network = train(
+        network, weighed(examples), random.Random(arguments.seed), arguments.minutes, others=weighed(others)
+    )
     arguments.out.mkdir(parents=True, exist_ok=True)
     export(network, arguments.out / "model-int8.onnx", answers=ANSWERS)
+
+
+def weighed(examples: Sequence[Example]) -> list[Weighed]:
+    return list(zip(examples, level_lengths(examples), strict=True))
 
 
 def level_lengths(examples: Sequence[Example]) -> list[float]:
@@ -88,19 +93,17 @@ def level_lengths(examples: Sequence[Example]) -> list[float]:
     ]
 
 
-def read_through(examples: Sequence[tuple[Example, float]], chance: random.Random) -> list[list[tuple[Example, float]]]:
-    """One pass in batches: all that was written by hand and some of the rest, in any order, what belongs to one bullet
-    together and about one length in a batch."""
-    bullets: dict[int, list[tuple[Example, float]]] = defaultdict(list)
-    units: list[list[tuple[Example, float]]] = []
-    for one in examples:
-        if one[0].group and not one[0].made:
-            bullets[one[0].group].append(one)
-        elif not one[0].made or chance.random() < MADE_SHARE:
-            units.append([one])
-    units += bullets.values()
+def read_through(
+    examples: Sequence[Weighed], chance: random.Random, *, others: Sequence[Weighed] = ()
+) -> list[list[Weighed]]:
+    """One pass in batches, in any order, what belongs to one bullet together and about one length in a batch: all that
+    was written by hand and some of what was made of it, or `others` and some of all the rest."""
+    units = units_of(examples, chance)
+    if others:
+        fewest = min(len(others) * BESIDE_OTHERS / sum(map(len, units)), 1.0)
+        units = [*([one] for one in others), *(unit for unit in units if chance.random() < fewest)]
     units.sort(key=lambda unit: len(unit[0][0].premise) + chance.randrange(80))
-    batches: list[list[tuple[Example, float]]] = [[]]
+    batches: list[list[Weighed]] = [[]]
     for unit in units:
         if len(batches[-1]) >= BATCH:
             batches.append([])
@@ -109,21 +112,34 @@ def read_through(examples: Sequence[tuple[Example, float]], chance: random.Rando
     return batches
 
 
+def units_of(examples: Sequence[Weighed], chance: random.Random) -> list[list[Weighed]]:
+    """What is said of one bullet by hand together, and the rest alone; of what rules made, a share."""
+    bullets: dict[int, list[Weighed]] = defaultdict(list)
+    units: list[list[Weighed]] = []
+    for one in examples:
+        if one[0].group and not one[0].made:
+            bullets[one[0].group].append(one)
+        elif not one[0].made or chance.random() < MADE_SHARE:
+            units.append([one])
+    return [*units, *bullets.values()]
+
+
 def train(
     network: Network,
-    examples: Sequence[tuple[Example, float]],
+    examples: Sequence[Weighed],
     chance: random.Random,
     minutes: float,
     *,
-    rate: float = RATE,
+    others: Sequence[Weighed] = (),
 ) -> Network:
     """Passes over everything until the time is over; gives the weights' moving average."""
+    rate = RATE_OF_OTHERS if others else RATE
     arranger = Arranger(longest=LONGEST_TOKENS, longest_said=LONGEST_SENTENCE)
     teaching = Teaching(network, rate=rate, warm_up=WARM_UP, frozen=FROZEN)
     begun, mean, read, passes = time.monotonic(), 0.0, 0, 0
     while True:
         passes += 1
-        for batch in read_through(examples, chance):
+        for batch in read_through(examples, chance, others=others):
             spent = (time.monotonic() - begun) / 60 / minutes
             if spent >= 1:
                 return teaching.kept
@@ -136,7 +152,7 @@ def train(
                 print(teaching.steps, f"pass {passes} {spent:.2f} loss {mean:.3f} {speed:.1f} a second", flush=True)
 
 
-def _loss(network: Network, arranger: Arranger, weighted: Sequence[tuple[Example, float]]) -> Tensor:
+def _loss(network: Network, arranger: Arranger, weighted: Sequence[Weighed]) -> Tensor:
     examples = [one for one, _ in weighted]
     ids, mask, segment = arranger.arrange([(one.premise, one.said) for one in examples])
     with torch.autocast("cpu", dtype=torch.bfloat16):

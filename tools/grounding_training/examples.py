@@ -21,6 +21,7 @@ from bench.grounding.lives import passages_of_life, read_lives
 from bench.grounding.people import TUNE
 from bench.grounding.sets import sentences_of, write_resume
 from tools.grounding_training.crossings import cross_all, make_false
+from tools.grounding_training.deeds import at_employers
 from tools.grounding_training.pairs import (
     FALSE,
     GENERAL,
@@ -124,7 +125,7 @@ def said_of(person: Person, groups: Iterator[int]) -> list[ToSay]:
 
 def made_of(person: Person, chance: random.Random) -> Iterator[tuple[str, int]]:
     """What rules say of a person's positions and bullets, and what they make of true sentences."""
-    for text, is_true in on_stays(person, chance):
+    for text, is_true in (*on_stays(person, chance), *at_employers(person, chance)):
         yield text, TRUE if is_true else FALSE
     for text in cross_all([bullet.true for bullet in person.bullets], chance):
         yield text, FALSE

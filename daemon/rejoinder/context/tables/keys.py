@@ -25,10 +25,10 @@ def find_keys(
     kept = [row for row in range(len(groups)) if row not in totals]
     ranks = [_key_rank(column, texts[at], kept) for at, column in enumerate(columns)]
     order = [at for at in sorted(range(len(columns)), key=lambda at: (ranks[at], at)) if ranks[at] < 9]
-    if not order:
+    if not order or ranks[order[0]] == 7:
         return ()
-    if ranks[order[0]] == 7:
-        return ()
+    if _is_a_rota(columns, texts, kept):
+        return (0,)
     chosen = [order[0]]
     best = _distinct(texts, groups, chosen, kept)
     while best < len(kept) and len(chosen) < MOST_KEY_COLUMNS:
@@ -64,6 +64,15 @@ def _is_week(column: Column) -> bool:
     """Days of the week alone, each once: what is said of them is the rows' and no name of theirs."""
     days = [moment.weekday for moment in column.moments or () if moment is not None and moment.date is None]
     return len(days) > 2 and None not in days and len(set(days)) == len(days)
+
+
+def _is_a_rota(columns: Sequence[Column], texts: Sequence[Sequence[str]], kept: Sequence[int]) -> bool:
+    """Whether rows are days or weeks, each once, and the names beside them come again: they are of who is on."""
+    first = columns[0]
+    if first.kind != "date" or not first.stems & _PLAIN_DATE_HEADS or len({texts[0][row] for row in kept}) < len(kept):
+        return False
+    named = [[texts[at][row] for row in kept] for at, column in enumerate(columns) if column.kind == "text"]
+    return len(kept) > 2 and all(len(set(said)) < FEWEST_DISTINCT * len(said) for said in named)
 
 
 def _names_people(column: Column, filled: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -152,6 +152,14 @@ def _share_named(table: Table, row: int, said: set[str]) -> float:
     return sum(1 for word in words if word in said or any(word.endswith(one) and len(one) > 3 for one in said)) / len(
         words
     )
+
+
+def under_their_head(table: Table, match: RowMatch, asked: ColumnMatch) -> RowMatch:
+    """ "When is Bao on first call": of the rows that say the name those that say it under the head that is said too."""
+    found = [held for token in match.tokens if (held := table.find(token.stem)) is not None]
+    places = {place for held in found for place in held.rows[np.isin(held.columns, asked.columns)].tolist()}
+    under = [row for row in match.rows.tolist() if row in places] if len(asked.columns) == 1 else []
+    return replace(match, rows=np.array(under, dtype=np.int32), columns=frozenset(asked.columns)) if under else match
 
 
 def row_tokens(question: TableQuestion) -> list[Token]:

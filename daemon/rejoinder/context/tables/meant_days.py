@@ -7,7 +7,7 @@ held ones are meant. A day to come is answered with no past one, unless the tabl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal, TypeVar
@@ -125,6 +125,12 @@ def agreeing(asked: Moment, held: Mapping[Key, Moment], today: date, tense: Tens
     if day is None and not _is_kept_up(held, today):
         day = max(dates.values())
     return [key for key, one in dates.items() if one == day]
+
+
+def day_meant(asked: Asked, held: Iterable[Moment], today: date) -> date | None:
+    """That of the held moments which is meant, else the next such day. None where no day is told."""
+    found = agreeing(asked.moment, {moment: moment for moment in held}, today, asked.tense)
+    return (found[0] if found else complete(asked.moment, today, asked.tense)).date
 
 
 def _meant(asked: Moment, days: list[date], today: date, tense: Tense) -> date | None:

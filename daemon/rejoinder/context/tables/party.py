@@ -44,7 +44,8 @@ _SHIFTS = (
     (r"the week before|a week earlier|(?:eine )?woche (?:davor|zuvor)", -7),
 )
 _SHIFT = [
-    (re.compile(rf"\b(?:{words})\b(?! (?:tomorrow|yesterday|the|that|my|our|we|i)\b)"), d) for words, d in _SHIFTS
+    (re.compile(rf"\b(?:{words})\b(?: that\b(?! \w)|(?! (?:tomorrow|yesterday|the|that|my|our|we|i)\b))"), days)
+    for words, days in _SHIFTS
 ]
 
 

@@ -109,12 +109,15 @@ _OFFERING = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:one|ones|it|its|that|those|them|they|these|there|he|she|him|her|their|same|other|else|dies\w*|davon|"
-    r"ihn|sie|es|welche)\b"
+    r"ihn|sie|es|welche|ahi|alli)\b"
 )
 _DENYING = re.compile(r"\b(?:not|no|\w+n't|without|never|lack(?:s|ing)?|nicht|kein\w*|ohne|nie)\b")
 _AMOUNT_ASKED = re.compile(r"\bwie hoch\b")
 _WHOLE = re.compile(r"\bgesamt(?=[a-z]{4})(?!heit|schul)")
-_FOLLOWING = re.compile(r"^(?:and|or|but|so|what about|how about|then|ok|okay|also|und|oder|aber|wie ware)\b")
+_FOLLOWING = re.compile(
+    r"^\W*(?:and|or|but|so|what about|how about|then|ok|okay|also|und|oder|aber|wie ware|et|mais|alors|y|pero|entonces)"
+    r"\b"
+)
 _CAPITALS = re.compile(r"(?<=[\w,;] )[^\W\d_a-z]\w{2,}")
 _GERMAN = re.compile(
     r"\b(?:der|die|das|den|dem|des|ein|eine[mnrs]?|und|ist|sind|sie|ihr|ihre[mnrs]?|ich|wir|wie|wann|wo|wer|hat|haben|fur|im|"

@@ -28,8 +28,9 @@ from rejoinder.context.tables.matching import (
     rows_of_times,
     timed,
     timed_columns,
+    under_their_head,
 )
-from rejoinder.context.tables.meant_days import Asked, complete
+from rejoinder.context.tables.meant_days import Asked, complete, day_meant
 from rejoinder.context.tables.moments import moment_of
 from rejoinder.context.tables.question import TableQuestion, covers
 from rejoinder.context.tables.said_again import said_values
@@ -77,6 +78,8 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
     own = match_rows(table, tokens)
     if columns.score >= WHOLE_HEAD and own is not None and own.tokens & columns.said:
         own = match_rows(table, [(token, weight) for token, weight in tokens if token not in columns.said]) or own
+    if columns.score >= WHOLE_HEAD and own is not None:
+        own = under_their_head(table, own, columns)
     own = _heading(table, question, own)
     if own is None and len(table) <= MOST_ATTRIBUTES and (columns.score >= WHOLE_HEAD or question.operation):
         own = _attributes(table, question)
@@ -85,7 +88,7 @@ def read(table: Table, question: TableQuestion, earlier: Sequence[TableQuestion]
     reading = Reading(rows=own, columns=columns, asked=asked, clocks=clocks)
     if borrows:
         _borrow(table, reading, tokens if needs_row else [], question, earlier)
-        _shift(reading, question, about_before(table, earlier), today)
+        _shift(table, reading, question, about_before(table, earlier), today)
     if reading.asked and table.date_heads:
         reading.day_columns = dated_columns(table, reading.asked, today)
         if reading.day_columns and reading.rows is not None and not reading.borrowed:
@@ -130,16 +133,21 @@ def about_before(table: Table, earlier: Sequence[TableQuestion]) -> list[TableQu
     return [before for before in earlier[-MOST_EARLIER:] if _is_about(table, before)]
 
 
-def _shift(reading: Reading, question: TableQuestion, earlier: Sequence[TableQuestion], today: date) -> None:
+def _shift(
+    table: Table, reading: Reading, question: TableQuestion, earlier: Sequence[TableQuestion], today: date
+) -> None:
     """ "The day after" is counted from the day that was asked for last."""
     if question.shift is None:
         return
-    days = (complete(one.moment, today, one.tense).date for before in reversed(earlier) for one in before.moments)
+    held = [moment for moments in table.rows_by_moment.values() for moment in moments]
+    days = (day_meant(one, held, today) for before in reversed(earlier) for one in before.moments)
     day = next((day for day in days if day is not None), None)
     if day is not None:
         said = question.shift
         moment = moment_of(day + timedelta(said.amount))
         reading.asked = (Asked(moment=moment, start=said.start, end=said.end),)
+        if reading.borrowed and set(table.keys) <= set(table.date_columns):  # whoever was named was so for that day
+            reading.rows = None
 
 
 def _party_span(table: Table, question: TableQuestion) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _STEPS = r"(?:sizes?|steps?|tiers?|levels?|class|bracket|band|category|length|row|plan|package|one|ones)"
 _STUFE = r"(?:nummer|stufe|klasse|grosse|kategorie|staffel|reihe|zeile)"
-_TIMES = r"(?:day|month|quarter|year|tag|monat|quartal|jahr)"
+_TIMES = r"(?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr)"
 _MORE = r"(?:up|upwards|bigger|larger|higher|longer|heavier|above|dearer)"
 _LESS = r"(?:down|downwards|smaller|lower|shorter|lighter|below|under|cheaper)"
 _MEHR, _WENIGER = r"(?:grosser|hoher|langer|schwerer)", r"(?:kleiner|niedriger|tiefer|kurzer|leichter)"

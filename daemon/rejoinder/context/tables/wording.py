@@ -61,7 +61,7 @@ def make_passages(found: Found, question: str, forecast: Forecast | None = None)
 
 def cell_text(table: Table, row: int, column: int) -> str:
     """A cell with its row's name and its head; what names the row is told with all that the row says."""
-    if column in table.keys[:1] and len(table.columns) <= MOST_CELLS_OF_A_ROW:
+    if column in table.keys and len(table.columns) <= MOST_CELLS_OF_A_ROW:
         others = [at for at in range(len(table.columns)) if at != column and table.rows[row][at]]
         return " · ".join(f"{table.columns[at].head}: {table.cell(row, at)}" for at in (column, *others))
     name = table.name(row) if column == 0 else table.called(row)
@@ -74,9 +74,9 @@ def led_passage(table: Table, row: int, columns: Sequence[int], sure: float) -> 
     The likeliest cell reads as it does alone; behind "|" comes the rest.
     """
     text = table.name(row) if columns[0] == 0 else table.called(row)
-    fields = 0
+    only_key, fields = _only_key(table, row), 0
     for place, at in enumerate(columns):
-        if not table.rows[row][at] or (at in table.keys and place >= LIKELY_COLUMNS):
+        if not table.rows[row][at] or (at == only_key and place >= LIKELY_COLUMNS):
             continue
         field = f"{REST if fields == 1 else ' · '}{table.columns[at].head}: {table.cell(row, at)}"
         if fields >= LIKELY_COLUMNS and len(text) + len(field) > LONGEST_ROW_CHARACTERS:
@@ -92,11 +92,16 @@ def row_text(table: Table, row: int, shown: set[int]) -> str:
         filled = [at for at in filled if at not in table.date_heads or at in shown][:MOST_CELLS_OF_A_ROW]
     if not [at for at in filled if at not in shown and at not in table.keys]:
         return ""
-    only_key = table.keys[0] if len(table.keys) == 1 and not table.groups[row] else None
+    only_key = _only_key(table, row)
     named = [table.name(row)] if only_key is not None or table.groups[row] else []
     return " · ".join(
         [*named, *(f"{table.columns[at].head}: {table.cell(row, at)}" for at in filled if at != only_key)]
     )
+
+
+def _only_key(table: Table, row: int) -> int | None:
+    """The column that the row's name stands in, where it is one: what is in it need not be told again."""
+    return table.keys[0] if len(table.keys) == 1 and not table.groups[row] else None
 
 
 def row_passages(table: Table) -> tuple[Passage, ...]:
