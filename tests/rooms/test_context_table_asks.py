@@ -173,3 +173,15 @@ def test_half_years_are_heads_beside_and_beneath_their_years(text: str) -> None:
     assert isinstance(table, Table)
     assert [column.head for column in table.columns] == ["Region", "2025 H1", "2025 H2", "2026 H1"]
     assert table.date_heads == (1, 2, 3)
+
+
+async def test_so_many_days_are_told_by_the_cell_that_is_in_days() -> None:
+    prices = (
+        "Job,Plain (€),Electric (€),Bench time (min),Usually ready\nWinter overhaul,165.00,195.00,210,12 days\n"
+        "Wheel truing,20.00,23.00,30,next day\nBrake pads,16.50,18.00,20,while you wait\n"
+    )
+    shelf = TableShelf(encoder=shared_document_encoder())
+    await shelf.put("prices", label="prices.csv", grids=[grid(prices)])
+    found = await shelf.find("if you do the winter overhaul, how many days am I without a bike?", today=TODAY)
+    await shelf.close()
+    assert found[0].text.partition(" | ")[0] == "Winter overhaul · Usually ready: 12 days"

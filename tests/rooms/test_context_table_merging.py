@@ -102,6 +102,13 @@ def test_what_both_sides_doubt_is_answered_by_nothing() -> None:
     assert not found.cue
 
 
+def test_the_rows_found_by_words_stay_in_sight_where_a_table_lacks_what_is_asked() -> None:
+    """One of them may answer all the same: of two tables with the same person the other one may be meant."""
+    given = sides({}, {})
+    told = replace(given.told, passages=given.told.beside[:2], beside=given.told.beside[2:], lacks=True)
+    assert order(replace(given, told=told))[:5] == ["r0", "r1", "p0", "r2", "p1"]
+
+
 def test_what_a_table_lacks_is_answered_only_by_a_sentence_in_the_question_s_words() -> None:
     lacking = sides(*NEAR_SENTENCE)
     lacking = replace(lacking, told=replace(lacking.told, lacks=True))

@@ -12,6 +12,7 @@ from rejoinder.context.tables.concepts import concepts_of_head
 from rejoinder.context.tables.question import Condition, TableQuestion
 from rejoinder.context.tables.reading import Reading
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.time_units import told_in, unit_asked
 from rejoinder.context.tables.words import fold
 
 _OF_AREA = re.compile(r"\b(?:area|m2|sqm|qm|sq|square|floor space|flache)\b")
@@ -37,7 +38,17 @@ def asked_columns(table: Table, question: TableQuestion, reading: Reading) -> li
         numeric = numeric or _said_amounts(table, question)
         numeric = _what_is_left(table, question, numeric)
         return typed[:1] or by_unit(table, question.conditions) or numeric or quantities(table) or named
-    return _what_is_left(table, question, named)
+    return _in_the_unit_asked(table, question, reading) or _what_is_left(table, question, named)
+
+
+def _in_the_unit_asked(table: Table, question: TableQuestion, reading: Reading) -> list[int]:
+    """Of "how many days" the one cell of the row that is told in days, or stands under a head that says so."""
+    unit = unit_asked(question.text)
+    if not unit or reading.kept is None or len(reading.kept) != 1:
+        return []
+    cells = enumerate(table.rows[reading.kept[0]])
+    told = [at for at, cell in cells if cell and told_in(unit, fold(table.columns[at].head), fold(cell)) > 0]
+    return [at for at in told if at not in table.keys] if len(told) == 1 else []
 
 
 def _what_is_left(table: Table, question: TableQuestion, columns: list[int]) -> list[int]:

@@ -34,8 +34,9 @@ from rejoinder.context.tables.sighting import SEEN, SEEN_BEFORE, see
 from rejoinder.context.tables.spoken import Quantity
 from rejoinder.context.tables.spoken_question import Asking
 from rejoinder.context.tables.table import Table
+from rejoinder.context.tables.time_units import told_in, unit_asked
 from rejoinder.context.tables.values import is_blank
-from rejoinder.context.tables.words import PADDING, Token
+from rejoinder.context.tables.words import PADDING, Token, fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -142,10 +143,20 @@ def _meant(bearings: Bearings, asking: Asking) -> tuple[Floats, Floats]:
     ]
     kinds = [_kind(held, asking.expected) for held in bearings.kinds]
     if not bearings.sideways:
-        return across(np.array(concepts), n), across(np.array(kinds), n)
+        return across(np.array(concepts), n), _in_the_unit(table, asking, across(np.array(kinds), n))
     rows = np.array([_concept(row[0], asking) for row in table.rows])
     row_kinds = np.array([_kind(held, asking.expected) for held in bearings.row_kinds])
     return down(rows, m), down(row_kinds, m)
+
+
+def _in_the_unit(table: Table, asking: Asking, kinds: Floats) -> Floats:
+    """Of "how many days" the cells that are told in days rather, and those in minutes rather not."""
+    unit = unit_asked(asking.question.text)
+    if not unit:
+        return kinds
+    heads = [fold(column.head) for column in table.columns]
+    told = np.array([[told_in(unit, *pair) for pair in zip(heads, map(fold, row), strict=True)] for row in table.rows])
+    return np.where(told != 0, told, kinds)
 
 
 def _concept(head: str, asking: Asking, kinds: frozenset[str] | None = None) -> float:

@@ -127,7 +127,7 @@ def with_cells(sides: Sides, *, question: str, k: int) -> Retrieval:
     found, told, others = sides.found, *_once(sides)
     if told.lacks and not any(_says(passage, question) for passage in others):
         others = tuple(replace(passage, score=round(LACKING * passage.score, 4)) for passage in others)
-        passages = (*told.passages[:1], *in_turn(told.beside, others))[:k]
+        passages = (*told.passages[:1], *in_turn((*told.passages[1:], *told.beside), others))[:k]
         answers = LACKING * found.answers
         return replace(found, passages=scored(passages, answers), cue=(), no_answer=True, answers=answers)
     rows = (*told.passages, *told.beside)
