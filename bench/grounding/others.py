@@ -1,4 +1,4 @@
-"""What people who had not seen the code made up: résumés in several forms and sentences about them, twelve times.
+"""What people who had not seen the code made up: résumés in several forms and sentences about them, fourteen times.
 
 Each folder of others/ has its résumés and sentences.jsonl, {id, resume, text, support} a line. They measured the
 checker once, unseen; the head is weighed with them since, so that what they measure now flatters.
