@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from rejoinder.context.reading.document import Document, Line
 from rejoinder.context.reading.grids import table_items
+from rejoinder.context.reading.html_blocks import as_markdown
 from rejoinder.context.reading.outline import Item
 from rejoinder.context.reading.plain import plain_lines
 from rejoinder.context.reading.tables import table_lines
@@ -21,7 +22,11 @@ from rejoinder.context.typography import split_marker, tidy
 from rejoinder.context.understanding.dates import find_dates
 
 SHORTEST_WRAPPED = 55
-_MARKS = re.compile(r"^(#{1,6}\s+\S|\s*```|\[[^\]]+\]\([^)]+\)|\|.+\|\s*$)|\*\*\S[^*\n]*\*\*|\]\(http", re.MULTILINE)
+_MARKS = re.compile(
+    r"^(#{1,6}\s+\S|\s*```|\[[^\]]+\]\([^)]+\)|\|.+\|\s*$|\s*<(?:h[1-6]|p|ul|div)\b[^<>]{0,200}>)|"
+    r"\*\*\S[^*\n]*\*\*|\]\(http",
+    re.MULTILINE,
+)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -104,6 +109,9 @@ def _items(tokens: list[Token], read_table: _TableReader, *, prose: bool = False
             new_item = False
         elif prose and token.type in ("code_block", "fence"):
             yield Line(text=token.content.rstrip(), listing=True, whole=True, gap=True)
+        elif token.type == "html_block" and (written := as_markdown(token.content)):
+            parsed = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).parse(written)
+            yield from _items(parsed, read_table, prose=prose)
         elif token.type in ("code_block", "fence", "html_block"):
             yield from plain_lines(_TAG.sub(" ", token.content))
 

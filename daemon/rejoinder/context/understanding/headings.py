@@ -38,9 +38,11 @@ _WORDS: dict[Kind, str] = {
         work|experience and projects|other experience|additional experience|industry experience|clinical experience|
         teaching experience|research experience|earlier career|early career|selected experience|previous experience|
         academic appointments|appointments|internships|military service|leadership experience|
+        where i've worked|where i worked|where i have worked|what i've done|jobs|my work|posts|
         berufserfahrung|berufliche erfahrung|beruflicher werdegang|werdegang|berufspraxis|praxiserfahrung|
         berufliche stationen|praktische erfahrung|praktika|tätigkeiten|berufstätigkeit|beruflicher hintergrund|
-        experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|historial laboral|
+        experiencia|experiencia laboral|experiencia profesional|trayectoria profesional|historial laboral|trayectoria|
+        mi trayectoria|mi experiencia|mon parcours|mes expériences|il mio percorso|le mie esperienze|
         expérience|expériences|expérience professionnelle|expériences professionnelles|parcours professionnel|parcours|
         experiência|experiência profissional|histórico profissional|experiências|
         esperienza|esperienze|esperienza professionale|esperienze professionali|esperienza lavorativa|
@@ -55,7 +57,7 @@ _WORDS: dict[Kind, str] = {
     "education": """
         education|academic background|education and training|academic history|qualifications|academic qualifications|
         studies|training|education and qualifications|educational background|academic record|schooling|
-        professional development|courses|coursework|relevant coursework|further training|
+        professional development|courses|coursework|relevant coursework|further training|studied|where i studied|
         ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|aus und weiterbildung|weiterbildung|
         weiterbildungen|fortbildung|fortbildungen|ausbildung und studium|schule|hochschulstudium|bildungsgang|
         educación|formación|formación académica|estudios|cursos|formación complementaria|
