@@ -100,10 +100,13 @@ Figma, Jira, SQL
     assert resume.skills == ("Figma", "Jira", "SQL")
 
 
-def test_headings_in_the_persons_own_words() -> None:
-    text = "# Ana Ruiz\n\n## WHERE I HAVE WORKED\n\n### Fabrikam — Head of Sales (2021–now)\n\n- Opened Norway.\n"
+@pytest.mark.parametrize(
+    ("worked", "tools"), [("WHERE I HAVE WORKED", "TOOLBOX"), ("SHIPS I SAILED IN", "IN MY KITBAG")]
+)
+def test_headings_in_the_persons_own_words(worked: str, tools: str) -> None:
+    text = f"# Ana Ruiz\n\n## {worked}\n\n### Fabrikam — Head of Sales (2021–now)\n\n- Opened Norway.\n"
     text += (
-        "\n### Contoso — Account Manager, 2018–2021\n\n- Kept 96% of customers.\n\n## TOOLBOX\n\nSalesforce, HubSpot\n"
+        f"\n### Contoso — Account Manager, 2018–2021\n\n- Kept 96% of customers.\n\n## {tools}\n\nSalesforce, HubSpot\n"
     )
     resume = read(text.encode())
     assert [(job.title, job.organisation) for job in positions(resume, "experience")] == [

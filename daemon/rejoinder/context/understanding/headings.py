@@ -81,6 +81,8 @@ _WORDS: dict[Kind, str] = {
         tech stack|stack|soft skills|it skills|computer skills|skills and tools|skills summary|hard skills|
         skill set|skillset|abilities|methods|specialties|specialities|top skills|technical competencies|software|
         clinical skills|professional skills|core strengths|programming languages|
+        toolbox|my toolbox|toolkit|my tools|tools i use|what i use|what i know|what i work with|
+        werkzeugkasten|boîte à outils|mes outils|mis herramientas|caja de herramientas|i miei strumenti|
         kenntnisse|fähigkeiten|kompetenzen|it kenntnisse|edv kenntnisse|fachkenntnisse|technische kenntnisse|
         besondere kenntnisse|fachliche kompetenzen|kernkompetenzen|stärken|technologien|werkzeuge|
         kenntnisse und fähigkeiten|weitere kenntnisse|edv|
