@@ -13,7 +13,8 @@ from itertools import combinations, pairwise, permutations
 
 import re2
 
-from rejoinder.answerer.grounding.measures import MONTH_NAMES, TIMES, TO
+from rejoinder.answerer.grounding.measures import TIMES, TO
+from rejoinder.answerer.grounding.months import of_months
 from rejoinder.answerer.grounding.quantities import find_quantities, join_times
 from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.rates import by_rate, is_near, is_round
@@ -22,7 +23,7 @@ from rejoinder.answerer.grounding.rates import by_rate, is_near, is_round
 _OF_A_DIFFERENCE = re2.compile(
     r"\b(?:more|fewer|less|points?|ahead|short|above|below|later|earlier|longer|shorter|faster|quicker|better|worse|"
     r"higher|lower|extra|off|away|gain\w*|lost|drop\w*|fell|rose|by|saved?|saving|cut|added|up|down|over|under|late|"
-    r"early|rest|other|remaining|to go|to do|still|missing|weniger|mehr|früher|später|um|left)\b"
+    r"early|rest|all but|alle bis auf|other|remaining|to go|to do|still|missing|weniger|mehr|früher|später|um|left)\b"
 )
 _OF_ONE_ANOTHER = re2.compile(r"\b(?:of|to|from|in|than|instead|including|whom|which|them|davon|von|auf|darunter)\b")
 _LEFT_OVER = re2.compile(
@@ -36,8 +37,10 @@ _OF = re2.compile(r"^(?: \p{L}+){0,2} (?:of|von)(?: (?:the|our|its|all|my|den|un
 _IN_A_ROW = re2.compile(r"^(?: \p{L}+)? (?:in a row|running|in succession|straight|hintereinander|in folge)\b")
 _LIST = re2.compile(r"^[^,;:.!?]{0,40}[,:–] ([^;:.!?]+)[.!?]?$")
 _ITEMS = re2.compile(r",? (?:and|und)(?: then| now)? |, (?:then )?")
-_ALTOGETHER = re2.compile(r"\b(?:altogether|in all|in total|together|all told|zusammen|insgesamt)\b")
+_ALTOGETHER = re2.compile(r"\b(?:altogether|in all|in total|together|combined|all told|zusammen|insgesamt)\b")
 _SHORTEST_LIST = 2
+_UNSUMMED = frozenset(("", "%", "x", "point", "date"))
+_ALL_BUT = re2.compile(r"\b(?:all but|all except|everything but|alle bis auf) $")
 # "Began with 6 students; 21 were taking it by 2020".
 _NAMED_BEFORE = re2.compile(r"^ (?:were|was|are|is|have|had|took|take|came|come|by|in|now|when|today|at)\b")
 _YEARS = re2.compile(r"\b(?:19|20)\d\d(?:(?:, | and | und |, and )(?:in )?(?:19|20)\d\d)+\b")
@@ -59,8 +62,6 @@ _OTHERS, _ONE_OF = re2.compile(r"^ others?\b"), re2.compile(r"\bone of (?:the |a
 _OF_BOTH = re2.compile(r"^(?: \p{L}+){1,3} and(?: \p{L}+){1,3}")
 _FOR_EACH = re2.compile(r"^[^.,;]{0,16}?\b(?:each|apiece|per|a piece|for every|a head)\b")
 _LETTERS, _STEM = re2.compile(r"\p{L}+"), 5
-_MONTH = re2.compile(rf"\b({'|'.join(MONTH_NAMES[1:])})\b(?: ((?:19|20)\d\d)\b)?")
-_SAME_MONTHS_DAYS = 5
 _AROUND = 28
 _PAIR = 2.0
 _EXACT_SLACK = 0.005
@@ -84,12 +85,13 @@ def follow(quantity: Quantity, said: str, held: Sequence[Quantity], text: str) -
         *_left_over(quantity, said, counted, text),
         *_products(quantity, counted, text),
         *_sums(quantity, said, counted, text),
+        *_totals(quantity, said, counted, text),
         *_parts(quantity, said, counted, text),
         *_prices(quantity, said, counted, text),
         *_as_one_time(quantity, said, counted, text),
         *_with_oneself(quantity, said, counted, text),
         *_without_oneself(quantity, said, counted, text),
-        *_of_months(quantity, text),
+        *of_months(quantity, text),
         *_of_years(quantity, said, held, text),
         *_of_each_year(quantity, counted, text),
     ):
@@ -190,11 +192,27 @@ def _differences(quantity: Quantity, said: str, counted: Sequence[Quantity], tex
         if len(units) > 1 or first.values[0] <= second.values[0]:
             continue
         earlier, later = sorted((first, second), key=lambda one: one.begin)
-        if _are_apart(earlier, later, text) and " than " not in said:
+        if _are_apart(earlier, later, text) and " than " not in said and not _is_all_but(quantity, said):
             continue
-        unit = "point" if quantity.unit == "point" else first.unit
-        if quantity.unit == unit and quantity.agrees(_made(first.values[0] - second.values[0], unit)):
+        unit, apart = "point" if quantity.unit == "point" else first.unit, first.values[0] - second.values[0]
+        if first.unit == "" and first.values[0] <= 1 and quantity.unit in {"point", "%"}:
+            unit, apart = quantity.unit, apart * _WHOLE  # "twelve points", of 0.81 to 0.93
+        if quantity.unit == unit and quantity.agrees(_made(apart, unit)):
             yield f"{_words(first, text)} less {_words(second, text)}"
+
+
+def _is_all_but(quantity: Quantity, said: str) -> bool:
+    """ "All but seven of the faults", of "57 faults, 50 mended"."""
+    return _ALL_BUT.search(said[: quantity.begin]) is not None
+
+
+def _totals(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
+    """ "125 megawatts altogether", of three parks of so many each."""
+    run = [one for one in counted if one.unit == quantity.unit]
+    if quantity.unit in _UNSUMMED or len(run) < _SHORTEST_LIST or not _ALTOGETHER.search(said):
+        return
+    if quantity.agrees(_made(sum(one.values[0] for one in run), quantity.unit)):
+        yield " and ".join(_words(one, text) for one in run)
 
 
 def _left_over(quantity: Quantity, said: str, counted: Sequence[Quantity], text: str) -> Iterator[str]:
@@ -299,23 +317,6 @@ def _without_oneself(quantity: Quantity, said: str, counted: Sequence[Quantity],
         is_group = one.lead == "of" or "perso" in one.nouns
         if (is_of_others and is_group and apart == -1) or (is_one_of and apart == 1 and _OTHERS.match(text[one.end :])):
             yield _words(one, text)
-
-
-def _of_months(quantity: Quantity, text: str) -> Iterator[str]:
-    """So many months, of "January to June 2015", or from one month of a year to another."""
-    if quantity.unit != "time":
-        return
-    told = [
-        (int(year or 0), MONTH_NAMES.index(month), found)
-        for found in _MONTH.finditer(text)
-        for month, year in (found.groups(),)
-    ]
-    for (year, month, first), (later_year, later, second) in combinations(told, 2):
-        apart = ((later_year - year) * 12 if year and later_year else 0) + later - month
-        if apart > 0 and any(
-            abs(quantity.values[0] - months * TIMES["month"]) < _SAME_MONTHS_DAYS for months in (apart, apart + 1)
-        ):
-            yield f"{first.group()} to {second.group()}"
 
 
 def _of_each_year(quantity: Quantity, counted: Sequence[Quantity], text: str) -> Iterator[str]:

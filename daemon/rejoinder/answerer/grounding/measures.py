@@ -49,11 +49,12 @@ TIMES = {
     for names, days in (
         ("ms millisecond milliseconds millisekunden", 1 / 86_400_000), ("s sec secs second seconds sekunden",
         1 / 86_400),
-        ("min mins minute minutes minuten", 1 / 1_440), ("h hr hrs hour hours stunde stunden", 1 / 24),
-        ("day days tag tage tagen", 1.0), ("week weeks woche wochen", 7.0),
-        ("fortnight fortnights", 14.0), ("month months monat monate monaten",
+        ("min mins minute minutes minuten minuto minutos", 1 / 1_440),
+        ("h hr hrs hour hours stunde stunden hora horas", 1 / 24),
+        ("day days tag tage tagen día días", 1.0), ("week weeks woche wochen semana semanas", 7.0),
+        ("fortnight fortnights", 14.0), ("month months monat monate monaten mes meses",
         365.25 / 12),
-        ("year years yr yrs jahr jahre jahren", 365.25), ("decade decades jahrzehnt", 3_652.5),
+        ("year years yr yrs jahr jahre jahren año años", 365.25), ("decade decades jahrzehnt", 3_652.5),
     )
     for name in names.split()
 }  # fmt: skip
@@ -63,9 +64,11 @@ UNITS = {
         "%": "% percent prozent percentage pct pourcent prozentpunkte", "point": "point points punkte",
         "x": "x × times fold mal",
         "m2": "sqm m2 quadratmeter", "sqft": "sqft", "ha": "ha hectare hectares hektar", "mile": "mile miles",
-        "m3": "m3 cbm kubikmeter", "l": "litre litres liter liters", "kwh": "kwh", "mwh": "mwh", "gwh": "gwh",
+        "m3": "m3 cbm kubikmeter", "l": "litre litres liter liters litro litros",
+        "kwh": "kwh", "mwh": "mwh", "gwh": "gwh",
         "km": "km kilometre kilometres kilometer kilometers",
-        "mw": "mw megawatt megawatts", "m": "m metre metres meter meters",
+        "kw": "kw kwp kilowatt kilowatts", "mw": "mw mwp mwdc mwac megawatt megawatts",
+        "gw": "gw gwp gigawatt gigawatts", "m": "m metre metres meter meters",
         "kg": "kg kilo kilos kilogram kilograms kilogramm t tonne tonnes tons ton tonnen gram grams",
         "gb": "gb gigabyte gigabytes", "tb": "tb terabyte terabytes",
         "money": "usd eur gbp chf euro euros dollar dollars pounds pound kronor pln zloty rand dirham dirhams aed "
@@ -83,6 +86,8 @@ CURRENCIES = {
     }.items()
     for name in names.split()
 }  # fmt: skip
+# "Two million Australian dollars".
+OF_A_NATION = listed("canadian australian american us nz zealand singapore swiss danish norwegian swedish")
 MONEY = frozenset("$€£¥₹¤")
 # Stems of what is counted in money, said without it: "two million in turnover".
 MONEY_NOUNS = listed("""

@@ -31,9 +31,14 @@ _PLAINER = (
     ("just shy of", "about"), ("just short of", "about"), ("upwards of", "over"), ("in excess of", "over"),
     ("something like", "about"), ("give or take", "about"), ("on the order of", "about"),
     ("in the neighbourhood of", "about"), ("mindestens", "über"), ("höchstens", "unter"),
+    ("por ciento", "%"),
 )  # fmt: skip
 # Any other currency's sign: which one it is is not compared.
 _OTHER_SIGN = re2.compile(r"(^|[^\p{L}\d])(?:rs\.?|inr|aed|sar|zar|kes|ngn|php|myr|rm|r|chf|pln|sek|nok|dkk)\s?(\d)")
+# "Bill $19k → $7k", "build time 40 -> 12 min".
+_ARROW = re2.compile(r"\s*(?:→|➔|⇒|[-–=]>)\s*")
+# A capital is no metre: "2.3 M pings", "13.8 M€".
+_MILLIONS = re2.compile(r"(\d)\s?M(€| \p{L})")
 # A currency's code before the amount, which is written as its sign.
 _CODE = re2.compile(
     r"(^|[^\p{L}\d])(eur|usd|gbp|jpy|cny|rmb|cad|aud|nzd|sgd|hkd|twd|czk|huf|bgn|isk|brl|mxn|ils|thb|idr|vnd|krw|egp|"
@@ -76,6 +81,7 @@ _OF_THEM = re2.compile(r"\bof (?:them|whom|which|these|those)\b|\bdavon\b")
 @lru_cache(maxsize=_LEVELLED_KEPT)
 def level(text: str) -> str:
     """The text as quantities are read in it: lower case, signs and dates spelled out. "03/2018" is "march 2018"."""
+    text = _ARROW.sub(" to ", _MILLIONS.sub(r"\1 million\2", text))
     lower = write_classes(text.lower()).replace("per cent", "percent").replace("m²", "sqm")
     lower = _CODE.sub(_sign, lower)
     lower = _OTHER_SIGN.sub(lambda found: f"{found.group(1)}¤{found.group(2)}", _DOLLARS.sub("$", lower))

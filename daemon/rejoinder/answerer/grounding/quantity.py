@@ -72,7 +72,7 @@ class Quantity:
         if self.unit == "date" or (self.unit == "" and held.unit and not self._is_large(held)):
             return False
         if self.hedge == "over" and (held.hedge != "over" or held.unit == "time"):
-            return 0 < value - said <= 0.3 * said
+            return 0 < value - said <= (0.5 if float(f"{said:.1g}") == said else 0.3) * said
         if self.hedge == "under":
             return 0 < said - value <= 0.4 * said
         if self.hedge == "about":

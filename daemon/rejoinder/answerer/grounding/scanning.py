@@ -16,6 +16,7 @@ from rejoinder.answerer.grounding.measures import (
     MONEY,
     MONTH_NAMES,
     NO_SHARE,
+    OF_A_NATION,
     OF_LENGTH,
     ONE,
     OVER,
@@ -51,13 +52,12 @@ _JOINS = listed("""
 """)
 # Of these "a half" stands before without "of".
 _MEASURES = frozenset(("kg", "l", "mile", "km", "ha"))
-_FROM = frozenset(("from", "von"))
+_FROM, _HAND = frozenset(("from", "von")), frozenset(("hand", "hands", "handed", "handing"))
 # What may stand behind the "one" that a change ends with.
 _BEHIND_ONE = listed("in by within after over a per last this now im pro")
 _AND_PART = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 # "Handed it over a month early" is of no more than a month.
 _IT = frozenset(("it", "them", "that", "this", "her", "him"))
-_HAND = frozenset(("hand", "hands", "handed", "handing"))
 _TOKEN = re2.compile(
     r"[$€£¥₹¤]|\p{Nd}+(?:[.,'’\x{00A0}\x{202F}]\p{Nd}+)*|\p{L}[\p{L}'’]*(?:\p{Nd}[\p{L}\p{Nd}]*)?|[%×²]|[;.:!?()]|[-–—/]"
 )
@@ -73,7 +73,7 @@ class Scanner:
     def __init__(self, lower: str) -> None:
         self._lower = lower
         found = list(_TOKEN.finditer(lower))
-        self._tokens = [str(one.group()) for one in found]
+        self._tokens = [str(one.group()).rstrip("'’") for one in found]
         self._spans = [one.span() for one in found]
         self._at = 0
         self._currency = ""
@@ -256,8 +256,9 @@ class Scanner:
         if not is_money and len(self._peek(1)) > 3 and self._peek(1) in TIMES and between and len(token) > 2:
             self._at += 1
             token = self._peek()
-        if not is_money and token == "canadian":
-            token = self._peek(1)
+        if not is_money and token in OF_A_NATION and UNITS.get(self._peek(1)) == "money":
+            self._at += 1
+            token = self._peek()
         if token in TIMES and not is_money:
             unit, counted_in = "time", token
             if part := self._and_part(1):

@@ -1,6 +1,7 @@
 """Numbers as they are said aloud, written as they are elsewhere: takes a text in lower case, gives it with "two point
-six" as "2.6", "the sixteen hundreds" as "the 17th century", "in twenty nineteen" as "in 2019", "three nines" as "99.9
-percent" and "a good two hundred" as "over two hundred".
+six" as "2.6", "point nine three" as "0.93", "some hundred and forty" as "some a hundred and forty", "for two quarters"
+as "for 6 months", "the sixteen hundreds" as "the 17th century", "in twenty nineteen" as "in 2019", "three nines" as
+"99.9 percent" and "a good two hundred" as "over two hundred".
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _ORDINALS = {
 }  # fmt: skip
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _TEEN = 19
+_ONE_QUARTER = frozenset(("a", "an"))
 
 
 def _either(words: Iterable[str]) -> str:
@@ -39,6 +41,19 @@ _WHOLE = rf"\d+|(?:{_TEN})[ -](?:{_ONE})|{_TEN}|{_SMALL}|{_ONE}|\p{{L}}+und(?:{_
 _POINT = re2.compile(
     rf"\b(at )?({_WHOLE}) (?:points?|commas?|komma) ((?:{_ONE}|\d)(?: (?:{_ONE}|\d))*|{_TEN}|{_SMALL}|"
     rf"\p{{L}}+und(?:{_TEN})|\d+)\b"
+)
+# "It sits at point nine three".
+_POINT_ALONE = re2.compile(rf"\b(?:point|komma) ((?:{_ONE})(?: (?:{_ONE}))+)\b")
+_SOME_HUNDRED = re2.compile(
+    r"\b(some|about|around|nearly|almost|roughly|over|under|just over|just under|well over|rund|etwa|fast|über) "
+    r"(hundred|hundert) (\p{L})"
+)
+_HALF_DOZEN = re2.compile(r"\bhalf[ -]dozen\b")
+# A time of so many quarters of a year, but not "for three quarters of the orders".
+_QUARTERS = re2.compile(
+    r"\b(for|over|lasted|within|für|über) (an?|one|two|three|four|five|six|ein|zwei|drei|vier) "
+    r"(?:full |whole |ganze )?(?:quarters?|quartale?)"
+    r"(,|[.;:!?]|$| (?:and|then|but|before|in|with|when|until|und|dann)\b)"
 )
 # "Ein Komma sieben", as it is translated.
 _A_COMMA = re2.compile(rf"\ban? (commas? (?:{_ONE}|\d)\b)")
@@ -77,6 +92,20 @@ def _decimal(found: re2.Match[str]) -> str:
     return f"{at or ''}{_value(whole)}.{''.join(str(_value(word)) for word in behind.split())}"
 
 
+def _decimal_alone(found: re2.Match[str]) -> str:
+    return f"0.{''.join(str(_value(word)) for word in found.group(1).split())}"
+
+
+def _some_hundred(found: re2.Match[str]) -> str:
+    before, hundred, behind = found.groups()
+    return f"{before} {'a hundred' if hundred == 'hundred' else 'ein hundert'} {behind}"
+
+
+def _of_quarters(found: re2.Match[str]) -> str:
+    before, count, behind = found.groups()
+    return f"{before} {3 * (1 if count in _ONE_QUARTER else _value(count))} months{behind}"
+
+
 def _century(number: int) -> str:
     suffix = "th" if number <= _TEEN + 1 else _SUFFIXES.get(number % 10, "th")
     return f"{number}{suffix} century"
@@ -112,6 +141,10 @@ def _over(found: re2.Match[str]) -> str:
 _WRITTEN: tuple[tuple[re2.Pattern[str], Callable[[re2.Match[str]], str]], ...] = (
     (_A_COMMA, lambda found: f"one {found.group(1)}"),
     (_POINT, _decimal),
+    (_POINT_ALONE, _decimal_alone),
+    (_SOME_HUNDRED, _some_hundred),
+    (_HALF_DOZEN, lambda found: "half a dozen"),
+    (_QUARTERS, _of_quarters),
     (_HUNDREDS, _of_hundreds),
     (_SAID_HUNDREDS, _of_hundreds),
     (_CENTURY, _of_ordinal),
