@@ -22,7 +22,8 @@ from rejoinder.answerer.grounding.doers import (
 )
 from rejoinder.answerer.grounding.endings import ends_otherwise
 from rejoinder.answerer.grounding.lastings import differ_in_lasting
-from rejoinder.answerer.grounding.quantities import level, shifts
+from rejoinder.answerer.grounding.quantities import find_quantities, level, shifts
+from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.ranks import mistakes_rank
 from rejoinder.answerer.grounding.rhythms import differ, find_rhythms
 from rejoinder.answerer.grounding.said import Said
@@ -87,16 +88,38 @@ def differ_in_direction(said: Said, alignment: Alignment) -> Outcome | None:
     told = shifts(said.quantities)
     for aligned in alignment.beside[:2]:
         held = shifts(aligned.source.quantities)
-        if any((new, old, unit) in held for old, new, unit in told if old != new):
+        if any(_are_ends(new, old, held) for old, new in told if old.values != new.values):
             return "differs"
-        if any(pair in held for pair in told):
+        if any(_are_ends(old, new, held) for old, new in told):
             return None
     best = alignment.best
     if _stays_what_turns(said, best.source.text):
         return "differs"
     true = _turns(best.source.text) or _turns(f" {best.closest.lower()} ")
     here = _turns(said.lower.replace("fewer than", "").replace("less than", ""))
-    return "differs" if here and true and here != true else None
+    if not (here and true) or here == true:
+        return None
+    return None if _turns_in_numbers(said, best.source.text, here) else "differs"
+
+
+def _are_ends(old: Quantity, new: Quantity, held: Sequence[tuple[Quantity, Quantity]]) -> bool:
+    return any(old.unit == begun.unit and old.agrees(begun) and new.agrees(ended) for begun, ended in held)
+
+
+def _turns_in_numbers(said: Said, passage: str, here: str) -> bool:
+    """ "We cut the bill", of "bill from 19k to 7k; response times went up": whether what turned is rather what the
+    numbers are told of than what the words are."""
+    clauses = [clause for clause in _CLAUSES.split(said.lower) if _turns(f" {clause} ") == here]
+    words = frozenset[str]().union(*(content_words(clause, split_words(clause)) for clause in clauses))
+    by_numbers, by_words = [-1], [-1]
+    for clause in _CLAUSES.split(passage):
+        met = len(words & content_words(clause, split_words(clause)))
+        ends = [("up" if new.values[0] > old.values[0] else "down") for old, new in shifts(find_quantities(clause))]
+        if here in ends:
+            by_numbers.append(met)
+        elif _turns(f" {clause} "):
+            by_words.append(met)
+    return max(by_numbers) >= max(0, *by_words)
 
 
 def _stays_what_turns(said: Said, passage: str) -> bool:

@@ -209,12 +209,11 @@ def _derived(value: float, unit: str, first: Quantity, second: Quantity) -> Quan
     return Quantity(values=(value,), unit=unit, derived=True, begin=first.begin, end=second.end)
 
 
-def shifts(quantities: Sequence[Quantity]) -> tuple[tuple[float, float, str], ...]:
-    """(from, to, unit) of two neighbours that are told as a change: read by those who compare directions."""
-    pairs = pairwise(quantities)
+def shifts(quantities: Sequence[Quantity]) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Both ends of each change that two neighbours tell: read by those who compare directions."""
     return tuple(
-        (first.values[0], second.values[0], first.unit)
-        for first, second in pairs
+        (first, second)
+        for first, second in pairwise(quantities)
         if first.unit == second.unit != "date" and second.at - first.at <= _CHANGE and second.lead in TO
     )
 
