@@ -91,11 +91,19 @@ def clashes(quantity: Quantity, others: Sequence[Quantity]) -> bool:
 
 def crosses_dates(told: str, year: str, passage: str) -> bool:
     """Whether what a list tells of another year is told of this one: of "A 2012; B 2022" that B is of 2012."""
-    words = _words(told)
+    words = _words(_beside_year(told, year))
     items = [(len(words & _words(item)), _YEAR.findall(item)) for item in _items(passage)]
     most = max((met for met, _ in items), default=0)
     nearest = [years for met, years in items if met == most]
     return most > 0 and all(years and year not in years for years in nearest)
+
+
+def _beside_year(told: str, year: str) -> str:
+    """Of a clause with several years what stands between the one before and this one: "from five in 2018 to one in
+    2023"."""
+    years = list(_YEAR.finditer(told))
+    own = next((place for place, one in enumerate(years) if one.group() == year), 0)
+    return told if len(years) < 2 else told[years[own - 1].end() if own else 0 : years[own].start()]
 
 
 def _items(passage: str) -> list[str]:

@@ -128,7 +128,8 @@ def _shares(quantity: Quantity, said: str, counted: Sequence[Quantity], text: st
         return
     for first, second in combinations(counted, 2):
         small, large = sorted((first.values[0], second.values[0]))
-        if first.unit != second.unit or first.unit == "%" or not 0 < small < large:
+        is_of_shares = first.unit == "%" and (quantity.unit == "%" or second.begin - first.end > _AROUND)
+        if first.unit != second.unit or is_of_shares or not 0 < small < large:
             continue
         is_grown = quantity.unit == "x" and _NAMED_BEFORE.match(text[second.end :])
         if not is_grown and _are_apart(first, second, text):

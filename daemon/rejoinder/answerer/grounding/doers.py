@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import re2
 
 from rejoinder.answerer.grounding.denials import words_of
+from rejoinder.answerer.grounding.measures import word_value
 from rejoinder.answerer.grounding.vocabulary import listed
 from rejoinder.gloss.english import participle_of
 
@@ -95,6 +96,8 @@ _RELATIVE = re2.compile(r"^(.*?) (?:that|which) (.+)$")
 _IT = re2.compile(r"^(?:it|them|this|that|these)\b")
 _WITH_ME = re2.compile(r"\b(?:with|and|alongside|for|from|under) (?:me|us|i|we)\b")
 _ALONE = re2.compile(r"\b(?:alone|on (?:her|his|their) own|by (?:herself|himself|themselves)|without (?:me|my))\b")
+_NO_DEEDS = listed("a an the this that these those one all both each no every my our its their another other")
+_DID = re2.compile(r"^(?:\p{L}{2,}ed|was|were|is|are|has|had|have|did|got|came|became)$")
 _SELF = re2.compile(r"\b(?:i|we|me|us|you|it|this|that|which|who)\b|\b(?:i|we)'")
 
 
@@ -184,11 +187,19 @@ def gives_away_own_deed(lower: str, names: Sequence[str], passage: str) -> bool:
             continue
         for clause in clauses:
             head = clause.split(" ", 1)[0]
-            is_told = verb in (head, participle_of(head)) and _is_of(what, clause)
+            is_told = verb in (head, participle_of(head)) and _is_deed(clause) and _is_of(what, clause)
             theirs_too = any(name in clause for name in named) and not _ALONE.search(what)
             if is_told and not _OTHER.search(clause) and not theirs_too:
                 return True
     return False
+
+
+def _is_deed(clause: str) -> bool:
+    """Whether a clause begins with what was done: not "client signed", "the only loss", "eleven prizes"."""
+    words = clause.split(" ", 2)
+    if words[0] in _NO_DEEDS or word_value(words[0]) is not None or not words[0].isalpha():
+        return False
+    return words[0].endswith("ed") or len(words) < 2 or _DID.search(words[1]) is None
 
 
 def _deeds_of_others(lower: str) -> Iterator[tuple[str, str, str]]:

@@ -28,6 +28,7 @@ _IS_ORGANISED = re2.compile(
     r"\b(?:gmbh|ag|kg|ltd|limited|inc|llc|plc|company|group|school|college|universit\w+|hospital|infirmary|clinic|centre|"
     r"center|bank|stores?|trust|council|institute|foundation|museum|theatre|society|association|services|partners)\b"
 )
+_BRACKETS = re2.compile(r"\([^()]*\)")
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}.+#&'’-]*")
 
 
@@ -84,10 +85,15 @@ def _own_words(sources: Sequence[Source]) -> dict[str, frozenset[str]]:
     return own
 
 
+def _own_text(source: Source) -> str:
+    """Of a list of skills without its brackets, which may say where: "Jenkins (Marsh Hall)"."""
+    return source.passage.text if source.organisation else str(_BRACKETS.sub(" ", source.passage.text))
+
+
 def marks_of(sources: Sequence[Source], towns: frozenset[str]) -> dict[str, frozenset[str]]:
     """Of each name the words that nothing else is called: no town, no everyday word, and, where others are left, none
     that another position's bullets have."""
-    told = [(source.organisation, set(bare_words(source.passage.text))) for source in sources if not source.is_line]
+    told = [(source.organisation, set(bare_words(_own_text(source)))) for source in sources if not source.is_line]
     everyday = {word for _, words in told for word, is_capital in words if not is_capital}
     found: dict[str, frozenset[str]] = {}
     for name, words in _own_words(sources).items():

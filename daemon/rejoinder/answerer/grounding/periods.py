@@ -39,7 +39,10 @@ _STARTS = re2.compile(
     r"\b(?:since|seit|joined|join|started|began|begann|starting|came to|moved to|hired|took over|became|wechselte|"
     r"angefangen|been (?:with|at|there))\b"
 )
-_ENDS = re2.compile(r"\b(?:until|till|left|bis|verließ|quit|ended)\b")
+_ENDS = re2.compile(
+    r"\b(?:until|till|left|bis|verließ|quit|ended)\b|"
+    r"\bup to (?:the (?:end|start|beginning|middle) of )?(?:\p{L}+ )?(?:19|20)\d\d\b"
+)
 _SPAN = re2.compile(
     r"\b(?:from|between|von|zwischen|since)\b.*\b(?:19|20)\d\d.*\b(?:to|and|until|till|through|up to|bis|und)\b|"
     r"(?:19|20)\d\d\s?[-–—/]|(?:19|20)\d\d (?:to|until|till|through|bis)\b"

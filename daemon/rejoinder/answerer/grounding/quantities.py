@@ -31,7 +31,7 @@ _PLAINER = (
     ("just shy of", "about"), ("just short of", "about"), ("upwards of", "over"), ("in excess of", "over"),
     ("something like", "about"), ("give or take", "about"), ("on the order of", "about"),
     ("in the neighbourhood of", "about"), ("mindestens", "über"), ("höchstens", "unter"),
-    ("por ciento", "%"),
+    ("por ciento", "%"), ("compared to", "compared with"),
 )  # fmt: skip
 # Any other currency's sign: which one it is is not compared.
 _OTHER_SIGN = re2.compile(r"(^|[^\p{L}\d])(?:rs\.?|inr|aed|sar|zar|kes|ngn|php|myr|rm|r|chf|pln|sek|nok|dkk)\s?(\d)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rejoinder.answerer.grounding.measures import ENDS, MONEY_NOUNS, SIZES, TIMES
 
 # A number of this size with one digit that is no nought is a rounded one.
-_ROUNDED = 1e4
+_ROUNDED, _HUNDRED = 1e4, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,8 @@ class Quantity:
         if self.unit == "date" or (self.unit == "" and held.unit and not self._is_large(held)):
             return False
         if self.hedge == "over" and (held.hedge != "over" or held.unit == "time"):
-            return 0 < value - said <= (0.5 if float(f"{said:.1g}") == said else 0.3) * said
+            is_round = self.unit in {"", "money"} and said >= _HUNDRED and float(f"{said:.1g}") == said
+            return 0 < value - said <= (0.5 if is_round else 0.3) * said
         if self.hedge == "under":
             return 0 < said - value <= 0.4 * said
         if self.hedge == "about":

@@ -41,6 +41,8 @@ _TITLE = re2.compile(
     r"(?:(?:also|now|then|already|still|the|an?|our|eine?)\s+)*"
     r"([\p{L}-]+(?:\s[\p{L}-]+){0,4})"
 )
+# "On three of them I'm the lead author" tells of no post.
+_OF_A_WORK = frozenset(("author", "authors", "inventor", "applicant", "speaker", "autor", "autorin"))
 # What somebody did before they had the title says nothing of having had it then.
 _UNTIL_THE_TITLE = re2.compile(r"\b(?:before|until|till|after|since) i (?:was|became|had been) [^,;.]*")
 _PAPERS = (
@@ -178,6 +180,6 @@ def _title(lower: str) -> frozenset[str]:
             if word in _STOPS:
                 break
             title.append(word)
-        if any(word in RANKS for word in title):
+        if any(word in RANKS for word in title) and _OF_A_WORK.isdisjoint(title):
             return frozenset(title)
     return frozenset()

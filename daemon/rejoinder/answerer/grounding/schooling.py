@@ -28,6 +28,7 @@ _SCHOOL = re2.compile(
 _OF_OTHERS = re2.compile(
     r"\b(?:students?|graduates?|apprentices?|trainees?|interns?|pupils?|team|project|study|trial|with)\b"
 )
+_SCHOOLS = frozenset(("university", "college", "uni", "universität", "hochschule"))
 # Two of degree or subject, school and year make something that can be wrong.
 _FACTS = 2
 _OF_DEGREES = frozenset(
@@ -48,6 +49,8 @@ def check(text: str, inventory: Inventory) -> Literal["differs", "held"] | None:
     schools = [source for source in inventory.sources if source.passage.section == "education"]
     if not schools or not (STUDIES.search(text.lower()) or classes_in(text.lower())):
         return None
+    if _is_of_work(text, inventory):
+        return None
     others = [source for source in inventory.sources if source not in schools]
     if any(not _known(name, schools) and not (_OF_OTHERS.search(text.lower()) and _known(name, others))
            for name in _schools_in(text)):  # fmt: skip
@@ -56,6 +59,15 @@ def check(text: str, inventory: Inventory) -> Literal["differs", "held"] | None:
     if not told:
         return None
     return "held" if all(verdict == "held" for verdict in told) else "differs"
+
+
+def _is_of_work(text: str, inventory: Inventory) -> bool:
+    """ "I moved the university's office to another building", of who worked at one."""
+    lower = text.lower()
+    named = {str(word) for word in STUDIES.findall(lower)}
+    employers = " ".join(source.organisation for source in inventory.sources if source.passage.section == "experience")
+    is_of_school = bool(named) and named <= _SCHOOLS and not classes_in(lower) and not _SCHOOL.search(text)
+    return is_of_school and any(word in employers.split() for word in named)
 
 
 def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) -> str:
