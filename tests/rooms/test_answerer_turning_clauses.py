@@ -52,6 +52,8 @@ def judge() -> Judge:
         ("Retrieval of the tapes takes about three hours longer than it used to.", "direction"),
         ("Long Tide ran in seven broadcasts, and a station in Cork gave it an evening.", "role"),
         ("For Dunmore the fishing museum ordered three hundred more reels.", "role"),
+        ("I planned the choir's summer tour in Norway in my university job.", "place"),
+        ("Digitising the reels for a fishing museum was in my days at the radio.", "place"),
         ("On two of those papers I'm the lead author.", "title"),
         ("I got the university's editing room over to disk in 2016.", "schooling"),
     ],
@@ -67,11 +69,26 @@ def test_what_is_told_of_another_clause_is_not_objected_to(judge: Judge, said: s
         ("Rent for the tapes rose from eighteen to thirty thousand pounds a year.", "direction"),
         ("The time to retrieve a tape fell from about five hours to two.", "direction"),
         ("I planned the choir's summer tour in Norway while I was employed by Dunmore.", "place"),
+        ("I planned the choir's summer tour in Norway while I was at the radio station.", "place"),
+        ("Digitising the reels for a fishing museum was part of my university job.", "place"),
         ("I studied music at the university until 2016.", "schooling"),
     ],
 )
 def test_what_is_told_wrongly_of_its_clause_is(judge: Judge, said: str, objection: str) -> None:
     assert judge.weigh(said).objections.get(objection) == "differs"
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("That was in my university job.", {"wexcombe university"}),
+        ("I was still at the radio station then.", {"dunmore radio"}),
+        ("I spent my early years at the coast.", set[str]()),
+        ("I was at the music college for a year.", set[str]()),
+    ],
+)
+def test_an_employer_is_named_by_what_it_is(judge: Judge, said: str, named: set[str]) -> None:
+    assert judge.inventory.described_in(said) == named
 
 
 def test_years_of_one_clause_each_have_their_own_words(judge: Judge) -> None:

@@ -4,20 +4,23 @@ name no other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 import re2
 
 from rejoinder.answerer.grounding.periods import read_period
-from rejoinder.answerer.grounding.vocabulary import COMMON_IN_NAMES, RANKS
+from rejoinder.answerer.grounding.vocabulary import COMMON_IN_NAMES, RANKS, listed
 from rejoinder.types import Passage
 
 if TYPE_CHECKING:
     from rejoinder.answerer.grounding.sources import Source
 
 _WORDS_OF_A_TOWN = 3
+# "Turin and Milan".
+_SIDE_BY_SIDE = re2.compile(r" (?:and|und|&|\+) |/")
 _IS_SCHOOL = re2.compile(
     r"\b(?:universit\w+|universidad\w*|college|institut\w*|school|academy|hochschule|fachhochschule|politechnika|"
     r"escola|"
@@ -28,6 +31,17 @@ _IS_ORGANISED = re2.compile(
     r"\b(?:gmbh|ag|kg|ltd|limited|inc|llc|plc|company|group|school|college|universit\w+|hospital|infirmary|clinic|centre|"
     r"center|bank|stores?|trust|council|institute|foundation|museum|theatre|society|association|services|partners)\b"
 )
+_A_STAY_AT = re2.compile(
+    r"\b(?:in|at|during|from|of|throughout) my ((?:[\p{L}-]+ ){1,3}?)(?:job|days|time|years|post|role|stint)\b|"
+    r"\b(?:was|were|worked|back|time|days|years|job|stint|role|position|employed)(?: still| also)? (?:at|for|by) the "
+    r"((?:[\p{L}-]+ ?){1,4})"
+)
+# What ends such a name, and tells not which it is.
+_KINDS = listed("""
+    company firm station place agency office business outfit people employer shop then and when where until before after
+    i we in at for
+""")
+_SHORT = 2
 _BRACKETS = re2.compile(r"\([^()]*\)")
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}.+#&'’-]*")
 
@@ -43,6 +57,20 @@ def bare_words(text: str) -> list[tuple[str, bool]]:
         bare = word.strip(".'-").lower().removesuffix("'s")
         found.append(("st" if bare == "saint" else bare, word[0].isupper() or word[0].isdigit()))
     return found
+
+
+def described_in(text: str, names: Iterable[str]) -> frozenset[str]:
+    """The one organisation at which a stay is said to have been by what it is: "in my university job", "while I was at
+    the public television station"."""
+    for phrase in _A_STAY_AT.findall(text.lower().replace("’", "'")):
+        told = takewhile(lambda word: word not in _KINDS, "".join(phrase).split())
+        words = {word for word in told if len(word) > _SHORT}
+        met = {name: len(words & {word for word, _ in bare_words(name)}) for name in names}
+        most = max(met.values(), default=0)
+        best = [name for name, count in met.items() if count == most]
+        if len(best) == 1 and most == len(words) > 0:
+            return frozenset(best)
+    return frozenset()
 
 
 def name_organisation(passage: Passage) -> str:
@@ -68,7 +96,8 @@ def towns_of(source: Source) -> tuple[str, ...]:
         return ()
     line = source.passage.heading if source.organisation in source.passage.heading.lower() else source.passage.text
     _, met, behind = line.lower().partition(source.organisation)
-    parts = [part.strip() for part in behind.split(",")] if met else []
+    named = [part.strip() for part in behind.split(",")] if met else []
+    parts = dict.fromkeys([*named, *(part for one in named for part in _SIDE_BY_SIDE.split(one))])
     return tuple(
         part for part in parts if part and not any(map(str.isdigit, part)) and len(part.split()) <= _WORDS_OF_A_TOWN
     )

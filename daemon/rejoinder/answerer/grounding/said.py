@@ -110,7 +110,8 @@ def read_sentence(text: str, inventory: Inventory) -> Said:
     for limit in ("no more than", "no less than", "no fewer than", "not only", "no doubt", "not just"):
         lower = lower.replace(limit, "just")
     studying = STUDIES.search(lower) is not None
-    organisations = inventory.organisations_in(text, studying=studying) or inventory.at_towns(text)
+    organisations = inventory.organisations_in(text, studying=studying)
+    organisations = organisations or inventory.at_towns(text) or inventory.described_in(text)
     marks = frozenset[str]().union(*(inventory.marks[name] for name in organisations))
     named = frozenset(part.removesuffix("'s") for name in organisations for part in name.split()) | marks | {"saint"}
     spoken = [word for word in words if word.lower.removesuffix("'s") not in named]

@@ -13,6 +13,7 @@ import re2
 
 from rejoinder.answerer.grounding.naming import (
     bare_words,
+    described_in,
     marks_of,
     name_organisation,
     organisations_of_towns,
@@ -151,6 +152,11 @@ class Inventory:
         """The organisations of a town in which somebody says they spent a time: "during my time in Wells"."""
         found = _STAYED_IN.search(text)
         return self.towns_in(text[found.start() :]) if found else frozenset()
+
+    def described_in(self, text: str) -> frozenset[str]:
+        """The position that somebody names by what its employer is: "while I was at the television station"."""
+        worked = {source.organisation for source in self.sources if source.passage.section == "experience"}
+        return described_in(text, self.marks) & worked
 
     def towns_in(self, text: str) -> frozenset[str]:
         """The organisations of the towns that somebody says something was in."""
