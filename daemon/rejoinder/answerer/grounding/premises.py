@@ -16,6 +16,7 @@ from typing import Literal
 import re2
 
 from rejoinder.answerer.grounding.alignment import Aligned, Alignment
+from rejoinder.answerer.grounding.bindings import clashes
 from rejoinder.answerer.grounding.derivations import follow, sums_own_list
 from rejoinder.answerer.grounding.periods import Period, lasted, read_period
 from rejoinder.answerer.grounding.quantities import level
@@ -216,6 +217,8 @@ def _match(
         return Match(quantity=quantity, kind="derived", rank=0)
     if quantity.unit == "time" and _held_as_rhythm(said, chosen):
         return Match(quantity=quantity, kind="derived", rank=0)
+    if clashes(quantity, chosen[0].source.quantities):
+        return Match(quantity=quantity, kind="none")
     others = [one.source for one in alignment.ranked if one not in read]
     if any(_tells_elsewhere(quantity, said, source) for source in others):
         return Match(quantity=quantity, kind="elsewhere")
