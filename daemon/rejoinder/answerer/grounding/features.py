@@ -51,7 +51,7 @@ NAMES = (
 )
 _FEW = 12
 _RUN_WORDS = 3
-_COUNTED_IN = frozenset(("", "%", "money"))
+_UNCOUNTED = frozenset(("x", "point"))
 _OF_THE = re2.compile(r"^ of (?:the|my|our|their|its|his|her|these|those|\p{L}+'s)\b")
 
 
@@ -184,7 +184,7 @@ def _has_to_be_told(match: Match, lower: str) -> bool:
     if _is_in_digits(quantity, lower):
         return True
     is_part = quantity.unit == "" and _OF_THE.match(lower[quantity.end :]) is not None
-    many = quantity.unit in _COUNTED_IN and quantity.values[0] > _FEW and not quantity.loose
+    many = quantity.unit not in _UNCOUNTED and quantity.values[0] > _FEW and not quantity.loose
     return is_part or many
 
 

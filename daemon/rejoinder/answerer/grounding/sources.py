@@ -22,7 +22,7 @@ from rejoinder.answerer.grounding.naming import (
     unaccented,
 )
 from rejoinder.answerer.grounding.periods import Period, read_period
-from rejoinder.answerer.grounding.quantities import derive, find_quantities
+from rejoinder.answerer.grounding.quantities import derive, find_quantities, join_times
 from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.vocabulary import ALIASES, SAME_NAMES
 from rejoinder.answerer.words import content_words, split_words
@@ -222,7 +222,7 @@ def take_in(passages: Sequence[Passage]) -> Inventory:
 
 def _read(passage: Passage) -> Source:
     words = split_words(passage.text)
-    quantities = find_quantities(passage.text)
+    quantities = tuple(join_times(find_quantities(passage.text)))
     place = passage.heading if read_period(passage.heading) else passage.text if _is_bare(passage) else ""
     organisation = name_organisation(passage)
     return Source(
