@@ -22,9 +22,10 @@ from rejoinder.answerer.grounding.disowning import disowns, since_starting
 from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.german import Glossary
 from rejoinder.answerer.grounding.premises import Premise, set_beside
-from rejoinder.answerer.grounding.quantities import find_quantities
+from rejoinder.answerer.grounding.quantities import find_quantities, level
 from rejoinder.answerer.grounding.said import Said, read_sentence
 from rejoinder.answerer.grounding.sources import Inventory, Models, Source, take_in
+from rejoinder.answerer.grounding.standings import stands_otherwise
 from rejoinder.answerer.grounding.vocabulary import ALIASES
 from rejoinder.answerer.grounding.weights import READ, threshold, weigh
 from rejoinder.spoken_languages import LANGUAGES
@@ -192,6 +193,8 @@ class Judge:
         best = weighed.alignment.best
         if support == "supported" and near(best) and _says_the_opposite(weighed.said, best.source):
             support = "contradicted"
+        if support == "supported" and _turns_round(weighed):
+            support = "contradicted"
         places = {id(source): index for index, source in enumerate(self.inventory.sources)}
         rests_on = tuple(places[id(one.source)] for one in weighed.alignment.beside)
         is_near = support == "contradicted" or (support == "unsupported" and best.cosine >= OFFERED_COSINE)
@@ -239,6 +242,15 @@ def _says_the_opposite(said: Said, source: Source) -> bool:
     if counts_denied(said.text, source.passage.text) or disowns(lower, source.passage.text.lower()):
         return True
     return affirms_all_denied(said.content, said.lower, source.text)
+
+
+def _turns_round(weighed: Weighed) -> bool:
+    """Whether it tells how something came out otherwise than a passage does that speaks of the same."""
+    said = weighed.said
+    lower = level(said.text)
+    read = [one for one in weighed.premise.sources if near(one) or one is weighed.alignment.best]
+    named = [one.source for one in read if not said.organisations or one.source.organisation in said.organisations]
+    return any(stands_otherwise(lower, level(source.passage.text)) for source in named)
 
 
 def _is_general(said: Said, asked: str) -> bool:
