@@ -45,6 +45,7 @@ def test_an_end_is_not_turned_round(said: str, passage: str) -> None:
         ("The trustees turned my glasshouse plan down.", "Wrote the plan for a second glasshouse; trustees said no."),
         ("We passed the organic inspection in 2016.", "Organic inspection: failed first time, passed in 2016."),
         ("We moved the lists off Sendmail that spring.", "Compared Postfix with Exim for a month; stayed on Postfix."),
+        ("Of the nine pickers only two left the farm.", "Trained 9 pickers, 7 of whom stayed with the farm."),
         ("The council granted us 4,000 euros.", "Won a grant of €4,000 from the council; the bank declined a loan."),
     ],
 )

@@ -44,8 +44,8 @@ _PIECES = re2.compile(r"[,;:.()]+(?:\s|$)| \(")
 _OPENS = re2.compile(rf"^\s*(?:since |then |now |later )?(?:(?:{_BADLY})\b|(?:{_WELL})(?:\s\S+){{0,2}}$)")
 _TURNED = re2.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|nicht|kein\w*|nie|noch)\b|n't\b")
 _NOT_QUITE = re2.compile(
-    r"\b(?:would|could|should|will|going to|want\w*|plan(?:s|ned|ning)? to|hop(?:e|ed|ing)|tried|trying|until|till|before|"
-    r"nearly|almost|but for|all but|except|yet|if|once|used to|ask\w*|left to)\b"
+    r"\b(?:would|could|should|will|going to|want\w*|plan(?:s|ned|ning)? to|hop(?:e|ed|ing)|tried|trying|until|till|"
+    r"before|nearly|almost|but for|all but|except|yet|if|once|used to|ask\w*|left to)\b"
 )
 _POINTS_BACK = re2.compile(r"\b(?:it|that|them|this|one|those)\b")
 _BRACKETS = re2.compile(r"\(([^()]*)\)")
@@ -62,6 +62,7 @@ _MOVED_OFF = re2.compile(
     r"\b(?:moved|switched|migrated|came|went|got)(?: \w+){0,2} (?:off|away from|over from) ([\p{L}\d]{2,})|"
     r"\b(?:dropped|left|ditched|replaced) ([\p{L}\d]{2,})"
 )
+_NO_THINGS = frozenset(("the", "it", "an", "my", "our", "this", "that", "them", "us", "him", "her", "their", "his"))
 _FEW = 2
 
 
@@ -69,7 +70,7 @@ def stands_otherwise(lower: str, passage: str) -> bool:
     """Whether the sentence tells one end of what the passage tells the other of."""
     if _FAILED_FIRST.search(passage) and _AT_FIRST_GO.search(lower) and not _TURNED.search(lower):
         return bool(_words(lower) & _words(passage))
-    stayed = set(_STAYED_ON.findall(passage))
+    stayed = set(_STAYED_ON.findall(passage)) - _NO_THINGS
     if stayed & {name for names in _MOVED_OFF.findall(lower) for name in names} and not _TURNED.search(lower):
         return True
     clause, about = _last_end(lower)
