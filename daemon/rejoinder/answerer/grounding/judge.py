@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from rejoinder.answerer.grounding.alignment import Aligner, Alignment
 from rejoinder.answerer.grounding.anchors import Placing, find_anchor, place
+from rejoinder.answerer.grounding.belongings import claims_a_team, turns_round_whose
 from rejoinder.answerer.grounding.cell_claims import CellClaims
 from rejoinder.answerer.grounding.clauses import claims_nothing, once, plain, split_clauses, turned
 from rejoinder.answerer.grounding.conflicts import Conflicts
@@ -245,12 +246,21 @@ def _says_the_opposite(said: Said, source: Source) -> bool:
 
 
 def _turns_round(weighed: Weighed) -> bool:
-    """Whether it tells how something came out otherwise than a passage does that speaks of the same."""
-    said = weighed.said
+    """Whether it tells how something came out, or whose it was, otherwise than a passage that speaks of the same."""
+    said, best = weighed.said, weighed.alignment.best
     lower = level(said.text)
-    read = [one for one in weighed.premise.sources if near(one) or one is weighed.alignment.best]
-    named = [one.source for one in read if not said.organisations or one.source.organisation in said.organisations]
-    return any(stands_otherwise(lower, level(source.passage.text)) for source in named)
+    read = [one for one in weighed.premise.sources if near(one) or one is best]
+    for one in read:
+        passage = level(one.source.passage.text)
+        named = not said.organisations or one.source.organisation in said.organisations
+        if named and (stands_otherwise(lower, passage) or turns_round_whose(lower, passage)):
+            return True
+    there = said.organisations or {best.source.organisation} - {""}
+    return any(
+        claims_a_team(lower, level(one.source.passage.text))
+        for one in weighed.alignment.ranked
+        if one.source.organisation in there
+    )
 
 
 def _is_general(said: Said, asked: str) -> bool:
