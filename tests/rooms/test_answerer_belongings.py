@@ -23,6 +23,7 @@ SIGNED = "Drew up 14 tide tables (the harbour pilot signed them off, not me)."
         ("I did the explaining and the mate took notes.", "Toured schools with the mate. He explained, I took notes."),
         ("The night ferry was my own idea.", "Night ferry: the purser's idea, I worked out the timetable."),
         ("The purser's idea was the night ferry, I just ran it.", "Night ferry: my own idea, the purser ran it."),
+        ("I moved the tickets to Veltra as project manager.", "Helped move the tickets to Veltra (project lead: IT)."),
         ("I took the post over from a colleague who retired.", "Dock coordinator, a newly created post."),
     ],
 )

@@ -176,6 +176,18 @@ def test_what_nobody_does_is_not_done_in_other_words_either() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("drawing the plans isn't something i do", " i can read plans, i do not draw plans "),
+        ("the only work i did there was six weeks of picking", " six weeks of picking, otherwise no work "),
+        ("i dropped out of marine biology", " left after a year, no degree marine biology "),
+    ],
+)
+def test_what_is_disowned_is_not_affirmed(said: str, held: str) -> None:
+    assert not affirms_denied(content_words(said, split_words(said)), said, held)
+
+
+@pytest.mark.parametrize(
     ("said", "held", "otherwise"),
     [
         ("we had to lay off four drivers", " merged the depots without a redundancy ", True),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import re2
+
 from rejoinder.gloss.counting import plain_digits
 from rejoinder.gloss.german import deed_of
 from rejoinder.gloss.lexicon import listed
@@ -19,6 +21,8 @@ from rejoinder.gloss.tokens import Token, read_tokens
 LONGEST_TEXT_CHARACTERS = 1_000
 _ENDS = frozenset(".!?:;")
 _OF = listed("der des eines einer von vom dieser dieses mehrerer aller unserer meiner seiner ihrer sämtlicher")
+# "Das hab ich gebaut."
+_SPOKEN = re2.compile(r"\b([Hh])ab\b")
 _ARTICLES = listed("der die das den dem des ein eine einer eines einem einen")
 
 
@@ -31,7 +35,7 @@ def gloss(text: str, names: tuple[str, ...] = ()) -> str:
 @lru_cache(maxsize=4_096)
 def gloss_as(text: str, names: tuple[str, ...] = ()) -> str:
     """Rough English for a text that is German, whatever it looks like."""
-    tokens = read_tokens(plain_digits(text[:LONGEST_TEXT_CHARACTERS]), names)
+    tokens = read_tokens(plain_digits(_SPOKEN.sub(r"\1abe", text[:LONGEST_TEXT_CHARACTERS])), names)
     tokens = [token for clause, _, _ in _clauses(tokens) for token in join_particles(clause)]
     for at, token in enumerate(tokens):
         choose(tokens, at)

@@ -49,6 +49,15 @@ _OWN_DEED = re2.compile(
 )
 # "(the actuaries signed them off, not me)", "written by the surgeon, not by me".
 _NOT_ME = re2.compile(r"([^,;:.()]+), not (?:by )?(?:me|myself)\b")
+# "Moved to Opera (project management: IT)."
+_LED_BY = re2.compile(
+    r"\b(?:(?:project|overall) (?:management|manager|leader\w*|lead)|leadership|chair|direction|in charge): (\p{L}+)"
+)
+_I_LED = re2.compile(
+    r"\bas (?:the |an? )?(?:project |overall )?(?:manager|leader|lead|head|chair)\b|"
+    r"\bi (?:led|lead|managed|headed|chaired|ran)\b|"
+    r"\bi (?:was|am) (?:the |an? )?(?:project |overall )?(?:manager|leader|lead|chair|head|in charge|responsible)\b"
+)
 # "He presented, I answered on price."
 _THEIRS_AND_MINE = re2.compile(r"\b(?:he|she|they) (\p{L}+)([^,;.]*)(?:,| and| while|;)+ i (\p{L}+)")
 _THEIR_IDEA = re2.compile(
@@ -113,6 +122,8 @@ def _left_to_others(passage: str) -> Iterator[frozenset[str]]:
 
 def _takes_a_deed(lower: str, passage: str) -> bool:
     """ "I signed them off", of "the actuaries signed them off, not me"; "I spoke", of "he spoke, I listened"."""
+    if _I_LED.search(lower) and any(who not in ("me", "self") for who in _LED_BY.findall(passage)):
+        return True
     own = words_of(" ".join(verb for verbs in _OWN_DEED.findall(lower) for verb in verbs))
     if any(own & words_of(clause) for clause in _NOT_ME.findall(passage)):
         return True

@@ -60,6 +60,12 @@ _MARKS = re2.compile(r"[.,;:!?]+(?:\s|$)")
 _FULL_NAME = re2.compile(r"^\s*(\p{Lu}\p{Ll}+) \p{Lu}\p{Ll}+")
 _A_RATE = re2.compile(r"^(?: \p{L}+)? for (?:each|every one) of\b")
 _HARDLY = r"(?:about |roughly |exactly |pretty much |more or less |really |actually |ever )*"
+# What denies as much as "not" does.
+_ENDED = re2.compile(
+    r"\b(?:all but|except|apart from|laps\w+|expired|failed|deferred|unfinished|shelved|parked|said no|outvoted)\b"
+)
+# Tells of an amount ("not even a third"), or of a time before ("had not existed before").
+_NO_DENIAL = re2.compile(r"(?:\bnot|n't) (?:even|quite|just|once every)\b|(?:\bnot|n't)(?: \p{L}+){1,3} before\b")
 _UNTURNED = re2.compile(
     rf"(?:\bnot|n't|\bnever) {_HARDLY}(?:chang\w*|mov\w*|budg\w*)\b|\bunchanged\b|\bno change\b|"
     rf"\b(?:stayed|remained|kept|held) {_HARDLY}(?:the same|flat|level|stable|constant|steady)\b|"
@@ -140,9 +146,10 @@ def _stays_what_turns(said: Said, passage: str) -> bool:
 def differ_in_denial(said: Said, alignment: Alignment) -> Outcome | None:
     """A plain denial of what a source says without one."""
     best = alignment.best
-    if said.of_documents or not near(best):
+    if said.of_documents or not near(best) or _ENDED.search(best.source.text):
         return None
-    return "differs" if not has(best.source.text, DENIALS) and has(said.lower, STRONG_DENIALS) else None
+    told = str(_NO_DENIAL.sub(" ", said.lower))
+    return "differs" if not has(best.source.text, DENIALS) and has(told, STRONG_DENIALS) else None
 
 
 def differ_in_affirming(said: Said, alignment: Alignment) -> Outcome | None:

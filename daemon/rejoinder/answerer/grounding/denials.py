@@ -78,6 +78,12 @@ _IRREGULAR = {
     "spent": "spend", "fell": "fall", "broke": "break", "grew": "grow", "bough": "buy", "drew": "draw",
     "threw": "throw", "caugh": "catch", "dealt": "deal", "rose": "rise", "drove": "drive", "sent": "send",
 }  # fmt: skip
+# "Writing it isn't something I do", "I dropped out of music", "the only work I did".
+_DISCLAIMED = re2.compile(
+    r"([^,;:.]+?)(?: is|'s| are| was)(?:n't| not) (?:really )?"
+    r"(?:something|anything|a thing|part of|what|mine|my|for me)\b|"
+    r"\b(?:dropped out of|gave up|left|the only) ([^,;:.]+)"
+)
 # Fewer may be met by chance.
 _PLAIN_WORDS = 2
 # Shorter than elsewhere, so that "closing" and "closed" meet.
@@ -131,7 +137,9 @@ def _head(phrase: str) -> str:
 
 def affirms_denied(content: frozenset[str], lower: str, source: str) -> bool:
     """Whether a sentence (its words, its text) tells as done what `source` says was not."""
-    here = frozenset[str]().union(*denied_words(lower, whole=True))
+    here = frozenset[str]().union(
+        *denied_words(lower, whole=True), *(words_of(" ".join(found)) for found in _DISCLAIMED.findall(lower))
+    )
     words = level(content)
     for denied in denied_words(source):
         met = words & denied

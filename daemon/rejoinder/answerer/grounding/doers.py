@@ -52,6 +52,7 @@ _ACTED = re2.compile(
     r"\bi(?:'ve| have| had)? (?:also |then |myself )?(?:\w+ed|led|ran|wrote|built|did|made|drew|taught|set|took|gave|"
     r"held|won|(?:was|am) (?:the|in charge|responsible|(?:an? )?(?:chair\w*|head|leader|lead|president)))\b"
 )
+_NO_VERBS = listed("the a an my our his her its their this that these those no only all")
 _STEM_CHARS = 5
 _CLAUSE = re2.compile(r"[;:.()](?:\s|$)?| \(")
 _LED = r"(?:led|lead|leads|chair\w*|headed|heads|head|ran|run|runs|managed?|manages|directed|decided|took charge)"
@@ -183,7 +184,13 @@ def gives_away_own_deed(lower: str, names: Sequence[str], passage: str) -> bool:
     own = {verb for verb, _ in _OWN_TOLD.findall(lower)}
     for doer, verb, what in _deeds_of_others(lower.strip()):
         named = {name for name in names if name in doer.split()}
-        if verb in own or _SELF.search(doer) or _WITH_ME.search(what) or not (named or _OTHER.search(doer)):
+        if (
+            verb in _NO_VERBS
+            or verb in own
+            or _SELF.search(doer)
+            or _WITH_ME.search(what)
+            or not (named or _OTHER.search(doer))
+        ):
             continue
         for clause in clauses:
             head = clause.split(" ", 1)[0]

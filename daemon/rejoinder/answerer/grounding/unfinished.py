@@ -21,7 +21,8 @@ _TOLD = re2.compile(
     r"no|still|learn\w*|only|yet|to go|left|half|modules?|credits|part|any ?more|ran out|run out|former\w*|once|"
     r"used to|study\w*|working (?:on|towards?)|some|doing|taking|await\w*|wait\w*|stopped|gave up|unfinished|few|"
     r"further|so far|missing|need|nearly|almost|over|dropped|abandoned|broke off|midway|middle|through|reading|read|"
-    r"percent|semester|coursework|thesis|data|ruht|pausi\w+|geschafft|angefangen|nicht|noch|kein\w*|wenig)\b|n't\b"
+    r"percent|semester|coursework|thesis|data|ruht|pausi\w+|geschafft|angefangen|nicht|noch|kein\w*|wenig|"
+    r"enough|simple|a bit|smattering|get by)\b|n't\b"
 )
 # What is taught to others is theirs to begin with.
 _FOR_BEGINNERS = re2.compile(r"\b(?:beginner|basics?|learner)\b")
