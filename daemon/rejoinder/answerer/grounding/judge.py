@@ -22,6 +22,7 @@ from rejoinder.answerer.grounding.denials import affirms_all_denied, counts_deni
 from rejoinder.answerer.grounding.disowning import disowns, since_starting
 from rejoinder.answerer.grounding.features import measure
 from rejoinder.answerer.grounding.german import Glossary
+from rejoinder.answerer.grounding.lacking import claims_lacking
 from rejoinder.answerer.grounding.premises import Premise, set_beside
 from rejoinder.answerer.grounding.quantities import find_quantities, level
 from rejoinder.answerer.grounding.said import Said, read_sentence
@@ -246,7 +247,8 @@ def _says_the_opposite(said: Said, source: Source) -> bool:
 
 
 def _turns_round(weighed: Weighed) -> bool:
-    """Whether it tells how something came out, or whose it was, otherwise than a passage that speaks of the same."""
+    """Whether it tells how something came out, or whose it was, otherwise than a passage that speaks of the same, or
+    as the user's what their documents say that they lack."""
     said, best = weighed.said, weighed.alignment.best
     lower = level(said.text)
     read = [one for one in weighed.premise.sources if near(one) or one is best]
@@ -255,6 +257,8 @@ def _turns_round(weighed: Weighed) -> bool:
         named = not said.organisations or one.source.organisation in said.organisations
         if named and (stands_otherwise(lower, passage) or turns_round_whose(lower, passage)):
             return True
+    if claims_lacking(lower, [one.source.passage.text for one in weighed.alignment.ranked]):
+        return True
     there = said.organisations or {best.source.organisation} - {""}
     return any(
         claims_a_team(lower, level(one.source.passage.text))

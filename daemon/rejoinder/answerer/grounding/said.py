@@ -168,14 +168,19 @@ def _is_rule(lower: str, words: Sequence[Word]) -> bool:
     return not past and not in_first_person(lower, words)
 
 
+# Masters of other things than a subject.
+_NO_DEGREES = re2.compile(r"\b(?:scrum|station|harbou?r|quarter|concert|web|toast|post|property) ?masters?\b")
+_AUTHORS = re2.compile(r"\b(?:lead|principal|senior) (?:author|investigator|inventor)s?\b")
+
+
 def degrees_in(lower: str) -> frozenset[str]:
-    spaced = f" {lower.replace(',', ' ')} "
+    spaced = _NO_DEGREES.sub(" ", f" {lower.replace(',', ' ')} ")
     return frozenset(level for level, signs in DEGREES.items() if any(sign in spaced for sign in signs))
 
 
 def _title(lower: str) -> frozenset[str]:
     """The words of a title that somebody says they had, where it names a rank."""
-    for said in _TITLE.findall(_UNTIL_THE_TITLE.sub(" ", lower)):
+    for said in _TITLE.findall(_AUTHORS.sub("author", _UNTIL_THE_TITLE.sub(" ", lower))):
         title: list[str] = []
         for word in said.split():
             if word in _STOPS:
