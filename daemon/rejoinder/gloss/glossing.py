@@ -5,10 +5,9 @@ A bullet that begins with a noun of doing tells what was done: "Senkung der Kost
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
-
-import re2
 
 from rejoinder.gloss.counting import plain_digits
 from rejoinder.gloss.german import deed_of
@@ -22,7 +21,7 @@ LONGEST_TEXT_CHARACTERS = 1_000
 _ENDS = frozenset(".!?:;")
 _OF = listed("der des eines einer von vom dieser dieses mehrerer aller unserer meiner seiner ihrer sämtlicher")
 # "Das hab ich gebaut."
-_SPOKEN = re2.compile(r"\b([Hh])ab\b")
+_SPOKEN = re.compile(r"\b([Hh])ab\b")
 _ARTICLES = listed("der die das den dem des ein eine einer eines einem einen")
 
 

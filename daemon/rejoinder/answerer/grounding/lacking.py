@@ -26,7 +26,8 @@ _USES = re2.compile(
 _NO_DEGREE = re2.compile(r"\b[Nn]o (?:university |college )?degree\b|\b[Kk]ein (?:Studium|Hochschulabschluss)\b")
 _A_DEGREE = re2.compile(r"\b(?:degree|bachelor\w*|master'?s|phd|doctorate|b\.?\s?sc|m\.?\s?sc|mba)\b")
 _HAS_DEGREE = re2.compile(
-    r"\bi(?:'ve| have| hold| got| did| took| finished| earned)(?: got| also| even)? (?:an? |my )(?:\p{L}+ ){0,2}?degree\b"
+    r"\bi(?:'ve| have| hold| got| did| took| finished| earned)(?: got| also| even)? (?:an? |my )"
+    r"(?:\p{L}+ ){0,2}?degree\b"
 )
 
 
