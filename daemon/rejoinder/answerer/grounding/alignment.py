@@ -64,7 +64,8 @@ class Aligner:
         ranked.sort(key=lambda aligned: -aligned.score)
         nearest = ranked[0].score
         beside = [one for one in ranked[:_MOST_BESIDE] if one.score >= nearest - _BESIDE]
-        beside += [one for one in ranked if one not in beside and self._inventory.sources.index(one.source) in cited]
+        asked = {id(self._inventory.sources[at]) for at in cited if at < len(self._inventory.sources)}
+        beside += [one for one in ranked if id(one.source) in asked and one not in beside]
         return Alignment(ranked=tuple(ranked), beside=tuple(beside))
 
     def _cosines(self, text: str) -> list[tuple[float, str]]:
