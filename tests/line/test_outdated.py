@@ -78,6 +78,28 @@ async def test_a_change_while_the_answer_is_written_is_told_when_it_is_whole(
         assert (told.was, told.now) == ("14", "9")
 
 
+async def test_a_model_reads_the_rest_of_the_table_and_what_it_cites_of_it_is_followed(
+    tmp_path: Path, tables: TableShelf
+) -> None:
+    async with provider(text=FOURTEEN) as server, open_line(tmp_path, server, tables=tables) as line:
+        await line.hear(detected(ASKED))
+        await line.until_any(AnswerCompleted)
+        user = str(server.requests[-1].body["messages"][-1]["content"])
+        listed = user.split("⟦documents⟧\n")[1].split("\n⟦")[0].splitlines()
+        assert sum("Red lamp" in one for one in listed) == 1
+        number = next(at for at, one in enumerate(listed, start=1) if "Red lamp" in one)
+    red = f"The red lamp costs 22.00 [{number}]."
+    async with provider(text=red) as server, open_line(tmp_path / "again", server, tables=tables) as line:
+        await line.hear(detected(ASKED))
+        answer = await line.until_any(AnswerCompleted)
+        rows = (("Item", "In stock", "Price"), ("Blue lamp", "14", "24.90"))
+        await tables.put(
+            "d-stock", label="stock.csv", grids=[Grid(name="", rows=(*rows, ("Red lamp", "3", "26.00")))], source="k-1"
+        )
+        told = await line.until_any(AnswerOutdated)
+        assert (told.answer, told.was, told.now) == (answer.answer, "22.00", "26.00")
+
+
 async def test_what_was_first_shown_stays_what_it_was_until_it_is_so_again(tmp_path: Path, tables: TableShelf) -> None:
     async with open_line(tmp_path, None, tables=tables) as line:
         await line.hear(detected(ASKED))

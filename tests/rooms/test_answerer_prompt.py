@@ -235,6 +235,16 @@ def test_a_cell_says_when_it_was_read() -> None:
     assert "as of" not in contents(REQUEST)[1]
 
 
+def test_rows_of_one_table_name_it_once() -> None:
+    rows = [replace(passage(f"blue {n}: 14", heading="Stock"), passage=f"p{n}", section="table") for n in range(3)]
+    other = replace(passage("Anna: room 2", heading="Staff"), passage="p9", section="table")
+    _, user = contents(replace(REQUEST, passages=(*rows, other, passage("x", heading="Stock"))))
+    assert user.split("⟦documents⟧\n")[1].split("\n⟦end")[0].splitlines() == [
+        "[1] Stock: blue 0: 14", "[2] same table: blue 1: 14", "[3] same table: blue 2: 14", "[4] Staff: Anna: room 2",
+        "[5] Stock: x",
+    ]  # fmt: skip
+
+
 def test_nobodys_words_stand_in_a_rule() -> None:
     request = replace(
         REQUEST, text="XXX", me="XXX", style="XXX like", preferences="XXX", job_description="XXX",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,3 +45,18 @@ async def test_the_likeliest_row_is_read_alone(shelf: TableShelf) -> None:
 
 async def test_without_a_reader_nothing_is_read(shelf: TableShelf) -> None:
     assert (await shelf.look_up(QUESTION, today=TODAY)).row_read is None
+
+
+async def test_the_tables_of_what_was_found_are_told_whole_where_they_fit(shelf: TableShelf) -> None:
+    await shelf.put("staff", label="staff.csv", grids=[grid("Name,Room\nMaya,2\nOwen,3\n")])
+    (first,) = shelf.ask("What does the first visit for Hot stone cost?", today=TODAY)[:1]
+    whole = shelf.whole([first], limit_chars=1_000)
+    assert [row.text.partition(" · ")[0] for row in whole] == [
+        "Deep tissue",
+        "Hot stone",
+        "Reflexology",
+    ]
+    both = shelf.whole([first, *shelf.rows("staff")], limit_chars=1_000)
+    assert [row.document for row in both] == ["prices"] * 3 + ["staff"] * 2
+    assert shelf.whole([first], limit_chars=sum(len(row.text) for row in whole) - 1) == ()
+    assert shelf.whole([replace(first, section="experience")], limit_chars=1_000) == ()

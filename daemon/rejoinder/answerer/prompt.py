@@ -45,6 +45,7 @@ BEFORE_TOKENS = 250
 BEFORE_CHARS = 1_000
 TOLD_LISTED = 8
 SAID_ELSEWHERE = 4
+SAME_TABLE = "same table"
 
 
 def build_messages(request: AnswerRequest) -> list[ChatCompletionMessageParam]:
@@ -80,7 +81,7 @@ def _manner(persona: Persona | None, preferences: str) -> Iterable[str]:
 
 def _blocks(request: AnswerRequest) -> Iterable[str]:
     memory = request.memory
-    passages = fit([_passage_line(number, passage) for number, passage in _numbered(request)], PASSAGES_TOKENS)
+    passages = fit(list(_passage_lines(request)), PASSAGES_TOKENS)
     yield from _block("documents", passages)
     yield from _block("told", fit(list(_told_lines(request, len(passages))), TOLD_TOKENS))
     yield from _block("job", [cut(neutralise(request.job_description, JOB_CHARS), JOB_TOKENS)])
@@ -119,12 +120,23 @@ def _numbered(request: AnswerRequest) -> Iterable[tuple[int, Passage]]:
     return enumerate(request.passages, start=1)
 
 
-def _passage_line(number: int, passage: Passage) -> str:
-    """Numbered as the request numbers them, so that [n] is passages[n - 1]; a table's with the value's time."""
+def _passage_lines(request: AnswerRequest) -> Iterable[str]:
+    """Numbered as the request numbers them, so that [n] is passages[n - 1]. Of rows of one table in a row only the
+    first says which it is."""
+    before = ""
+    for number, passage in _numbered(request):
+        place = _place(passage)
+        shown = SAME_TABLE if passage.section == "table" and place == before else place
+        yield f"[{number}] " + (f"{shown}: " if shown else "") + neutralise(passage.text, PASSAGE_CHARS)
+        before = place
+
+
+def _place(passage: Passage) -> str:
+    """A table's with the value's time."""
     place = neutralise(passage.heading or passage.label, 200)
     if passage.section == "table" and (read_at := _clock(passage.read_at)):
-        place = f"{place} (as of {read_at})".strip()
-    return f"[{number}] " + (f"{place}: " if place else "") + neutralise(passage.text, PASSAGE_CHARS)
+        return f"{place} (as of {read_at})".strip()
+    return place
 
 
 def _clock(read_at: str) -> str:

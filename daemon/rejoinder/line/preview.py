@@ -15,7 +15,7 @@ from rejoinder.answerer.prompt import build_messages
 from rejoinder.clock import Ids
 from rejoinder.context import Library
 from rejoinder.errors import ProviderError
-from rejoinder.line.requests import RESUME_CHARS, WholeResume, no_resume, numbered
+from rejoinder.line.requests import RESUME_CHARS, WholeResume, no_resume, numbered, rest_of_tables
 from rejoinder.personas import PersonaShelf
 from rejoinder.types import AnswerRequest, Claim, Passage, Persona
 
@@ -67,12 +67,13 @@ class Previews:
         """A failing provider is said in `problem`, with what it had written until then."""
         text = question.strip() or SAMPLE_QUESTION
         profile, found = await self._library.profile(), await self._library.retrieve(text)
+        rest = (*rest_of_tables(self._library, found.passages), *await self._whole_resume(RESUME_CHARS))
         request = AnswerRequest(
             answer=self._ids.new("a"),
             question=self._ids.new("q"),
             text=text,
             kind="open",
-            passages=numbered(found.passages, await self._whole_resume(RESUME_CHARS), persona),
+            passages=numbered(found.passages, rest, persona),
             me=profile.name,
             persona=persona,
             preferences=profile.preferences,

@@ -15,6 +15,9 @@ from rejoinder.types import AnswerRequest, Passage, Persona, Question, Retrieval
 PROMPT_TURNS = 12
 RETRIEVAL_TURNS = 3
 RESUME_CHARS = 8_000
+# A question may mean a row that no word of it points to; so where one of the first passages is a table's, all of it is
+# told where it fits.
+TABLES_CHARS, TABLES_AMONG = 4_000, 3
 # A citation has two digits.
 MOST_PASSAGES = 99
 # A passage of a section that the persona prefers comes first where it fits nearly as well as the best one.
@@ -49,8 +52,10 @@ class Requests:
         self._last_persona: tuple[str, Persona | None] = ("", None)
 
     async def passages(self, found: Retrieval) -> tuple[Passage, ...]:
-        """What an answer may cite by number: what was found, then the rest of the résumé where it fits."""
-        return numbered(found.passages, await self._whole_resume(RESUME_CHARS), await self._persona())
+        """What an answer may cite by number: what was found, then the rest of its tables and of the résumé where they
+        fit."""
+        rest = (*rest_of_tables(self._library, found.passages), *await self._whole_resume(RESUME_CHARS))
+        return numbered(found.passages, rest, await self._persona())
 
     async def make(
         self,
@@ -114,11 +119,17 @@ class Requests:
         return self._last_persona[1]
 
 
-def numbered(found: Sequence[Passage], resume: Sequence[Passage], persona: Persona | None) -> tuple[Passage, ...]:
-    """What was found, in the persona's order, then what else the résumé says: the nth is what [n] cites."""
+def rest_of_tables(library: Library, found: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Every row of the tables of the first passages, where they fit."""
+    tables = library.tables
+    return tables.whole(found[:TABLES_AMONG], limit_chars=TABLES_CHARS) if tables is not None else ()
+
+
+def numbered(found: Sequence[Passage], rest: Sequence[Passage], persona: Persona | None) -> tuple[Passage, ...]:
+    """What was found, in the persona's order, then what else the documents say: the nth is what [n] cites."""
     ordered = _preferred(found, persona) if persona else found
     known = {passage.passage for passage in ordered}
-    return (*ordered, *(passage for passage in resume if passage.passage not in known))[:MOST_PASSAGES]
+    return (*ordered, *(passage for passage in rest if passage.passage not in known))[:MOST_PASSAGES]
 
 
 def _preferred(passages: Sequence[Passage], persona: Persona) -> tuple[Passage, ...]:

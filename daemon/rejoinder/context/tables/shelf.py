@@ -142,6 +142,15 @@ class TableShelf:
         short = [table for table in self._tables.get(document, ()) if len(table) <= most]
         return tuple(passage for table in short for passage in row_passages(table))[:most]
 
+    def whole(self, found: Sequence[Passage], *, limit_chars: int) -> tuple[Passage, ...]:
+        """Every row of the tables that these passages are of, each table whole or not at all, as many as fit."""
+        whole: list[Passage] = []
+        for document, heading in dict.fromkeys((one.document, one.heading) for one in found if one.section == "table"):
+            rows = [row for row in self.rows(document) if row.heading == heading]
+            if sum(len(row.text) for row in (*whole, *rows)) <= limit_chars:
+                whole += rows
+        return tuple(whole)
+
     def changed(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` told of each change, with the cells that changed or went. Call what it gives to end it."""
         self._listeners.append(listener)
