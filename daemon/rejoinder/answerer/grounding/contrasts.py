@@ -15,6 +15,7 @@ from rejoinder.answerer.grounding.converses import is_turned, told_as_one_of_the
 from rejoinder.answerer.grounding.datings import find_dating, fits_any, is_dated_otherwise
 from rejoinder.answerer.grounding.denials import affirms_denied
 from rejoinder.answerer.grounding.doers import (
+    begins_with_own_lead,
     gives_away_own_deed,
     gives_away_own_lead,
     is_led_by_other,
@@ -66,6 +67,8 @@ _ENDED = re2.compile(
 )
 # Tells of an amount ("not even a third"), or of a time before ("had not existed before").
 _NO_DENIAL = re2.compile(r"(?:\bnot|n't) (?:even|quite|just|once every)\b|(?:\bnot|n't)(?: \p{L}+){1,3} before\b")
+# "In late 2023".
+_OF_A_TIME = re2.compile(r"\b(?:in|by|since|until|from|of|during) (?:the )?(?:very )?(?:early|late)\b")
 _UNTURNED = re2.compile(
     rf"(?:\bnot|n't|\bnever) {_HARDLY}(?:chang\w*|mov\w*|budg\w*)\b|\bunchanged\b|\bno change\b|"
     rf"\b(?:stayed|remained|kept|held) {_HARDLY}(?:the same|flat|level|stable|constant|steady)\b|"
@@ -181,7 +184,7 @@ def differ_in_role(said: Said, alignment: Alignment) -> Outcome | None:
     if has(said.lower, ASSISTS) or has(said.lower, LED_BY_OTHERS):
         return None
     own_part = any(sign in said.lower and f" i {sign.removeprefix('i ')}" in best.source.text for sign in LEADS)
-    leads = said.first_person and _tells_own_lead(said) and not own_part
+    leads = said.first_person and _tells_own_lead(said) and not (own_part or begins_with_own_lead(passage))
     return "differs" if leads and (has(best.source.text, ASSISTS) or has(best.source.text, LED_BY_OTHERS)) else None
 
 
@@ -224,7 +227,7 @@ def differ_in_exclusive(said: Said, alignment: Alignment) -> Outcome | None:
         return None
     if ends_otherwise(level(said.text), level(alignment.best.source.passage.text)):
         return "differs"
-    lower = said.lower.replace(" no longer ", " not ")
+    lower = str(_OF_A_TIME.sub(" ", said.lower.replace(" no longer ", " not ")))
     for group in EXCLUSIVE:
         told = [signs for signs in group if has(lower, tuple(f" {sign}" for sign in signs))]
         if len(told) != 1:

@@ -114,6 +114,9 @@ _BEHIND = frozenset(
         "as",
     ]
 )
+# What a source puts in the place of another was so before.
+_IN_PLACE_OF = re2.compile(r"\b(?:instead of|rather than|in place of|statt|anstatt|anstelle)\b")
+_FORMERLY = re2.compile(r"\b(?:earlier|previously|formerly|before|used to|originally|until then|at first)\b")
 _OF_TIME = frozenset(["year", "mont", "day", "week", "hour", "minu", "seco"])
 
 
@@ -141,7 +144,7 @@ def affirms_denied(content: frozenset[str], lower: str, source: str) -> bool:
         *denied_words(lower, whole=True), *(words_of(" ".join(found)) for found in _DISCLAIMED.findall(lower))
     )
     words = level(content)
-    for denied in denied_words(source):
+    for denied in denied_words(str(_IN_PLACE_OF.sub(" ", source)) if _FORMERLY.search(lower) else source):
         met = words & denied
         if len(met) >= min(2, len(denied)) and not here & denied:
             return True

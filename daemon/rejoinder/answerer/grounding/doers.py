@@ -177,6 +177,11 @@ def gives_away_own_lead(lower: str, passage: str) -> bool:
     return _LED_BY_ANOTHER.search(lower) is not None and _LEADS.search(passage) is not None
 
 
+def begins_with_own_lead(passage: str) -> bool:
+    """ "Led the recall fix: unwanted assist after braking"."""
+    return _LEADS.search(passage.lstrip(" •-–*")) is not None
+
+
 def gives_away_own_deed(lower: str, names: Sequence[str], passage: str) -> bool:
     """Whether a sentence says that another did what a clause of the passage begins with having done: "others wrote the
     rules", of "wrote the rules". `names`: whom the sentence names, employers left out."""

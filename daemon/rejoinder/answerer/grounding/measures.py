@@ -92,11 +92,18 @@ MONEY = frozenset("$€£¥₹¤")
 # Stems of what is counted in money, said without it: "two million in turnover".
 MONEY_NOUNS = listed("""
     turno reven sales budge savin cost costs profi incom fundi fund grant inves spend spent value umsat loan loans debt
-    order
+    order capit capex
 """)
 ABOUT = listed("""
     about around roughly approximately nearly almost circa ca some close rund etwa ungefähr fast knapp environ
 """)
+# What stands behind a number that counts nothing named: "14 weeks; 20 had been planned", "23 days (44 in the trial
+# before)".
+COUNTLESS = listed("""
+    had has have was were is are been planned budgeted expected scheduled promised agreed before previously originally
+    earlier last
+""")
+DETERMINERS = listed("the a an my our last each every")
 OVER = frozenset(["over", "above", "exceeding", "mehr", "über", "well"])
 UNDER = frozenset(["under", "below", "within", "less", "weniger", "unter", "fewer"])
 ONE = frozenset(("one", "eins", "ein"))

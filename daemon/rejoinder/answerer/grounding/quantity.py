@@ -34,8 +34,8 @@ class Quantity:
         return self.reading(held) is not None
 
     def reading(self, held: Quantity) -> Quantity | None:
-        """As what it agrees: as it is said, or in the unit that it was said beside."""
-        return next((one for one in (*self.implied, self) if one._is(held)), None)
+        """As what it agrees: as it is said, or in the unit that it was said beside, or that the other was."""
+        return next((one for one in (*self.implied, self) if any(map(one._is, (held, *held.implied)))), None)
 
     def off(self, held: Quantity) -> float:
         """How far apart, of the larger: 0..1."""
@@ -63,6 +63,11 @@ class Quantity:
     def _is_large(self, held: Quantity) -> bool:
         return held.unit == "money" and self.values[0] >= _ROUNDED
 
+    def _is_round(self, said: float) -> bool:
+        """Whether it is written with one digit that is no nought, or with two that end in a five: 20, 3,500, 0.25."""
+        digits = f"{said / scale_of(self.unit, self.counted_in):.2e}".partition("e")[0].replace(".", "").rstrip("0")
+        return len(digits) == 1 or (len(digits) == 2 and digits.endswith("5"))
+
     def _near(self, said: float, value: float, held: Quantity) -> bool:
         if value == 0 or said == 0:
             return said == value
@@ -77,7 +82,7 @@ class Quantity:
         if self.hedge == "under":
             return 0 < said - value <= 0.4 * said
         if self.hedge == "about":
-            return off <= 0.13
+            return off <= (0.13 if self.unit == "time" or self.loose or self._is_round(said) else 0.045)
         if held.derived:
             return said in {float(round(value)), round(value, 1)}
         if self.loose or held.loose:

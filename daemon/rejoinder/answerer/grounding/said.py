@@ -168,8 +168,12 @@ def _is_rule(lower: str, words: Sequence[Word]) -> bool:
     return not past and not in_first_person(lower, words)
 
 
-# Masters of other things than a subject.
-_NO_DEGREES = re2.compile(r"\b(?:scrum|station|harbou?r|quarter|concert|web|toast|post|property) ?masters?\b")
+# Masters of other things than a subject; and a degree that only tells when.
+_NO_DEGREES = re2.compile(
+    r"\b(?:scrum|station|harbou?r|quarter|concert|web|toast|post|property) ?masters?\b|"
+    r"\b(?:before|after|since|between|ahead of) (?:i (?:did|began|started|finished) )?(?:my|the) "
+    r"(?:master|bachelor|phd|doctora|degree|m\.?\s?sc|b\.?\s?sc|mba)[\p{L}']*"
+)
 _AUTHORS = re2.compile(r"\b(?:lead|principal|senior) (?:author|investigator|inventor)s?\b")
 
 

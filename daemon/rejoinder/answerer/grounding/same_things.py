@@ -34,7 +34,17 @@ def is_told_of_another(quantity: Quantity, said: Said, source: Source, others: S
     words = content_words(clause, split_words(clause)) & said.subject
     own = len(words & source.own)
     units = {quantity.unit} - {""}
-    return any(len(words & one.own) > own and any(held.unit in units for held in one.quantities) for one in others)
+    years = [one for one in said.quantities if one.unit == "date"]
+    return any(
+        len(words & one.own) > own
+        and any(held.unit in units for held in one.quantities)
+        and not (years and _holds_all(source, years) and not _holds_all(one, years))
+        for one in others
+    )
+
+
+def _holds_all(source: Source, told: Sequence[Quantity]) -> bool:
+    return all(any(one.agrees(held) for held in source.quantities) for one in told)
 
 
 def misses(quantity: Quantity, said: Said, source: Source) -> bool:

@@ -11,7 +11,9 @@ from rejoinder.answerer.grounding.measures import (
     AND,
     CHANGES,
     COMPARING,
+    COUNTLESS,
     CURRENCIES,
+    DETERMINERS,
     FRACTIONS,
     MONEY,
     MONTH_NAMES,
@@ -33,18 +35,14 @@ from rejoinder.answerer.grounding.measures import (
 from rejoinder.answerer.grounding.quantity import Quantity
 from rejoinder.answerer.grounding.vocabulary import listed
 
-_SKIPPED = listed("""
-    a an the of to my our their his her other different new more than additional full whole own of in
-""")
+_SKIPPED = listed("a an the of to my our their his her other different new more than additional full whole own of in")
 # Behind these stands what a number is measured against, not what it counts.
 _AGAINST = frozenset(["below", "under", "over", "above", "beyond"])
 # Before "up to", which bounds a count that stands beside another or is one of a group.
 _BESIDE = AND | {"of", "with", "for", "by"}
 _SHARES_OF = frozenset((3.0, 4.0, 5.0, 10.0, 20.0, 100.0, 1000.0))
 _MOST_PARTS = {0.5: 1, 1 / 3: 2, 0.25: 3, 0.2: 4, 1 / 6: 5, 0.125: 7, 0.1: 9}
-_SPANS = listed("""
-    in within under for over innerhalb lasted took takes take needed than
-""")
+_SPANS = listed("in within under for over innerhalb lasted took takes take needed than")
 LEADS = ABOUT | OVER | UNDER | {"a", "an", "the", "$", "€", "£", "only", "just", "nur", "than"}
 _JOINS = listed("""
     with by for at on after when while who that which down mit to and bis auf
@@ -307,6 +305,8 @@ class Scanner:
     def _nouns(self) -> frozenset[str]:
         nouns: list[str] = []
         if self._peek() == "of" and self._peek(1) in {"whom", "them", "which", "these", "those"}:
+            return frozenset()
+        if self._peek() in COUNTLESS or (self._peek() == "in" and self._peek(1) in DETERMINERS):
             return frozenset()
         for ahead in range(5):
             token = self._peek(ahead)

@@ -31,7 +31,7 @@ LEADS = (
 )  # fmt: skip
 ASSISTS = (
     "help", "assisted", "assist ", "assists ", "assisting", "support", "contribut", "took part", "participat",
-    "pitched in", "involved in",
+    "pitched in", "involved in", " a hand ",
     "part of the team",
     "mitgewirkt", "unterstütz", "mitgearbeitet", "mitarbeit", "key user",
 )  # fmt: skip
@@ -75,7 +75,7 @@ EXCLUSIVE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("quarterly", "every quarter"), ("monthly", "a month", "every month")),
     (("inbound",), ("outbound",)), (("upstream",), ("downstream",)), (("import",), ("export",)),
     (("frontend", "front end", "front-end"), ("backend", "back end", "back-end")),
-    (("fire ",), ("flood", "burst pipe")), (("early",), ("late ",)),
+    (("fire ",), ("flood", "burst pipe")), (("early ", "early."), ("late ",)),
     (("contestant", "competitor", "entrant"), ("judge", "juror", "jury")), (("landlord",), ("tenant",)),
     (("plaintiff", "claimant"), ("defendant", "accused")),
 )  # fmt: skip
