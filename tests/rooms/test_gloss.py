@@ -25,6 +25,11 @@ from rejoinder.gloss import gloss, gloss_as
         ("Seit April 2018 bin ich dort.", "Since April 2018 I am there."),
         ("Haben Sie schon einmal ein Team geführt?", "Have you ever led a team?"),
         ("Welche Werkzeuge setzen Sie ein?", "Which tools do you use?"),
+        ("Den Leiter der IT bei der Planung unterstützt.", "Supported the head of the IT at the planning."),
+        ("Den Umzug geleitet und drei Kollegen eingearbeitet.", "Led the move and trained three colleagues."),
+        ("Die Kosten um 3 % gesenkt.", "Reduced the costs by 3%."),
+        ("Ich war knapp zwei Jahre lang in der Abteilung.", "I was for almost two years in the department."),
+        ("Das sind 62 % des Umsatzes.", "That are 62% of the revenue."),
         ("Wie gehst du mit Stress um?", "How do you deal with stress?"),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rejoinder.gloss.counting import plain_digits
 from rejoinder.gloss.german import deed_of
@@ -22,6 +23,11 @@ _ENDS = frozenset(".!?:;")
 _OF = listed("der des eines einer von vom dieser dieses mehrerer aller unserer meiner seiner ihrer sämtlicher")
 # "Das hab ich gebaut."
 _SPOKEN = re.compile(r"\b([Hh])ab\b")
+# "Knapp zwei Jahre lang".
+_LONG = re.compile(
+    r"\b((?:(?:almost|about|around|just|over|more than|only|good) )?"
+    r"[\w.,]+ (?:years?|months?|weeks?|days?|hours?)) long\b"
+)
 _ARTICLES = listed("der die das den dem des ein eine einer eines einem einen")
 
 
@@ -40,13 +46,13 @@ def gloss_as(text: str, names: tuple[str, ...] = ()) -> str:
         choose(tokens, at)
         if token.key in AUXILIARIES:
             token.english = AUXILIARIES[token.key]
-    tokens = _put_no_in_front(_share_unit(_join_pairs(_tell_passive(tokens))))
+    tokens = _put_no_in_front(_share_unit(_share_of(_join_pairs(_tell_passive(tokens)))))
     said = [
         token
         for clause, after_comma, asks in _clauses(tokens)
         for token in put_in_order(_tell_deed(clause), asks=asks, after_comma=after_comma)
     ]
-    return _write(said)
+    return _LONG.sub(r"for \1", _write(said))
 
 
 def _tell_passive(tokens: list[Token]) -> list[Token]:
@@ -78,6 +84,14 @@ def _share_unit(tokens: list[Token]) -> list[Token]:
         if compares and behind[1].kind == "number" and (behind[2].is_noun or behind[2].text == "%"):
             shared.append(behind[2])
     return shared
+
+
+def _share_of(tokens: list[Token]) -> list[Token]:
+    """ "4 % der Summe": 4% of the sum."""
+    for before, token in pairwise(tokens):
+        if before.text == "%" and token.key in {"der", "des"}:
+            token.english = "of the"
+    return tokens
 
 
 def _join_pairs(tokens: list[Token]) -> list[Token]:

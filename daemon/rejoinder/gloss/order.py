@@ -43,15 +43,45 @@ _ASKING = listed("wo wie warum was als wer wann welche")
 _RELATIVE = listed("der die das dem den denen deren dessen welcher welche welches welchen")
 _JOINING = listed("und oder sowie aber sondern bzw")
 _BESIDE_VERB = listed("nicht auch nie niemals bereits schon immer selbst zuletzt dabei dort damals")
+_OF_THESE = listed("davon darunter dabei bisher nicht")
 _VERBS = frozenset(["present", "past", "final"])
 
 
 def put_in_order(clause: list[Token], *, asks: bool, after_comma: bool) -> list[Token]:
     clause = _move_final_verb(clause, after_comma=after_comma)
+    clause = clause if asks or after_comma else _put_deed_first(clause)
     clause = _move_what_ends(clause)
     clause = _join_infinitive(clause)
     clause = _ask_with_do(clause) if asks else _put_object_last(_put_subject_first(clause))
     return _tell_past(_put_not_forward(_put_object_behind(clause)))
+
+
+def _put_deed_first(clause: list[Token]) -> list[Token]:
+    """ "Den Leiter der IT unterstützt und zwei Kollegen eingearbeitet": what a bullet ends with is what was done."""
+    first = clause[0]
+    if first.text == "Kosten" and clause[-1].kind == "participle":
+        clause = [Token(first.text, first.key, "costs", "noun"), *clause[1:]]
+    if any(token.key in _PRONOUNS or token.kind in _VERBS or _helps(token, AUXILIARIES) for token in clause):
+        return clause
+    parts = _parts(clause, "participle")
+    if not all(_ends_with_deed(part) for part in parts):
+        return clause
+    return [
+        token
+        for part in parts
+        for token in ([part[0], part[-1], *part[1:-1]] if part[0].key in _JOINING else [part[-1], *part[:-1]])
+    ]
+
+
+def _ends_with_deed(part: list[Token]) -> bool:
+    """Not "Umsatz gestiegen", which nobody did, and not "davon drei veröffentlicht"."""
+    last = part[-1]
+    return (
+        last.kind == "participle"
+        and last.key not in _CHANGED
+        and any(token.is_noun for token in part[:-1])
+        and part[0].key not in _OF_THESE
+    )
 
 
 def _put_not_forward(clause: list[Token]) -> list[Token]:

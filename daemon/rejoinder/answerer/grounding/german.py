@@ -5,7 +5,7 @@ What names an employer, a school or a tool stays as it is, so that names and dat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -109,7 +109,21 @@ def _names_in(passages: Sequence[Passage]) -> tuple[str, ...]:
                     if rest and not _is_common(rest[0]):
                         found[rest[0]] = None
                         found.update({f"{rest[0]}n": None} if rest[0].endswith("e") else {})
+                    if rest:
+                        found.update(dict.fromkeys(_called(rest, is_firm=bare != name)))
     return tuple(sorted(found, key=len, reverse=True))
+
+
+def _called(words: Sequence[str], *, is_firm: bool) -> Iterator[str]:
+    """What else an organisation is called whose first word is an everyday one: "den Stadtwerken Leinetal", "Leinetal";
+    "bei Kranich" of "Kranich Gleisbau GmbH"."""
+    first, *rest = words
+    if first.endswith("e"):
+        yield " ".join((f"{first}n", *rest))
+    if is_firm:
+        yield f"bei {first}"
+    elif len(rest) == 1 and rest[0][:1].isupper() and not _is_common(rest[0]):
+        yield rest[0]
 
 
 def _is_name(name: str, passage: Passage) -> bool:
