@@ -158,6 +158,41 @@ Master of Science - MS, Computer Science
     assert (degree.title, degree.organisation) == ("Master of Science - MS, Computer Science", "University of Leeds")
 
 
+def test_an_employer_with_its_place_above_several_jobs_on_a_pasted_profile() -> None:
+    text = """Devon Achebe
+Experience
+
+Head of Hosting
+Contoso Clouds · Full-time
+Jan 2021 - Present
+Leeds, England, United Kingdom · Hybrid
+• Cut the hosting bill by 41%.
+Skills: Go · Linux
+
+Northwind Payments
+5 yrs 4 mos
+York, England, United Kingdom
+
+   Senior Engineer
+   Full-time
+   Jun 2018 - Dec 2020
+   • Led six engineers.
+
+   Engineer
+   Full-time
+   Sep 2015 - May 2018
+   • Built the ledger.
+"""
+    resume = read(text.encode())
+    assert [(job.title, job.organisation, job.place, job.start) for job in positions(resume, "experience")] == [
+        ("Head of Hosting", "Contoso Clouds", "Leeds, England, United Kingdom", "Jan 2021"),
+        ("Senior Engineer", "Northwind Payments", "York, England, United Kingdom", "Jun 2018"),
+        ("Engineer", "Northwind Payments", "York, England, United Kingdom", "Sep 2015"),
+    ]
+    told = [bullet.text for job in positions(resume, "experience") for bullet in job.bullets]
+    assert told == ["Cut the hosting bill by 41%.", "Skills: Go · Linux", "Led six engineers.", "Built the ledger."]
+
+
 def test_a_sentence_without_a_place_can_still_be_found() -> None:
     text = "Sam Okoro\nPlumber\nsam@example.org\n\nAvailable\n\nI hold a full driving licence.\n\n"
     text += "Experience\nPlumber, Pipes Ltd, 2019 - 2021\n"

@@ -157,21 +157,22 @@ def _set_posts(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     posts: set[int] = set()
     kind = None
-    start, employer = 0, ""
+    start, employer, place = 0, "", ""
     for number, line in enumerate(lines):
         if number < start:
             continue
         opened = section_kind(line.text)
         if opened is not None and not line.bullet:
-            kind, employer, start = opened, "", 0
+            kind, employer, place, start = opened, "", "", 0
         post = _post_at(lines, number, start) if kind in ("experience", "volunteering") else None
         if post is None:
             kept.append(line)
             continue
         del kept[len(kept) - (number - post.first) :]
         shell = _take_shell(kept)
-        employer = post.employer or shell or employer
-        fields = (post.title, employer, post.place, post.dates)
+        if post.employer or shell:
+            employer, place = (post.employer, "") if post.employer else shell or ("", "")
+        fields = (post.title, employer, post.place or place, post.dates)
         posts.add(len(kept))
         kept.append(Line(text=TAB.join(filter(None, fields)), gap=True, whole=True, width=line.width))
         start = post.after
@@ -265,13 +266,16 @@ def _is_shell(text: str) -> bool:
     return any(map(is_duration, pieces)) and all(is_duration(piece) or is_employment(piece) for piece in pieces)
 
 
-def _take_shell(kept: list[Line]) -> str:
-    """The employer whose posts follow: its line and the one with the time in all, taken from the end."""
-    if len(kept) < 2 or not _is_shell(kept[-1].text) or not _could_head(kept[-2]):
-        return ""
-    employer = _without_employment(kept[-2].text)
-    del kept[-2:]
-    return employer
+def _take_shell(kept: list[Line]) -> tuple[str, str] | None:
+    """The employer whose posts follow, and its place: its line, the one with the time in all and perhaps the place's,
+    taken from the end."""
+    at = next((back for back in (1, 2) if len(kept) > back and _is_shell(kept[-back].text)), 0)
+    if not at or not _could_head(kept[-at - 1]) or (at > 1 and not names_place(kept[-1].text)):
+        return None
+    employer = _without_employment(kept[-at - 1].text)
+    place = _without_employment(kept[-1].text) if at > 1 else ""
+    del kept[-at - 1 :]
+    return employer, place
 
 
 def _without_employment(text: str) -> str:
