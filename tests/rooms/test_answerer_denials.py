@@ -6,7 +6,7 @@ import pytest
 from tests.rooms.answerer_models import shipped_models
 
 from rejoinder.answerer.grounding import Judge
-from rejoinder.answerer.grounding.denials import affirms_all_denied, affirms_denied, counts_denied
+from rejoinder.answerer.grounding.denials import affirms_all_denied, affirms_declined, affirms_denied, counts_denied
 from rejoinder.answerer.grounding.disowning import disowns, since_starting
 from rejoinder.answerer.words import content_words, split_words
 from rejoinder.types import Passage
@@ -221,3 +221,43 @@ def test_one_thing_has_several_words(said: str, held: str, otherwise: bool) -> N
 def test_what_is_excluded_is_not_allowed(said: str, held: str, otherwise: bool) -> None:
     words = content_words(said, split_words(said))
     assert affirms_all_denied(words, said, held) is otherwise
+
+
+def _content(said: str) -> frozenset[str]:
+    return content_words(said, split_words(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "source", "affirms"),
+    [
+        (
+            "When the tenor left us we had to cancel a concert.",
+            "found a tenor in a day; no concert was cancelled",
+            True,
+        ),
+        ("We had to buy additional land for it.", "chose a taller mast, and no extra land had to be bought", True),
+        ("We had to close the harbour.", "moved the crane without a single day of closed harbour", True),
+        ("I left before any concert was cancelled.", "no concert was cancelled", False),
+        (
+            "The crane moved, and the harbour stayed open.",
+            "moved the crane without a single day of closed harbour",
+            False,
+        ),
+    ],
+)
+def test_what_was_denied_in_other_forms(said: str, source: str, affirms: bool) -> None:
+    assert affirms_denied(_content(said), said.lower(), source) is affirms
+
+
+@pytest.mark.parametrize(
+    ("said", "affirms"),
+    [
+        ("They went on to roll it out at every harbour.", True),
+        ("The roll-out was decided against by the board.", False),
+        ("They wanted to roll it out at every harbour.", False),
+        ("I ran the trial for a year.", False),
+    ],
+)
+def test_what_was_decided_against_was_not_done(said: str, affirms: bool) -> None:
+    source = "ran a trial of the buoys for a year. the board decided against rolling it out"
+    assert affirms_declined(_content(said), said.lower(), source) is affirms

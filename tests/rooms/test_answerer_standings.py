@@ -28,6 +28,10 @@ DIPLOMA = "Diploma in Horticulture, 2014. Enrolled for the BSc in 2020, deferred
         ("We moved everything off Postfix that spring.", "Compared Postfix with Exim for a month; stayed on Postfix."),
         ("The spray log overlooked the copper error.", "The spray log caught the copper error in time."),
         ("One design was granted a patent.", "One design sent in for a patent. Refused in 2017, not granted."),
+        (
+            "The union with the herb farm went through.",
+            "Helped with the union with a herb farm; it did not come about.",
+        ),
     ],
 )
 def test_an_end_is_not_turned_round(said: str, passage: str) -> None:
@@ -46,6 +50,7 @@ def test_an_end_is_not_turned_round(said: str, passage: str) -> None:
         ("We passed the organic inspection in 2016.", "Organic inspection: failed first time, passed in 2016."),
         ("We moved the lists off Sendmail that spring.", "Compared Postfix with Exim for a month; stayed on Postfix."),
         ("Of the nine pickers only two left the farm.", "Trained 9 pickers, 7 of whom stayed with the farm."),
+        ("The union with the herb farm came to nothing.", "Union with a herb farm; it did not come about."),
         ("The council granted us 4,000 euros.", "Won a grant of €4,000 from the council; the bank declined a loan."),
     ],
 )

@@ -13,7 +13,7 @@ from rejoinder.answerer.grounding.alignment import Aligned, Alignment
 from rejoinder.answerer.grounding.changes import find_changes, is_reversed, is_straight
 from rejoinder.answerer.grounding.converses import is_turned, told_as_one_of_them
 from rejoinder.answerer.grounding.datings import find_dating, fits_any, is_dated_otherwise
-from rejoinder.answerer.grounding.denials import affirms_denied
+from rejoinder.answerer.grounding.denials import affirms_declined, affirms_denied
 from rejoinder.answerer.grounding.doers import (
     begins_with_own_lead,
     gives_away_own_deed,
@@ -161,7 +161,12 @@ def differ_in_affirming(said: Said, alignment: Alignment) -> Outcome | None:
     if said.of_documents or not near(best):
         return None
     beside = [one for one in alignment.beside if near(one) or one is best]
-    return "differs" if any(affirms_denied(said.content, said.lower, one.source.text) for one in beside) else None
+    differs = any(
+        affirms(said.content, said.lower, one.source.text)
+        for one in beside
+        for affirms in (affirms_denied, affirms_declined)
+    )
+    return "differs" if differs else None
 
 
 def differ_in_worse(said: Said, alignment: Alignment) -> Outcome | None:

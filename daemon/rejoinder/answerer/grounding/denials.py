@@ -69,7 +69,19 @@ _OF_THE_SAME = re2.compile(r"^\s(?:of (?:them|these|those|which|whom)|were|was|a
 _NAMED_BEFORE = re2.compile(
     r"\b(?:no|\d[\d,.]*|an?|the|all|every)((?:\s[\p{L}-]+){1,3}?)\s(?:was|were|is|are|has|have|had|got)\b[^;:.]*$"
 )
-_NOT_REALLY = re2.compile(r"\b(?:not only|not just|no doubt|no more than|no less than|not least)\b")
+_NOT_REALLY = re2.compile(
+    r"\b(?:not only|not just|no doubt|no more than|no less than|not least)\b|\b(?:a|one) single \p{L}+ of\b"
+)
+# "Decided against rolling it out", "turned down a contract".
+_DECLINED = re2.compile(
+    r"\b(?:decided against|voted against|opted against|chose not to|turned down|said no to|declined|rejected)"
+    r"((?:\s[^\s,;:.()]+){1,5})"
+)
+_DECLINES = re2.compile(
+    r"\b(?:against|turn\w* (?:\p{L}+ ){0,4}?down|reject\w*|declin\w*|refus\w*|instead|rather|walk\w* away|"
+    r"pass(?:ed)? on|dropp?\w*|scrapp\w*|shelv\w*|abandon\w*|offer\w*|propos\w*|consider\w*|want\w*|would|could|idea|"
+    r"thought|stopp?\w*|stay\w*|stuck|kept|keep|ask\w*|tempt\w*|in favou?r of)\b"
+)
 # Forms that share no beginning with their verb.
 _IRREGULAR = {
     "lost": "lose", "losin": "lose", "left": "leav", "held": "hold", "payin": "paid", "wrote": "write",
@@ -77,12 +89,13 @@ _IRREGULAR = {
     "kept": "keep", "sold": "sell", "began": "begin", "begun": "begin", "spoke": "speak", "chose": "choose",
     "spent": "spend", "fell": "fall", "broke": "break", "grew": "grow", "bough": "buy", "drew": "draw",
     "threw": "throw", "caugh": "catch", "dealt": "deal", "rose": "rise", "drove": "drive", "sent": "send",
+    "addit": "extra", "furth": "extra", "purch": "buy",
 }  # fmt: skip
 # "Writing it isn't something I do", "I dropped out of music", "the only work I did".
 _DISCLAIMED = re2.compile(
     r"([^,;:.]+?)(?: is|'s| are| was)(?:n't| not) (?:really )?"
     r"(?:something|anything|a thing|part of|what|mine|my|for me)\b|"
-    r"\b(?:dropped out of|gave up|left|the only) ([^,;:.]+)"
+    r"\b(?:dropped out of|gave up|(?:i|we)(?:'ve|'d| have| had)? left|the only) ([^,;:.]+)"
 )
 # Fewer may be met by chance.
 _PLAIN_WORDS = 2
@@ -122,7 +135,7 @@ _OF_TIME = frozenset(["year", "mont", "day", "week", "hour", "minu", "seco"])
 
 def denied_words(lower: str, *, whole: bool = False) -> Iterator[frozenset[str]]:
     """One set a denial; at most six words behind it, to the next comma, or unless `whole` to a preposition."""
-    for phrase in _DENIED.findall(_NOT_REALLY.sub(" ", lower)):
+    for phrase in _DENIED.findall(" ".join(_NOT_REALLY.sub(" ", lower).split())):
         words = words_of(phrase if whole else _head(phrase))
         if words:
             yield words
@@ -163,6 +176,15 @@ def affirms_all_denied(content: frozenset[str], lower: str, source: str) -> bool
         return True
     plainly = _NOT_PLAINLY.sub(" ", source)
     return any(len(denied) >= _PLAIN_WORDS and denied <= words for denied in denied_words(plainly))
+
+
+def affirms_declined(content: frozenset[str], lower: str, source: str) -> bool:
+    """Whether a sentence that refuses nothing tells as done what `source` says was decided against."""
+    if _DENIES.search(lower) or _DECLINES.search(lower):
+        return False
+    words = level(content)
+    declined = (words_of(_head(phrase)) for phrase in _DECLINED.findall(source))
+    return any(things and len(things & words) >= min(_PLAIN_WORDS, len(things)) for things in declined)
 
 
 def _barred(source: str) -> Iterator[frozenset[str]]:

@@ -30,6 +30,11 @@ _WENT: dict[str, tuple[str, str]] = {
         r"said no|says no|turned (?:it |me |us )?down|not (?:granted|approved|accepted|adopted|taken up)|outvoted|"
         r"vetoed|voted (?:it )?down|shelved|rejected|refused|declined|withdrawn|parked|abgelehnt|verworfen",
     ),
+    "came about": (
+        r"came (?:about|off|to pass)|went through|took place|happened",
+        r"(?:not|n't|never) (?:come (?:about|off|to pass)|go(?:ne)? through|take place|happen\w*)|fell through|"
+        r"came to nothing|collapsed|called off|fell apart",
+    ),
     "caught": (r"caught|spotted|noticed", r"missed|overlooked|slipped (?:past|through)"),
 }
 _SIDES = {
@@ -40,8 +45,11 @@ _WELL = "|".join(well for well, _ in _WENT.values())
 _SIGNS = re2.compile(rf"\b(?:{_WELL}|{_BADLY})\b")
 _CLAUSES = re2.compile(r"[,;:.!?](?:\s|$)|\s(?:but|and|so|because|although|though|while|which)\s")
 _PIECES = re2.compile(r"[,;:.()]+(?:\s|$)| \(")
-# "MSc, deferred", "One application. Lapsed in 2019": of what stands before.
-_OPENS = re2.compile(rf"^\s*(?:since |then |now |later )?(?:(?:{_BADLY})\b|(?:{_WELL})(?:\s\S+){{0,2}}$)")
+# "MSc, deferred", "One application. Lapsed in 2019", "Talks with a bank; they came to nothing": of what stands before.
+_OPENS = re2.compile(
+    rf"^\s*(?:since |then |now |later )?(?:(?:{_BADLY})\b|(?:{_WELL})(?:\s\S+){{0,2}}$)|"
+    rf"^\s*(?:it|they|this|that|these|which) (?:\p{{L}}+ )?(?:{_BADLY})\b"
+)
 _TURNED = re2.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|nicht|kein\w*|nie|noch)\b|n't\b")
 _NOT_QUITE = re2.compile(
     r"\b(?:would|could|should|will|going to|want\w*|plan(?:s|ned|ning)? to|hop(?:e|ed|ing)|tried|trying|until|till|"
