@@ -111,6 +111,8 @@ def load_exported(file: Path) -> Network:
     state: dict[str, Tensor] = {}
     for name in held:
         plain = name.removesuffix("_quantized")
+        if plain.endswith("_Transposed"):  # read below, with the product that it goes into
+            continue
         if name.startswith("network.") and name != plain:
             state[plain] = in_floats(plain)
         elif name.startswith("network.") and not name.endswith(("_scale", "_zero_point")):

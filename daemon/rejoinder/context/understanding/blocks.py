@@ -16,6 +16,7 @@ from rejoinder.context.understanding.headings import section_kind
 from rejoinder.context.understanding.words import names_degree, names_place, names_school
 from rejoinder.paths import encoder_dir
 
+_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*(?=\S)")
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _LABELLED = re.compile(r"[^\W\d_][^:,;.]{0,30}: \S")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
@@ -48,6 +49,11 @@ class _Open:
     text: str
     first: Line
     last: Line
+
+
+def without_leaders(lines: Sequence[Line]) -> list[Line]:
+    """ "Head nurse ........ 2016 – 2019": the dots are a space."""
+    return [replace(line, text=_LEADERS.sub(TAB, line.text)) for line in lines]
 
 
 def join_lines(lines: Sequence[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.understanding.blocks import split_long
-from rejoinder.context.understanding.dates import find_dates, find_range, is_duration, is_end, is_range
+from rejoinder.context.understanding.dates import find_dates, find_range, is_duration, is_end
 from rejoinder.context.understanding.employers import Group, continues, inherit, is_further_post, without_shells
 from rejoinder.context.understanding.fields import name_head, part_head
 from rejoinder.context.understanding.head_parts import dates_of_head
@@ -36,6 +36,13 @@ LONGEST_PLAIN_HEAD_WORDS = 9
 LONGEST_POST_WORDS = 6
 LINES_BELOW_TITLE = 2
 LEAST_LARGER_PT = 0.6
+# What is no post, though it has dates.
+_BREAK = re.compile(
+    r"\W*(?:career break|career gap|break\b|(?:parental|maternity|paternity|family) leave|sabbatical|family time|"
+    r"time off|caring for|gap year|elternzeit|mutterschutz|sabbatjahr|auszeit|familienzeit|familienpause|pflegezeit|"
+    r"congé|pause (?:carrière|parentale)|excedencia|baja (?:por )?matern|pausa|congedo|aspettativa|licença)",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Cie|Ltda|Sp)|\b\w\.\s?\w{1,2})\.$")
 
 
@@ -103,6 +110,9 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         in_head = bool(runs) and not runs[-1][1]
         is_complete = in_head and not block.bullet and len(runs[-1][0]) == 1 and _is_whole(runs[-1][0][0])
+        if is_complete and _is_said(block):
+            runs[-1][1].append(block)
+            continue
         opens = runs and not in_head and _opens_post(block, *blocks[number + 1 : number + 3])
         if is_complete or opens:
             runs.append(([block], []))
@@ -142,9 +152,13 @@ def _is_one_of_many(run: tuple[list[Line], list[Line]]) -> bool:
 
 
 def _is_whole(line: Line) -> bool:
-    """Whether a line says all there is to say: "2017 – 2019: time off to care for my father"."""
+    """Whether a line says all there is to say: "2017 – 2019: time off to care for my father", "Career break, 2023"."""
     found = find_range(line.text)
-    if found is None or line.text[: found.begin].strip(" ("):
+    if found is None:
+        return False
+    if _BREAK.match(line.text):
+        return True
+    if line.text[: found.begin].strip(" ("):
         return False
     said = line.text[found.finish :].lstrip(" )")
     return said.startswith(":") and not could_be_name(said) and not names_title(said)
@@ -226,7 +240,8 @@ def _is_head(
     if in_head:
         return count <= LONGEST_PLAIN_HEAD_WORDS and not text[:1].islower()
     if first and kind != "education":
-        return count <= LONGEST_PLAIN_HEAD_WORDS or (", " in text and below is not None and is_range(below.text))
+        dated = below is not None and not below.bullet and find_range(below.text) is not None
+        return count <= LONGEST_PLAIN_HEAD_WORDS or (", " in text and dated)
     if first:
         return True
     dated_below = (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rejoinder.context.reading.document import TAB, Document, Line
-from rejoinder.context.understanding.blocks import join_lines, split_long
+from rejoinder.context.understanding.blocks import join_lines, split_long, without_leaders
 from rejoinder.context.understanding.dates import find_dates, is_duration
 from rejoinder.context.understanding.draft import DraftPosition, PlainText, make_section
 from rejoinder.context.understanding.fields import is_employment
@@ -43,7 +43,7 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
         plain = PlainText()
         resume = read_fields(document.fields, plain, file_name=file_name, document_id=document_id)
         return Understood(resume=resume, text=plain.whole)
-    lines = without_icons(unfold_page(without_page_words(without_marks(document.lines))))
+    lines = without_icons(unfold_page(without_page_words(without_marks(without_leaders(document.lines)))))
     parts = split_parts(join_lines(close_ranges(without_labels(lines))))
     take_name_up(parts)
     take_posts_out(parts)
