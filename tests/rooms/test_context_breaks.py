@@ -74,6 +74,21 @@ def test_a_long_first_line_is_the_employer_of_the_posts_below() -> None:
     assert last == ("ARCHIVIST", "Dunmore Radio", "Jan 2011", "Jun 2015")
 
 
+def test_a_line_about_the_time_between_two_posts_stands_alone() -> None:
+    text = """Iva Brandt
+Experience
+Skua Ferries, Oban
+Pricing Manager, Feb 2019 - now
+- Income per berth up 41%
+Apr - Sep 2018: moved to Oban with my partner, no paid work.
+Dunmore Radio, Cork
+Archivist, Mar 2016 - Mar 2018
+- Moved 900 tapes
+"""
+    assert posts(text)[0] == ("Pricing Manager", "Skua Ferries", "Feb 2019", "now")
+    assert posts(text)[-1] == ("Archivist", "Dunmore Radio", "Mar 2016", "Mar 2018")
+
+
 def test_what_is_said_below_a_break_is_its_own() -> None:
     assert bullets(LINES)[2:] == [
         ["Looked after my dad. Evening classes in the winter."],

@@ -161,7 +161,8 @@ def _is_whole(line: Line) -> bool:
     if line.text[: found.begin].strip(" ("):
         return False
     said = line.text[found.finish :].lstrip(" )")
-    return said.startswith(":") and not could_be_name(said) and not names_title(said)
+    sentence = said.endswith(".") or said.strip(": ")[:1].islower()
+    return said.startswith(":") and not could_be_name(said) and (sentence or not names_title(said))
 
 
 def _usual_size(blocks: Sequence[Line]) -> float:
