@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _BULLET = re.compile(
-    r"^(?:[•●◦○▪▫■□◆◇►▸▶➢➤➔→✓✔✦★⁃‣∙·・･]\s*|[-–—*+>]\s+|o\s+(?=[A-ZÄÖÜ])|(?:\(?\d{1,2}[.)]|[a-z]\))\s+)(?=\S)"
+    r"^(?:[•●◦○▪▫■□◆◇►▸▶➢➤➔→✓✔✦★⁃‣∙·・･❖⬤◘]\s*|[-–—*+>›»]\s+|o\s+(?=[A-ZÄÖÜ])|(?:\(?\d{1,2}[.)]|[a-z]\))\s+)(?=\S)"
 )
 _SPACES = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\u2066-\u2069]")

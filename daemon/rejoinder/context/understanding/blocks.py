@@ -16,7 +16,7 @@ from rejoinder.context.understanding.headings import section_kind
 from rejoinder.context.understanding.words import names_degree, names_place, names_school
 from rejoinder.paths import encoder_dir
 
-_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*(?=\S)")
+_LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*(?=\S)|\s\.{2,3}\s+(?=\S{0,10} ?(?:19|20)\d\d)")
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _LABELLED = re.compile(r"[^\W\d_][^:,;.]{0,30}: \S")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
@@ -83,7 +83,8 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return False
     if _cuts_dates(last, line) or _cuts_degree(last, line):
         return True
-    if TAB in line.text or find_range(line.text) is not None or section_kind(line.text) is not None:
+    ends = line.text[:1].islower() and line.text.endswith(".") and _cut_word(last.text) is not None
+    if TAB in line.text or find_range(line.text) is not None or (section_kind(line.text) is not None and not ends):
         return False
     if abs(line.size - last.size) > SAME_SIZE_PT or (line.bold != last.bold and not first.bullet):
         return False

@@ -6,16 +6,19 @@ Takes heads in their order; gives each its employer, and leaves out what only sa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from rejoinder.context.typography import plain_key
+from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.typography import opens_large, plain_key
+from rejoinder.context.understanding.dates import find_range
 from rejoinder.context.understanding.fields import Head, is_own_account
-from rejoinder.context.understanding.words import names_degree, names_organisation, names_title
+from rejoinder.context.understanding.words import could_be_name, names_degree, names_organisation, names_title
 
 _CONTINUED = re.compile(
     r"[\s,–-]*\(?\b(?:continued|cont['’]?d|cont|fortsetzung|forts|suite|continuación|continuação|segue|vervolg)\b\.?\)?",
     re.IGNORECASE,
 )
+_BETWEEN_STAYS = re.compile(rf";\s+|\s+[/|·]\s+|{TAB}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,10 +53,20 @@ def is_further_post(head: Head) -> bool:
     return bool(head.title)
 
 
-def inherit(head: Head, groups: list[Group], *, education: bool) -> None:
+def part_stays(line: Line) -> list[Line]:
+    """ "Designer, 2016 – 2018; Draughtsman, 2014 – 2016": two posts on one line, each with its title and its time."""
+    pieces = [piece.strip() for piece in _BETWEEN_STAYS.split(line.text)]
+    alone = [find_range(piece) is not None and names_title(piece) and opens_large(piece) for piece in pieces]
+    if len(pieces) < 2 or not all(alone):
+        return [line]
+    return [replace(line, text=piece, gap=line.gap and not number) for number, piece in enumerate(pieces)]
+
+
+def inherit(head: Head, groups: list[Group], *, education: bool, lines: int) -> None:
     """A second job at one employer names only its title; the employer stands above the first."""
     above = groups[-1].head if groups else Head()
-    if head.organisation and above.title.endswith(f", {head.organisation}"):
+    again = bool(head.organisation) and above.title.endswith(f", {head.organisation}")
+    if again or (not education and lines == 1 and above.organisation and _is_no_name(head)):
         head.title, head.organisation = f"{head.title}, {head.organisation}", ""
     names = names_degree if education else names_title
     is_further = names(head.title) or (bool(groups) and groups[-1].shared)
@@ -62,6 +75,13 @@ def inherit(head: Head, groups: list[Group], *, education: bool) -> None:
     if head.place and above.place and head.place != above.place and not groups[-1].shared:
         return
     head.organisation, head.place = above.organisation, head.place or above.place
+
+
+def _is_no_name(head: Head) -> bool:
+    """ "Teacher, Chemistry 30 and Physics 20", "Nurse, rotational": what follows the title tells more of it."""
+    text = head.organisation
+    telling = text[:1].islower() or (not could_be_name(text) and not names_organisation(text))
+    return bool(head.title and text and not head.place) and names_title(head.title) and telling
 
 
 def without_shells(groups: list[Group]) -> list[Group]:

@@ -10,6 +10,7 @@ from rejoinder.context.typography import opens_large, plain_key
 from rejoinder.context.understanding import words
 from rejoinder.context.understanding.dates import is_duration
 from rejoinder.context.understanding.head_parts import (
+    ASIDE,
     EDGES,
     Part,
     dates_of_head,
@@ -24,7 +25,11 @@ Place = tuple[int, int]  # a head's line and the part on it, counted from 0
 LONGEST_FIELD_WORDS = 14
 LONGEST_PLACE_WORDS = 4
 LONGEST_NAME_CHARACTERS = 60
-_STRONG = re.compile(r"\t|\s+[|·•∙▪/]\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
+_STRONG = re.compile(r"\t|\s+(?:[|·•∙▪/]|//|--)\s+|\s+[–—]\s+|\s+-\s+|\s*\|\s*|;\s+")
+_LEAD = re.compile(
+    r"^(?:before (?:that|then|this)|prior to (?:that|this)|previously|earlier|davor|zuvor|avant cela)\s*[:,]\s*", re.I
+)
+_IN_BRACKETS = re.compile(r"\([^()\t]*\)")
 _STRONG_BUT_HYPHEN = re.compile(_STRONG.pattern.replace(r"|\s+-\s+", ""))
 _AT = re.compile(
     r"\s+(?:at|@|bei|beim|chez|presso|en la empresa|na empresa|"
@@ -106,7 +111,7 @@ def part_head(lines: Sequence[str], *, education: bool = False) -> Parted:
     dated = -1
     for number, line in enumerate(lines):
         known = bool(head.start or head.end)
-        pieces = _pieces(_take_dates(_without_stop(line), head), education)
+        pieces = _pieces(_take_dates(_without_stop(_without_lead(line)), head), education)
         placed += [(number, half) for piece in pieces for half in _at_colon(piece)]
         if not known and (head.start or head.end):
             dated = number
@@ -180,6 +185,12 @@ def _without_notes(parts: list[Part], halves: Sequence[tuple[int, str]], head: H
     return kept
 
 
+def _without_lead(line: str) -> str:
+    """ "Before that, Postman, Royal Mail": when it was says the date."""
+    lead = _LEAD.match(line)
+    return line[lead.end() :] if lead is not None else line
+
+
 def _without_stop(line: str) -> str:
     """Without a full stop behind a whole word: "Engineer, Northwind, Leeds.", but "Northwind Inc."."""
     return line[:-1] if _STOP.search(line) is not None else line
@@ -190,14 +201,19 @@ def _take_dates(line: str, head: Head) -> str:
     if found is None or head.start or head.end:
         return line
     head.start, head.end = found.start, found.end
-    before, after = line[: found.begin].rstrip(" ([,"), line[found.finish :].lstrip(" )],.")
+    before, after = line[: found.begin].rstrip(" ([,"), line[found.finish :].lstrip(" ],.")
+    is_open = before.count("(") > before.count(")")
+    before, after = before + ")" * (is_open and after.startswith(")")), after.lstrip(" )],.")
     return "\t".join(part for part in (before.strip(EDGES), after.strip(EDGES)) if part)
 
 
 def _pieces(line: str, education: bool) -> list[str]:
     """A hyphen parts fields, but not a degree's long form from its short one ("Master of Science - MS")."""
     separator = _STRONG_BUT_HYPHEN if education and words.names_degree(line.partition(" - ")[0]) else _STRONG
-    return [bare for piece in separator.split(line) if (bare := _bare(piece))]
+    hidden = _IN_BRACKETS.sub(lambda found: "_" * len(found.group()), line)  # what stands in brackets stays whole
+    cuts = [found.span() for found in separator.finditer(hidden)]
+    ends = zip([0, *(finish for _, finish in cuts)], [*(begin for begin, _ in cuts), len(line)], strict=True)
+    return [bare for begin, finish in ends if (bare := _bare(line[begin:finish]))]
 
 
 def _at_colon(piece: str) -> list[str]:
@@ -259,22 +275,31 @@ def _assign(parts: list[Part], head: Head, *, education: bool, company_first: bo
         organisation.kind, organisation = "place", None
     head.title = title.text if title else ""
     head.organisation = organisation.text if organisation else ""
+    placed: tuple[int, int] | None = None  # the line and the piece that the place stands in
     for part in parts:
         if part is title or part is organisation:
             continue
-        _place_rest(part, head, title if education else None)
+        beside = bool(head.place) and not education and placed == (part.line, part.piece)
+        place = head.place
+        _place_rest(part, head, title if education else None, beside=beside)
+        placed = (part.line, part.piece) if head.place != place else placed
 
 
-def _place_rest(part: Part, head: Head, title: Part | None) -> None:
-    """What is neither title nor employer: a place, more of one of them, or text of its own."""
-    named = not any(map(str.isdigit, part.text)) and opens_large(part.text)
-    if part.kind == "place":
+def _place_rest(part: Part, head: Head, title: Part | None, *, beside: bool) -> None:
+    """What is neither title nor employer: a place, more of one of them, or text of its own. `beside`: the place
+    stands before it ("Regina, Saskatchewan")."""
+    bare = ASIDE.sub("", part.text).strip()
+    named = not any(map(str.isdigit, bare)) and opens_large(bare) and len(bare.split()) <= LONGEST_PLACE_WORDS
+    if bare != part.text and named and part.kind == "unknown" and not head.place and title is None:
+        head.place = part.text if len(part.text.split()) <= LONGEST_PLACE_WORDS else bare
+        head.rest += [part.text] if head.place == bare else []
+    elif part.kind == "place" or (named and beside and part.kind == "unknown"):
         head.place = f"{head.place}, {part.text}" if head.place else part.text
     elif part.kind == "organisation" and len(head.organisation) < LONGEST_NAME_CHARACTERS:
         head.organisation = f"{head.organisation}, {part.text}"
-    elif title is not None and title.piece == part.piece and named and len(part.text.split()) <= LONGEST_PLACE_WORDS:
+    elif title is not None and title.piece == part.piece and named and not any(map(str.isdigit, part.text)):
         head.title = f"{head.title}, {part.text}"
-    elif not head.place and named and part.kind == "unknown" and len(part.text.split()) <= LONGEST_PLACE_WORDS:
+    elif not head.place and named and part.kind == "unknown":
         head.place = part.text
     else:
         head.rest.append(part.text)

@@ -27,13 +27,18 @@ LONGEST_ITEM_WORDS = 3
 LONGEST_DATED_WORDS = 12
 SHORTEST_PROSE_WORDS = 5
 FEWEST_SKILLS = 3
+LINES_OF_HEAD = 2
 _BRACKETED = re.compile(r"\([^()]{0,60}\)")
 Look = tuple[object, ...]
 
 
 def guess_looks(blocks: Sequence[Line]) -> set[Look]:
     """The look that short lines with something below them share, and other lines have not."""
-    heads = Counter(look_of(block) for block in blocks[1:] if could_head(block))
+    heads = Counter(
+        look_of(block)
+        for number, block in enumerate(blocks)
+        if number and could_head(block) and not heads_post_at(blocks, number)
+    )
     others = Counter(look_of(block) for block in blocks if not could_head(block))
     body = Counter(round(block.size) for block in blocks if not block.level).most_common(1)
     usual = body[0][0] if body else 0
@@ -97,6 +102,13 @@ def heads_position(block: Line, below: Line) -> bool:
     if dates is not None and below.bold and look_of(below) != look_of(block) and names_title(below.text[: dates.begin]):
         return False  # a post of its own below it
     return find_range(below.text) is not None and not below.bullet and len(below.text.split()) <= LONGEST_DATED_WORDS
+
+
+def heads_post_at(blocks: Sequence[Line], number: int) -> bool:
+    """Whether a line with a title has its dates on one of the next two lines."""
+    below = blocks[number + 1 : number + 1 + LINES_OF_HEAD]
+    dated = [find_range(line.text) is not None and not line.bullet for line in below]
+    return names_title(blocks[number].text) and any(dated)
 
 
 def _names_post(text: str) -> bool:

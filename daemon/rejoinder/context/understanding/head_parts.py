@@ -14,7 +14,7 @@ from rejoinder.context.understanding.dates import Dates, find_dates
 
 Kind = Literal["title", "organisation", "place", "unknown"]
 EDGES = " \t,;:|·•–—-*_/"
-_ASIDE = re.compile(r"\([^()]*\)")
+ASIDE = re.compile(r"\([^()]*\)")
 _COMPANY_TAIL = re.compile(
     r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp|s\.?\s?r\.?\s?o\.?|"
     r"a\.?\s?s\.?|v\.?o\.?s\.?|sp\.? z o\.?\s?o\.?|a\.?ş\.?|oyj?|a/s|aps)\.?$",
@@ -29,6 +29,10 @@ _PROMOTED = re.compile(
 _STEP = re.compile(
     r",\s+(?:from|since|ab|seit|dès|desde|da|vanaf)\s+(?P<date>[^,\t]{0,12}?\b(?:19|20)\d\d)(?=\s+[^\W\d_])"
 )
+# "Board member (chair since 2022)": since when it is so, not how long the post has lasted.
+_ASIDE_STEP = re.compile(
+    r"\([^()\d]*[^\W\d_][^()\d]*\b(?:from|since|ab|seit|depuis|dès|desde|dal?|sinds|vanaf)\s+(?P<date>[^()\d]{0,12}\d{4})\)"
+)
 _SURELY_COMPANY = frozenset(
     split_words(
         """
@@ -42,6 +46,8 @@ def dates_of_head(text: str) -> Dates | None:
     """Those of the whole post, not of a step within it: "Commis, from May 2013 Chef de Partie"."""
     step = _STEP.search(text)
     if step is None or not words.names_title(text[step.end() :]):
+        step = _ASIDE_STEP.search(text)
+    if step is None:
         return find_dates(text)
     return find_dates(text[: step.start("date")] + " " * len(step["date"]) + text[step.end("date") :])
 
@@ -81,7 +87,9 @@ def _kind_is_known(text: str, education: bool) -> bool:
 def _kind_of(text: str, education: bool) -> Kind:
     if words.names_place(text):
         return "place"
-    text = _ASIDE.sub(" ", text).strip() or text
+    if words.names_break(text) and not _is_organisation(text, education):
+        return "title"
+    text = ASIDE.sub(" ", text).strip() or text
     title, organisation = is_title(text, education), _is_organisation(text, education)
     keys = plain_key(text).split()
     if title and organisation:

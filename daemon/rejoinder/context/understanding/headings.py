@@ -22,7 +22,7 @@ _WORDS: dict[Kind, str] = {
         summary|profile|about|about me|objective|career objective|professional summary|executive summary|career summary|
         personal statement|professional profile|personal profile|overview|introduction|summary of qualifications|
         qualifications summary|career profile|highlights|career highlights|key achievements|statement|
-        infos|
+        infos|who i am|in short|in brief|in a nutshell|in a sentence|wer ich bin|kurz gesagt|qui suis je|quién soy|
         profil|kurzprofil|über mich|zusammenfassung|zur person|persönliches profil|berufliches profil|
         perfil|perfil profesional|resumen|sobre mí|resumen profesional|objetivo|extracto|
         profil professionnel|à propos|résumé|présentation|à propos de moi|accroche|
@@ -57,7 +57,8 @@ _WORDS: dict[Kind, str] = {
     "education": """
         education|academic background|education and training|academic history|qualifications|academic qualifications|
         studies|training|education and qualifications|educational background|academic record|schooling|
-        professional development|courses|coursework|relevant coursework|further training|studied|where i studied|
+        professional development|study|studying|courses|coursework|relevant coursework|further training|studied|
+        where i studied|
         ausbildung|bildung|studium|bildungsweg|schulbildung|akademische ausbildung|aus und weiterbildung|weiterbildung|
         weiterbildungen|fortbildung|fortbildungen|ausbildung und studium|schule|hochschulstudium|bildungsgang|
         educación|formación|formación académica|estudios|cursos|formación complementaria|
@@ -82,6 +83,8 @@ _WORDS: dict[Kind, str] = {
         skill set|skillset|abilities|methods|specialties|specialities|top skills|technical competencies|software|
         clinical skills|professional skills|core strengths|programming languages|
         toolbox|my toolbox|toolkit|my tools|tools i use|what i use|what i know|what i work with|
+        good at|what i'm good at|what i can do|systems|was ich kann|
+        ce que je sais faire|lo que sé hacer|cosa so fare|wat ik kan|
         werkzeugkasten|boîte à outils|mes outils|mis herramientas|caja de herramientas|i miei strumenti|
         kenntnisse|fähigkeiten|kompetenzen|it kenntnisse|edv kenntnisse|fachkenntnisse|technische kenntnisse|
         besondere kenntnisse|fachliche kompetenzen|kernkompetenzen|stärken|technologien|werkzeuge|
@@ -98,7 +101,7 @@ _WORDS: dict[Kind, str] = {
         savoirs|savoir être|capacidades|habilidades e competências|ferramentas|herramientas|strumenti""",
     "certifications": """
         certifications|certificates|licenses|licences|certification|licensure|professional certifications|credentials|
-        accreditations|certified|zertifikate|zertifizierungen|bescheinigungen|führerschein|certificaciones|certificados|
+        accreditations|certified|tickets|scheine|zertifikate|zertifizierungen|bescheinigungen|führerschein|certificaciones|certificados|
         licencias|certificats|permis|certificações|certificazioni|certificati|patenti|patente|
         certificaten|certyfikaty|
         certifikat|certifikater|sertifikater|sertifiseringer|führerscheine|lizenzen|zertifikate und lizenzen|
@@ -109,7 +112,7 @@ _WORDS: dict[Kind, str] = {
         publicações|pubblicazioni|articles|writing|press|exhibitions|performances|
         publicaties|publikacje|publikationer|publikasjoner""",
     "awards": """
-        awards|honors|honours|achievements|prizes|distinctions|scholarships|recognition|accomplishments|fellowships|
+        awards|award|prize|honors|honours|achievements|prizes|distinctions|scholarships|recognition|accomplishments|fellowships|
         grants|funding|research funding|grants and funding|third party funding|drittmittel|fördermittel|financements|
         auszeichnungen|preise|stipendien|ehrungen|premios|logros|reconocimientos|becas|prix|distinctions|bourses|
         prêmios|prémios|conquistas|premi|riconoscimenti|borse di studio|
@@ -117,7 +120,7 @@ _WORDS: dict[Kind, str] = {
         priser|erfolge|récompenses|distinctions et prix""",
     "languages": """
         languages|language skills|sprachen|sprachkenntnisse|idiomas|lenguas|langues|línguas|lingue|lingue straniere|
-        foreign languages|spoken languages|conoscenze linguistiche|
+        foreign languages|spoken languages|tongues|conoscenze linguistiche|
         talen|talenkennis|języki|języki obce|språk|sprog|
         idiomas extranjeros|compétences linguistiques|competenze linguistiche|fremdsprachen|fremdsprachenkenntnisse""",
     "volunteering": """
@@ -132,13 +135,15 @@ _WORDS: dict[Kind, str] = {
         gesellschaftliches engagement|bénévolats|trabalho voluntário|trabajo voluntario""",
     "interests": """
         interests|hobbies|personal interests|hobbies and interests|outside work|outside of work|free time|spare time|
-        off hours|beyond work|off duty|interessen|freizeit|persönliches|
+        off hours|beyond work|off duty|off shift|off the clock|off set|off work|away from work|besides work|privat|
+        interessen|freizeit|persönliches|
         intereses|aficiones|centres d'intérêt|loisirs|intérêts|interesses|interessi|passatempi|
         zainteresowania|intressen|interesser|fritidsinteressen|hobby|hobby's|
         centres d intérêt|interessen und hobbys|hobbys""",
     "contact": """
     contact|contact details|contact information|personal details|personal information|personal data|details|links|
-    get in touch|social|profiles|online|kontakt|kontaktdaten|persönliche daten|persönliche angaben|angaben zur
+    get in touch|reach me|contact me|me joindre|
+    social|profiles|online|kontakt|kontaktdaten|persönliche daten|persönliche angaben|angaben zur
     person| contacto|datos personales|datos de contacto|coordonnées|informations personnelles|état civil|contato|
     dados pessoais|contatto|contatti|dati personali|informazioni personali|anschrift|
         contactgegevens|

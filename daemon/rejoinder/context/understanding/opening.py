@@ -164,7 +164,7 @@ def _could_be_name(block: Line) -> bool:
         return False
     if could_be_unspaced_name(first):
         return True
-    words = first.replace(",", " ").split()
+    words = [word.strip('()"“”„‚‘’') for word in first.replace(",", " ").split()]
     named = [word for word in words if _is_name_word(word)]
     fits = 2 <= len(words) <= 6 and all(_is_name_word(word) or word.casefold() in _PARTICLES for word in words)
     return fits and len(named) >= 2 and not is_contact(first) and not (names_title(first) and block.level != 1)

@@ -14,8 +14,16 @@ from itertools import pairwise
 
 from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.understanding.blocks import split_long
+from rejoinder.context.understanding.breaks import head_of_whole, is_whole
 from rejoinder.context.understanding.dates import find_dates, find_range, is_duration, is_end
-from rejoinder.context.understanding.employers import Group, continues, inherit, is_further_post, without_shells
+from rejoinder.context.understanding.employers import (
+    Group,
+    continues,
+    inherit,
+    is_further_post,
+    part_stays,
+    without_shells,
+)
 from rejoinder.context.understanding.fields import name_head, part_head
 from rejoinder.context.understanding.head_parts import dates_of_head
 from rejoinder.context.understanding.headings import section_kind
@@ -36,13 +44,6 @@ LONGEST_PLAIN_HEAD_WORDS = 9
 LONGEST_POST_WORDS = 6
 LINES_BELOW_TITLE = 2
 LEAST_LARGER_PT = 0.6
-# What is no post, though it has dates.
-_BREAK = re.compile(
-    r"\W*(?:career break|career gap|break\b|(?:parental|maternity|paternity|family) leave|sabbatical|family time|"
-    r"time off|caring for|gap year|elternzeit|mutterschutz|sabbatjahr|auszeit|familienzeit|familienpause|pflegezeit|"
-    r"congé|pause (?:carrière|parentale)|excedencia|baja (?:por )?matern|pausa|congedo|aspettativa|licença)",
-    re.IGNORECASE,
-)
 _ABBREVIATED = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Bros|Cie|Ltda|Sp)|\b\w\.\s?\w{1,2})\.$")
 
 
@@ -76,6 +77,10 @@ def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
         if not heads:
             (found.groups[-1].bullets if found.groups else found.loose).extend(texts)
             continue
+        whole = head_of_whole(heads[0]) if len(heads) == 1 else None
+        if whole is not None:
+            found.groups.append(Group(head=whole, bullets=list(texts)))
+            continue
         for one in run:
             layout = layouts[one.lines]
             head = name_head(
@@ -89,7 +94,7 @@ def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
                 shared = sum(map(is_duration, head.rest)) > 1
                 if not shared and found.groups and found.groups[-1].shared:
                     shared = is_further_post(head)
-                inherit(head, found.groups, education=education)
+                inherit(head, found.groups, education=education, lines=one.lines)
                 found.groups.append(Group(head=head, shared=shared))
         found.groups[-1].bullets += texts
     return Grouped(groups=without_shells(found.groups), loose=found.loose)
@@ -109,12 +114,13 @@ def _head_runs(blocks: Sequence[Line], kind: SectionKind) -> list[tuple[list[Lin
     for number, block in enumerate(blocks):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         in_head = bool(runs) and not runs[-1][1]
-        is_complete = in_head and not block.bullet and len(runs[-1][0]) == 1 and _is_whole(runs[-1][0][0])
-        if is_complete and _is_said(block):
+        is_complete = in_head and not block.bullet and len(runs[-1][0]) == 1 and is_whole(runs[-1][0][0])
+        heads_dates = below is not None and not below.bullet and _is_dated(below.text)
+        if is_complete and _is_said(block) and not heads_dates:
             runs[-1][1].append(block)
             continue
         opens = runs and not in_head and _opens_post(block, *blocks[number + 1 : number + 3])
-        if is_complete or opens:
+        if is_complete or opens or (not block.bullet and head_of_whole(block) is not None):
             runs.append(([block], []))
             continue
         dates_lead = _dates_lead([heads for heads, _ in runs if heads])
@@ -149,20 +155,6 @@ def _is_one_of_many(run: tuple[list[Line], list[Line]]) -> bool:
     """Whether bullets of a post that is headed by no bullet go on: "Safeguarding lead since 2020" is one of them."""
     heads, told = run
     return bool(heads and told) and not heads[0].bullet and told[-1].bullet
-
-
-def _is_whole(line: Line) -> bool:
-    """Whether a line says all there is to say: "2017 – 2019: time off to care for my father", "Career break, 2023"."""
-    found = find_range(line.text)
-    if found is None:
-        return False
-    if _BREAK.match(line.text):
-        return True
-    if line.text[: found.begin].strip(" ("):
-        return False
-    said = line.text[found.finish :].lstrip(" )")
-    sentence = said.endswith(".") or said.strip(": ")[:1].islower()
-    return said.startswith(":") and not could_be_name(said) and (sentence or not names_title(said))
 
 
 def _usual_size(blocks: Sequence[Line]) -> float:
@@ -300,6 +292,7 @@ def _look(block: Line) -> tuple[float, bool, int]:
 
 def _split_run(heads: list[Line]) -> list[list[Line]]:
     """One list of lines for each position in a run of heads with several dates."""
+    heads = [part for line in heads for part in part_stays(line)]
     dated = [number for number, line in enumerate(heads) if _has_dates(line)]
     if len(dated) <= 1:
         return [heads]

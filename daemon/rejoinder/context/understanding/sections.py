@@ -20,15 +20,17 @@ from rejoinder.context.understanding.guessing import (
     guess_looks,
     guess_places,
     heads_position,
+    heads_post_at,
     lists_skills,
     look_of,
 )
 from rejoinder.context.understanding.headings import probable_kind, section_kind
 from rejoinder.context.understanding.languages import Kind
-from rejoinder.context.understanding.opening import find_late_name
+from rejoinder.context.understanding.opening import find_late_name, is_contact
 from rejoinder.context.understanding.pasted import is_cause
 from rejoinder.context.understanding.words import names_title
 
+FEWEST_PROSE_WORDS = 8
 FEWEST_POSTS, LONGEST_POST_WORDS, FEWEST_WORDS_SAID = 2, 24, 6
 WITH_POSITIONS = ("experience", "education", "projects", "volunteering")
 _BESIDE_NAME = ("contact", "skills", "languages", "certifications", "awards", "publications", "interests")
@@ -63,7 +65,8 @@ def split_parts(blocks: Sequence[Line]) -> list[Part]:
             above.asides.append(block.text)
             continue
         heading = _heading_of(block, below, looks, level, above, first=number == 0 and not block.fresh)
-        if heading is None and (number in places or (number and could_head(block) and look_of(block) in guessed)):
+        looks_so = number > 0 and could_head(block) and look_of(block) in guessed
+        if heading is None and (number in places or (looks_so and not heads_post_at(blocks, number))):
             heading = Part(kind="other", heading=_tidy_heading(block), guessed=True)
         if heading is not None:
             parts.append(heading)
@@ -76,11 +79,18 @@ def split_parts(blocks: Sequence[Line]) -> list[Part]:
             part.kind = guess_kind(part.blocks, taken=[earlier.kind for earlier in parts[:number]])
         elif part.listed and lists_skills(part.blocks) and all(other.kind != "skills" for other in parts):
             part.kind = "skills"
-        elif (
-            part.listed and _begins_post(part.blocks, 0) and sum(block.bullet for block in part.blocks) >= FEWEST_POSTS
-        ):
+        elif part.listed and _lists_posts(part.blocks, told=any(other.kind == "experience" for other in parts)):
             part.kind = "experience"
     return parts
+
+
+def _lists_posts(blocks: Sequence[Line], *, told: bool) -> bool:
+    """Whether a post stands first and bullets below, or, where none are told elsewhere, a title and its dates come
+    again and again."""
+    if _begins_post(blocks, 0) and sum(block.bullet for block in blocks) >= FEWEST_POSTS:
+        return True
+    dated = [block for block in blocks if not block.bullet and find_range(block.text) is not None]
+    return not told and sum(names_title(block.text) for block in dated) >= FEWEST_POSTS
 
 
 def take_name_up(parts: Sequence[Part]) -> None:
@@ -147,6 +157,11 @@ def _begins_post(blocks: Sequence[Line], at: int) -> bool:
     return (block.bold or block.level > 0) and is_range(below.text) and not below.bullet
 
 
+def _is_prose(block: Line) -> bool:
+    plain = not block.bullet and TAB not in block.text and find_range(block.text) is None
+    return plain and len(block.text.split()) >= FEWEST_PROSE_WORDS and not is_contact(block.text)
+
+
 def _has_known_headings(blocks: Sequence[Line]) -> bool:
     return sum(section_kind(block.text) is not None and not block.bullet for block in blocks) > 1
 
@@ -167,8 +182,11 @@ def _heading_of(block: Line, below: Line, looks: set[Look], level: int, above: P
     if inline is not None:
         return inline
     position = above.kind in WITH_POSITIONS and not block.level and heads_position(block, below)
-    if look_of(block) in looks and could_head(block) and above.kind is not None and not position:
+    if look_of(block) in looks and could_head(block) and not position:
         kind = probable_kind(block.text)
+        if above.kind is None:
+            is_first = bool(above.blocks) and block.gap and _is_prose(below) and not names_title(block.text)
+            return Part(kind="other", heading=_tidy_heading(block), guessed=True) if is_first else None
         return Part(kind=kind or "other", heading=_tidy_heading(block), listed=kind is None)
     return None
 

@@ -67,7 +67,11 @@ _TITLES = frozenset(
     tecnico insegnante docente architetto cuoco cuoca cameriere cameriera operaio operaia segretario segretaria
         ragioniere medico farmacista educatore educatrice magazziniere autista coordinatore infermiere
     infermiera avvocato impiegato impiegata commessa commesso tirocinante
-    stagista progettista ricercatore ricercatrice addetto addetta capo
+    stagista progettista ricercatore ricercatrice addetto addetta capo restauratore restauratrice collaboratore
+    collaboratrice
+    operative estimator draughtsman draughtswoman draftsman drafter conservator labourer laborer caretaker roofer
+    plasterer scaffolder locksmith upholsterer toolmaker organiser organizer chauffeur postman postwoman registrar
+    electromecanico mozo
     """
     ).split()
 )
@@ -256,11 +260,20 @@ _FURTHER_PLACES = frozenset(
 SHORTEST_TELLING_WORD = 4
 # "Chargé d'études", but not the firm "Volt Charge".
 _ENTRUSTED = re.compile(r"chargee? d(?:e|es|u)?\b")
+_BREAK = re.compile(
+    r"(?:career|employment|planned|family|caring) (?:break|gap)\b|break\b|(?:maternity|paternity|parental|caring|"
+    r"carers?|sick|family|adoption|study|unpaid) leave\b|sabbatical\b|family time|gap year\b|time (?:off|out)\b|"
+    r"caring for\b|(?:elternzeit|mutterschutz|sabbatjahr|babypause|familienpause|familienzeit|pflegezeit|"
+    r"erziehungszeit|erziehungsurlaub|arbeitssuche|auszeit)\b|conges? (?:parental|maternite|sabbatique)|"
+    r"annee sabb|pause (?:carriere|parentale)|(?:baja|permiso) (?:maternal|por matern|parental)|excedencia\b|"
+    r"ano sabatico|licenca (?:de )?(?:maternidade|paternidade)|congedo\b|aspettativa\b|anno sabbatico|pausa\b|"
+    r"ouderschapsverlof|tussenjaar|urlop (?:macierzynski|wychowawczy)"
+)
 _PLACE_TAIL = re.compile(r"^[^\W\d_][\w.'’\- ]{1,30}$")
 
 
 def names_title(text: str) -> bool:
-    words = plain_key(text).split()
+    words = plain_key(text).replace("co operative", "cooperative").split()
     known = any(word in _TITLES or word.endswith(_TITLE_ENDINGS) or _stem(word) in _TITLES for word in words)
     known = known or words[1:][-1:] == ["senior"] or _ENTRUSTED.match(" ".join(words)) is not None
     return known or names_foreign_title(text)
@@ -269,6 +282,11 @@ def names_title(text: str) -> bool:
 def _stem(word: str) -> str:
     """ "disponent" of "disponentin"."""
     return word.removesuffix("nen").removesuffix("in") if len(word) > 6 else word
+
+
+def names_break(text: str) -> bool:
+    """ "Career break", "Elternzeit": a time without a post, which has no employer."""
+    return _BREAK.match(plain_key(text)) is not None
 
 
 def names_degree(text: str) -> bool:
