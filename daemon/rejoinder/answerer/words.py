@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re2
 
@@ -17,6 +18,8 @@ _AROUND = " \t\"'“”„‘’«»()[]{}<>*_`,.;:!?…-–—~|"
 _BETWEEN = str.maketrans(dict.fromkeys("–—/|\u00a0", " "))
 _ENDING = frozenset(":.!?…")
 _WIDE = re2.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]+")
+# Bullets and clauses are met again with each sentence.
+_SPLIT_KEPT = 2048
 # Compared by their beginning, which takes off most endings: migrated, migrating, migration.
 _STEM_CHARS = 5
 
@@ -66,6 +69,7 @@ class Word:
     begins: bool
 
 
+@lru_cache(maxsize=_SPLIT_KEPT)
 def split_words(text: str) -> tuple[Word, ...]:
     """In order, without the signs around them; what begins with a digit is left to numbers.py."""
     words: list[Word] = []

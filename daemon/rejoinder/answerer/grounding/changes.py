@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re2
 
 from rejoinder.answerer.words import content_words, split_words
 
+# A bullet is met again with each sentence.
+_FOUND_KEPT = 1024
 _MOVING = r"(?:mov|shift|switch|migrat|transfer|chang|convert|port|took|tak|carr|transition|roll)\w*"
 _FILL = r"(?:all |our |the |my |its |their |back |over |away |across )*"
 _OLD = r"([^,;:.]{1,45}?)"
@@ -87,7 +90,12 @@ class Change:
     whole: bool = False
 
 
-def find_changes(lower: str) -> Iterator[Change]:
+@lru_cache(maxsize=_FOUND_KEPT)
+def find_changes(lower: str) -> tuple[Change, ...]:
+    return tuple(_changes(lower))
+
+
+def _changes(lower: str) -> Iterator[Change]:
     for old, new in _REPLACED.findall(lower):
         yield _change(old, new, whole=True)
     for old, new in _FROM_TO.findall(lower):

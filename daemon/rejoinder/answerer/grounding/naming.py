@@ -5,6 +5,7 @@ name no other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
@@ -42,6 +43,8 @@ _KINDS = listed("""
     i we in at for
 """)
 _SHORT = 2
+# Names and bullets are met again with each sentence.
+_READ_KEPT = 2048
 _BRACKETS = re2.compile(r"\([^()]*\)")
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}.+#&'’-]*")
 
@@ -50,13 +53,14 @@ def unaccented(text: str) -> str:
     return text if text.isascii() else "".join(one for one in normalize("NFKD", text) if not combining(one))
 
 
-def bare_words(text: str) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=_READ_KEPT)
+def bare_words(text: str) -> tuple[tuple[str, bool], ...]:
     """Each word in lower case, without a possessive's ending, and whether it has a capital; a saint is "st"."""
     found: list[tuple[str, bool]] = []
     for word in _WORD.findall(unaccented(text.replace("’", "'"))):
         bare = word.strip(".'-").lower().removesuffix("'s")
         found.append(("st" if bare == "saint" else bare, word[0].isupper() or word[0].isdigit()))
-    return found
+    return tuple(found)
 
 
 def described_in(text: str, names: Iterable[str]) -> frozenset[str]:

@@ -63,7 +63,7 @@ _MONTH = re2.compile(r"\b(0?[1-9]|1[0-2])[./]((?:19|20)\d\d)\b")
 _WATT_HOURS = re2.compile(r"\b(k|m|g)(?:ilo|ega|iga)watt[ -]?hours?\b")
 _HYPHEN = re2.compile(r"(\w)-(\p{L})")
 # One sentence and the passages beside it are levelled by each rule anew.
-_LEVELLED_KEPT = 256
+_LEVELLED_KEPT = 1024
 # "Half marathon in 1:52".
 _RACE_TIME = re2.compile(
     r"\b((?:marathon|half|triathlon|ironman|race)\b[^.;:]{0,30}?\b(?:in|time of|time|is|was) )(\d):(\d\d)(?::\d\d)?\b"
@@ -102,6 +102,7 @@ def _sign(found: re2.Match[str]) -> str:
     return f"{before}{_SIGN_OF.get(code, '¤')}{digit}"
 
 
+@lru_cache(maxsize=_LEVELLED_KEPT)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """In their order."""
     lower = level(text)
