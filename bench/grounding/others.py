@@ -1,8 +1,8 @@
-"""What people who had not seen the code made up: résumés in several forms and sentences about them, twenty times.
+"""What people who had not seen the code made up: résumés in several forms and sentences about them, 22 times.
 
 Each folder of others/ has its résumés and sentences.jsonl, {id, resume, text, support} a line. They measured the
 checker once, unseen; the head is weighed with them since, so that what they measure now flatters. v, w and x were
-written for teaching: twins of a true and an untrue sentence.
+written for teaching: twins of a true and an untrue sentence. Nothing was fitted on w to z yet.
 """
 
 from __future__ import annotations

@@ -7,15 +7,15 @@ their lines make rows, not columns. A column goes on over the page's end where t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from rejoinder.context.reading.document import TAB, Line
+from rejoinder.context.reading.margins import is_heading, is_margin, is_note, whole_notes
+from rejoinder.context.reading.pieces import Piece, group_rows
 from rejoinder.context.typography import split_marker, tidy
-from rejoinder.context.understanding.dates import find_dates, is_end
-from rejoinder.context.understanding.headings import section_kind
 
 FEWEST_COLUMN_LINES = 4
 FEWEST_RUNNING_LINES = 3  # where each side is a text that runs on from line to line
@@ -26,30 +26,21 @@ _ENDS = (".", "!", "?", ";", ":")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Text without a wide gap in it. `base` is the baseline from the bottom, all in points.
-
-    `inner`: the left edge of what follows a bullet's marker. `breaks`: (characters before it, left, right) of each gap
-    that is wider than between words.
-    """
-
-    text: str
-    left: float
-    inner: float
-    right: float
-    base: float
-    size: float
-    bold: bool
-    page: int
-    breaks: tuple[tuple[int, float, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Band:
     """Part of a page: `sides` are its columns, or one."""
 
     sides: tuple[tuple[Piece, ...], ...]
     gutter: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Strip:
+    """A place for a gutter, and how much speaks for it."""
+
+    x: float
+    left: list[Piece]
+    right: list[Piece]
+    score: float
 
 
 def order_pages(pages: Sequence[list[Piece]]) -> list[Line]:
@@ -89,6 +80,7 @@ def _group_lines(group: list[_Band]) -> list[Line]:
 
 
 def _bands(page: list[Piece]) -> list[_Band]:
+    page = _with_whole_notes(page)
     gutter = _find_gutter(page)
     if gutter is None:
         return [_Band(sides=(tuple(page),))] if page else []
@@ -117,12 +109,19 @@ def _stretches(page: list[Piece], crossing: set[int]) -> list[tuple[list[Piece],
 
 def _find_gutter(page: list[Piece]) -> float | None:
     """The x that the fewest lines cross and that parts two real columns best; None for a page of one column."""
-    if len(page) < 2 * FEWEST_RUNNING_LINES:
-        return None
-    left_edge, right_edge = min(piece.left for piece in page), max(piece.right for piece in page)
-    starts = Counter(round(piece.left) for piece in page)
     best: tuple[float, float] | None = None
-    for start, count in starts.items():
+    for strip in _strips(page):
+        if _are_columns(strip.left, strip.right) and (best is None or strip.score > best[0]):
+            best = (strip.score, strip.x)
+    return None if best is None else best[1]
+
+
+def _strips(page: list[Piece]) -> Iterator[_Strip]:
+    """Where there may be a gutter."""
+    if len(page) < 2 * FEWEST_RUNNING_LINES:
+        return
+    left_edge, right_edge = min(piece.left for piece in page), max(piece.right for piece in page)
+    for start, count in Counter(round(piece.left) for piece in page).items():
         x = start - 2.0
         if count < 3 or not left_edge + 50 < x < right_edge - 50:
             continue
@@ -131,15 +130,19 @@ def _find_gutter(page: list[Piece]) -> float | None:
         if _are_too_few(left, right):
             continue
         crossing = len(page) - len(left) - len(right)
-        apart = _clear_strip(left, x)
-        if apart < NARROWEST_GUTTER_PT or crossing > 0.5 * min(len(left), len(right)) + 3:
-            continue
-        if not _are_columns(left, right):
-            continue
-        score = min(len(left), len(right)) + count - 2.0 * crossing
-        if best is None or score > best[0]:
-            best = (score, x)
-    return None if best is None else best[1]
+        few = min(len(left), len(right))
+        if _clear_strip(left, x) >= NARROWEST_GUTTER_PT and crossing <= 0.5 * few + 3:
+            yield _Strip(x=x, left=left, right=right, score=few + count - 2.0 * crossing)
+
+
+def _with_whole_notes(page: list[Piece]) -> list[Piece]:
+    """The page with each note in a margin on one line."""
+    for strip in sorted(_strips(page), key=lambda strip: -strip.score):
+        notes = whole_notes(strip.left, strip.right)
+        if len(notes) < len(strip.left):
+            margin = {id(piece) for piece in strip.left}
+            return [*notes, *(piece for piece in page if id(piece) not in margin)]
+    return page
 
 
 def _clear_strip(left: Sequence[Piece], x: float) -> float:
@@ -152,15 +155,15 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     """Two texts side by side, rather than one text with dates, places or labels in its margin."""
     if _are_too_few(left, right) or _are_labelled(left, right):
         return False
-    headed = [sum(_is_heading(piece) for piece in side) for side in (left, right)]
+    headed = [sum(is_heading(piece) for piece in side) for side in (left, right)]
     if any(count == len(side) for count, side in zip(headed, (left, right), strict=True)):
         return False
     for side in (left, right):
-        if sum(_is_margin_note(piece) for piece in side) >= 0.6 * len(side):
+        if sum(is_note(piece) for piece in side) >= 0.6 * len(side):
             return False
     if all(headed):
         return True
-    if headed[0] and _is_margin(left, right):
+    if headed[0] and is_margin(left, right):
         return False
     few, many = sorted((left, right), key=len)
     bases = [piece.base for piece in many]
@@ -183,35 +186,9 @@ def _runs_on(side: Sequence[Piece]) -> bool:
 def _are_labelled(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
     """Whether short labels stand at the left, each beside one value at the right: "Telephone", "555 0192"."""
     rows = group_rows([*left, *right])
-    if any(len(row) != 2 or row[0] not in left for row in rows) or any(map(_is_heading, right)):
+    if any(len(row) != 2 or row[0] not in left for row in rows) or any(map(is_heading, right)):
         return False
     return all(len(piece.text) <= LONGEST_LABEL_CHARACTERS for piece in left) and not _runs_on(right)
-
-
-def _is_margin(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
-    """Whether what stands below the left side's headings is dates and labels, each beside a line at the right."""
-    top = max(piece.base for piece in left if _is_heading(piece))
-    notes = [piece for piece in left if piece.base < top and not _is_heading(piece)]
-    beside = [note for note in notes if any(abs(piece.base - note.base) < 2.0 for piece in right)]
-    dated = sum(_is_margin_note(note) for note in notes)
-    return bool(notes) and len(beside) >= 0.8 * len(notes) and dated >= 0.35 * len(notes)
-
-
-def _is_heading(piece: Piece) -> bool:
-    return section_kind(piece.text) is not None
-
-
-def _is_margin_note(piece: Piece) -> bool:
-    return len(piece.text) <= 34 and (find_dates(piece.text) is not None or is_end(piece.text))
-
-
-def group_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.base, piece.left)):
-        if not rows or rows[-1][0].base - piece.base > 0.35 * min(piece.size, rows[-1][0].size):
-            rows.append([])
-        rows[-1].append(piece)
-    return [sorted(row, key=lambda piece: piece.left) for row in rows]
 
 
 def _rows_to_lines(pieces: Sequence[Piece]) -> list[Line]:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rejoinder.context.reading.columns import Piece
+from rejoinder.context.reading.pieces import Piece
 
 SHORTEST_NAME_CHARACTERS = 5
 MOST_WORDS_BESIDE_NAME = 6

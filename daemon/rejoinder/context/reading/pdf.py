@@ -21,10 +21,11 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from rejoinder.context.reading.columns import Piece, order_pages
+from rejoinder.context.reading.columns import order_pages
 from rejoinder.context.reading.document import Document
 from rejoinder.context.reading.furniture import without_furniture
 from rejoinder.context.reading.glyphs import Glyph, mirror, reads_from_right, turn_round
+from rejoinder.context.reading.pieces import Piece
 from rejoinder.context.typography import split_marker, tidy
 from rejoinder.errors import DocumentUnreadable
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from rejoinder.context.reading.columns import Piece, order_pages
+from rejoinder.context.reading.columns import order_pages
 from rejoinder.context.reading.document import Line
 from rejoinder.context.reading.furniture import without_furniture
 from rejoinder.context.reading.outline import Item, join_headings
 from rejoinder.context.reading.pdf import read_pages
 from rejoinder.context.reading.pdf_rules import Rule
 from rejoinder.context.reading.pdf_tables import split_tables
+from rejoinder.context.reading.pieces import Piece
 from rejoinder.context.understanding.blocks import join_lines
 
 MOST_PAGES = 400

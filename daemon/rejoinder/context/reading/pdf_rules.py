@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rejoinder.context.reading.columns import Piece, group_rows
 from rejoinder.context.reading.document import Line
+from rejoinder.context.reading.pieces import Piece, group_rows
 from rejoinder.context.typography import split_marker, tidy
 
 Rule = tuple[float, float, float, float]

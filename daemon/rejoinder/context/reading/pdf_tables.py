@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rejoinder.context.contents import Grid
-from rejoinder.context.reading.columns import Piece
-from rejoinder.context.reading.columns import group_rows as rows_of
 from rejoinder.context.reading.grids import table_items
 from rejoinder.context.reading.outline import Item
 from rejoinder.context.reading.pdf_rules import Rule, find_ruled_tables
+from rejoinder.context.reading.pieces import Piece
+from rejoinder.context.reading.pieces import group_rows as rows_of
 from rejoinder.context.typography import split_marker, tidy
 
 FEWEST_ROWS = 3

@@ -13,10 +13,11 @@ from rejoinder.context.reading.document import TAB, Line
 from rejoinder.context.typography import split_words
 from rejoinder.context.understanding.dates import find_dates, find_range, is_range
 from rejoinder.context.understanding.headings import section_kind
-from rejoinder.context.understanding.words import names_degree, names_place, names_school
+from rejoinder.context.understanding.words import names_degree, names_place, names_school, names_title
 from rejoinder.paths import encoder_dir
 
 _LEADERS = re.compile(r"\s*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*(?=\S)|\s\.{2,3}\s+(?=\S{0,10} ?(?:19|20)\d\d)")
+_WORDS_OF_DEGREE = 3
 _CUT_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _LABELLED = re.compile(r"[^\W\d_][^:,;.]{0,30}: \S")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
@@ -81,10 +82,12 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return False
     if _LABELLED.match(first.text) and _LABELLED.match(line.text) and not first.bullet:
         return False
-    if _cuts_dates(last, line) or _cuts_degree(last, line):
+    if _cuts_dates(last, line) or _cuts_degree(last, line) or _cuts_head(last, line):
         return True
     ends = line.text[:1].islower() and line.text.endswith(".") and _cut_word(last.text) is not None
     if TAB in line.text or find_range(line.text) is not None or (section_kind(line.text) is not None and not ends):
+        return False
+    if last.text.endswith(")") and names_degree(" ".join(line.text.split()[:_WORDS_OF_DEGREE])):
         return False
     if abs(line.size - last.size) > SAME_SIZE_PT or (line.bold != last.bold and not first.bullet):
         return False
@@ -93,7 +96,7 @@ def _goes_on(block: _Open, line: Line) -> bool:
     if first.bullet:
         return _goes_on_bullet(block, line)
     if TAB in last.text:
-        return False
+        return _goes_on_beside(last, line)
     if first is last and find_range(first.text) is not None:
         return (line.text[:1].islower() or _leads_on(last.text)) and _is_full(last, line)
     if _cut_word(last.text) is not None:
@@ -105,6 +108,14 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return _is_full(last, line) and not _ends_with_name(block.text)
     unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1] in _LEADING_ON
     return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS or _is_half_said(last.text))
+
+
+def _goes_on_beside(last: Line, line: Line) -> bool:
+    """Whether the text beside a label goes on below it: in small letters, or to a bracket's end."""
+    if last.size <= 0 or line.left <= last.left:
+        return False
+    is_open = last.text.count("(") > last.text.count(")") and ")" in line.text
+    return is_open or (line.text[:1].islower() and _is_full(last, line))
 
 
 def _leads_on(text: str) -> bool:
@@ -119,14 +130,30 @@ def _cuts_dates(last: Line, line: Line) -> bool:
     return found is not None and found.begin < len(last.text[-LONGEST_CUT_CHARACTERS:]) < found.finish
 
 
+def _cuts_head(last: Line, line: Line) -> bool:
+    """Whether a post's head goes on in the next line: "Nurse, Renal – St Oswin's Hospital," above "Leeds – 2014 to
+    2019"; or a degree's."""
+    alike = last.size > 0 and (last.bold, round(last.size)) == (line.bold, round(line.size)) and TAB not in last.text
+    if not alike or last.bullet or not last.text.endswith(",") or find_dates(last.text) is not None:
+        return False
+    dates = find_range(line.text)
+    is_head = names_title(last.text) and not names_title(line.text) and _is_full(last, line)
+    return dates is not None and (is_head or is_range(line.text))
+
+
 def _cuts_degree(last: Line, line: Line) -> bool:
     """Whether a degree goes on in a narrow column's next line: "BSc Economics, Maastricht" above "University, 2009"."""
     alike = last.size > 0 and (last.bold, round(last.size)) == (line.bold, round(line.size)) and TAB not in last.text
     if not alike or not names_degree(last.text) or names_degree(line.text) or find_dates(last.text) is not None:
         return False
     dates = find_dates(line.text)
-    if dates is None or not _is_full(last, line):
+    if not _is_full(last, line):
         return False
+    if dates is None:
+        begins_name = ", " in last.text and " " not in last.text.rpartition(", ")[2]
+        ends_degree = " " not in line.text.partition(",")[0]
+        goes_on = (begins_name or ends_degree) and line.text.endswith(",")
+        return goes_on and names_school(line.text) and not names_school(last.text)
     begun = line.text[: dates.begin].split(",")[0].strip(" (")
     is_whole = names_place(begun) or (names_school(begun) and len(begun.split()) > 1)
     return _leads_on(last.text) or not is_whole

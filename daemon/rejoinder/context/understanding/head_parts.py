@@ -17,7 +17,7 @@ EDGES = " \t,;:|·•–—-*_/"
 ASIDE = re.compile(r"\([^()]*\)")
 _COMPANY_TAIL = re.compile(
     r"^(?:inc|llc|ltd|gmbh|ag|corp|co|plc|kg|s\.?a\.?|s\.?l\.?|b\.?v\.?|llp|s\.?\s?r\.?\s?o\.?|"
-    r"a\.?\s?s\.?|v\.?o\.?s\.?|sp\.? z o\.?\s?o\.?|a\.?ş\.?|oyj?|a/s|aps)\.?$",
+    r"a\.?\s?s\.?|v\.?o\.?s\.?|sp\.? z o\.?\s?o\.?|a\.?ş\.?|oyj?|a/s|aps)\.?(?:\s*\([^()]*\))?$",
     re.IGNORECASE,
 )
 # "Commis, later Chef de Partie", "Second, then Chief Engineer": two titles of one post.

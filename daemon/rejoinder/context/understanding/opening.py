@@ -108,14 +108,28 @@ def read_opening(blocks: Sequence[Line]) -> Opening:
     return opening
 
 
+def _is_last_name(text: str) -> bool:
+    return _NAME_WORD.match(text) is not None and opens_large(text) and not names_title(text) and not names_place(text)
+
+
+def labelled_name(blocks: Sequence[Line]) -> str:
+    """The name behind its label, as on a form."""
+    named = (_NAME_LABEL.sub("", block.text) for block in blocks if _NAME_LABEL.match(block.text))
+    return next((name for name in named if _could_be_name(Line(text=name))), "")
+
+
 def _with_whole_name(blocks: Sequence[Line]) -> Sequence[Line]:
     """With first name and last name on one line, where they are set large, the one below the other."""
     size = max((block.size for block in blocks), default=0.0)
     largest = [at for at, block in enumerate(blocks) if block.size == size]
-    if find_name(blocks) is not None or len(largest) != 2 or largest[1] != largest[0] + 1 or len(blocks) < 3:
+    if len(largest) != 2 or largest[1] != largest[0] + 1 or len(blocks) < 3:
         return blocks
     first, last = (blocks[at] for at in largest)
     whole = replace(first, text=f"{first.text} {last.text}")
+    if plain_key(whole.text) in _TITLES_OF_DOCUMENTS:
+        return [*blocks[: largest[0]], *blocks[largest[1] + 1 :]]
+    if find_name(blocks) is not None and not _is_last_name(last.text):
+        return blocks
     return [*blocks[: largest[0]], whole, *blocks[largest[1] + 1 :]] if _could_be_name(whole) else blocks
 
 

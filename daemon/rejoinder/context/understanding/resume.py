@@ -16,7 +16,7 @@ from rejoinder.context.understanding.fields import is_employment
 from rejoinder.context.understanding.forms import without_labels
 from rejoinder.context.understanding.headings import section_kind, without_icons
 from rejoinder.context.understanding.json_resume import read_fields
-from rejoinder.context.understanding.opening import Opening, read_opening, split_contact
+from rejoinder.context.understanding.opening import Opening, labelled_name, read_opening, split_contact
 from rejoinder.context.understanding.pages import unfold_page
 from rejoinder.context.understanding.pasted import join_entries, join_levels, without_page_words
 from rejoinder.context.understanding.positions import group_positions
@@ -48,6 +48,8 @@ def understand(document: Document, *, file_name: str, document_id: str) -> Under
     take_name_up(parts)
     take_posts_out(parts)
     opening = read_opening([block for part in parts if part.kind is None for block in part.blocks])
+    if not opening.name:
+        opening.name = labelled_name([block for part in parts if part.kind == "contact" for block in part.blocks])
     plain = PlainText()
     for text in (opening.name, opening.headline):
         if text:

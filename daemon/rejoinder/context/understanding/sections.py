@@ -32,6 +32,7 @@ from rejoinder.context.understanding.words import names_title
 
 FEWEST_PROSE_WORDS = 8
 FEWEST_POSTS, LONGEST_POST_WORDS, FEWEST_WORDS_SAID = 2, 24, 6
+LINES_OF_HEAD = 3
 WITH_POSITIONS = ("experience", "education", "projects", "volunteering")
 _BESIDE_NAME = ("contact", "skills", "languages", "certifications", "awards", "publications", "interests")
 _INLINE = ("skills", "languages", "interests", "certifications", "summary", "contact")
@@ -71,7 +72,10 @@ def split_parts(blocks: Sequence[Line]) -> list[Part]:
         if heading is not None:
             parts.append(heading)
         elif block.fresh and number and above.kind is not None:
-            parts.append(Part(kind=None, blocks=[block]))
+            goes_on = _heads_bullets(blocks[number : number + 1 + LINES_OF_HEAD])
+            posts = [part for part in parts if part.kind == "experience" and goes_on]
+            parts.append(Part(kind="experience", heading=posts[-1].heading) if posts else Part(kind=None))
+            parts[-1].blocks.append(block)
         else:
             above.blocks.append(block)
     for number, part in enumerate(parts):
@@ -82,6 +86,13 @@ def split_parts(blocks: Sequence[Line]) -> list[Part]:
         elif part.listed and _lists_posts(part.blocks, told=any(other.kind == "experience" for other in parts)):
             part.kind = "experience"
     return parts
+
+
+def _heads_bullets(blocks: Sequence[Line]) -> bool:
+    """Whether a post's head, with a title and its time, stands above a bullet: in a new box, those of before go on."""
+    first = next((at for at, block in enumerate(blocks) if block.bullet), 0)
+    head = blocks[:first]
+    return any(find_range(line.text) is not None for line in head) and any(names_title(line.text) for line in head)
 
 
 def _lists_posts(blocks: Sequence[Line], *, told: bool) -> bool:
