@@ -84,7 +84,8 @@ function NotUnderstood({ lines }) {
   return html`
     <details class="lost" open=${lines.length <= 6}>
       <summary>${count(lines.length, "line")} found no place</summary>
-      <p class="quiet">They are not used for cues. If one matters, add it to a point above, or as a story in Settings.</p>
+      <p class="quiet">What they belong to is not known, so they answer only questions about their own words. If one matters,
+        add it to a point above, or as a story in Settings.</p>
       <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
     </details>
   `;

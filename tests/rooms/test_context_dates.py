@@ -47,6 +47,8 @@ def test_is_not_fooled(line: str) -> None:
         ("marzec 2019 – obecnie", "marzec 2019", "obecnie"),
         ("2019/20", "2019", "20"),
         ("sinds mei 2013", "sinds mei 2013", ""),
+        ("veranos de 2009 y 2010", "veranos de 2009", "2010"),
+        ("Summers 2014, 2015 and 2016", "Summers 2014", "2016"),
     ],
 )
 def test_ranges_of_more_languages(text: str, start: str, end: str) -> None:

@@ -110,3 +110,30 @@ def test_posts_that_go_on_in_another_box() -> None:
 
 def _box(*texts: str) -> list[Line]:
     return [Line(text=text, size=10, fresh=not number, gap=not number) for number, text in enumerate(texts)]
+
+
+def test_a_degree_without_a_school_is_of_none() -> None:
+    text = "Iva Brandt\n\nEducation\n\nBCom, University of Madras, 2006\nDiploma in IFRS, 2016\n"
+    found = positions(read(text.encode()), "education")
+    assert [(one.title, one.organisation) for one in found] == [
+        ("BCom", "University of Madras"),
+        ("Diploma in IFRS", ""),
+    ]
+
+
+def test_two_degrees_below_their_school() -> None:
+    text = "Iva Brandt\n\nEducation\n\nUniversity of Madras\nMSc Physics, 2014 - 2016\nBSc Physics, 2011 - 2014\n"
+    found = positions(read(text.encode()), "education")
+    assert [(one.title, one.organisation) for one in found] == [
+        ("MSc Physics", "University of Madras"),
+        ("BSc Physics", "University of Madras"),
+    ]
+
+
+def test_a_school_below_another_is_another() -> None:
+    text = (
+        "Iva Brandt\n\nEducation\n\nRhodes University\nBA, Journalism · 2008 - 2010\n\n"
+        "Oxbow Institute, London\nJournalism fellowship, three months · 2016\n"
+    )
+    found = positions(read(text.encode()), "education")
+    assert [one.organisation for one in found] == ["Rhodes University", "Oxbow Institute"]

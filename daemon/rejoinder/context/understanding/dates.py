@@ -84,9 +84,16 @@ _HALF = re.compile(rf"\s*(?:{_SINCE})?(?:{_ONE}|{_SHORT_ONE})\s*(?:[-–—−]|
 _END = re.compile(rf"\s*(?:{_NOW}|{_ONE}|{_SHORT_ONE})\s*", re.IGNORECASE)
 _SINGLE = re.compile(rf"{_EDGE}(?P<end>{_ONE})(?![^\W{UNSPACED}]|[/%]|-\w)", re.IGNORECASE)
 _YEAR_SOMEHOW = re.compile(rf"{_YEAR}|['’/]\d\d")
+# "Summers of 2009 and 2010".
+_SEASONS = re.compile(
+    rf"{_EDGE}(?P<start>(?:summers?|winters?|veranos?|inviernos?|sommer|étés?|hivers?|estati|inverni|verões|zomers?|"
+    rf"seasons?|saisons?|temporadas|stagioni)\s(?:of\s|de\s|des\s|del\s|dei\s|van\s)?{_YEAR})(?:, ?{_YEAR})*"
+    rf"(?: (?:and|y|und|et|e|en|&) |, ?)(?P<end>{_YEAR})(?!\w)",
+    re.IGNORECASE,
+)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEARS = re.compile(_YEAR)
-_RANGES = (_RANGE, _NOW_SINCE, _OPEN, _OPEN_BEHIND, _DANGLING, _UNTOLD_RANGE)
+_RANGES = (_RANGE, _NOW_SINCE, _OPEN, _OPEN_BEHIND, _DANGLING, _UNTOLD_RANGE, _SEASONS)
 _DURATION = re.compile(
     r"^[(\[]?\s*(?:\d+\s*(?:yrs?|years?|mos?|months?|jahre?n?|monate?n?|años?|mes(?:es)?|ans?|mois|anni|anno|"
     rf"mesi|anos?|{either(language.durations for language in LANGUAGES)})\.?"
@@ -138,9 +145,8 @@ def is_end(text: str) -> bool:
 def is_range(text: str) -> bool:
     """Nothing but a range of dates."""
     line = _readable(text.strip())
-    return (
-        any(pattern.fullmatch(line) for pattern in (_RANGE, _NOW_SINCE, _UNTOLD_RANGE)) or _untold_now(line) is not None
-    )
+    whole = (_RANGE, _NOW_SINCE, _UNTOLD_RANGE, _SEASONS)
+    return any(pattern.fullmatch(line) for pattern in whole) or _untold_now(line) is not None
 
 
 def is_duration(text: str) -> bool:

@@ -23,11 +23,14 @@ _BETWEEN_STAYS = re.compile(rf";\s+|\s+[/|·]\s+|{TAB}")
 
 @dataclass(slots=True, kw_only=True)
 class Group:
-    """A position while it is being put together. `shared`: its employer's line heads the ones below as well."""
+    """A position while it is being put together. `shared`: its employer's line heads the ones below as well; `apart`:
+    its employer or school stands on a line of its own above it.
+    """
 
     head: Head
     bullets: list[str] = field(default_factory=list)
     shared: bool = False
+    apart: bool = False
 
 
 def continues(head: Head, groups: list[Group]) -> bool:
@@ -62,8 +65,10 @@ def part_stays(line: Line) -> list[Line]:
     return [replace(line, text=piece, gap=line.gap and not number) for number, piece in enumerate(pieces)]
 
 
-def inherit(head: Head, groups: list[Group], *, education: bool, lines: int) -> None:
-    """A second job at one employer names only its title; the employer stands above the first."""
+def inherit(head: Head, groups: list[Group], *, education: bool, lines: int) -> bool:
+    """A second job at one employer names only its title; the employer stands above the first. So with degrees, where
+    the school stands apart: "Diploma in IFRS, 2016" is of no school. Gives whether the employer was taken over.
+    """
     above = groups[-1].head if groups else Head()
     again = bool(head.organisation) and above.title.endswith(f", {head.organisation}")
     if again or (not education and lines == 1 and above.organisation and _is_no_name(head)):
@@ -71,10 +76,13 @@ def inherit(head: Head, groups: list[Group], *, education: bool, lines: int) -> 
     names = names_degree if education else names_title
     is_further = names(head.title) or (bool(groups) and groups[-1].shared)
     if head.organisation or not groups or not is_further or is_own_account(" ".join((head.title, *head.rest))):
-        return
+        return False
     if head.place and above.place and head.place != above.place and not groups[-1].shared:
-        return
+        return False
+    if education and not groups[-1].apart:
+        return False
     head.organisation, head.place = above.organisation, head.place or above.place
+    return bool(above.organisation)
 
 
 def _is_no_name(head: Head) -> bool:

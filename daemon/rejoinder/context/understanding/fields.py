@@ -106,6 +106,13 @@ class Parted:
     def lines(self) -> int:
         return len({part.line for part in self.parts})
 
+    @property
+    def leads_with_organisation(self) -> bool:
+        """Whether an employer or a school stands on a line above the first title's or degree's."""
+        organisations = [part.line for part in self.parts if part.kind == "organisation"]
+        titles = [part.line for part in self.parts if part.kind == "title"]
+        return bool(organisations and titles) and min(organisations) < min(titles)
+
 
 def part_head(lines: Sequence[str], *, education: bool = False) -> Parted:
     """What fits nowhere is in the head's `rest`."""

@@ -30,7 +30,7 @@ _PLACE_OF_WORK = re.compile(
     r"\b(?:employer|employeur|empleador|empregador|arbeitgebers?|werkgever|datore di lavoro|pracodawc\w+|company|"
     r"firm|firma|azienda|unternehmens?|entreprise|empresa|organi[sz]z?a\w+|school|"
     r"schule|scuola|escuela|ecole|institut\w*|istituto|instituicao|universit\w+|college|etablissement|"
-    r"einrichtung|centro|uczelni\w*)\b"
+    r"\w*einrichtung|\w*schule|centro|uczelni\w*)\b"
 )
 _DUTIES = re.compile(
     r"\b(?:activit\w+|actividades|atividades|attivita|responsib\w+|responsab\w+|mansioni|tatigkeiten|aufgaben|"

@@ -94,8 +94,9 @@ def group_positions(blocks: Sequence[Line], kind: SectionKind) -> Grouped:
                 shared = sum(map(is_duration, head.rest)) > 1
                 if not shared and found.groups and found.groups[-1].shared:
                     shared = is_further_post(head)
-                inherit(head, found.groups, education=education, lines=one.lines)
-                found.groups.append(Group(head=head, shared=shared))
+                taken = inherit(head, found.groups, education=education, lines=one.lines)
+                apart = taken or not head.title or one.leads_with_organisation
+                found.groups.append(Group(head=head, shared=shared, apart=apart))
         found.groups[-1].bullets += texts
     return Grouped(groups=without_shells(found.groups), loose=found.loose)
 
@@ -295,7 +296,10 @@ def _split_run(heads: list[Line]) -> list[list[Line]]:
     heads = [part for line in heads for part in part_stays(line)]
     dated = [number for number, line in enumerate(heads) if _has_dates(line)]
     if len(dated) <= 1:
-        return [heads]
+        below = heads[dated[0] + 1 :] if dated and dated[0] else []
+        other = next((line for line in below if line.gap and names_school(line.text)), None)
+        at = len(heads) if other is None or not names_school(heads[0].text) else heads.index(other)
+        return [part for part in (heads[:at], heads[at:]) if part]
     before = dated[0]
     starts = [0]
     for previous, number in pairwise(dated):
