@@ -5,10 +5,15 @@ from __future__ import annotations
 LANGUAGES: dict[str, str] = {
     name: language
     for language, names in {
-        "english": "english englisch anglais inglés", "german": "german deutsch allemand alemán",
-        "french": "french französisch français francés", "spanish": "spanish spanisch espagnol español",
-        "italian": "italian italienisch", "portuguese": "portuguese portugiesisch", "dutch": "dutch niederländisch",
-        "polish": "polish polnisch", "russian": "russian russisch", "ukrainian": "ukrainian ukrainisch",
+        "english": "english englisch anglais inglés inglese inglês engels",
+        "german": "german deutsch allemand alemán tedesco alemão duits",
+        "french": "french französisch français francés francese francês frans",
+        "spanish": "spanish spanisch espagnol español castellano spagnolo espanhol spaans",
+        "italian": "italian italienisch italien italiano italiaans",
+        "portuguese": "portuguese portugiesisch portugais portugués português portoghese portugees",
+        "dutch": "dutch niederländisch néerlandais neerlandés olandese nederlands",
+        "polish": "polish polnisch polonais polaco polacco", "russian": "russian russisch russe ruso russo",
+        "ukrainian": "ukrainian ukrainisch",
         "mandarin": "mandarin chinese chinesisch", "japanese": "japanese japanisch", "korean": "korean koreanisch",
         "arabic": "arabic arabisch", "hindi": "hindi", "turkish": "turkish türkisch", "swedish": "swedish schwedisch",
         "norwegian": "norwegian norwegisch", "danish": "danish dänisch", "finnish": "finnish finnisch",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rejoinder.context.abroad import in_english
 from rejoinder.context.completing import asks, how_much_it_borrows, leave_topic, may_stand_alone
 from rejoinder.context.days import as_days
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
@@ -149,7 +150,8 @@ _WORD = re.compile(r"[^\W_][\w+#.\-]*[\w+#]|[^\W_]")
 class Query:
     """What is searched for. `forms` are encoded: the question as it stands, and where it lacks something
     its words with what was said before in front; `borrows` says how much the last one counts, 0..1.
-    German is rough English in `forms`, and stands as it was said in `spoken`.
+    German is rough English in `forms`, and stands as it was said in `spoken`; what every interview asks for is English
+    in `text`, whatever language it was asked in.
 
     `words` go to the full-text index; `own` are the question's own content words, `before` those of the turns before it
     where it borrows, `topics` what interviewers mean by them; `sections`: the kinds of thing that answer it, weighted
@@ -188,6 +190,7 @@ class Query:
     earlier_than: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
     told: re.Pattern[str] | None = None
+    was_put_into_english: bool = False
 
     @property
     def stands_alone(self) -> bool:
@@ -197,7 +200,8 @@ class Query:
 def read_question(question: str, previous: Sequence[str] = (), held: Held | None = None) -> Query:
     """`held` asks the documents."""
     whole = " ".join(question.split())
-    text, shifted = leave_topic(whole)
+    said, shifted = leave_topic(whole)
+    text = (in_english(said) if _is_foreign(said) else "") or said
     english = gloss(text)
     core = _core(english or text)
     own = content_words(as_days(_HOW_MUCH.sub(" ", f"{_core(text)} {english}")))
@@ -214,10 +218,10 @@ def read_question(question: str, previous: Sequence[str] = (), held: Held | None
     borrows = _borrows(text, own, words_before, content_words(core), kind_asked, held) if before else 0.0
     if not borrows:
         before, words_before = "", []
-    forms, spoken = [english or text], [text]
+    forms, spoken = [english or text], [said]
     if borrows:
         forms.append(f"{_core(gloss(before) or before)}: {english or text}".strip())
-        spoken.append(f"{before} {text}".strip())
+        spoken.append(f"{before} {said}".strip())
     return Query(
         text=text,
         forms=tuple(forms),
@@ -244,6 +248,7 @@ def read_question(question: str, previous: Sequence[str] = (), held: Held | None
         earlier_than=earlier,
         turns=tuple(previous[::-1][:6]),
         told=told_words(text),
+        was_put_into_english=text != said,
     )
 
 

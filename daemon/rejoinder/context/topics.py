@@ -247,7 +247,8 @@ FOREIGN_WORDS = frozenset(
     schon konnen el los las usted ustedes su sus que como donde cuando cual tiene ha es una un y en con por para
     de ha trabajado le les vous votre vos quel quelle comment ou quand avez est une et avec pour dans des voce
     seu sua qual onde quando tem e um uma com para o os as lei suo sua quale come dove quando ha e un una con
-    per il lo gli che cosa
+    per il lo gli che cosa waar wat hoe wanneer heeft hebt hebben bent uw jouw een het van met voor naar spreekt spreek
+    werkt kunt
     """
     )
 )

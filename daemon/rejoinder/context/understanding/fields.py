@@ -20,6 +20,7 @@ from rejoinder.context.understanding.head_parts import (
     part_piece,
 )
 from rejoinder.context.understanding.languages import LANGUAGES, either, phrases
+from rejoinder.context.understanding.opening import is_street
 
 Place = tuple[int, int]  # a head's line and the part on it, counted from 0
 LONGEST_FIELD_WORDS = 14
@@ -299,6 +300,9 @@ def _place_rest(part: Part, head: Head, title: Part | None, *, beside: bool) -> 
     """What is neither title nor employer: a place, more of one of them, or text of its own. `beside`: the place
     stands before it ("Regina, Saskatchewan")."""
     bare = ASIDE.sub("", part.text).strip()
+    if is_street(bare):
+        head.place = ", ".join(text for text in (bare, head.place) if text)
+        return
     named = not any(map(str.isdigit, bare)) and opens_large(bare) and len(bare.split()) <= LONGEST_PLACE_WORDS
     if bare != part.text and named and part.kind == "unknown" and not head.place and title is None:
         head.place = part.text if len(part.text.split()) <= LONGEST_PLACE_WORDS else bare

@@ -31,7 +31,9 @@ _POSTAL = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|rue|calle|via|rua)\s+\d|\b\d+\s+(?:rue)\b", re.IGNORECASE
+    r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|rue|calle|via|rua)\s+\d|\b\d+\s+(?:rue)\b|"
+    r"^(?:via|viale|piazza|corso|calle|avenida|avda\.|plaza|rua|rue|avenue|place|ul\.|al\.) [^,]{2,40} \d+\w?$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"^(?:e-?mail|phone|tel|telefon|telephone|mobile|mobil|handy|address|adresse|anschrift|location|web|website|"
@@ -157,6 +159,10 @@ def find_late_name(blocks: Sequence[Line]) -> int | None:
     apart = [number for number in candidates if blocks[number].gap and not blocks[number].whole]
     with_place = [number for number in candidates if len(blocks) - number > FEWEST_BELOW_NAME]
     return next(iter(apart), next(reversed(with_place or candidates), None))
+
+
+def is_street(text: str) -> bool:
+    return _STREET.search(text) is not None
 
 
 def is_contact(text: str) -> bool:
