@@ -8,7 +8,7 @@ import pytest
 from tests.fakes.europeans import ARQUITECTA, CUISINIER, INFERMIERA, PLANNER, VENDEDOR
 from tests.fakes.people import Person
 
-from rejoinder.context.abroad import in_english
+from rejoinder.context.abroad import in_english, is_untaught
 from rejoinder.encoder import SentenceEncoder
 from rejoinder.evaluation.retrieval import fill_library
 
@@ -74,3 +74,30 @@ async def test_is_found(tmp_path: Path, language: str, asked: str, answer: str) 
 )
 def test_only_what_every_interview_asks_for_is_put_into_english(asked: str, english: str) -> None:
     assert in_english(asked) == english
+
+
+@pytest.mark.parametrize(
+    ("asked", "untaught"),
+    [
+        ("¿Ha gestionado presupuestos?", True),
+        ("Avez-vous travaillé en pédiatrie ?", True),
+        ("Ha lavorato su affreschi anche con altri?", True),
+        ("should I open it as soon as it lands", False),
+        ("how far do you come", False),
+        ("was kostet die Orangerie am Wochenende", False),
+    ],
+)
+def test_languages_that_no_model_was_taught_are_told_apart(asked: str, untaught: bool) -> None:
+    assert is_untaught(asked) == untaught
+
+
+async def test_what_a_resume_does_not_say_is_not_answered_in_its_language(tmp_path: Path) -> None:
+    (tmp_path / "resume.txt").write_text(PEOPLE["es"], encoding="utf-8")
+    (home := tmp_path / "home").mkdir()
+    encoder = SentenceEncoder.for_documents()
+    library = await fill_library(home, encoder=encoder, resume=tmp_path / "resume.txt", knowledge=None)
+    unknown = await library.retrieve("¿Ha trabajado usted alguna vez con animales en una granja?")
+    known = await library.retrieve("¿Ha reducido usted alguna vez los accidentes en una obra?")
+    await library.close()
+    assert unknown.no_answer
+    assert not known.no_answer

@@ -1,4 +1,5 @@
-"""What nearly every interview asks for, in Spanish, French, Italian, Portuguese and Dutch, as English asks it.
+"""Questions in languages that no model was taught, and what nearly every interview asks for, in Spanish, French,
+Italian, Portuguese and Dutch, as English asks it.
 
 The models that read beside the sentence encoder know English and German alone; a question that is put in its own words
 stays as it is.
@@ -8,11 +9,13 @@ from __future__ import annotations
 
 import re
 
+from rejoinder.context.topics import ENGLISH_WORDS, FOREIGN_WORDS, UNTAUGHT_WORDS
 from rejoinder.context.typography import plain_key
 from rejoinder.spoken_languages import LANGUAGES
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zß-ÿ][\w&.\-]+(?: [^\W\d_a-zß-ÿ][\w&.\-]+)*")
+_UNTAUGHT_SIGNS = re.compile("[¿¡ñàâçéèêëîïôûùíóúáãõœ]", re.IGNORECASE)
 _SPEAK = "Which languages do you speak?"
 
 
@@ -122,3 +125,19 @@ def in_english(question: str) -> str:
     if asked == _SPEAK and named:
         return f"Do you speak {' and '.join(name.title() for name in named)}?"
     return " ".join([asked, *_NAME.findall(question)])
+
+
+def is_foreign(text: str) -> bool:
+    """Whether the question is in a language that the English sentence model does not know."""
+    words = plain_key(text).split()
+    return sum(word in FOREIGN_WORDS for word in words) > sum(word in ENGLISH_WORDS for word in words)
+
+
+def is_untaught(text: str) -> bool:
+    """Whether the question is surely in a language that no model was taught."""
+    words = plain_key(text).split()
+    untaught, german, english = (
+        sum(word in known for word in words)
+        for known in (UNTAUGHT_WORDS, FOREIGN_WORDS - UNTAUGHT_WORDS, ENGLISH_WORDS)
+    )
+    return untaught + (_UNTAUGHT_SIGNS.search(text) is not None) > 1 and untaught > max(german, english)

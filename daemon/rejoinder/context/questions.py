@@ -9,14 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rejoinder.context.abroad import in_english
+from rejoinder.context.abroad import in_english, is_foreign, is_untaught
 from rejoinder.context.completing import asks, how_much_it_borrows, leave_topic, may_stand_alone
 from rejoinder.context.days import as_days
 from rejoinder.context.kinds import SECTION_CUES, PositionAsked
 from rejoinder.context.standard import told_words
 from rejoinder.context.topics import (
-    ENGLISH_WORDS,
-    FOREIGN_WORDS,
     IDLE_WORDS,
     JOB_WORDS,
     OF_SOMETHING,
@@ -191,6 +189,7 @@ class Query:
     turns: tuple[str, ...] = ()
     told: re.Pattern[str] | None = None
     was_put_into_english: bool = False
+    untaught: bool = False
 
     @property
     def stands_alone(self) -> bool:
@@ -201,7 +200,7 @@ def read_question(question: str, previous: Sequence[str] = (), held: Held | None
     """`held` asks the documents."""
     whole = " ".join(question.split())
     said, shifted = leave_topic(whole)
-    text = (in_english(said) if _is_foreign(said) else "") or said
+    text = (in_english(said) if is_foreign(said) else "") or said
     english = gloss(text)
     core = _core(english or text)
     own = content_words(as_days(_HOW_MUCH.sub(" ", f"{_core(text)} {english}")))
@@ -234,7 +233,7 @@ def read_question(question: str, previous: Sequence[str] = (), held: Held | None
         sections=sections,
         wants_position=position,
         wants_number=_NUMBER.search(f"{text} {english}") is not None,
-        foreign=not english and _is_foreign(text),
+        foreign=not english and is_foreign(text),
         names=_names(text, german=bool(english)),
         asks_whether=_WHETHER.search(text) is not None,
         asks_opinion=_OPINION.search(text) is not None,
@@ -249,6 +248,7 @@ def read_question(question: str, previous: Sequence[str] = (), held: Held | None
         turns=tuple(previous[::-1][:6]),
         told=told_words(text),
         was_put_into_english=text != said,
+        untaught=not english and is_untaught(text),
     )
 
 
@@ -322,12 +322,6 @@ def _core(text: str) -> str:
     )
     core = " ".join(core.split()).strip(" ,.?!")
     return core if len(content_words(core)) >= 2 else text
-
-
-def _is_foreign(text: str) -> bool:
-    """Whether the question is in a language that the English sentence model does not know."""
-    words = plain_key(text).split()
-    return sum(word in FOREIGN_WORDS for word in words) > sum(word in ENGLISH_WORDS for word in words)
 
 
 def _wanted(text: str) -> tuple[dict[SectionKind, float], PositionAsked]:

@@ -240,18 +240,28 @@ ENGLISH_WORDS = frozenset(
     """
     )
 )
-FOREIGN_WORDS = frozenset(
+_GERMAN_WORDS = frozenset(
     split_words(
         """
     der die das sie ihr ihre haben ist sind war wie wo was wann warum welche welcher und mit fur von zu ein eine
-    schon konnen el los las usted ustedes su sus que como donde cuando cual tiene ha es una un y en con por para
-    de ha trabajado le les vous votre vos quel quelle comment ou quand avez est une et avec pour dans des voce
-    seu sua qual onde quando tem e um uma com para o os as lei suo sua quale come dove quando ha e un una con
-    per il lo gli che cosa waar wat hoe wanneer heeft hebt hebben bent uw jouw een het van met voor naar spreekt spreek
-    werkt kunt
+    schon konnen
     """
     )
 )
+# Of languages that the models were not taught.
+UNTAUGHT_WORDS = frozenset(
+    split_words(
+        """
+    el los las usted ustedes su sus que como donde cuando cual tiene ha es una un y en con por para del sabe conoce
+    cuantas cuantos alguna algun quien otros fuera de trabajado le les vous votre vos quel quelle quels quelles ou quand
+    avez est et avec pour dans des savez etes faites combien pourquoi deja voce seu sua qual onde quando tem e um uma
+    com o os quantos quantas nao dos das trabalhou lei suo sua quale dove per il lo gli che cosa della delle dei alle
+    nel nella mai lavorato quante quanti anche qualche perche waar wat wanneer heeft hebt hebben uw jouw een het voor
+    naar welke waarom hoeveel ooit spreekt spreek werkt kunt
+    """
+    )
+)
+FOREIGN_WORDS = _GERMAN_WORDS | UNTAUGHT_WORDS
 
 _HARDSHIP = (
     r"(?:crisis|crises|emergenc(?:y|ies)|disasters?|"
