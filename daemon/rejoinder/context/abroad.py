@@ -116,6 +116,8 @@ _ASKED: dict[str, tuple[str, ...]] = {
 
 def in_english(question: str) -> str:
     """Such a question in English, with the names and the language it speaks of; "" for any other."""
+    if not is_foreign(question):
+        return ""
     spaced = f" {plain_key(question)} "
     met = [(len(phrase), asked) for asked, phrases in _ASKED.items() for phrase in phrases if f" {phrase} " in spaced]
     if not met:

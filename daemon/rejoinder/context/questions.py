@@ -198,23 +198,20 @@ class Query:
 
 def read_question(question: str, previous: Sequence[str] = (), held: Held | None = None) -> Query:
     """`held` asks the documents."""
-    whole = " ".join(question.split())
-    said, shifted = leave_topic(whole)
-    text = (in_english(said) if is_foreign(said) else "") or said
+    said, shifted = leave_topic(" ".join(question.split()))
+    text = in_english(said) or said
     english = gloss(text)
     core = _core(english or text)
-    own = content_words(as_days(_HOW_MUCH.sub(" ", f"{_core(text)} {english}")))
     sections, position = _wanted(f"{text} {english}")
     earlier, points_back = _earlier_than(text, previous)
+    own = content_words(as_days(_HOW_MUCH.sub(" ", f"{_core(text)} {english}")))
     own = [word for word in own if not (points_back and word in JOB_WORDS)]
     first_job = _FIRST_JOB.search(text) is not None
     counts_people = _PEOPLE_COUNTED.search(text) is not None
     position = "before" if points_back or first_job else "" if counts_people else position
-    alone = shifted or points_back or not previous
-    before = "" if alone else _what_went_before(previous)
+    before = "" if shifted or points_back or not previous else _what_went_before(previous)
     words_before = [word for word in content_words(f"{before} {gloss(before)}") if word not in own]
-    kind_asked = bool(sections)
-    borrows = _borrows(text, own, words_before, content_words(core), kind_asked, held) if before else 0.0
+    borrows = _borrows(text, own, words_before, content_words(core), bool(sections), held) if before else 0.0
     if not borrows:
         before, words_before = "", []
     forms, spoken = [english or text], [said]
