@@ -227,6 +227,12 @@ def _tells_own_lead(said: Said) -> bool:
     return False
 
 
+# "Not all of the trainees passed"; "not every guest came back".
+_NOT_ALL = re2.compile(
+    r"\W*(?:(?:unfortunately|sadly|in fact|actually|honestly)\W+)?not (?:all of|all|every\w*|each)\b"
+)
+
+
 def differ_in_exclusive(said: Said, alignment: Alignment) -> Outcome | None:
     if not near(alignment.best):
         return None
@@ -246,13 +252,16 @@ def differ_in_exclusive(said: Said, alignment: Alignment) -> Outcome | None:
 
 
 def differ_in_quantifier(said: Said, alignment: Alignment) -> Outcome | None:
-    """All of them, where the source speaks of some."""
+    """All of them, where the source speaks of some; or not all, where it speaks of all."""
     best = alignment.best
+    if _NOT_ALL.match(said.lower) and near(best):
+        return "differs" if has(best.source.text, ALL_SAID) and not has(best.source.text, NEARLY_ALL) else None
     told = _without_rates(said)
     says_all = has(told, ALL_SAID) and not has(told, NEARLY_ALL)
     if not says_all or not near(best) or not has(best.source.text, SOME_HELD):
         return None
-    return None if has(best.source.text.replace("all but", ""), ALL_SAID) else "differs"
+    is_of_all = has(best.source.text.replace("all but", ""), ALL_SAID) or " none of " in best.source.text
+    return None if is_of_all else "differs"
 
 
 def _without_rates(said: Said) -> str:

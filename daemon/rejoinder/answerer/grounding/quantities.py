@@ -108,9 +108,16 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     lower = level(text)
     found = list(Scanner(lower).scan())
     found = _imply_units(_share_units(found, lower))
-    for start, end in _YEARS.findall(lower):
-        found.append(Quantity(values=(float(start[:2] + end),), unit="date", at=-1))
-    return tuple(found)
+    return tuple(_with_short_years(found, lower))
+
+
+def _with_short_years(found: Sequence[Quantity], lower: str) -> list[Quantity]:
+    """The second of "2007–08" is a year as well."""
+    short = {one.start(2): float(one[1][:2] + one[2]) for one in _YEARS.finditer(lower) if one[2] > one[1][2:]}
+    return [
+        replace(one, values=(short[one.begin],), unit="date") if one.begin in short and not one.unit else one
+        for one in found
+    ]
 
 
 def derive(quantities: Sequence[Quantity], *, text: str = "") -> tuple[Quantity, ...]:

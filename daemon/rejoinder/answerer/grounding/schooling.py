@@ -49,7 +49,7 @@ def check(text: str, inventory: Inventory) -> Literal["differs", "held"] | None:
     schools = [source for source in inventory.sources if source.passage.section == "education"]
     if not schools or not (STUDIES.search(text.lower()) or classes_in(text.lower())):
         return None
-    if _is_of_work(text, inventory):
+    if _is_of_work(text, inventory, schools):
         return None
     others = [source for source in inventory.sources if source not in schools]
     if any(not _known(name, schools) and not (_OF_OTHERS.search(text.lower()) and _known(name, others))
@@ -61,13 +61,18 @@ def check(text: str, inventory: Inventory) -> Literal["differs", "held"] | None:
     return "held" if all(verdict == "held" for verdict in told) else "differs"
 
 
-def _is_of_work(text: str, inventory: Inventory) -> bool:
-    """ "I moved the university's office to another building", of who worked at one."""
+def _is_of_work(text: str, inventory: Inventory, schools: Sequence[Source]) -> bool:
+    """ "I moved the university's office to another building", of who worked at one; "deputy head of Waimea College"."""
     lower = text.lower()
     named = {str(word) for word in STUDIES.findall(lower)}
-    employers = " ".join(source.organisation for source in inventory.sources if source.passage.section == "experience")
-    is_of_school = bool(named) and named <= _SCHOOLS and not classes_in(lower) and not _SCHOOL.search(text)
-    return is_of_school and any(word in employers.split() for word in named)
+    employers = {source.organisation for source in inventory.sources if source.passage.section == "experience"}
+    if not named or not named <= _SCHOOLS or classes_in(lower):
+        return False
+    told = _schools_in(text)
+    if told:
+        at_work = [any(_own_words(name) <= set(employer.split()) for employer in employers) for name in told]
+        return all(at_work) and not any(_known(name, schools) for name in told)
+    return not _SCHOOL.search(text) and any(word in " ".join(employers).split() for word in named)
 
 
 def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) -> str:
@@ -79,7 +84,8 @@ def _check_clause(clause: str, inventory: Inventory, schools: Sequence[Source]) 
     has_degree = bool(levels) or bool(classes) or bool(STUDIES.search(lower))
     words = content_words(clause, split_words(clause))
     subject = words & frozenset[str]().union(*(_subject(school) for school in schools))
-    if not has_degree or bool(levels or subject) + bool(named) + bool(years) < _FACTS - (not levels):
+    only_qualified = not (levels or classes or named) and set(STUDIES.findall(lower)) == {"qualified"}
+    if only_qualified or not has_degree or bool(levels or subject) + bool(named) + bool(years) < _FACTS - (not levels):
         return ""
     for school in schools:
         ended = school.period.end if school.period else None
