@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -30,7 +30,8 @@ WORDS = "words"
 # One language's WordPiece has about 30,000 entries, a multilingual vocabulary 100,000 and more.
 _MULTILINGUAL_VOCABULARY = 60_000
 LONGEST_TOKENS = 256
-_BATCH_TEXTS = 32
+# More at once are no faster on one thread, and each takes as long as the longest of its batch.
+_BATCH_TEXTS, _BATCH_CHARACTERS = 32, 1_280
 _REMEMBERED_TEXTS = 512
 # Beyond this many characters nothing reaches the first 256 tokens; it bounds the tokenizer's work on pasted text.
 _LONGEST_CHARACTERS = 8_192
@@ -133,10 +134,8 @@ class SentenceEncoder:
 
     def _encode_missing(self, texts: list[str]) -> dict[str, NDArray[np.float32]]:
         self.load()
-        by_length = sorted(texts, key=len)
         fresh: dict[str, NDArray[np.float32]] = {}
-        for start in range(0, len(by_length), _BATCH_TEXTS):
-            batch = by_length[start : start + _BATCH_TEXTS]
+        for batch in _batches(texts):
             fresh.update(zip(batch, self._run(batch), strict=True))
         with self._remembering:
             self._remembered.update(fresh)
@@ -163,6 +162,18 @@ class SentenceEncoder:
         whole = self._folder / "model.onnx"
         quantised = self._folder / "model-int8.onnx"
         return whole if whole.is_file() and not quantised.is_file() else quantised
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Texts of about one length together."""
+    batch: list[str] = []
+    for text in sorted(texts, key=len):
+        if batch and (len(batch) == _BATCH_TEXTS or (len(batch) + 1) * len(text) > _BATCH_CHARACTERS):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch
 
 
 def load_tokenizer(base: Path) -> Any:

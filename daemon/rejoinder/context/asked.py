@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rejoinder.context.cutting import NUMBER, REMEMBERED_WORDS, closes, plain
+from rejoinder.context.cutting import REMEMBERED_WORDS, closes, has_number, plain
 from rejoinder.context.questions import Query
 from rejoinder.context.tables.moments import MONTHS
 from rejoinder.context.topics import STOP_WORDS
@@ -187,7 +187,7 @@ def _nearness(said: Sequence[int], span: Span) -> float:
 def _numbers(words: Sequence[str], *, money: bool) -> Iterator[tuple[int, int, float]]:
     """Moments are poor numbers; so is what is no sum where money is asked for."""
     for at, word in enumerate(words):
-        if not NUMBER.search(plain(word) or word):
+        if not has_number(plain(word) or word):
             continue
         following = words[at + 1] if at + 1 < len(words) else ""
         poor = _MOMENT.match(word) is not None or _is_month(following)
@@ -201,7 +201,7 @@ def _times(words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
         following = plain(words[at + 1]) if at + 1 < len(words) else ""
         if _MOMENT.match(word) or _is_month(word) or bare in _DAYS or bare.removesuffix("s") in _DAYS:
             yield at, at + 1, 1.0
-        elif _LASTING.match(following) and (NUMBER.search(bare) or bare in _EACH):
+        elif _LASTING.match(following) and (has_number(bare) or bare in _EACH):
             yield at, at + 2, 1.0
         elif (bare in _EACH or (bare in _REPEATED and following in _PER)) and at + 2 < len(words):
             yield at, at + 3, 0.9
@@ -211,7 +211,7 @@ def _times(words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
 
 def _is_time(word: str) -> bool:
     bare = plain(word)
-    return bool(NUMBER.search(bare)) or _is_month(word) or bare.removesuffix("s") in _DAYS or bare in _EACH
+    return has_number(bare) or _is_month(word) or bare.removesuffix("s") in _DAYS or bare in _EACH
 
 
 def _names(words: Sequence[str]) -> Iterator[tuple[int, int]]:

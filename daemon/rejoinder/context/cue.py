@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rejoinder.context.asked import read_asked
 from rejoinder.context.passages import is_bare_position
@@ -16,6 +17,7 @@ MOST_ALIKE = 0.6
 # Where one of these is asked for, all of them are told: "Where did you study?" means every school.
 _TOLD_WHOLE: frozenset[SectionKind] = frozenset(["education", "certifications", "languages"])
 SMALLEST_SHARE_OF_KIND = 0.25
+_REMEMBERED_TEXTS = 64
 
 
 def make_cue(query: Query, passages: Sequence[Passage]) -> tuple[CuePoint, ...]:
@@ -47,5 +49,10 @@ def _is_of_kind(query: Query, passage: Passage, first: Passage) -> bool:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two points say nearly the same."""
-    first, second = set(content_words(one)), set(content_words(other))
+    first, second = _telling_words(one), _telling_words(other)
     return len(first & second) > MOST_ALIKE * max(min(len(first), len(second)), 1)
+
+
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))

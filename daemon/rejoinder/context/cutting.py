@@ -102,7 +102,7 @@ _SHORTENED = frozenset(
     )
 )
 _DOTTED = re.compile(r"^(?:[^\W\d_]{1,4}\.)+[^\W\d_]{0,4}$|^[^\W\d_]$|^\d{1,2}$")
-NUMBER = re.compile(
+_NUMBER = re.compile(
     r"\d|%|[€$£]|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|"
     r"half|halved|doubled|tripled|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|fünfzig|"
@@ -160,7 +160,7 @@ def opens_phrase(words: Sequence[str], start: int) -> bool:
         return False
     if word not in _VERBS and plain(words[start + 1]) in _VERBS and word not in _RELATIVE:
         return False
-    if NUMBER.search(before) and (word in _RATES or word in _FROM_TO):
+    if has_number(before) and (word in _RATES or word in _FROM_TO):
         return False
     return not any(plain(one) in _NARROWING for one in words[_clause_start(words, start) : start])
 
@@ -184,10 +184,10 @@ def _may_end(words: Sequence[str], stop: int) -> bool:
     if plain(last) in _DANGLING and not closes(last):
         return False
     if (
-        NUMBER.search(last)
+        has_number(last)
         and not closes(last)
         and plain(following) not in STARTS_CLAUSE
-        and (_UNIT.match(following) or (following[:1].islower() and NUMBER.search(last[-1:])))
+        and (_UNIT.match(following) or (following[:1].islower() and has_number(last[-1:])))
     ):
         return False
     if plain(following) == "by" and last.endswith(("ed", "en")):
@@ -196,20 +196,19 @@ def _may_end(words: Sequence[str], stop: int) -> bool:
         return closes(last)
     if stop > 1 and plain(words[stop - 2]) in _DANGLING and last.endswith("ing"):
         return False
-    if NUMBER.search(following) and plain(last) in _DANGLING:
+    if has_number(following) and plain(last) in _DANGLING:
         return False
-    if NUMBER.search(last) and plain(following) in _JOINS and any(map(NUMBER.search, words[stop + 1 : stop + 2])):
+    if has_number(last) and plain(following) in _JOINS and any(map(has_number, words[stop + 1 : stop + 2])):
         return False
     if last.endswith(("-", "–", "/", "&", "+")) or (
-        following.startswith(("-", "–", "/", "&", "+", "to")) and NUMBER.search(last)
+        following.startswith(("-", "–", "/", "&", "+", "to")) and has_number(last)
     ):
         return False
     return words[:stop].count("(") == words[:stop].count(")") and _balanced(words[:stop])
 
 
 def _balanced(words: Sequence[str]) -> bool:
-    text = " ".join(words)
-    return text.count("(") <= text.count(")")
+    return sum(word.count("(") - word.count(")") for word in words if "(" in word or ")" in word) <= 0
 
 
 def _clause_start(words: Sequence[str], start: int) -> int:
@@ -225,13 +224,19 @@ def tells_when(rest: Sequence[str]) -> bool:
     """Whether what follows says after how long, or when: "after one year", "in 2021", "within the first six months"."""
     if not rest or plain(rest[0]) not in _TIMES:
         return False
-    return any(NUMBER.search(word) or plain(word) in _COUNTED for word in rest[1:4])
+    return any(has_number(word) or plain(word) in _COUNTED for word in rest[1:4])
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)
 def closes(word: str) -> bool:
     """Whether a clause ends with it."""
     return word.endswith(_CLAUSE_END) and (not word.endswith(".") or closes_sentence(word))
+
+
+@lru_cache(maxsize=REMEMBERED_WORDS)
+def has_number(word: str) -> bool:
+    """In figures or in words."""
+    return _NUMBER.search(word) is not None
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)

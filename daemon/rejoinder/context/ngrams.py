@@ -56,6 +56,8 @@ class NgramIndex:
         held = np.bincount(grams.columns, minlength=COLUMNS)
         self._weights: Floats = (np.log((1 + len(grams.lengths)) / (1 + held)) + 0.1).astype(np.float32)
         self._values = grams.values * self._weights[grams.columns]
+        squares = np.concatenate([[0.0], np.cumsum(self._values.astype(np.float64) ** 2)])
+        self._lengths = np.sqrt(np.maximum(np.diff(squares[self._starts]), 0.0))
 
     def likeness(self, text: str, rows: NDArray[np.intp]) -> Floats:
         """Cosines 0..1 of the texts at `rows`."""
@@ -69,10 +71,9 @@ class NgramIndex:
         counts = self._starts[rows + 1] - self._starts[rows]
         first = np.cumsum(counts) - counts
         places = np.arange(int(counts.sum())) + np.repeat(self._starts[rows] - first, counts)
-        values, owner = self._values[places], np.repeat(np.arange(len(rows)), counts)
-        shared = np.bincount(owner, weights=values * query[self._columns[places]], minlength=len(rows))
-        own = np.sqrt(np.bincount(owner, weights=values * values, minlength=len(rows)))
-        return np.asarray(shared / np.maximum(own, 1e-9), dtype=np.float32)
+        owner = np.repeat(np.arange(len(rows)), counts)
+        shared = np.bincount(owner, weights=self._values[places] * query[self._columns[places]], minlength=len(rows))
+        return np.asarray(shared / np.maximum(self._lengths[rows], 1e-9), dtype=np.float32)
 
 
 def _row(text: str) -> tuple[Integers, Floats]:

@@ -6,19 +6,21 @@ Takes a text, and what is asked for; gives a part of it, with "…" where words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import accumulate
 
 from rejoinder.context.asked import Asked, Span
 from rejoinder.context.cutting import (
     LIMITS,
     NEGATION,
-    NUMBER,
     STARTS_CLAUSE,
     begins_honestly,
     closes,
     closes_sentence,
     ends_honestly,
+    has_number,
     open_clause,
     opens_phrase,
     plain,
@@ -32,6 +34,7 @@ NOTHING = Asked()
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9])|\s*\n+\s*")
 _REPLY = re.compile(r"^(?:a|answer|antwort|reply|r):$", re.IGNORECASE)
 _MATCHED, _BESIDE, _FOUND, _FRESH, _NEW, _ECHO, _ASIDE = 0.6, 0.35, 4.0, 0.3, 0.15, 1.0, 0.5
+_LONGER = 0.05
 _SURE = 0.5  # of a span's fit
 _MOST_MATCHED, _MOST_FRESH = 3, 4
 _FRESH_WITHIN_WORDS = 6
@@ -77,7 +80,7 @@ def second_clause(text: str, first: str) -> str:
     rest = text[at + len(first) :] if at >= 0 else ""
     _, mark, clause = rest.partition(";")
     words, behind = clause.split(";")[0].split(), clause.partition(";")[2]
-    if not mark or not FEWEST_WORDS <= len(words) <= MOST_WORDS or not any(NUMBER.search(word) for word in words):
+    if not mark or not FEWEST_WORDS <= len(words) <= MOST_WORDS or not any(has_number(word) for word in words):
         return ""
     if any(plain(word) in NEGATION | LIMITS for word in text.split()) or plain(words[0]) in LIMITS:
         return ""
@@ -133,11 +136,11 @@ def _runs(words: Sequence[str], asked: Asked) -> Iterator[tuple[int, int]]:
         if (_opens_clause(words, start) or (asked.stems and _opens_within(words, start, asked)))
         and begins_honestly(words, start)
     ]
-    stops = {stop for stop in range(FEWEST_WORDS, len(words) + 1) if ends_honestly(words, stop)}
+    may_end = cache(partial(ends_honestly, words))
     for start in starts:
         within = not _opens_clause(words, start)
         for stop in range(start + FEWEST_WORDS, min(start + MOST_WORDS, len(words)) + 1):
-            if stop in stops:
+            if may_end(stop):
                 yield start, stop
             if within and words[stop - 1].endswith(";"):
                 break
@@ -159,59 +162,62 @@ class _Weighing:
     """
 
     def __init__(self, part: _Part, asked: Asked, *, share: float) -> None:
-        self._words = part.words
         self._asked = asked
         self._said = [plain(word) if asked.has(word) else "" for word in part.words]
         self._spans: Sequence[Span] = asked.find(part.words) if asked.kind else ()
         self._found = _FOUND * (0.5 + 0.5 * share)
         sure = max((span.fit for span in self._spans), default=0.0) >= _SURE
         self._matched, self._new = (_BESIDE, _NEW) if sure else (_MATCHED, _FRESH)
-        self._fresh = _fresh_words(part.words, self._said) if asked.stems else frozenset()
+        self._fresh = _counted(_fresh_words(part.words, self._said)) if asked.stems else [0]
         self._replies = len({plain(word) for word in part.replies_to if asked.has(word)})
-        self._number = {"": 0.6, "number": 1.0, "time": 1.0, "means": 0.6}.get(asked.kind, 0.3)
+        self._number = {"": 0.6, "number": 1.0, "time": 1.0, "means": 0.6}.get(asked.kind, 0.3) if asked.stems else 1.0
+        self._numbers = _counted(map(has_number, part.words))
+        self._beginning = cache(partial(_beginning, part.words))
+        self._ending = cache(partial(_ending, part.words))
 
     def score(self, start: int, stop: int) -> float:
-        score = _form(self._words, start, stop)
+        score = _LONGER * (stop - start) + self._beginning(start) + self._ending(stop)
+        score += self._number * (self._numbers[stop] > self._numbers[start])
         if not self._asked.stems:
-            return score + _number(self._words[start:stop])
-        matched = len(set(self._said[start:stop]) - {""}) + self._replies
-        score += self._matched * min(matched, _MOST_MATCHED) + self._number * _number(self._words[start:stop])
-        inside = [span.fit for span in self._spans if start <= span.start and span.stop <= stop]
-        score += self._found * max(inside, default=0.0)
-        fresh = len(self._fresh.intersection(range(start, stop)))
+            return score
+        said = set(self._said[start:stop])
+        matched = len(said) - ("" in said) + self._replies
+        score += self._matched * min(matched, _MOST_MATCHED)
+        fit = max((span.fit for span in self._spans if start <= span.start and span.stop <= stop), default=0.0)
+        score += self._found * fit
+        fresh = self._fresh[stop] - self._fresh[start]
         score += self._new * min(fresh, _MOST_FRESH)
-        return score - (
-            _ECHO if matched and not fresh else _ASIDE if self._fresh and not matched and not inside else 0.0
-        )
+        if matched and not fresh:
+            return score - _ECHO
+        return score - (_ASIDE if self._fresh[-1] and not matched and not fit else 0.0)
 
 
-def _fresh_words(words: Sequence[str], said: Sequence[str]) -> frozenset[int]:
-    """Places of words that tell something new, behind a word of the question."""
-    fresh: set[int] = set()
+def _fresh_words(words: Sequence[str], said: Sequence[str]) -> Iterator[bool]:
+    """Of each word whether it tells something new, behind a word of the question."""
     last = -_FRESH_WITHIN_WORDS - 1
     for index, word in enumerate(words):
-        if said[index]:
-            last = index
-        elif index - last <= _FRESH_WITHIN_WORDS and len(plain(word)) > 3:
-            fresh.add(index)
-    return frozenset(fresh)
+        last = index if said[index] else last
+        yield not said[index] and index - last <= _FRESH_WITHIN_WORDS and len(plain(word)) > 3
 
 
-def _number(run: Sequence[str]) -> float:
-    return 1.0 if any(NUMBER.search(word) for word in run) else 0.0
+def _counted(told: Iterable[bool]) -> list[int]:
+    """How many are true before each place, and before the end."""
+    return list(accumulate(told, initial=0))
 
 
-def _form(words: Sequence[str], start: int, stop: int) -> float:
-    """Longer is better, from a sentence's beginning, to a clause's end, and with the time or the limit that follows."""
-    score = 0.05 * (stop - start)
+def _beginning(words: Sequence[str], start: int) -> float:
+    """A sentence's beginning is better than a clause's, and that than a place within one."""
     if not start:
-        score += 0.8
-    elif not _opens_clause(words, start):
-        score -= 0.7
-    else:
-        score += -0.6 if plain(words[start]) in STARTS_CLAUSE else -0.2
+        return 0.8
+    if not _opens_clause(words, start):
+        return -0.7
+    return -0.6 if plain(words[start]) in STARTS_CLAUSE else -0.2
+
+
+def _ending(words: Sequence[str], stop: int) -> float:
+    """A clause's end is better than a place within one, and worse where a time or a limit follows."""
     whole = stop == len(words) or closes(words[stop - 1])
-    score += 0.9 if whole else (0.5 if plain(words[stop]) in STARTS_CLAUSE else -0.6)
+    score = 0.9 if whole else (0.5 if plain(words[stop]) in STARTS_CLAUSE else -0.6)
     score -= 0.8 if tells_when(words[stop:]) else 0.0
     score -= 0.8 if any(plain(word) in LIMITS for word in open_clause(words, stop)) else 0.0
     return score

@@ -126,7 +126,8 @@ class ContextStore:
                 ids, erased = _put_rows(database, owner, passages, vectors)
                 if erased:
                     _forget_words(database)
-            _empty_log(database)
+            if erased or profile is not None:  # what was there before is not to be left in the log
+                _empty_log(database)
         except sqlite3.Error as error:
             raise NotReady(f"The library could not be written: {error}.", action="Free some disk space.") from error
         return ids

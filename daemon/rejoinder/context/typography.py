@@ -17,6 +17,7 @@ _CID = re.compile(r"\(cid:\d+\)")
 _PRIVATE_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "◆", "\uf0fc": "✓", "\uf02d": "-"}
 _JOINED_LETTERS = (("\ufb00", "\ufb06"), ("\ufb50", "\ufdff"), ("\ufe70", "\ufefe"))  # "ﬁ", Arabic as it is drawn
 _SYMBOL_BULLETS = str.maketrans(_PRIVATE_BULLETS)
+_ASCII_SIGNS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
 
 
 def tidy(text: str) -> str:
@@ -51,6 +52,8 @@ def close_up(text: str) -> str:
 
 def plain_key(text: str) -> str:
     """Lower case without accents, punctuation or markers: for looking a heading or a word up."""
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_SIGNS).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
     letters = "".join(
         character if character.isalnum() else " " for character in decomposed if not _is_accent(character)

@@ -229,7 +229,7 @@ def _modifier(key: str, lexicon: Lexicon) -> str:
         held = next((lexicon.nouns[form] for form in bare if form in lexicon.nouns), None)
     if held is None and lexicon.stems.get(key, "be") != "be" and len(key) >= _SHORTEST_PART:
         return gerund_of(lexicon.stems[key])
-    if held is None and f"{key}en" in lexicon.deeds | lexicon.nouns:
+    if held is None and (f"{key}en" in lexicon.deeds or f"{key}en" in lexicon.nouns):
         return lexicon.nouns.get(f"{key}en", "")
     if held is None and key.endswith("ung") and key in lexicon.deeds:
         return _doing(key, lexicon)

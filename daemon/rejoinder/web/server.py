@@ -57,7 +57,9 @@ def bind(host: str, port: int, *, unsafe: bool = False) -> socket.socket:
             action="Use 127.0.0.1. If you know the risk: --unsafe-bind-beyond-loopback.",
         )
     address = "127.0.0.1" if host == "localhost" else host.strip("[]")
-    listener = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    # With its protocol named, or the event loop lets each answer wait for the acknowledgement of its head.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
