@@ -73,14 +73,17 @@ def flood(folder: Path) -> None:
             first.write_text("a note about lamps", encoding="utf-8")
 
 
-async def settle(api: aiohttp.ClientSession, place: Path) -> None:
+async def settle(api: aiohttp.ClientSession, place: Path, *, patience_s: float = PATIENCE_S) -> dict[str, Any]:
+    """Adds a folder and waits until it is read; gives the source."""
     async with api.post("/v1/knowledge", json={"place": str(place)}) as answer:
+        answer.raise_for_status()
         source: dict[str, Any] = await answer.json()
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(patience_s):
         while source["state"] in ("waiting", "reading"):
             await asyncio.sleep(POLL_S)
             async with api.get(f"/v1/knowledge/{source['id']}") as answer:
                 source = await answer.json()
+    return source
 
 
 async def measure(folder: Path, count: int) -> None:

@@ -17,15 +17,16 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import numpy as np
 from tests.fakes.daemon import DaemonProcess
 from tools.people.reading import Person, is_german, read_people
 
+from bench.freshness import settle
+
 IN_A_FILE = 20
-POLL_S, PATIENCE_S = 0.2, 900.0
+PATIENCE_S = 900.0
 WARMING = 10
 FIGURE = re.compile(r"\d")
 
@@ -55,19 +56,6 @@ def start_on_one_core(home: Path) -> DaemonProcess:
         os.sched_setaffinity(0, cores)
 
 
-async def read(api: aiohttp.ClientSession, place: Path) -> dict[str, Any]:
-    """Adds the folder and waits until it is read; gives the source."""
-    async with api.post("/v1/knowledge", json={"place": str(place)}) as answer:
-        answer.raise_for_status()
-        source: dict[str, Any] = await answer.json()
-    async with asyncio.timeout(PATIENCE_S):
-        while source["state"] in ("waiting", "reading"):
-            await asyncio.sleep(POLL_S)
-            async with api.get(f"/v1/knowledge/{source['id']}") as answer:
-                source = await answer.json()
-    return source
-
-
 async def ask(api: aiohttp.ClientSession, question: str) -> float:
     """Milliseconds."""
     began_s = time.perf_counter()
@@ -85,7 +73,7 @@ async def measure(folder: Path, passages: int, questions: int) -> None:
     try:
         async with aiohttp.ClientSession(daemon.base, headers=daemon.headers) as api:
             began_s = time.perf_counter()
-            source = await read(api, notes)
+            source = await settle(api, notes, patience_s=PATIENCE_S)
             took_s = time.perf_counter() - began_s
             read_as = f"{source['chunks']:,} passages of about {words} words"
             print(f"{read_as}, {source['state']} in {took_s:.0f} s", flush=True)

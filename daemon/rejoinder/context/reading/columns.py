@@ -21,6 +21,7 @@ FEWEST_COLUMN_LINES = 4
 FEWEST_RUNNING_LINES = 3  # where each side is a text that runs on from line to line
 LONGEST_LABEL_CHARACTERS = 25
 NARROWEST_GUTTER_PT = 9.0
+_WIDEST_BEHIND_MARKER = 3.0
 _GAP = 1.45
 _ENDS = (".", "!", "?", ";", ":")
 
@@ -209,20 +210,31 @@ def _rows_to_lines(pieces: Sequence[Piece]) -> list[Line]:
 
 def _line(row: list[Piece], width: float, *, gap: bool) -> Line:
     main = max(row, key=lambda piece: len(piece.text))
-    marker, first = split_marker(tidy(row[0].text))
-    texts = [first, *(tidy(piece.text) for piece in row[1:])]
+    marked = _is_marked_apart(row)
+    told = row[1:] if marked else row
+    marker, first = split_marker(tidy(told[0].text))
+    texts = [first, *(tidy(piece.text) for piece in told[1:])]
     return Line(
         text=TAB.join(text for text in texts if text),
-        size=max(piece.size for piece in row),
+        size=max(piece.size for piece in told),
         bold=main.bold,
-        bullet=bool(marker),
+        bullet=marked or bool(marker),
         gap=gap,
         left=row[0].left,
-        text_left=row[0].inner,
+        text_left=told[0].inner,
         right=row[-1].right,
         width=width,
         page=row[0].page,
     )
+
+
+def _is_marked_apart(row: Sequence[Piece]) -> bool:
+    """Whether a bullet's marker was set by itself, in another size perhaps."""
+    sign = tidy(row[0].text)
+    if len(row) < 2 or len(sign) != 1 or sign.isalnum():
+        return False
+    near = row[1].left - row[0].right < _WIDEST_BEHIND_MARKER * row[0].size
+    return near and bool(split_marker(f"{sign} {tidy(row[1].text)}")[0])
 
 
 def _width(pieces: Sequence[Piece]) -> float:

@@ -85,7 +85,9 @@ def _goes_on(block: _Open, line: Line) -> bool:
     if _cuts_dates(last, line) or _cuts_degree(last, line) or _cuts_head(last, line):
         return True
     ends = line.text[:1].islower() and line.text.endswith(".") and _cut_word(last.text) is not None
-    if TAB in line.text or find_range(line.text) is not None or (section_kind(line.text) is not None and not ends):
+    if TAB in line.text or (section_kind(line.text) is not None and not ends):
+        return False
+    if find_range(line.text) is not None and not _tells_on(block, line):
         return False
     if last.text.endswith(")") and names_degree(" ".join(line.text.split()[:_WORDS_OF_DEGREE])):
         return False
@@ -108,6 +110,12 @@ def _goes_on(block: _Open, line: Line) -> bool:
         return _is_full(last, line) and not _ends_with_name(block.text)
     unfinished = line.text[:1].islower() or last.text.endswith(",") or last.text.split(" ")[-1] in _LEADING_ON
     return _is_full(last, line) and (unfinished or len(last.text) >= _PROSE_CHARACTERS or _is_half_said(last.text))
+
+
+def _tells_on(block: _Open, line: Line) -> bool:
+    """Whether a bullet goes on in small letters, further in than its mark: "6.5% of", "paid hours since 2021"."""
+    inside = line.left > block.first.left + _TOLERANCE or _leads_on(block.last.text)
+    return block.first.bullet and line.text[:1].islower() and inside
 
 
 def _goes_on_beside(last: Line, line: Line) -> bool:

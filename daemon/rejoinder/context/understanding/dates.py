@@ -59,11 +59,12 @@ _TO = (
     rf"\b(?:{either(language.until for language in LANGUAGES)})(?!\w)|"
     r"〜|～|至|到|から|부터|\bà\b|\bad?\b|\ba\b|\btot\b|\bt/m\b|\btil\b|\bdo\b|\bjusqu['’]à\b)\s*(?:la\s|l['’]|the\s)?"
 )
+_UP_TO = r"\s*(?:[-–—]|\b(?:to|until|till|through|bis|hasta|tot)\b)\s*"  # behind a month whose year follows
 _SHORT_ONE = r"(?:0[1-9]|1[0-2])/\d\d(?![\d/])"  # 03/19, in a range alone
 _EDGE = r"(?<![\w/.])"
 _AFTER = rf"(?![^\W{UNSPACED}]|/)"  # a script without spaces goes on at once: "2018年4月入社"
 _RANGE = re.compile(
-    rf"{_EDGE}(?:{_SINCE})?(?P<start>{_ONE}|{_SHORT_ONE}|{_MONTH}(?=\s*[-–—]\s*{_MONTH}\s{_YEAR}))"
+    rf"{_EDGE}(?:{_SINCE})?(?P<start>{_ONE}|{_SHORT_ONE}|{_MONTH}(?={_UP_TO}{_MONTH}\s{_YEAR}))"
     rf"(?:\.?{_TO}(?:(?P<now>{_NOW})|(?P<end>{_ONE}|{_SHORT_ONE})|(?P<short>\d\d))|/(?P<season>\d\d)){_AFTER}",
     re.IGNORECASE,
 )
@@ -84,16 +85,16 @@ _HALF = re.compile(rf"\s*(?:{_SINCE})?(?:{_ONE}|{_SHORT_ONE})\s*(?:[-–—−]|
 _END = re.compile(rf"\s*(?:{_NOW}|{_ONE}|{_SHORT_ONE})\s*", re.IGNORECASE)
 _SINGLE = re.compile(rf"{_EDGE}(?P<end>{_ONE})(?![^\W{UNSPACED}]|[/%]|-\w)", re.IGNORECASE)
 _YEAR_SOMEHOW = re.compile(rf"{_YEAR}|['’/]\d\d")
-# "Summers of 2009 and 2010".
+# "Summers of 2009 and 2010", "Summers 2014 – 2018".
 _SEASONS = re.compile(
     rf"{_EDGE}(?P<start>(?:summers?|winters?|veranos?|inviernos?|sommer|étés?|hivers?|estati|inverni|verões|zomers?|"
     rf"seasons?|saisons?|temporadas|stagioni)\s(?:of\s|de\s|des\s|del\s|dei\s|van\s)?{_YEAR})(?:, ?{_YEAR})*"
-    rf"(?: (?:and|y|und|et|e|en|&) |, ?)(?P<end>{_YEAR})(?!\w)",
+    rf"(?: (?:and|y|und|et|e|en|&) |, ?|\s*[-–—]\s*)(?P<end>{_YEAR})(?!\w)",
     re.IGNORECASE,
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEARS = re.compile(_YEAR)
-_RANGES = (_RANGE, _NOW_SINCE, _OPEN, _OPEN_BEHIND, _DANGLING, _UNTOLD_RANGE, _SEASONS)
+_RANGES = (_SEASONS, _RANGE, _NOW_SINCE, _OPEN, _OPEN_BEHIND, _DANGLING, _UNTOLD_RANGE)
 _DURATION = re.compile(
     r"^[(\[]?\s*(?:\d+\s*(?:yrs?|years?|mos?|months?|jahre?n?|monate?n?|años?|mes(?:es)?|ans?|mois|anni|anno|"
     rf"mesi|anos?|{either(language.durations for language in LANGUAGES)})\.?"

@@ -18,6 +18,10 @@ _CONTINUED = re.compile(
     r"[\s,–-]*\(?\b(?:continued|cont['’]?d|cont|fortsetzung|forts|suite|continuación|continuação|segue|vervolg)\b\.?\)?",
     re.IGNORECASE,
 )
+_SAME = re.compile(
+    r"(?:the )?same (?:unit|ward|department|team|office|site|branch|employer|company|firm|school|hospital)$",
+    re.IGNORECASE,
+)
 _BETWEEN_STAYS = re.compile(rf";\s+|\s+[/|·]\s+|{TAB}")
 
 
@@ -70,7 +74,10 @@ def inherit(head: Head, groups: list[Group], *, education: bool, lines: int) -> 
     the school stands apart: "Diploma in IFRS, 2016" is of no school. Gives whether the employer was taken over.
     """
     above = groups[-1].head if groups else Head()
-    again = bool(head.organisation) and above.title.endswith(f", {head.organisation}")
+    same = next((text for text in head.rest if _SAME.match(text)), "")
+    if same:
+        head.rest.remove(same)
+    again = bool(head.organisation) and (bool(same) or above.title.endswith(f", {head.organisation}"))
     if again or (not education and lines == 1 and above.organisation and _is_no_name(head)):
         head.title, head.organisation = f"{head.title}, {head.organisation}", ""
     names = names_degree if education else names_title

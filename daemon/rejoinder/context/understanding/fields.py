@@ -231,8 +231,12 @@ def _at_colon(piece: str) -> list[str]:
     """ "Harrow Bakeries, Leeds: Production Manager" to its two halves, but not "Role: Production Manager"."""
     before, colon, post = piece.partition(": ")
     is_label = not words.names_place(before) and (len(before.split()) < 2 or not words.could_be_name(before))
-    if not colon or is_label or words.names_title(before) or not words.names_title(post.split(",")[0]):
+    if not colon or is_label or words.names_title(before):
         return [piece]
+    employer, _, town = before.rpartition(",")
+    if not words.names_title(post.split(",")[0]):
+        is_post = bool(employer) and words.names_place(town) and opens_large(post)
+        return [post, before] if is_post else [piece]
     return [before, post]
 
 

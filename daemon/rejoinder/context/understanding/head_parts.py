@@ -91,6 +91,9 @@ def _kind_of(text: str, education: bool) -> Kind:
         return "title"
     text = ASIDE.sub(" ", text).strip() or text
     title, organisation = is_title(text, education), _is_organisation(text, education)
+    first, _, step = text.partition(", ")
+    if title and _PROMOTED.match(step) and is_title(first, education):
+        return "title"
     keys = plain_key(text).split()
     if title and organisation:
         named = bool(_SURELY_COMPANY & set(keys)) and not education

@@ -192,14 +192,21 @@ def _heading_of(block: Line, below: Line, looks: set[Look], level: int, above: P
     inline = None if kind or block.bullet or within else _inline_heading(block)
     if inline is not None:
         return inline
+    results = _heads_results(block, below, above)
     position = above.kind in WITH_POSITIONS and not block.level and heads_position(block, below)
-    if look_of(block) in looks and could_head(block) and not position:
+    if look_of(block) in looks and (results or (could_head(block) and not position)):
         kind = probable_kind(block.text)
         if above.kind is None:
             is_first = bool(above.blocks) and block.gap and _is_prose(below) and not names_title(block.text)
             return Part(kind="other", heading=_tidy_heading(block), guessed=True) if is_first else None
         return Part(kind=kind or "other", heading=_tidy_heading(block), listed=kind is None)
     return None
+
+
+def _heads_results(block: Line, below: Line, above: Part) -> bool:
+    """Capitals right above bullets, without a time where posts have theirs: "RESULTS AS KEY ACCOUNT MANAGER"."""
+    dated = any(find_range(line.text) is not None for line in above.blocks if not line.bullet)
+    return block.text.isupper() and below.bullet and dated and find_range(block.text) is None
 
 
 def _inline_heading(block: Line) -> Part | None:

@@ -269,6 +269,7 @@ _BREAK = re.compile(
     r"ano sabatico|licenca (?:de )?(?:maternidade|paternidade)|congedo\b|aspettativa\b|anno sabbatico|pausa\b|"
     r"ouderschapsverlof|tussenjaar|urlop (?:macierzynski|wychowawczy)"
 )
+_TOWN_AND_STATE = re.compile(r"(?:[A-Z][a-z'’.]+[ -]){1,3}(?!UK|US|DE|FR|ES|IT|CH|AT|NL)[A-Z]{2}$")  # "Green Bay WI"
 _PLACE_TAIL = re.compile(r"^[^\W\d_][\w.'’\- ]{1,30}$")
 
 
@@ -333,6 +334,8 @@ def names_place(text: str) -> bool:
 
 def _is_known_place(part: str) -> bool:
     key = plain_key(part)
+    if _TOWN_AND_STATE.match(part) and part[-2:] in _STATES:
+        return not (names_title(part) or names_degree(part) or names_organisation(part))
     return key in _COUNTRIES or key in _CITIES or key in _FURTHER_PLACES or part.strip(".") in _STATES
 
 
