@@ -6,19 +6,24 @@ import { browser, SaidError, stored } from "../shared/browser.js";
 
 const POINTED = "pointed";
 const SITES_AT_MOST = 100;
+const TRY_AFTER_MS = [0, 50, 150];
 
 /** The content scripts, as the manifest has them. @returns {string[]} */
 const files = () => browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
 
 /**
- * The click on the toolbar's button allows this tab. False where the browser lets no extension in: its top frame decides, since a frame that
- * goes away meanwhile fails the whole call.
+ * The click on the toolbar's button allows this tab; at times the click is here before the page has heard of it. False where the browser lets
+ * no extension in: its top frame decides, since a frame that goes away meanwhile fails the whole call.
  * @param {number} tab
  */
 export async function injectInto(tab) {
-  const isIn = await inject({ tabId: tab }).then(() => true, () => false);
-  if (isIn) await inject({ tabId: tab, allFrames: true }).catch(() => {});
-  return isIn;
+  for (const wait of TRY_AFTER_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (!(await inject({ tabId: tab }).then(() => true, () => false))) continue;
+    await inject({ tabId: tab, allFrames: true }).catch(() => {});
+    return true;
+  }
+  return false;
 }
 
 /** A frame that has the content scripts already starts no second time. @param {chrome.scripting.InjectionTarget} target */
